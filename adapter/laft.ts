@@ -1,0 +1,80 @@
+// What LAFT's side does, as one object: the driver, the commands and the scenarios know nothing else of the inside.
+import type { Channel } from '../contracts/outcomes.ts';
+import type { Correction, RentalData } from './rental/rental-data.ts';
+import type { BookedBasis, BookedTransfer, State } from './transfer/states.ts';
+
+/** How one installation (workspace) of LAFT is set up. Unknown keys are refused by whoever reads it from outside. */
+export interface Installation {
+  webService?: {
+    /** Address of `ws_fakturagrunnlag`, workspace included. */
+    url: string;
+    user: string;
+    password: string;
+    timeoutMs: number;
+  };
+  file?: {
+    /** Folder into which the finished file is put. */
+    outFolder: string;
+    /** Folder in which Visma's receipts turn up. */
+    receiptFolder: string;
+    layout: 'standard' | 'extended';
+  };
+  /** Bases in one message. */
+  batchSize: number;
+  settleBy: 'repeat';
+  senderSystem: string;
+}
+
+export interface InvoiceRun {
+  made: number;
+  ready: number;
+  blocked: number;
+  /** Tenancies that gave no basis, and why (e.g. invoiced already). */
+  skipped: { tenancy: string; reason: { nb: string; en: string } }[];
+  totalOre: number;
+}
+
+export interface TransferRun {
+  transfers: BookedTransfer[];
+  /** Bases by the state in which the run left them. */
+  states: Partial<Record<State, number>>;
+}
+
+export interface Progress {
+  (done: number, of: number): void;
+}
+
+export interface BasisPage {
+  state?: State;
+  tenancy?: string;
+  offset?: number;
+  limit?: number;
+}
+
+/** Every refusal (unknown id, wrong state, bad value) is a UserError. */
+export interface Laft {
+  /** Makes the workspace, or gives an existing one a new installation. */
+  open(workspace: string, installation: Installation): Promise<void>;
+  drop(workspace: string): Promise<void>;
+  loadRentalData(workspace: string, data: RentalData): Promise<void>;
+  rentalData(workspace: string): Promise<RentalData>;
+  /** Puts values right, all or none, and decides every blocked, ready and failed basis concerned anew. */
+  correct(workspace: string, corrections: readonly Correction[]): Promise<void>;
+  /** Makes the month's bases for every active tenancy; `period` is `YYYY-MM`. */
+  invoiceMonth(workspace: string, period: string): Promise<InvoiceRun>;
+  /** Sends what is ready (or the ones named, which must be ready). Unknown ones are settled, not sent again. */
+  transfer(workspace: string, channel: Channel, options?: { basisIds?: readonly string[]; onProgress?: Progress }): Promise<TransferRun>;
+  /** A person's decision that failed bases are to be decided anew and, where ready, sent: needed when Visma was put right. */
+  transferAgain(workspace: string, channel: Channel, options?: { basisIds?: readonly string[] }): Promise<TransferRun>;
+  /** Settles unknown transfers by sending the same id with the same bytes again. */
+  settle(workspace: string): Promise<TransferRun>;
+  /** Reads the receipts that have turned up in the folder; or one handed over by a person. */
+  collectReceipts(workspace: string): Promise<TransferRun>;
+  readReceipt(workspace: string, bytes: Buffer): Promise<TransferRun>;
+  bases(workspace: string, page?: BasisPage): Promise<{ total: number; bases: BookedBasis[] }>;
+  /** "Previous transfers": newest first. */
+  transfers(workspace: string, page?: { offset?: number; limit?: number }): Promise<{ total: number; transfers: BookedTransfer[] }>;
+  /** Counts and sums (øre) by state over all bases of the workspace. */
+  summary(workspace: string): Promise<{ state: State; count: number; totalOre: number }[]>;
+  close(): Promise<void>;
+}

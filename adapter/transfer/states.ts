@@ -1,0 +1,45 @@
+// The seven states of an invoice basis, exactly one at a time, and the ways from one to another.
+import type { Channel } from '../../contracts/outcomes.ts';
+import type { ReceiptFinding } from '../../contracts/receipt.ts';
+import type { InvoiceBasis } from '../invoicing/invoice-basis.ts';
+import type { Missing } from '../readiness/missing.ts';
+
+export const states = ['blocked', 'ready', 'sending', 'unknown', 'awaiting receipt', 'failed', 'transferred'] as const;
+export type State = (typeof states)[number];
+
+/** An invoice basis with its place in the book: what it holds, where it stands, and why. */
+export interface BookedBasis {
+  basis: InvoiceBasis;
+  state: State;
+  /** Why it is blocked, or warnings on a ready one. */
+  missing: Missing[];
+  /** Why Visma rejected it (failed), or warned (transferred). */
+  errors: ReceiptFinding[];
+  /** The transfer that it is part of, while sending, unknown, awaiting receipt, failed or transferred. */
+  transferId?: string;
+  /** Sum of the lines, øre. */
+  totalOre: number;
+}
+
+/** One attempt to hand bases over: id and exact bytes are stored before the first byte is sent, and never changed. */
+export interface BookedTransfer {
+  transferId: string;
+  channel: Channel;
+  state: 'sending' | 'unknown' | 'awaiting receipt' | 'failed' | 'transferred';
+  /** ISO 8601. */
+  madeAt: string;
+  settledAt?: string;
+  basisIds: string[];
+  /** Name of the file handed over, for the channel file. */
+  fileName?: string;
+  totalOre: number;
+  transferredCount: number;
+  failedCount: number;
+  transferredOre: number;
+  failedOre: number;
+  receiptNumber?: string;
+  /** What Visma said about the transfer as a whole. */
+  findings: ReceiptFinding[];
+  /** Why it is unknown or failed as a whole, in words for people, when Visma gave no finding. */
+  reason?: { nb: string; en: string };
+}

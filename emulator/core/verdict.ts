@@ -1,0 +1,26 @@
+// What comes out of judging one transfer, before it is worded for a channel.
+import type { Finding } from './finding.ts';
+import type { ReceivedBasis } from './model.ts';
+
+export interface BasisVerdict {
+  basis: ReceivedBasis;
+  accepted: boolean;
+  findings: Finding[];
+  /** Sum of the lines, øre. */
+  totalOre: number;
+  /** Accepted before with the same content: the earlier verdict holds and nothing new is stored. */
+  repeated: boolean;
+}
+
+export interface TransferVerdict {
+  transferId: string;
+  /** False when the transfer as a whole was refused; then no basis of it was received. */
+  received: boolean;
+  /** About the transfer as a whole. */
+  findings: Finding[];
+  bases: BasisVerdict[];
+  acceptedCount: number;
+  rejectedCount: number;
+  acceptedOre: number;
+  rejectedOre: number;
+}

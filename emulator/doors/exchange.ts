@@ -1,0 +1,19 @@
+// What every door speaks: a request in, a reply out, both plain data, so that any carrier can bring them.
+
+export interface Exchange {
+  method: string;
+  /** Path below the server's root, without the query, e.g. `/w/alpha/ws_fakturagrunnlag`. */
+  path: string;
+  query: Readonly<Record<string, string>>;
+  /** Names in lower case. */
+  headers: Readonly<Record<string, string>>;
+  body: Buffer;
+  /** How the caller reached the server, e.g. `http://visma.test:8080`; goes into the served WSDL. */
+  origin: string;
+}
+
+export interface Reply {
+  status: number;
+  headers: Readonly<Record<string, string>>;
+  body: Buffer;
+}

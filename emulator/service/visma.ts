@@ -1,0 +1,117 @@
+// What a Visma does, as one object: the doors, the drop folder, the control API and the pages know nothing else of the inside.
+import type { Receipt } from '../../contracts/receipt.ts';
+import type { Channel, OutcomeCode } from '../../contracts/outcomes.ts';
+import type { SentTransfer } from '../codec/sent-transfer.ts';
+import type { ReceivedBasis } from '../core/model.ts';
+import type { Register } from '../core/register.ts';
+
+export interface ReceiveOptions {
+  /** Decide, but store nothing (the operation validateInvoiceBasis). */
+  validateOnly?: boolean;
+  /** Unique name of the claimed file and position in it: the same claim is received at most once, even after a crash. */
+  claim?: string;
+}
+
+export interface WorkspaceSummary {
+  name: string;
+  createdAt: string;
+  register: string;
+  registerVersion: string;
+  /** Sequence number of the last change. */
+  head: number;
+  transfers: number;
+}
+
+export interface StoredBasis {
+  sequence: number;
+  position: number;
+  transferId: string;
+  receiptNumber: string;
+  channel: Channel;
+  receivedAt: string;
+  accepted: boolean;
+  repeated: boolean;
+  totalOre: number;
+  codes: OutcomeCode[];
+  /** What was received, field by field. */
+  basis: ReceivedBasis;
+  findings: Receipt['findings'];
+}
+
+export interface StoredExchange {
+  sequence: number;
+  at: string;
+  door: 'web-service' | 'file';
+  /** Operation of the web service, or name of the file. */
+  name: string;
+  status: number;
+  durationMs: number;
+  transferIds: string[];
+  requestBytes: number;
+  answerBytes: number;
+}
+
+export interface ExchangeToKeep {
+  door: StoredExchange['door'];
+  name: string;
+  status: number;
+  durationMs: number;
+  transferIds: readonly string[];
+  /** As they came and went; real-looking person numbers are overwritten before anything is kept. */
+  request: Buffer;
+  answer: Buffer;
+}
+
+export interface BasisFilter {
+  transferId?: string;
+  basisId?: string;
+  client?: string;
+  customerNumber?: string;
+  accepted?: boolean;
+  code?: OutcomeCode;
+  /** First row, from 0, and how many. */
+  offset?: number;
+  limit?: number;
+}
+
+export interface RegisterVersion {
+  version: string;
+  register: Register;
+}
+
+/** Every method that takes a workspace makes it, from the default register, when it does not exist yet. */
+export interface Visma {
+  receive(workspace: string, transfer: SentTransfer, options?: ReceiveOptions): Promise<Receipt>;
+  /** The stored receipt of a transfer that was received under this id. */
+  receiptOfTransfer(workspace: string, transferId: string): Promise<Receipt | undefined>;
+  receipt(workspace: string, receiptNumber: string): Promise<Receipt | undefined>;
+  /** Newest first; refused transfers too. `total` counts all that match. */
+  receipts(workspace: string, page: { offset?: number; limit?: number }): Promise<{ total: number; receipts: Receipt[] }>;
+  bases(workspace: string, filter: BasisFilter): Promise<{ total: number; bases: StoredBasis[] }>;
+
+  keepExchange(workspace: string, exchange: ExchangeToKeep): Promise<void>;
+  exchanges(workspace: string, page: { offset?: number; limit?: number }): Promise<{ total: number; exchanges: StoredExchange[] }>;
+  exchangeBytes(workspace: string, sequence: number, side: 'request' | 'answer'): Promise<Buffer | undefined>;
+
+  workspaces(): Promise<WorkspaceSummary[]>;
+  /** Makes the workspace from the named register (default: the default one); an existing one is left as it is. */
+  openWorkspace(workspace: string, registerName?: string): Promise<WorkspaceSummary>;
+  /** Everything received is gone; the register is the given named one again (default: the one it was made from). */
+  resetWorkspace(workspace: string, registerName?: string): Promise<WorkspaceSummary>;
+  dropWorkspace(workspace: string): Promise<void>;
+
+  namedRegisters(): Promise<{ name: string; version: string; isDefault: boolean }[]>;
+  /** Adds or replaces a named register; workspaces made from the earlier one keep theirs. */
+  putNamedRegister(register: Register): Promise<{ name: string; version: string }>;
+  namedRegister(name: string): Promise<RegisterVersion | undefined>;
+  register(workspace: string): Promise<RegisterVersion>;
+  /** Makes a new version for this workspace: `change` gets the present register and returns the wanted one. */
+  changeRegister(workspace: string, reason: string, change: (register: Register) => Register): Promise<RegisterVersion>;
+
+  /** The workspace's present moment (ISO 8601), and whether it was set. */
+  clock(workspace: string): Promise<{ now: string; set: boolean }>;
+  /** Stands still at `at` from now on; undefined: runs with the machine again. */
+  setClock(workspace: string, at: string | undefined): Promise<void>;
+
+  close(): Promise<void>;
+}

@@ -1,0 +1,81 @@
+// The world as it is: the machine's clock, disk, randomness and network.
+import { randomBytes } from 'node:crypto';
+import { mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Clock, Disk, DiskEntry, IncomingAnswer, OutgoingRequest, World } from './world.ts';
+
+const idAlphabet = '0123456789abcdefghjkmnpqrstvwxyz';
+const idLength = 20;
+
+const realClock: Clock = {
+  now: () => new Date().toISOString(),
+  monotonicMs: () => performance.now(),
+  wait: async (ms, signal) => {
+    await sleep(ms, undefined, signal ? { signal } : {}).catch(() => undefined);
+  },
+};
+
+function newId(): string {
+  return [...randomBytes(idLength)].map((byte) => idAlphabet[byte % idAlphabet.length]).join('');
+}
+
+async function writeDurably(path: string, bytes: Uint8Array): Promise<void> {
+  const unfinished = join(dirname(path), `.${newId()}.tmp`);
+  try {
+    const file = await open(unfinished, 'wx');
+    try {
+      await file.writeFile(bytes);
+      await file.sync();
+    } finally {
+      await file.close();
+    }
+    await rename(unfinished, path);
+  } catch (error) {
+    await rm(unfinished, { force: true });
+    throw error;
+  }
+}
+
+async function listFolder(folder: string): Promise<DiskEntry[]> {
+  const entries: DiskEntry[] = [];
+  for (const entry of await readdir(folder, { withFileTypes: true })) {
+    if (!entry.isFile() && !entry.isDirectory()) continue;
+    // A file may be gone between the listing and the look at it: somebody else took it.
+    const facts = await stat(join(folder, entry.name)).catch(() => undefined);
+    if (!facts) continue;
+    entries.push({
+      name: entry.name,
+      kind: entry.isDirectory() ? 'folder' : 'file',
+      sizeBytes: facts.size,
+      changedMs: facts.mtimeMs,
+    });
+  }
+  return entries.sort((a, b) => (a.name < b.name ? -1 : 1));
+}
+
+const realDisk: Disk = {
+  read: (path) => readFile(path),
+  write: writeDurably,
+  rename: (from, to) => rename(from, to),
+  remove: (path) => rm(path, { force: true }),
+  list: listFolder,
+  makeFolder: async (path) => {
+    await mkdir(path, { recursive: true });
+  },
+};
+
+async function send(request: OutgoingRequest): Promise<IncomingAnswer> {
+  const timeout = AbortSignal.timeout(request.timeoutMs);
+  const response = await fetch(request.url, {
+    method: request.method,
+    headers: request.headers,
+    redirect: 'manual',
+    signal: request.signal ? AbortSignal.any([timeout, request.signal]) : timeout,
+    ...(request.body ? { body: Buffer.from(request.body) } : {}),
+  });
+  const body = Buffer.from(await response.arrayBuffer());
+  return { status: response.status, headers: Object.fromEntries(response.headers), body };
+}
+
+export const realWorld: World = { clock: realClock, newId, disk: realDisk, send };

@@ -1,0 +1,62 @@
+// What a program takes from outside itself, in one place, so that a simulation can replace all of it:
+// time and timers, ids, randomness, the disk and the network.
+
+/** A point in time as text, ISO 8601 in UTC with milliseconds, e.g. `2026-11-22T13:00:00.000Z`. */
+export type Instant = string;
+
+export interface Clock {
+  /** The present moment. */
+  now(): Instant;
+  /** Milliseconds of a clock that never jumps; only differences mean something. */
+  monotonicMs(): number;
+  /** Resolves after `ms` milliseconds, or at once when `signal` is aborted. */
+  wait(ms: number, signal?: AbortSignal): Promise<void>;
+}
+
+export interface DiskEntry {
+  name: string;
+  kind: 'file' | 'folder';
+  sizeBytes: number;
+  /** Last change, milliseconds since 1970; only compared for equality. */
+  changedMs: number;
+}
+
+/** The few operations on files that the ends need. Every write is durable (flushed) when its promise resolves. */
+export interface Disk {
+  read(path: string): Promise<Buffer>;
+  /** Writes the whole file under another name first and renames it, so that nobody reads a half-written file. */
+  write(path: string, bytes: Uint8Array): Promise<void>;
+  /** Atomic inside one file system. Rejects with code ENOENT when somebody else took the file first. */
+  rename(from: string, to: string): Promise<void>;
+  remove(path: string): Promise<void>;
+  list(folder: string): Promise<DiskEntry[]>;
+  makeFolder(path: string): Promise<void>;
+}
+
+export interface OutgoingRequest {
+  method: string;
+  url: string;
+  headers: Record<string, string>;
+  body?: Uint8Array;
+  /** The whole exchange must be over within this time, the body read included. */
+  timeoutMs: number;
+  signal?: AbortSignal;
+}
+
+export interface IncomingAnswer {
+  status: number;
+  /** Names in lower case. */
+  headers: Record<string, string>;
+  body: Buffer;
+}
+
+/** Rejects when no complete answer came; what the error says is for people, never for decisions. */
+export type Send = (request: OutgoingRequest) => Promise<IncomingAnswer>;
+
+export interface World {
+  clock: Clock;
+  /** A new id, unlike all others: 20 characters of 0-9 and a-z without i, l, o, u. */
+  newId(): string;
+  disk: Disk;
+  send: Send;
+}
