@@ -40,9 +40,7 @@ export interface TransferRun {
   states: Partial<Record<State, number>>;
 }
 
-export interface Progress {
-  (done: number, of: number): void;
-}
+export type Progress = (done: number, of: number) => void;
 
 export interface BasisPage {
   state?: State;
@@ -63,7 +61,11 @@ export interface Laft {
   /** Makes the month's bases for every active tenancy; `period` is `YYYY-MM`. */
   invoiceMonth(workspace: string, period: string): Promise<InvoiceRun>;
   /** Sends what is ready (or the ones named, which must be ready). Unknown ones are settled, not sent again. */
-  transfer(workspace: string, channel: Channel, options?: { basisIds?: readonly string[]; onProgress?: Progress }): Promise<TransferRun>;
+  transfer(
+    workspace: string,
+    channel: Channel,
+    options?: { basisIds?: readonly string[]; onProgress?: Progress },
+  ): Promise<TransferRun>;
   /** A person's decision that failed bases are to be decided anew and, where ready, sent: needed when Visma was put right. */
   transferAgain(workspace: string, channel: Channel, options?: { basisIds?: readonly string[] }): Promise<TransferRun>;
   /** Settles unknown transfers by sending the same id with the same bytes again. */
@@ -73,7 +75,10 @@ export interface Laft {
   readReceipt(workspace: string, bytes: Buffer): Promise<TransferRun>;
   bases(workspace: string, page?: BasisPage): Promise<{ total: number; bases: BookedBasis[] }>;
   /** "Previous transfers": newest first. */
-  transfers(workspace: string, page?: { offset?: number; limit?: number }): Promise<{ total: number; transfers: BookedTransfer[] }>;
+  transfers(
+    workspace: string,
+    page?: { offset?: number; limit?: number },
+  ): Promise<{ total: number; transfers: BookedTransfer[] }>;
   /** Counts and sums (øre) by state over all bases of the workspace. */
   summary(workspace: string): Promise<{ state: State; count: number; totalOre: number }[]>;
   close(): Promise<void>;

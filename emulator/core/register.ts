@@ -64,7 +64,11 @@ export interface Register {
   items: readonly RegisteredItem[];
   customers: readonly RegisteredCustomer[];
   dimensions: readonly RegisteredDimension[];
-  vatCodes: readonly { code: string; /** Hundredths of a per cent: 2500 is 25 %. */ rateHundredths: number; name: string }[];
+  vatCodes: readonly {
+    code: string /** Hundredths of a per cent: 2500 is 25 %. */;
+    rateHundredths: number;
+    name: string;
+  }[];
   profiles: readonly { id: string; name: string }[];
   service: ServiceSubscription;
   /** Every setting, the defaults filled in. */

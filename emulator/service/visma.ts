@@ -1,6 +1,7 @@
 // What a Visma does, as one object: the doors, the drop folder, the control API and the pages know nothing else of the inside.
-import type { Receipt } from '../../contracts/receipt.ts';
+
 import type { Channel, OutcomeCode } from '../../contracts/outcomes.ts';
+import type { Receipt } from '../../contracts/receipt.ts';
 import type { SentTransfer } from '../codec/sent-transfer.ts';
 import type { ReceivedBasis } from '../core/model.ts';
 import type { Register } from '../core/register.ts';
@@ -86,11 +87,17 @@ export interface Visma {
   receiptOfTransfer(workspace: string, transferId: string): Promise<Receipt | undefined>;
   receipt(workspace: string, receiptNumber: string): Promise<Receipt | undefined>;
   /** Newest first; refused transfers too. `total` counts all that match. */
-  receipts(workspace: string, page: { offset?: number; limit?: number }): Promise<{ total: number; receipts: Receipt[] }>;
+  receipts(
+    workspace: string,
+    page: { offset?: number; limit?: number },
+  ): Promise<{ total: number; receipts: Receipt[] }>;
   bases(workspace: string, filter: BasisFilter): Promise<{ total: number; bases: StoredBasis[] }>;
 
   keepExchange(workspace: string, exchange: ExchangeToKeep): Promise<void>;
-  exchanges(workspace: string, page: { offset?: number; limit?: number }): Promise<{ total: number; exchanges: StoredExchange[] }>;
+  exchanges(
+    workspace: string,
+    page: { offset?: number; limit?: number },
+  ): Promise<{ total: number; exchanges: StoredExchange[] }>;
   exchangeBytes(workspace: string, sequence: number, side: 'request' | 'answer'): Promise<Buffer | undefined>;
 
   workspaces(): Promise<WorkspaceSummary[]>;
