@@ -1,0 +1,75 @@
+// Signs in the bytes that a file is not Windows-1252 text: UTF-8, DOS code page 850, controls. Evidence: F-143.
+
+/**
+ * UTF-8 by its byte order mark, by a Norwegian or other Western letter in two bytes (0xC3 and a continuation: in Windows-1252
+ * `Ã` and a symbol, which no name has), or because everything above ASCII is well-formed UTF-8.
+ */
+export function looksLikeUtf8(bytes: Uint8Array): boolean {
+  if (bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf) return true;
+  let sequences = 0;
+  let wellFormed = true;
+  for (let i = 0; i < bytes.length; i++) {
+    const byte = bytes[i] ?? 0;
+    if (byte < 0x80) continue;
+    const length = sequenceLength(bytes, i);
+    if (length === 2 && byte === 0xc3) return true;
+    if (length === 0) wellFormed = false;
+    else {
+      sequences++;
+      i += length - 1;
+    }
+  }
+  return wellFormed && sequences > 0;
+}
+
+/** Bytes of the well-formed UTF-8 sequence that begins here; 0 when none does. */
+function sequenceLength(bytes: Uint8Array, at: number): number {
+  const lead = bytes[at] ?? 0;
+  const length =
+    lead >= 0xf0 && lead <= 0xf4 ? 4 : lead >= 0xe0 && lead < 0xf0 ? 3 : lead >= 0xc2 && lead < 0xe0 ? 2 : 0;
+  for (let i = 1; i < length; i++) {
+    if (((bytes[at + i] ?? 0) & 0xc0) !== 0x80) return 0;
+  }
+  return length;
+}
+
+/** Bytes that are letters in code page 850 and nothing in Windows-1252: ü, Å, É, Ø. */
+const nothingIn1252: ReadonlySet<number> = new Set([0x81, 0x8f, 0x90, 0x9d]);
+/** å and ø in code page 850; in Windows-1252 the signs † and ›, which do not touch a letter. */
+const signsIn1252: ReadonlySet<number> = new Set([0x86, 0x9b]);
+/** æ in code page 850; in Windows-1252 an opening quotation mark, which does not follow a letter. */
+const openingQuote = 0x91;
+
+/** DOS code page 850 by letters of it that are nothing, or out of place, in Windows-1252. */
+export function looksLikeCodePage850(bytes: Uint8Array): boolean {
+  return bytes.some((byte, i) => {
+    if (nothingIn1252.has(byte)) return true;
+    const afterLetter = isLetter(bytes[i - 1]);
+    if (byte === openingQuote) return afterLetter;
+    return signsIn1252.has(byte) && (afterLetter || isLetter(bytes[i + 1]));
+  });
+}
+
+function isLetter(byte: number | undefined): boolean {
+  return byte !== undefined && ((byte >= 0x41 && byte <= 0x5a) || (byte >= 0x61 && byte <= 0x7a));
+}
+
+export interface ControlCharacter {
+  /** Offset in the bytes, from 0. */
+  readonly offset: number;
+  readonly byte: number;
+}
+
+/** Controls other than the line ends CR and LF, and bytes that Windows-1252 leaves without a character. */
+export function controlCharacters(bytes: Uint8Array): ControlCharacter[] {
+  const found: ControlCharacter[] = [];
+  bytes.forEach((byte, offset) => {
+    if (isControl(byte)) found.push({ offset, byte });
+  });
+  return found;
+}
+
+function isControl(byte: number): boolean {
+  if (byte < 0x20) return byte !== 0x0a && byte !== 0x0d;
+  return byte === 0x7f || byte === 0x8d || nothingIn1252.has(byte);
+}
