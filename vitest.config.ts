@@ -4,7 +4,7 @@ export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
     globalSetup: [],
-    reporters: ['default'],
+    reporters: ['default', './test/closing-line-reporter.ts'],
     testTimeout: 20_000,
     pool: 'threads',
   },

@@ -1,0 +1,30 @@
+// The command visma-testbench: finds the module behind the subcommand and loads that one only, so that each starts at once.
+import { readFileSync } from 'node:fs';
+import { Command } from 'commander';
+import { runProgram } from './foundation/cli/run-program.ts';
+import { packageFile } from './foundation/package-file.ts';
+
+type AddCommands = (program: Command) => void;
+
+const parts: { subcommands: readonly string[]; load: () => Promise<AddCommands> }[] = [
+  { subcommands: ['serve'], load: async () => (await import('./emulator/commands.ts')).addEmulatorCommands },
+  { subcommands: ['laft'], load: async () => (await import('./adapter/commands.ts')).addAdapterCommands },
+  {
+    subcommands: ['run', 'coverage', 'municipality'],
+    load: async () => (await import('./scenarios/commands.ts')).addScenarioCommands,
+  },
+];
+
+const args = process.argv.slice(2);
+const { version, description } = JSON.parse(readFileSync(packageFile('package.json'), 'utf8'));
+
+const program = new Command('visma-testbench')
+  .description(description)
+  .version(version, '-V, --version', 'print the version')
+  .helpOption('-h, --help', 'show this help')
+  .addHelpText('after', '\nExit codes: 0 all as expected, 1 something was not, 2 wrong use.');
+
+const wanted = parts.filter((part) => part.subcommands.includes(args[0] ?? ''));
+for (const part of wanted.length > 0 ? wanted : parts) (await part.load())(program);
+
+process.exitCode = await runProgram(program, args.length > 0 ? args : ['--help']);

@@ -1,0 +1,41 @@
+// Runs a command line program: help and versions on standard output, mistakes as one clear sentence and exit code 2.
+import type { Command } from 'commander';
+import { UserError } from '../user-error.ts';
+
+/** Parses and runs; never rejects for what a user can do wrong. An action sets `process.exitCode` itself for code 1. */
+export async function runProgram(program: Command, args: readonly string[]): Promise<number> {
+  throwInsteadOfExiting(program);
+  try {
+    await program.parseAsync(args, { from: 'user' });
+    return Number(process.exitCode ?? 0);
+  } catch (error) {
+    return exitCodeOf(error, `${program.name().toUpperCase().replaceAll('-', '_')}_DEBUG`);
+  }
+}
+
+function throwInsteadOfExiting(command: Command): void {
+  command.exitOverride();
+  command.showSuggestionAfterError(true);
+  command.showHelpAfterError(`See "${commandPath(command)} --help".`);
+  for (const below of command.commands) throwInsteadOfExiting(below);
+}
+
+function commandPath(command: Command): string {
+  return command.parent ? `${commandPath(command.parent)} ${command.name()}` : command.name();
+}
+
+function exitCodeOf(error: unknown, debugVariable: string): number {
+  if (isCommanderExit(error)) return error.exitCode === 0 ? 0 : 2;
+  if (error instanceof UserError) {
+    process.stderr.write(`${error.message}\n`);
+    return error.exitCode;
+  }
+  const bug = error instanceof Error ? error : new Error(String(error));
+  process.stderr.write(`Internal error: ${bug.message}\nSet ${debugVariable}=1 to see where.\n`);
+  if (process.env[debugVariable]) process.stderr.write(`${bug.stack}\n`);
+  return 70;
+}
+
+function isCommanderExit(error: unknown): error is { exitCode: number; code: string } {
+  return error instanceof Error && 'code' in error && String(error.code).startsWith('commander.');
+}
