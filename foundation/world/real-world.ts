@@ -31,10 +31,18 @@ async function writeDurably(path: string, bytes: Uint8Array): Promise<void> {
       await file.close();
     }
     await rename(unfinished, path);
+    await syncFolder(dirname(path));
   } catch (error) {
     await rm(unfinished, { force: true });
     throw error;
   }
+}
+
+/** A name in a folder survives a power cut only when the folder itself was flushed; some systems cannot do that. */
+async function syncFolder(path: string): Promise<void> {
+  const folder = await open(path, 'r').catch(() => undefined);
+  await folder?.sync().catch(() => undefined);
+  await folder?.close();
 }
 
 async function listFolder(folder: string): Promise<DiskEntry[]> {
@@ -57,7 +65,10 @@ async function listFolder(folder: string): Promise<DiskEntry[]> {
 const realDisk: Disk = {
   read: (path) => readFile(path),
   write: writeDurably,
-  rename: (from, to) => rename(from, to),
+  rename: async (from, to) => {
+    await rename(from, to);
+    await syncFolder(dirname(to));
+  },
   remove: (path) => rm(path, { force: true }),
   list: listFolder,
   makeFolder: async (path) => {

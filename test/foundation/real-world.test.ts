@@ -1,0 +1,96 @@
+import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { realWorld } from '../../foundation/world/real-world.ts';
+
+let folder: string;
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'world-'));
+});
+afterAll(() => rm(folder, { recursive: true }));
+
+describe('disk', () => {
+  test('a file is written whole, replaces an earlier one, and leaves nothing beside it', async () => {
+    const path = join(folder, 'a.txt');
+    await realWorld.disk.write(path, Buffer.from('first'));
+    await realWorld.disk.write(path, Buffer.from('second'));
+    expect((await realWorld.disk.read(path)).toString()).toBe('second');
+    expect(await readdir(folder)).toEqual(['a.txt']);
+  });
+
+  test('a write that fails leaves the earlier file and nothing beside it', async () => {
+    const path = join(folder, 'folder-in-the-way');
+    await realWorld.disk.makeFolder(join(path, 'full'));
+    await expect(realWorld.disk.write(path, Buffer.from('x'))).rejects.toThrow();
+    expect((await readdir(folder)).filter((name) => name.endsWith('.tmp'))).toEqual([]);
+  });
+
+  test('whoever renames second is told that the file is gone', async () => {
+    const [from, to] = [join(folder, 'in'), join(folder, 'work')];
+    await writeFile(from, 'x');
+    const both = await Promise.allSettled([realWorld.disk.rename(from, to), realWorld.disk.rename(from, `${to}2`)]);
+    expect(both.map((one) => one.status).sort()).toEqual(['fulfilled', 'rejected']);
+    expect(both.find((one) => one.status === 'rejected')?.reason).toMatchObject({ code: 'ENOENT' });
+  });
+
+  test('a listing tells files and folders with their sizes, in the order of their names', async () => {
+    const below = join(folder, 'below');
+    await realWorld.disk.makeFolder(join(below, 'b'));
+    await realWorld.disk.write(join(below, 'a'), Buffer.from('123'));
+    const seen = (await realWorld.disk.list(below)).map(({ name, kind, sizeBytes }) => ({ name, kind, sizeBytes }));
+    expect(seen).toMatchObject([
+      { name: 'a', kind: 'file', sizeBytes: 3 },
+      { name: 'b', kind: 'folder' },
+    ]);
+  });
+});
+
+describe('ids', () => {
+  test('are 20 characters that cannot be misread, and never the same', () => {
+    const ids = Array.from({ length: 1000 }, () => realWorld.newId());
+    expect(new Set(ids).size).toBe(1000);
+    for (const id of ids) expect(id).toMatch(/^[0-9a-hjkmnp-tv-z]{20}$/);
+  });
+});
+
+describe('clock', () => {
+  test('a wait ends at once when it is called off', async () => {
+    const called = new AbortController();
+    const waiting = realWorld.clock.wait(3_600_000, called.signal);
+    called.abort();
+    await expect(waiting).resolves.toBeUndefined();
+  });
+});
+
+describe('send', () => {
+  test('gives status, headers and exact bytes, and rejects when the answer is cut off or late', async () => {
+    const server = createServer((request, response) => {
+      if (request.url === '/whole')
+        response.writeHead(503, { 'X-Name': 'v' }).end(Buffer.from([0xc3, 0xa6, 0x00, 0xff]));
+      if (request.url === '/half') {
+        response.writeHead(200, { 'Content-Length': '100' });
+        response.write('half', () => request.socket.destroy());
+      }
+      // '/late' is never answered.
+    }).listen(0, '127.0.0.1');
+    try {
+      await new Promise((done) => server.once('listening', done));
+      const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+      const ask = (path: string, timeoutMs: number) =>
+        realWorld.send({ method: 'GET', url: url + path, headers: {}, timeoutMs });
+      expect(await ask('/whole', 5000)).toMatchObject({
+        status: 503,
+        headers: { 'x-name': 'v' },
+        body: Buffer.from([0xc3, 0xa6, 0x00, 0xff]),
+      });
+      await expect(ask('/half', 5000)).rejects.toThrow();
+      await expect(ask('/late', 50)).rejects.toThrow();
+    } finally {
+      server.closeAllConnections();
+      server.close();
+    }
+  });
+});
