@@ -1,0 +1,30 @@
+// From a URL to a database: nothing or a path is SQLite, postgres:// is a server.
+import { fileURLToPath } from 'node:url';
+import { UserError } from '../user-error.ts';
+import type { Database } from './database.ts';
+import { openSqlite } from './sqlite-database.ts';
+
+/**
+ * `undefined` or `memory:`: SQLite in memory, gone when it is closed. A path, `file:path` or `file:///path`: a SQLite file, made when
+ * it does not exist. `postgres://user:password@host/database?schema=name`: PostgreSQL; the schema is made when it does not exist.
+ * Throws UserError when the URL is none of these or the database cannot be opened.
+ */
+export async function openDatabase(url: string | undefined): Promise<Database> {
+  if (url === undefined || url === '' || url === 'memory:' || url === ':memory:') return openSqlite(undefined);
+  if (/^postgres(ql)?:\/\//.test(url)) {
+    // The PostgreSQL client is loaded only where it is used: without it the emulator starts faster and smaller.
+    const { openPostgres } = await import('./postgres-database.ts');
+    return openPostgres(url);
+  }
+  return openSqlite(pathOf(url));
+}
+
+function pathOf(url: string): string {
+  if (url.startsWith('file://')) return fileURLToPath(url);
+  if (url.startsWith('file:')) return url.slice('file:'.length);
+  const scheme = /^([a-z][a-z0-9+.-]+):\/\//i.exec(url)?.[1];
+  if (scheme === undefined) return url;
+  throw new UserError(
+    `No database is known by ${scheme}://. Expected memory:, the path of a SQLite file, or postgres://user:password@host/database.`,
+  );
+}

@@ -1,0 +1,162 @@
+// The embedded database: node:sqlite in memory or on one file. One connection, and a queue before it, because a transaction is a
+// state of the connection: whatever ran in between would be part of it.
+import { mkdirSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { DatabaseSync, type StatementSync } from 'node:sqlite';
+import { UserError } from '../user-error.ts';
+import { realWorld } from '../world/real-world.ts';
+import type { Database, Queryable, Row, SqlValue } from './database.ts';
+import { insertStatement, sqlitePlaceholders } from './dialect.ts';
+import { OpenTransaction } from './open-transaction.ts';
+import { Turns } from './turns.ts';
+
+const statementsKept = 200;
+/** SQLite's own waiting stops the whole process, so it is short and the longer waiting is done by us. */
+const busyTimeoutMs = 20;
+const waitBetweenTriesMs = 10;
+const longestWaitMs = 30_000;
+const busy = 5;
+
+/** Opens (and makes) the database; `path` undefined: in memory, gone when it is closed. Throws UserError when it cannot be opened. */
+export function openSqlite(path: string | undefined): Database {
+  return new SqliteDatabase(connect(path), path === undefined ? 'SQLite in memory' : `SQLite ${path}`);
+}
+
+function connect(path: string | undefined): DatabaseSync {
+  const options = { timeout: busyTimeoutMs, enableForeignKeyConstraints: false };
+  if (path === undefined) return new DatabaseSync(':memory:', options);
+  try {
+    mkdirSync(dirname(path), { recursive: true });
+    const connection = new DatabaseSync(path, options);
+    connection.exec('pragma journal_mode = wal; pragma synchronous = full;');
+    return connection;
+  } catch (error) {
+    throw new UserError(
+      `The database file ${path} cannot be opened: ${error instanceof Error ? error.message : error}. ` +
+        'Give the path of a SQLite file in a folder that this program may write to.',
+    );
+  }
+}
+
+class SqliteDatabase implements Database {
+  readonly kind = 'sqlite';
+  readonly description: string;
+  readonly #connection: DatabaseSync;
+  readonly #inside: Connection;
+  readonly #turns = new Turns();
+  readonly #openTransaction = new OpenTransaction();
+  #closed = false;
+
+  constructor(connection: DatabaseSync, description: string) {
+    this.#connection = connection;
+    this.#inside = new Connection(connection);
+    this.description = description;
+  }
+
+  async query<R extends Row = Row>(sql: string, values: readonly SqlValue[] = []): Promise<R[]> {
+    this.#openTransaction.refuseInside('a query');
+    return this.#turns.take(() => this.#untilFree(() => this.#inside.run<R>(sql, values)));
+  }
+
+  async insertMany(table: string, columns: readonly string[], rows: Iterable<readonly SqlValue[]>): Promise<void> {
+    await this.transact(undefined, (tx) => tx.insertMany(table, columns, rows));
+  }
+
+  /** Every transaction waits for the one before it, so a named lock needs nothing more: `begin immediate` keeps out other processes. */
+  async transact<T>(_lock: string | undefined, work: (tx: Queryable) => Promise<T>): Promise<T> {
+    this.#openTransaction.refuseInside('a transaction');
+    return this.#turns.take(async () => {
+      await this.#untilFree(() => this.#connection.exec('begin immediate'));
+      try {
+        const result = await this.#openTransaction.run(this.#inside, work);
+        this.#connection.exec('commit');
+        return result;
+      } catch (error) {
+        if (this.#connection.isTransaction) this.#connection.exec('rollback');
+        throw error;
+      }
+    });
+  }
+
+  async close(): Promise<void> {
+    if (this.#closed) return;
+    this.#openTransaction.refuseInside('closing');
+    await this.#turns.take(async () => {
+      this.#closed = true;
+      this.#inside.forgetStatements();
+      this.#connection.close();
+    });
+  }
+
+  /** Tries again while another process writes to the same file. */
+  async #untilFree<T>(work: () => T): Promise<T> {
+    if (this.#closed) throw new Error(`${this.description} is closed`);
+    const start = realWorld.clock.monotonicMs();
+    for (;;) {
+      try {
+        return work();
+      } catch (error) {
+        if (!isBusy(error)) throw error;
+        if (realWorld.clock.monotonicMs() - start > longestWaitMs) {
+          throw new Error(`${this.description} has been locked by another process for ${longestWaitMs / 1000} seconds`);
+        }
+      }
+      await realWorld.clock.wait(waitBetweenTriesMs);
+    }
+  }
+}
+
+function isBusy(error: unknown): boolean {
+  return error instanceof Error && 'errcode' in error && (Number(error.errcode) & 0xff) === busy;
+}
+
+/** The connection itself, used by whoever has the turn. */
+class Connection implements Queryable {
+  readonly #connection: DatabaseSync;
+  readonly #statements = new Map<string, StatementSync>();
+
+  constructor(connection: DatabaseSync) {
+    this.#connection = connection;
+  }
+
+  async query<R extends Row = Row>(sql: string, values: readonly SqlValue[] = []): Promise<R[]> {
+    return this.run<R>(sql, values);
+  }
+
+  run<R extends Row>(sql: string, values: readonly SqlValue[]): R[] {
+    const rows = this.#statement(sql).all(...values) as Row[];
+    for (const row of rows) bytesAsBuffers(row);
+    return rows as R[];
+  }
+
+  async insertMany(table: string, columns: readonly string[], rows: Iterable<readonly SqlValue[]>): Promise<void> {
+    const insert = this.#statement(insertStatement(table, columns, 1));
+    for (const row of rows) insert.run(...row);
+  }
+
+  forgetStatements(): void {
+    this.#statements.clear();
+  }
+
+  /** Preparing costs more than most of the statements themselves: the latest are kept. */
+  #statement(sql: string): StatementSync {
+    const kept = this.#statements.get(sql);
+    if (kept) {
+      this.#statements.delete(sql);
+      this.#statements.set(sql, kept);
+      return kept;
+    }
+    const prepared = this.#connection.prepare(sqlitePlaceholders(sql));
+    this.#statements.set(sql, prepared);
+    const [oldest] = this.#statements.keys();
+    if (oldest !== undefined && this.#statements.size > statementsKept) this.#statements.delete(oldest);
+    return prepared;
+  }
+}
+
+function bytesAsBuffers(row: Row): void {
+  for (const column in row) {
+    const value = row[column];
+    if (value instanceof Uint8Array) row[column] = Buffer.from(value.buffer, value.byteOffset, value.byteLength);
+  }
+}

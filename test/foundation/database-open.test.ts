@@ -1,0 +1,122 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import type { AddressInfo } from 'node:net';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { openDatabase } from '../../foundation/database/open-database.ts';
+import { UserError } from '../../foundation/user-error.ts';
+import { postgresSchema, type TestSchema } from '../postgres.ts';
+
+describe('which database a URL means', () => {
+  let folder: string;
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'visma-testbench-'));
+  });
+  afterAll(() => rm(folder, { recursive: true, force: true }));
+
+  test.each<{ url: string | undefined }>([{ url: undefined }, { url: '' }, { url: 'memory:' }, { url: ':memory:' }])(
+    '$url is in memory',
+    async ({ url }) => {
+      const db = await openDatabase(url);
+      expect(db).toMatchObject({ kind: 'sqlite', description: 'SQLite in memory' });
+      await db.close();
+    },
+  );
+
+  test('a path, file: and file:// name the same file, and a folder that is not there is made', async () => {
+    const path = join(folder, 'new', 'visma.db');
+    const first = await openDatabase(path);
+    await first.query('create table kept (n integer)');
+    await first.close();
+    for (const url of [`file:${path}`, pathToFileURL(path).href]) {
+      const db = await openDatabase(url);
+      expect(await db.query('select count(*) as n from kept')).toEqual([{ n: 0 }]);
+      await db.close();
+    }
+  });
+
+  test.each<{ what: string; url: () => Promise<string> | string; says: RegExp }>([
+    { what: 'another kind of server', url: () => 'mysql://user:secret@host/db', says: /No database is known by mysql/ },
+    {
+      what: 'a file that is no database',
+      url: async () => {
+        const path = join(folder, 'letter.txt');
+        await writeFile(path, 'Kjære leietaker. '.repeat(100));
+        return path;
+      },
+      says: /letter\.txt cannot be opened.*not a database/,
+    },
+    { what: 'a folder', url: () => folder, says: /cannot be opened/ },
+    {
+      what: 'a server that is not there',
+      url: async () => `postgres://user:secret@127.0.0.1:${await closedPort()}/db`,
+      says: /PostgreSQL 127\.0\.0\.1:\d+\/db cannot be used.*ECONNREFUSED/,
+    },
+    {
+      what: 'a schema with a wrong name',
+      url: () => 'postgres://u:secret@h/db?schema=a-b',
+      says: /a-b.*is not a name/,
+    },
+  ])('$what is refused in words, without the password', async ({ url, says }) => {
+    const opening = openDatabase(await url());
+    await expect(opening).rejects.toThrow(UserError);
+    await expect(opening).rejects.toThrow(says);
+    await expect(opening).rejects.not.toThrow(/secret/);
+  });
+});
+
+describe('PostgreSQL', () => {
+  let schema: TestSchema;
+  beforeAll(async () => {
+    schema = await postgresSchema();
+  });
+  afterAll(() => schema.drop());
+
+  test('a wrong password is refused in words', async () => {
+    const url = new URL(schema.url);
+    url.password = 'secret';
+    const opening = openDatabase(url.href);
+    await expect(opening).rejects.toThrow(/cannot be used: password authentication failed/);
+    await expect(opening).rejects.not.toThrow(/secret/);
+  });
+
+  test('a connection lost in the middle is a clear error, and the next transaction works', async () => {
+    const db = await openDatabase(schema.url);
+    const other = await openDatabase(schema.url);
+    await db.query('create table if not exists kept (n bigint)');
+    const cut = db.transact('one', async (tx) => {
+      await tx.query('insert into kept values (1)');
+      const [own] = await tx.query<{ pid: number }>('select pg_backend_pid() as pid');
+      await other.query('select pg_terminate_backend($1) as done', [own?.pid ?? 0]);
+      await tx.query('insert into kept values (2)');
+    });
+    await expect(cut).rejects.toThrow(/The connection to PostgreSQL .* is lost/);
+    await db.transact('one', (tx) => tx.query('insert into kept values (3)'));
+    expect(await db.query('select n from kept')).toEqual([{ n: 3 }]);
+    await db.close();
+    await other.close();
+  });
+
+  test('connections cut while idle do not end the program', async () => {
+    const db = await openDatabase(schema.url);
+    const other = await openDatabase(schema.url);
+    const [own] = await db.query<{ pid: number }>('select pg_backend_pid() as pid');
+    await other.query('select pg_terminate_backend($1) as done', [own?.pid ?? 0]);
+    // The news may or may not have come when the connection is taken: either way the one after it is a new one.
+    await db.query('select 1 as n').catch((error: unknown) => expect(String(error)).toMatch(/is lost/));
+    expect(await db.query('select 1 as n')).toEqual([{ n: 1 }]);
+    await db.close();
+    await other.close();
+  });
+});
+
+function closedPort(): Promise<number> {
+  return new Promise((resolve) => {
+    const server = createServer().listen(0, '127.0.0.1', () => {
+      const { port } = server.address() as AddressInfo;
+      server.close(() => resolve(port));
+    });
+  });
+}

