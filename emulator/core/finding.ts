@@ -1,5 +1,5 @@
 // What the judge says: named outcomes from the catalogue, about a field, with what would have been right.
-import type { OutcomeCode } from '../../contracts/outcomes.ts';
+import type { InBothLanguages, OutcomeCode } from '../../contracts/outcomes.ts';
 import type { ReceiptPlace } from '../../contracts/receipt.ts';
 import type { ModelPlace } from './model.ts';
 
@@ -10,7 +10,7 @@ export interface NearestThing {
   /** The value that exists, e.g. `0100`. */
   value: string;
   /** Why it is near: e.g. `the same item under client 014`, `two digits are swapped`. */
-  because: { nb: string; en: string };
+  because: InBothLanguages;
 }
 
 export interface Finding {
@@ -24,8 +24,8 @@ export interface Finding {
   nearest?: NearestThing;
   /** Set by the codec where the model has no place for it, e.g. a record of unknown type. */
   sent?: SentPlace;
-  /** What else the sentence of the outcome names, e.g. `{ client: '013' }`. */
-  named?: Readonly<Record<string, string>>;
+  /** What else the sentence of the outcome names, e.g. `{ client: '013' }`; words are given in both languages. */
+  named?: Readonly<Record<string, string | InBothLanguages>>;
 }
 
 /** Where a finding stands in what was sent: a record of the file, or an element of the message. */

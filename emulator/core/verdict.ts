@@ -1,6 +1,7 @@
 // What comes out of judging one transfer, before it is worded for a channel.
 import type { Finding } from './finding.ts';
 import type { ReceivedBasis } from './model.ts';
+import type { RegisteredCustomer } from './register.ts';
 
 export interface BasisVerdict {
   basis: ReceivedBasis;
@@ -10,6 +11,8 @@ export interface BasisVerdict {
   totalOre: number;
   /** Accepted before with the same content: the earlier verdict holds and nothing new is stored. */
   repeated: boolean;
+  /** The customer that the accepted basis created (setting unknown-customer); from now on it is registered. */
+  created?: RegisteredCustomer;
 }
 
 export interface TransferVerdict {

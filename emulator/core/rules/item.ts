@@ -1,0 +1,47 @@
+// The item of each line: it belongs to a client and must be valid on the day of receipt. Evidence: F-113, F-501, F-502.
+import { isUsable } from '../item-validity.ts';
+import { nearestItem, sameItemElsewhere, validItemOfSameName } from '../nearest-thing.ts';
+import type { RegisteredItem } from '../register.ts';
+import { eachLine, fewOf, type Objection, type RuleContext } from './rule.ts';
+
+/** VE-111. Said of an unknown client's items too, since no other client has them: correcting the client would not help. */
+export function unknownItem(context: RuleContext): Objection[] {
+  const { basis, index, today, client } = context;
+  return eachLine(context, ({ itemNumber }, _, item) => {
+    if (item || index.itemsByNumber.has(itemNumber)) return [];
+    const named = client ? { client: basis.client } : {};
+    return [{ value: itemNumber, nearest: nearestItem(basis.client, itemNumber, index, today), named }];
+  });
+}
+
+/** VE-112. Not said when the client does not exist: VE-101 says all there is to say. */
+export function itemOfAnotherClient(context: RuleContext): Objection[] {
+  const { basis, index, today, client } = context;
+  if (!client) return [];
+  return eachLine(context, ({ itemNumber }, _, item) => {
+    const elsewhere = index.itemsByNumber.get(itemNumber);
+    if (item || !elsewhere) return [];
+    const expected = fewOf(elsewhere.map((each) => each.client));
+    const nearest = sameItemElsewhere(itemNumber, index, today);
+    return [{ value: itemNumber, expected, nearest, named: { client: basis.client } }];
+  });
+}
+
+/** VE-113. */
+export function itemNotValid(context: RuleContext): Objection[] {
+  const { basis, index, today } = context;
+  return eachLine(context, ({ itemNumber }, _, item) => {
+    if (!item || isUsable(item, today)) return [];
+    const nearest = validItemOfSameName(item, index, today);
+    const named = { client: basis.client, date: today, ...validity(item) };
+    return [{ value: itemNumber, nearest, named }];
+  });
+}
+
+function validity(item: RegisteredItem) {
+  if (!item.active) return { expected: { nb: 'en aktiv vare', en: 'an active item' } };
+  const from = item.validFrom ?? '';
+  const to = item.validTo ?? '';
+  if (from && to) return { expected: { nb: `${from} til ${to}`, en: `${from} to ${to}` } };
+  return { expected: from ? { nb: `fra ${from}`, en: `from ${from}` } : { nb: `til ${to}`, en: `to ${to}` } };
+}

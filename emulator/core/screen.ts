@@ -1,0 +1,101 @@
+// Looks for numbers that could be a real person's, before anything of a transfer is judged, stored or shown. Evidence: F-314, F-315.
+import { type ModelField, mappingOf } from '../../contracts/field-mapping.ts';
+import {
+  isRealLooking,
+  maskPersonNumber,
+  maskRealLooking,
+  type RealLookingOptions,
+  realLookingInText,
+} from '../../contracts/values/person-number.ts';
+import type { Finding } from './finding.ts';
+import type { ModelPlace, ReceivedBasis } from './model.ts';
+import type { Register } from './register.ts';
+
+/** The texts of a transfer as a whole. */
+export interface TransferTexts {
+  transferId: string;
+  reference: string;
+  senderSystem: string;
+}
+
+/** How the register's settings tell synthetic numbers from real-looking ones. */
+export function realLookingOptions(settings: Register['settings']): RealLookingOptions {
+  return { navSynthetic: settings['nav-synthetic'] !== 'real-looking' };
+}
+
+/**
+ * VE-216 for every real-looking number in the transfer, values masked; any of them refuses the transfer whole. None where the
+ * setting real-looking-numbers is `allow`.
+ */
+export function screenTransfer(
+  bases: Iterable<ReceivedBasis>,
+  texts: TransferTexts,
+  settings: Register['settings'],
+): Finding[] {
+  if (settings['real-looking-numbers'] === 'allow') return [];
+  const options = realLookingOptions(settings);
+  const findings = (['transferId', 'reference', 'senderSystem'] as const).flatMap((field) =>
+    inText({ field }, texts[field], options),
+  );
+  let position = 0;
+  for (const basis of bases) findings.push(...screenBasis(basis, position++, options));
+  return findings;
+}
+
+/** The same for one basis, at its position in the transfer. */
+export function realLookingFindings(basis: ReceivedBasis, position: number, settings: Register['settings']): Finding[] {
+  return settings['real-looking-numbers'] === 'allow' ? [] : screenBasis(basis, position, realLookingOptions(settings));
+}
+
+const freeText = [
+  'basisId',
+  'client',
+  'name',
+  'addressLine1',
+  'addressLine2',
+  'postalCode',
+  'paymentForm',
+  'profile',
+  'contactReference',
+  'externalReference',
+  'caseNumber',
+  'internalInvoice',
+  'creditOf',
+] as const satisfies readonly (keyof ReceivedBasis & ModelField)[];
+
+function screenBasis(basis: ReceivedBasis, position: number, options: RealLookingOptions): Finding[] {
+  const at = { basis: position };
+  const number = basis.customerNumber;
+  return [
+    ...(isRealLooking(number, options)
+      ? [finding({ ...at, field: 'customerNumber' }, maskPersonNumber(number, options))]
+      : inText({ ...at, field: 'customerNumber' }, number, options)),
+    ...freeText.flatMap((field) => inText({ ...at, field }, basis[field], options)),
+    ...basis.lines.flatMap((line, index) => screenLine(line, { ...at, line: index }, options)),
+  ];
+}
+
+function screenLine(
+  line: ReceivedBasis['lines'][number],
+  at: Omit<ModelPlace, 'field'>,
+  options: RealLookingOptions,
+): Finding[] {
+  return [
+    ...(['itemNumber', 'runningNumber', 'vatCode'] as const).flatMap((field) =>
+      inText({ ...at, field }, line[field], options),
+    ),
+    ...line.dimensions.flatMap(({ value }, item) =>
+      inText({ ...at, item, field: 'accountingDimension' }, value, options),
+    ),
+    ...line.texts.flatMap((text, item) => inText({ ...at, item, field: 'text' }, text, options)),
+  ];
+}
+
+function inText(at: ModelPlace, text: string, options: RealLookingOptions): Finding[] {
+  if (text.length < 11 || realLookingInText(text, options).length === 0) return [];
+  return [finding(at, maskRealLooking(text, options))];
+}
+
+function finding(at: ModelPlace, masked: string): Finding {
+  return { code: 'VE-216', severity: 'error', at, value: masked, named: { field: mappingOf(at.field).screen } };
+}

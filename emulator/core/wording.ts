@@ -1,0 +1,21 @@
+// A finding in words: the outcome's sentence filled with what was received, what was expected and what is nearest.
+import { type InBothLanguages, type Language, sentence } from '../../contracts/outcomes.ts';
+import type { Finding } from './finding.ts';
+
+/** The outcome's sentence with the finding's values, in Norwegian and English. */
+export function sentenceOf(finding: Finding): InBothLanguages {
+  return {
+    nb: sentence(finding.code, 'nb', valuesOf(finding, 'nb')),
+    en: sentence(finding.code, 'en', valuesOf(finding, 'en')),
+  };
+}
+
+function valuesOf({ value, expected, nearest, named = {} }: Finding, lang: Language): Record<string, string> {
+  const words = Object.entries(named).map(([name, said]) => [name, typeof said === 'string' ? said : said[lang]]);
+  return {
+    value,
+    ...(expected === undefined ? {} : { expected }),
+    ...(nearest ? { nearest: `${nearest.value} (${nearest.because[lang]})` } : {}),
+    ...Object.fromEntries(words),
+  };
+}
