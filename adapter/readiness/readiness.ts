@@ -1,0 +1,33 @@
+// The red warning triangle: everything that an invoice basis lacks, all at once, in the order of the catalogue. Pure.
+// There is no switch that turns it off.
+import { outcomeOrder } from '../../contracts/outcomes.ts';
+import type { InvoiceBasis } from '../invoicing/invoice-basis.ts';
+import type { RentalData } from '../rental/rental-data.ts';
+import { partsOfTenancy, rentalIndex } from '../rental/rental-index.ts';
+import { amountFindings } from './amount-rules.ts';
+import { customerFindings } from './customer-rules.ts';
+import type { Missing } from './missing.ts';
+import { productCodeFindings } from './product-code-rules.ts';
+import { clientFindings, dimensionFindings } from './rental-object-rules.ts';
+import type { Subject } from './subject.ts';
+import { transferabilityFindings } from './transferability-rules.ts';
+
+/**
+ * What is missing before the basis may be transferred; empty when it is ready. The basis is one that was made from, or resolved
+ * anew by, this data. A credit mirrors what Visma has already received and misses nothing.
+ */
+export function readiness(data: RentalData, basis: InvoiceBasis): Missing[] {
+  if (basis.creditOf !== '') return [];
+  const tenancy = rentalIndex(data).tenancies.get(basis.tenancy);
+  if (!tenancy) throw new Error(`basis ${basis.id} is of a tenancy that does not exist: ${basis.tenancy}`);
+  const subject: Subject = { data, basis, tenancy, ...partsOfTenancy(data, tenancy) };
+  const found = [
+    ...clientFindings(subject),
+    ...productCodeFindings(subject),
+    ...customerFindings(subject),
+    ...dimensionFindings(subject),
+    ...transferabilityFindings(subject),
+    ...amountFindings(subject),
+  ];
+  return found.sort((a, b) => outcomeOrder(a.code) - outcomeOrder(b.code));
+}
