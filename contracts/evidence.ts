@@ -131,9 +131,9 @@ const observed: Readonly<Record<FactId, string>> = {
   'F-150': 'One file may hold several transfers, ST to SL, one after another (published example).',
   'F-151': 'ST may be repeated before each customer with one SL for all (public writer in production).',
   'F-201':
-    'GRUNNLAG is written with two decimals or with none: the description says two, its own example and two public writers in production write 000000001 for one.',
+    'GRUNNLAG is written with two decimals or with none: the description says two, its own example writes 000000001 for one (also public writers in production).',
   'F-202':
-    'Public writers in production exist whose ANTPOST does not match the records; with repeated ST it counts all of them or one.',
+    'ANTPOST does not always match the records; with repeated ST it counts all of them or one (public writers in production).',
   'F-205': 'PRIS and BELØP include VAT, with MVAKODE beside (public writer in production).',
   'F-211': 'An organisation number in KUNDENR is zero-padded to 11 positions (public writer in production).',
   'F-403':
