@@ -1,0 +1,123 @@
+// Puts values right in rental data, as a person does on the red warning triangle: all of them or none. Pure.
+import { nearest } from '../../foundation/nearest.ts';
+import { type EntryProblem, identityOf, problemsBetween, refusal } from './entry-problems.ts';
+import { readFieldValue } from './field-value.ts';
+import type { Correction, RentalData } from './rental-data.ts';
+import { dataOf, entriesOf, type RentalEntries, type RentalEntry } from './rental-entries.ts';
+import {
+  accountingDimension,
+  accountingField,
+  dimensions,
+  type RentalThing,
+  rentalThings,
+  type Thing,
+} from './rental-fields.ts';
+
+type Changed = Record<Thing, RentalEntry[]>;
+
+/**
+ * The data with every correction made, in their order. A value is read exactly as the import file's is; blank or absent takes it
+ * away. A description of a client id or product code that does not exist adds it, as "add new" does in LAFT. Throws one UserError
+ * with everything that is wrong: an unknown thing, id or field with the nearest known one, and bad values.
+ */
+export function correctRentalData(data: RentalData, corrections: readonly Correction[]): RentalData {
+  const entries = changeable(entriesOf(data));
+  const problems = corrections.flatMap((correction, at) => {
+    const problem = applyTo(entries, correction);
+    return problem === undefined ? [] : [{ at: placeOf(correction, at), text: { nb: problem, en: problem } }];
+  });
+  const all: EntryProblem[] = problems.length > 0 ? problems : problemsBetween(entries);
+  if (all.length > 0) throw refusal(all);
+  return dataOf(entries);
+}
+
+function changeable(entries: RentalEntries): Changed {
+  return Object.fromEntries(Object.entries(entries).map(([thing, list]) => [thing, [...list]])) as Changed;
+}
+
+function placeOf({ thing, id, field }: Correction, at: number): string {
+  return `correction ${at + 1} (${thing} ${id}: ${field})`;
+}
+
+/** Makes one correction, or says what is wrong with it. */
+function applyTo(entries: Changed, correction: Correction): string | undefined {
+  const kind = rentalThings.find(({ thing }) => thing === correction.thing);
+  if (!kind)
+    return `unknown thing "${correction.thing}"${among(
+      correction.thing,
+      rentalThings.map(({ thing }) => thing),
+    )}`;
+  const list = entries[kind.thing];
+  const at = list.findIndex((entry) => idOf(kind, entry) === correction.id);
+  const entry = list[at] ?? newSetting(kind, correction);
+  if (!entry) {
+    return `unknown ${kind.thing} "${correction.id}"${among(
+      correction.id,
+      list.map((each) => idOf(kind, each)),
+    )}`;
+  }
+  const changed = withValue(kind, entry, correction);
+  if (typeof changed === 'string') return changed;
+  list[at === -1 ? list.length : at] = changed;
+  return undefined;
+}
+
+/** How a correction names the thing: a supplement by `tenancy/supplement`. */
+function idOf(kind: RentalThing, { values }: RentalEntry): string {
+  const id = values.get(identityOf(kind)) ?? '';
+  return kind.thing === 'supplement' ? `${values.get('tenancy')}/${id}` : id;
+}
+
+function newSetting(kind: RentalThing, { id, field }: Correction): RentalEntry | undefined {
+  const identity = kind.fields.find((each) => each.identity);
+  const canBeAdded = kind.thing === 'client id' || kind.thing === 'product code';
+  if (!identity || !canBeAdded || field !== 'description') return undefined;
+  if ('problem' in readFieldValue(identity.kind, { text: id, as: 'text' })) return undefined;
+  return { values: new Map([[identity.name, id]]), accounting: [], at: (name) => `${kind.thing} ${id}: ${name}` };
+}
+
+function withValue(kind: RentalThing, entry: RentalEntry, correction: Correction): RentalEntry | string {
+  const dimension = kind.accounting ? accountingDimension(correction.field) : undefined;
+  if (dimension !== undefined) return withAccounting(entry, dimension, correction.value);
+  const field = kind.fields.find(({ name }) => name === correction.field);
+  if (!field) {
+    const known = [
+      ...kind.fields.filter((each) => !fixed(kind, each.name)).map(({ name }) => name),
+      ...(kind.accounting ? dimensions.map(accountingField) : []),
+    ];
+    return `unknown field "${correction.field}"${among(correction.field, known)}`;
+  }
+  if (fixed(kind, field.name)) return `"${field.name}" tells the ${kind.thing} from others and cannot be corrected`;
+  const values = new Map(entry.values);
+  const text = (correction.value ?? '').trim();
+  if (text === '') {
+    if (field.required) return `"${field.name}" cannot be taken away; give a value`;
+    values.delete(field.name);
+    return { ...entry, values };
+  }
+  const reading = readFieldValue(field.kind, { text, as: 'text' });
+  if ('problem' in reading) return `got "${reading.problem.shown}"; expected ${reading.problem.expected.en}`;
+  return { ...entry, values: values.set(field.name, reading.value) };
+}
+
+/** A supplement does not move to another tenancy: its id names the tenancy. */
+function fixed(kind: RentalThing, field: string): boolean {
+  return field === identityOf(kind) || (kind.thing === 'supplement' && field === 'tenancy');
+}
+
+/** The value takes the place of every one that the dimension has. */
+function withAccounting(entry: RentalEntry, dimension: number, given: string | undefined): RentalEntry | string {
+  const others = entry.accounting.filter((each) => each.dimension !== dimension);
+  const text = (given ?? '').trim();
+  if (text === '') return { ...entry, accounting: others };
+  const reading = readFieldValue('text', { text, as: 'text' });
+  if ('problem' in reading) return `got "${reading.problem.shown}"; expected ${reading.problem.expected.en}`;
+  const accounting = [...others, { dimension, value: reading.value }].sort((a, b) => a.dimension - b.dimension);
+  return { ...entry, accounting };
+}
+
+function among(text: string, known: readonly string[]): string {
+  const near = nearest(text, known);
+  if (near !== undefined) return `; did you mean "${near}"?`;
+  return known.length > 0 && known.length <= 30 ? `; known are ${known.join(', ')}` : '';
+}

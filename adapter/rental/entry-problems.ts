@@ -1,0 +1,120 @@
+// What entries can have wrong with each other: ids that occur twice, references to nothing, periods that end before they begin.
+import type { InBothLanguages } from '../../contracts/outcomes.ts';
+import { nearest } from '../../foundation/nearest.ts';
+import { UserError } from '../../foundation/user-error.ts';
+import { rentCharge } from '../invoicing/charges.ts';
+import { maskEveryNumber } from './field-value.ts';
+import type { RentalEntries, RentalEntry } from './rental-entries.ts';
+import { type RentalField, type RentalThing, rentalThing, rentalThings, type Thing } from './rental-fields.ts';
+
+export interface EntryProblem {
+  /** Where it was entered, e.g. `Tenancies!D7`. */
+  readonly at: string;
+  readonly text: InBothLanguages;
+}
+
+const mostShown = 50;
+
+/** One error for all problems: the first fifty, one a line, and how many more there are. Nothing of it may be used by halves. */
+export function refusal(problems: readonly EntryProblem[], lang: 'nb' | 'en' = 'en'): UserError {
+  const lines = problems.slice(0, mostShown).map(({ at, text }) => `${at}: ${text[lang]}`);
+  const more = problems.length - lines.length;
+  if (more > 0) lines.push(lang === 'nb' ? `… og ${more} til` : `… and ${more} more`);
+  return new UserError(maskEveryNumber(lines.join('\n')));
+}
+
+/** Everything wrong between the entries, in the order of the kinds of things. */
+export function problemsBetween(entries: RentalEntries): EntryProblem[] {
+  const known = new Map(rentalThings.map(({ thing }) => [thing, identities(entries, thing)]));
+  return rentalThings.flatMap((kind) => [
+    ...twice(kind, entries[kind.thing]),
+    ...entries[kind.thing].flatMap((entry) => [
+      ...kind.fields.flatMap((field) => unknownReference(field, entry, known)),
+      ...ownProblems(kind.thing, entry),
+    ]),
+  ]);
+}
+
+function identities(entries: RentalEntries, thing: Thing): Set<string> {
+  const field = identityOf(rentalThing(thing));
+  return new Set(entries[thing].map((entry) => entry.values.get(field) ?? ''));
+}
+
+/** The field that tells a thing from others of its kind. */
+export function identityOf(kind: RentalThing): string {
+  return kind.fields.find((field) => field.identity)?.name ?? 'id';
+}
+
+function twice(kind: RentalThing, entries: readonly RentalEntry[]): EntryProblem[] {
+  const identity = identityOf(kind);
+  const first = new Map<string, RentalEntry>();
+  return entries.flatMap((entry) => {
+    // A supplement's id is its own within its tenancy.
+    const id = entry.values.get(identity) ?? '';
+    const key = kind.thing === 'supplement' ? JSON.stringify([entry.values.get('tenancy'), id]) : id;
+    const earlier = first.get(key);
+    if (!earlier) first.set(key, entry);
+    if (!earlier || id === '') return [];
+    const where = earlier.at(identity);
+    return [
+      {
+        at: entry.at(identity),
+        text: {
+          nb: `"${id}" står allerede i ${where}; hver kan stå én gang. Fjern den ene eller gi den en annen id.`,
+          en: `"${id}" stands in ${where} already; each may stand once. Remove one or give it another id.`,
+        },
+      },
+    ];
+  });
+}
+
+function unknownReference(
+  field: RentalField,
+  entry: RentalEntry,
+  known: ReadonlyMap<Thing, ReadonlySet<string>>,
+): EntryProblem[] {
+  const value = entry.values.get(field.name);
+  if (!field.refersTo || value === undefined) return [];
+  const there = known.get(field.refersTo) ?? new Set<string>();
+  const values = field.kind === 'item numbers' ? value.split(', ') : [value];
+  const { sheet } = rentalThing(field.refersTo);
+  return values
+    .filter((each) => !there.has(each))
+    .map((each) => {
+      const near = nearest(each, there);
+      return {
+        at: entry.at(field.name),
+        text: {
+          nb: `"${each}" finnes ikke under ${sheet.nb}${near ? `; mente du "${near}"?` : '.'} Legg den inn der, eller rett verdien her.`,
+          en: `"${each}" is not among ${sheet.en}${near ? `; did you mean "${near}"?` : '.'} Add it there, or correct the value here.`,
+        },
+      };
+    });
+}
+
+function ownProblems(thing: Thing, { values, at }: RentalEntry): EntryProblem[] {
+  const [from, to, id] = [values.get('from'), values.get('to'), values.get('id')];
+  if (thing === 'tenancy' && from !== undefined && to !== undefined && to < from) {
+    return [
+      {
+        at: at('to'),
+        text: {
+          nb: `${to} er før ${from}, da leieforholdet begynner; ventet samme dag eller senere.`,
+          en: `${to} is before ${from}, when the tenancy begins; expected the same day or later.`,
+        },
+      },
+    ];
+  }
+  if (thing === 'supplement' && id === rentCharge) {
+    return [
+      {
+        at: at('id'),
+        text: {
+          nb: `"${rentCharge}" er husleien selv; gi tillegget en annen id.`,
+          en: `"${rentCharge}" is the rent itself; give the supplement another id.`,
+        },
+      },
+    ];
+  }
+  return [];
+}

@@ -1,0 +1,186 @@
+// Reads one entered value as its field demands: the canonical text of it, or what is wrong and how to put it right.
+import type { InBothLanguages } from '../../contracts/outcomes.ts';
+import { isDate } from '../../contracts/values/calendar.ts';
+import { clientIdProblem } from '../../contracts/values/client-id.ts';
+import { itemNumberProblem } from '../../contracts/values/item-number.ts';
+import { formatOre, parseOre } from '../../contracts/values/money.ts';
+import { isRealLooking, maskRealLooking, realLookingInText } from '../../contracts/values/person-number.ts';
+import type { FieldKind } from './rental-fields.ts';
+
+/** As the source had it: a cell of Excel may hold a number or a date, whose text is then the shortest decimal or `YYYY-MM-DD`. */
+export interface GivenValue {
+  readonly text: string;
+  readonly as: 'text' | 'number' | 'date';
+}
+
+export interface ValueProblem {
+  /** The value as it may be shown: real-looking person numbers are masked. */
+  readonly shown: string;
+  readonly expected: InBothLanguages;
+  /** How to put it right, where that is more than entering what is expected. */
+  readonly remedy?: InBothLanguages;
+}
+
+export type FieldReading = { readonly value: string } | { readonly problem: ValueProblem };
+
+const asText: InBothLanguages = {
+  nb: 'Formater kolonnen som tekst, og skriv verdien på nytt.',
+  en: 'Format the column as text, and enter the value again.',
+};
+const onlySynthetic: InBothLanguages = {
+  nb: 'et syntetisk nummer (fra Tenor: måned + 80); dette kan tilhøre en virkelig person',
+  en: 'a synthetic number (from Tenor: month + 80); this one could belong to a real person',
+};
+
+/** The canonical text of a value that is not blank: dates `YYYY-MM-DD`, amounts `7500.00`, lists with `, ` between. */
+export function readFieldValue(kind: FieldKind, given: GivenValue): FieldReading {
+  const text = given.text.trim();
+  if (couldBelongToSomebody(kind, text)) {
+    return { problem: { shown: mask(text), expected: onlySynthetic } };
+  }
+  const wrongCell = cellProblem(kind, given);
+  if (wrongCell) return { problem: { shown: text, ...wrongCell } };
+  const { read, expected } = readers[kind];
+  const value = read(text);
+  if (value !== undefined) return { value };
+  const lost = given.as === 'number' ? lostZeros(kind, text) : undefined;
+  return { problem: { shown: text, ...(lost ?? { expected }) } };
+}
+
+/** Every run of digits that could be a real person's number, overwritten: for messages that quote what somebody entered. */
+export function maskEveryNumber(text: string): string {
+  const masked = text.replace(/(?<!\d)\d{6}[ \u00a0]?\d{5}(?!\d)/g, (found) =>
+    isRealLooking(found.replace(/\D/g, '')) ? mask(found) : found,
+  );
+  return maskRealLooking(masked);
+}
+
+function couldBelongToSomebody(kind: FieldKind, text: string): boolean {
+  if (realLookingInText(text).length > 0) return true;
+  const number = kind === 'person number' || kind === 'organisation number';
+  return number && isRealLooking(text.replace(/[\s\u00a0.-]/g, ''));
+}
+
+function mask(text: string): string {
+  return text.replace(/\d/g, '*');
+}
+
+interface Reader {
+  readonly read: (text: string) => string | undefined;
+  readonly expected: InBothLanguages;
+}
+
+const amountExpected = {
+  nb: 'et beløp i kroner med høyst to desimaler, f.eks. 7500.00',
+  en: 'an amount in kroner with at most two decimals, such as 7500.00',
+};
+
+const any: Reader = { read: (text) => text, expected: { nb: 'tekst', en: 'text' } };
+
+const readers: Readonly<Record<FieldKind, Reader>> = {
+  text: any,
+  id: any,
+  'organisation number': any,
+  'person number': any,
+  'client id': {
+    read: (text) => (clientIdProblem(text) === undefined ? text : undefined),
+    expected: { nb: 'tre posisjoner, f.eks. 013', en: 'three positions, such as 013' },
+  },
+  'item number': {
+    read: (text) => (itemNumberProblem(text) === undefined ? text : undefined),
+    expected: { nb: 'fire posisjoner, f.eks. 0100', en: 'four positions, such as 0100' },
+  },
+  'item numbers': {
+    read: readItemNumbers,
+    expected: {
+      nb: 'varenumre på fire posisjoner med komma mellom, f.eks. 0110, 0120',
+      en: 'item numbers of four positions with commas between, such as 0110, 0120',
+    },
+  },
+  'postal code': {
+    read: (text) => (/^\d{4}$/.test(text) ? text : undefined),
+    expected: { nb: 'fire siffer, f.eks. 0150', en: 'four digits, such as 0150' },
+  },
+  'kind of tenant': {
+    read: (text) =>
+      ({ person: 'person', organisation: 'organisation', organisasjon: 'organisation' })[text.toLowerCase()],
+    expected: { nb: 'person eller organisasjon', en: 'person or organisation' },
+  },
+  date: {
+    read: readDate,
+    expected: {
+      nb: 'en dato som finnes, f.eks. 2026-01-31 eller 31.01.2026',
+      en: 'a date that exists, such as 2026-01-31 or 31.01.2026',
+    },
+  },
+  rent: {
+    read: (text) => (text.startsWith('-') ? undefined : readAmount(text)),
+    expected: { nb: `${amountExpected.nb}, ikke negativt`, en: `${amountExpected.en}, not negative` },
+  },
+  amount: { read: readAmount, expected: amountExpected },
+};
+
+function readItemNumbers(text: string): string | undefined {
+  const numbers = text.split(/[,;]/).map((each) => each.trim());
+  if (numbers.some((number) => itemNumberProblem(number) !== undefined)) return undefined;
+  return [...new Set(numbers)].join(', ');
+}
+
+function readDate(text: string): string | undefined {
+  const norwegian = /^(\d{1,2})\.(\d{1,2})\.(\d{4})$/.exec(text);
+  const [, day = '', month = '', year = ''] = norwegian ?? [];
+  const date = norwegian ? `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}` : text;
+  return isDate(date) ? date : undefined;
+}
+
+/** Norwegian writing too: `7 500,00`. Three digits after a point or comma are refused: they could mean thousands. */
+function readAmount(text: string): string | undefined {
+  const match = /^(-?)(\d+|\d{1,3}(?:[ \u00a0\u202f]\d{3})+)(?:[.,](\d{1,2}))?$/.exec(text);
+  if (!match) return undefined;
+  const [, sign = '', kroner = '', decimals = '0'] = match;
+  const ore = parseOre(`${sign}${kroner.replace(/\D/g, '')}.${decimals}`);
+  return ore === undefined ? undefined : formatOre(ore);
+}
+
+/** A cell that Excel has made a number or a date of, where that loses what was meant. */
+function cellProblem(kind: FieldKind, { text, as }: GivenValue): Omit<ValueProblem, 'shown'> | undefined {
+  if (as === 'date' && kind !== 'date') return { expected: readers[kind].expected, remedy: asText };
+  if (as !== 'number' || kind === 'rent' || kind === 'amount') return undefined;
+  if (kind === 'date') return { expected: readers.date.expected, remedy: formatAsDate };
+  if (kind === 'person number' && !/^(\d{11}|\d{6})$/.test(text)) return lostZeros(kind, text);
+  if (kind === 'organisation number' && !/^\d{9}$/.test(text)) return lostZeros(kind, text);
+  return /^\d+$/.test(text) ? undefined : { expected: readers[kind].expected, remedy: asText };
+}
+
+const formatAsDate: InBothLanguages = {
+  nb: 'Formater cellen som dato, eller skriv datoen som tekst.',
+  en: 'Format the cell as a date, or write the date as text.',
+};
+
+const positions: Partial<Record<FieldKind, number>> = {
+  'client id': 3,
+  'item number': 4,
+  'postal code': 4,
+  'person number': 11,
+  'organisation number': 9,
+};
+
+/** A number that is shorter than its field has probably lost its leading zeros to Excel. */
+function lostZeros(kind: FieldKind, text: string): Omit<ValueProblem, 'shown'> | undefined {
+  const length = positions[kind];
+  if (length === undefined) return undefined;
+  const whole = /^\d+$/.test(text) && text.length < length;
+  // A person number is not filled in for anybody: what it would become could be somebody else's.
+  const guess = whole && length <= 4 ? `: ${text.padStart(length, '0')}` : '';
+  return {
+    expected: { nb: `${inWords[length]?.nb} posisjoner${guess}`, en: `${inWords[length]?.en} positions${guess}` },
+    remedy: asText,
+  };
+}
+
+const inWords: Readonly<Record<number, InBothLanguages>> = {
+  3: { nb: 'tre', en: 'three' },
+  4: { nb: 'fire', en: 'four' },
+  9: { nb: 'ni', en: 'nine' },
+  11: { nb: 'elleve', en: 'eleven' },
+};

@@ -1,0 +1,231 @@
+// What can be entered of each kind of thing: the only place that names the fields, for YAML, Excel and corrections alike.
+// The columns of LAFT's own import file are not public (F-014).
+import type { InBothLanguages } from '../../contracts/outcomes.ts';
+import type { Correction } from './rental-data.ts';
+
+export type Thing = Correction['thing'];
+
+export type FieldKind =
+  | 'text'
+  | 'id'
+  | 'client id'
+  | 'item number'
+  | 'item numbers'
+  | 'postal code'
+  | 'person number'
+  | 'organisation number'
+  | 'kind of tenant'
+  | 'date'
+  | 'rent'
+  | 'amount';
+
+export interface RentalField {
+  /** As in YAML and in a correction; the English heading in Excel, where upper and lower case are the same. */
+  readonly name: string;
+  /** The Norwegian heading. */
+  readonly nb: string;
+  readonly kind: FieldKind;
+  readonly required?: true;
+  /** Tells this thing from others of its kind, and cannot be corrected. */
+  readonly identity?: true;
+  /** The kind of thing whose identity it holds. */
+  readonly refersTo?: Thing;
+  /** A made-up value, for the template's guide. */
+  readonly example: string;
+  readonly note?: InBothLanguages;
+}
+
+export interface RentalThing {
+  readonly thing: Thing;
+  /** Its list in YAML. */
+  readonly key: string;
+  readonly sheet: InBothLanguages;
+  readonly fields: readonly RentalField[];
+  /** Whether charts of accounts can be entered on it: `accounting 1` … `accounting 10`. */
+  readonly accounting?: true;
+}
+
+const vatCode: RentalField = {
+  name: 'vat code',
+  nb: 'mva-kode',
+  kind: 'text',
+  example: '0',
+  note: { nb: 'Tom: varens egen kode gjelder i Visma.', en: "Empty: the item's own code in Visma counts." },
+};
+const productCode = { name: 'product code', nb: 'varekode', kind: 'item number', refersTo: 'product code' } as const;
+const address = { name: 'address', nb: 'adresse', kind: 'text', example: 'Storgata 1' } as const;
+const postalCode = { name: 'postal code', nb: 'postnummer', kind: 'postal code', example: '0150' } as const;
+const description = { name: 'description', nb: 'beskrivelse', kind: 'text' } as const;
+const identity = { kind: 'id', required: true, identity: true } as const;
+
+const tenantFields: readonly RentalField[] = [
+  { name: 'id', nb: 'leietaker', ...identity, example: 'P-0001' },
+  {
+    name: 'kind',
+    nb: 'type',
+    kind: 'kind of tenant',
+    required: true,
+    example: 'person',
+    note: { nb: 'person eller organisasjon', en: 'person or organisation' },
+  },
+  { name: 'name', nb: 'navn', kind: 'text', required: true, example: 'Kari Eksempel' },
+  {
+    name: 'person number',
+    nb: 'fødselsnummer',
+    kind: 'person number',
+    example: '12838510068',
+    note: {
+      nb: 'Fødselsnummer eller D-nummer, 11 siffer; bare syntetiske (fra Tenor) her.',
+      en: 'Birth number or D-number, 11 digits; only synthetic ones (from Tenor) here.',
+    },
+  },
+  { name: 'organisation number', nb: 'organisasjonsnummer', kind: 'organisation number', example: '311000004' },
+  {
+    ...address,
+    note: {
+      nb: 'Leietakerens egen adresse går foran utleieobjektets; tom: utleieobjektets.',
+      en: "The tenant's own address wins over the rental object's; empty: the rental object's.",
+    },
+  },
+  { name: 'address line 2', nb: 'adresselinje 2', kind: 'text', example: 'c/o Ola Eksempel' },
+  postalCode,
+  {
+    name: 'reference',
+    nb: 'referanse',
+    kind: 'text',
+    example: 'Boligkontoret',
+    note: { nb: 'Kontaktinformasjon; bare for privatpersoner.', en: 'Contact information; private persons only.' },
+  },
+  { name: 'external reference', nb: 'ekstern referanse', kind: 'text', example: 'KONTRAKT-17' },
+  {
+    name: 'profile',
+    nb: 'profil',
+    kind: 'text',
+    example: 'EFAKTURA',
+    note: { nb: 'Profil i økonomisystemet.', en: 'Profile in the financial system.' },
+  },
+];
+
+const objectFields: readonly RentalField[] = [
+  { name: 'id', nb: 'utleieobjekt', ...identity, example: 'B-0001' },
+  { name: 'name', nb: 'navn', kind: 'text', example: 'Storgata 1, H0101' },
+  address,
+  postalCode,
+  { name: 'client id', nb: 'klient-id', kind: 'client id', refersTo: 'client id', example: '013' },
+  { ...productCode, example: '0100', note: { nb: 'Varekode for husleien.', en: 'Product code for the rent.' } },
+  {
+    name: 'linked product codes',
+    nb: 'koblede varekoder',
+    kind: 'item numbers',
+    refersTo: 'product code',
+    example: '0110, 0120',
+    note: {
+      nb: 'Varekodene som leieforhold på objektet kan bruke på tillegg, med komma mellom.',
+      en: 'The product codes that tenancies on the object may use on supplements, with commas between.',
+    },
+  },
+];
+
+const tenancyFields: readonly RentalField[] = [
+  { name: 'id', nb: 'leieforhold', ...identity, example: 'L-0001' },
+  {
+    name: 'rental object',
+    nb: 'utleieobjekt',
+    kind: 'id',
+    required: true,
+    refersTo: 'rental object',
+    example: 'B-0001',
+  },
+  { name: 'tenant', nb: 'leietaker', kind: 'id', required: true, refersTo: 'tenant', example: 'P-0001' },
+  { name: 'from', nb: 'fra', kind: 'date', required: true, example: '2026-01-01' },
+  {
+    name: 'to',
+    nb: 'til',
+    kind: 'date',
+    example: '',
+    note: { nb: 'Siste dag; tom: løper fortsatt.', en: 'The last day; empty: still running.' },
+  },
+  {
+    name: 'rent',
+    nb: 'husleie',
+    kind: 'rent',
+    required: true,
+    example: '7500.00',
+    note: { nb: 'Kroner i måneden.', en: 'Kroner a month.' },
+  },
+  vatCode,
+];
+
+const supplementFields: readonly RentalField[] = [
+  { name: 'tenancy', nb: 'leieforhold', kind: 'id', required: true, refersTo: 'tenancy', example: 'L-0001' },
+  { name: 'id', nb: 'tillegg', ...identity, example: 'S1' },
+  { ...description, required: true, example: 'Strøm' },
+  { ...productCode, example: '0110' },
+  {
+    name: 'amount',
+    nb: 'beløp',
+    kind: 'amount',
+    required: true,
+    example: '350.00',
+    note: { nb: 'Kroner i måneden; negativt for et fradrag.', en: 'Kroner a month; negative for a deduction.' },
+  },
+  vatCode,
+];
+
+/** Every kind of thing, in an order in which each refers to earlier ones only. */
+export const rentalThings: readonly RentalThing[] = [
+  {
+    thing: 'client id',
+    key: 'client ids',
+    sheet: { nb: 'Oppdragsgivere', en: 'Client IDs' },
+    fields: [
+      { name: 'id', nb: 'klient-id', ...identity, kind: 'client id', example: '013' },
+      { ...description, example: 'Boligforvaltningen' },
+    ],
+  },
+  {
+    thing: 'product code',
+    key: 'product codes',
+    sheet: { nb: 'Varer', en: 'Product codes' },
+    fields: [
+      { name: 'item number', nb: 'varenummer', ...identity, kind: 'item number', example: '0100' },
+      { ...description, example: 'Husleie bolig' },
+    ],
+  },
+  {
+    thing: 'rental object',
+    key: 'rental objects',
+    sheet: { nb: 'Utleieobjekter', en: 'Rental objects' },
+    fields: objectFields,
+    accounting: true,
+  },
+  {
+    thing: 'tenant',
+    key: 'tenants',
+    sheet: { nb: 'Leietakere', en: 'Tenants' },
+    fields: tenantFields,
+    accounting: true,
+  },
+  { thing: 'tenancy', key: 'tenancies', sheet: { nb: 'Leieforhold', en: 'Tenancies' }, fields: tenancyFields },
+  { thing: 'supplement', key: 'supplements', sheet: { nb: 'Tillegg', en: 'Supplements' }, fields: supplementFields },
+];
+
+/** The row of a kind of thing. */
+export function rentalThing(thing: Thing): RentalThing {
+  const found = rentalThings.find((each) => each.thing === thing);
+  if (!found) throw new Error(`no kind of thing ${thing}`);
+  return found;
+}
+
+/** The numbers of the accounting dimensions. */
+export const dimensions: readonly number[] = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10];
+
+/** The name of the field of an accounting dimension. */
+export function accountingField(dimension: number): string {
+  return `accounting ${dimension}`;
+}
+
+/** The number in the name of such a field; `undefined` when it is no such name. */
+export function accountingDimension(field: string): number | undefined {
+  return dimensions.find((dimension) => accountingField(dimension) === field);
+}
