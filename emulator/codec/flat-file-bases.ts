@@ -1,0 +1,164 @@
+// Second pass over one transfer of a file: its invoice bases one at a time, each with its text lines (F-140).
+import { dimensionField, type LayoutName } from '../../contracts/record-layout.ts';
+import type { OrganisationNumberForm } from '../../contracts/values/customer-number.ts';
+import type { Finding } from '../core/finding.ts';
+import type { ModelPlace, ReceivedBasis } from '../core/model.ts';
+import { recordFinding, sentPlace } from './flat-file-finding.ts';
+import { LineReader, type PointedLine, pointerOf } from './flat-file-line-reader.ts';
+import type { Decimals } from './flat-file-quantity.ts';
+import { flatFileName, readIndentedText, readWholeNumber, slot, slotOf } from './flat-file-slots.ts';
+import { type RecordAt, RecordWalk, type Stretch } from './flat-file-walk.ts';
+import type { SentBasis } from './sent-transfer.ts';
+
+/** What the second pass takes over from the first one and from the installation. */
+export interface BasisReading {
+  quantityDecimals: Decimals;
+  /** Field of FL that holds the id of the basis, or `none`. */
+  basisIdIn: string;
+  organisationNumberForm: OrganisationNumberForm;
+}
+
+interface OpenBasis {
+  index: number;
+  key: string;
+  layout: LayoutName;
+  basis: ReceivedBasis;
+  lines: PointedLine[];
+  /** Number of the last text line of the basis. */
+  lastText: number;
+  findings: Finding[];
+}
+
+const textSlot = slot('LT', 'standard', 'TEKST');
+const textNumberSlot = slot('LT', 'standard', 'LINJENR');
+const pointerSlots = { from: slot('LT', 'standard', 'KUNDENR'), to: slot('LT', 'standard', 'LØPENR') };
+
+/** Reads the bases of a stretch of records; may be called again for the same stretch. */
+export function* readBases(text: string, stretch: Stretch, reading: BasisReading): Generator<SentBasis> {
+  const builder = new BasisBuilder(text, reading);
+  const walk = new RecordWalk(text, stretch);
+  while (walk.advance()) {
+    const done = walk.type === 'FL' ? builder.addLine(walk) : undefined;
+    if (walk.type === 'LT') builder.addText(walk);
+    if (done) yield done;
+  }
+  const last = builder.finish();
+  if (last) yield last;
+}
+
+class BasisBuilder {
+  readonly #text: string;
+  readonly #reading: BasisReading;
+  readonly #reader: LineReader;
+  #open: OpenBasis | undefined;
+  /** Text lines without an invoice line before them; the next invoice line tells which basis they stand in. */
+  #strays: (RecordAt & { pointer: string })[] = [];
+  #count = 0;
+
+  constructor(text: string, reading: BasisReading) {
+    this.#text = text;
+    this.#reading = reading;
+    this.#reader = new LineReader(reading);
+  }
+
+  /** Adds an invoice line; returns the basis before it when this line begins a new one. */
+  addLine(walk: RecordWalk): SentBasis | undefined {
+    const record = { text: this.#text, from: walk.from, to: walk.to };
+    const key = this.#reader.keyOf(record, walk.layout);
+    const pointer = pointerOf(record, 'FL', walk.layout);
+    let done: SentBasis | undefined;
+    if (this.#open?.key !== key) {
+      const ahead = this.#strays.filter((stray) => !this.#open || stray.pointer === pointer);
+      this.#strays = this.#strays.filter((stray) => !ahead.includes(stray));
+      done = this.finish();
+      this.#strays = ahead;
+      const basis = this.#reader.readHeader(record, walk.layout);
+      this.#open = { index: this.#count++, key, layout: walk.layout, basis, lines: [], lastText: 0, findings: [] };
+      this.#settleStrays(this.#open);
+    }
+    const open = this.#open;
+    open.basis.lines.push(this.#reader.readLine(record, walk.layout));
+    open.lines.push({ line: walk.line, layout: walk.layout, pointer, texts: [], lastText: 0 });
+    return done;
+  }
+
+  addText(walk: RecordWalk): void {
+    const record = { text: this.#text, from: walk.from, to: walk.to };
+    const pointer = pointerOf(record, 'LT', walk.layout);
+    const position = this.#open?.lines.findLastIndex((line) => line.pointer === pointer) ?? -1;
+    const line = this.#open?.lines[position];
+    if (!this.#open || !line) {
+      this.#strays.push({ line: walk.line, from: walk.from, to: walk.to, pointer });
+      return;
+    }
+    const number = readWholeNumber(record, textNumberSlot);
+    this.#checkNumber(this.#open, line, { at: walk.line, number });
+    this.#open.lastText = number;
+    line.lastText = number;
+    line.texts.push(walk.line);
+    this.#open.basis.lines[position]?.texts.push(readIndentedText(record, textSlot));
+  }
+
+  finish(): SentBasis | undefined {
+    const open = this.#open;
+    if (!open) return undefined;
+    this.#settleStrays(open);
+    this.#open = undefined;
+    const idIn = this.#reading.basisIdIn;
+    return {
+      basis: open.basis,
+      findings: open.findings,
+      locate: (place) => locateInBasis(open.lines, place, { dimensions: open.basis, idIn }),
+    };
+  }
+
+  /** Text lines count from 1 within the basis (F-126); writers that begin anew for each invoice line are accepted too. */
+  #checkNumber(open: OpenBasis, line: PointedLine, text: { at: number; number: number }): void {
+    const possible = [...new Set([open.lastText + 1, line.lastText + 1])];
+    if (possible.includes(text.number)) return;
+    const place = { line: text.at, type: 'LT' as const, field: textNumberSlot.field };
+    const expected = possible.map(String).join(' / ');
+    open.findings.push(
+      recordFinding('VE-153', place, String(text.number), { expected, basis: open.index, about: 'text' }),
+    );
+  }
+
+  #settleStrays(open: OpenBasis): void {
+    for (const stray of this.#strays) {
+      const place = {
+        line: stray.line,
+        type: 'LT' as const,
+        from: pointerSlots.from.start + 1,
+        to: pointerSlots.to.end,
+      };
+      open.findings.push(recordFinding('VE-153', place, stray.pointer, { basis: open.index, about: 'text' }));
+    }
+    this.#strays = [];
+  }
+}
+
+interface LocatedIn {
+  dimensions: ReceivedBasis;
+  idIn: string;
+}
+
+/** The record and field that a place of the model was read from; the whole record where the layout has no such field. */
+function locateInBasis(lines: readonly PointedLine[], place: ModelPlace, { dimensions, idIn }: LocatedIn) {
+  const line = lines[place.line ?? 0] ?? lines[0];
+  if (!line) return { kind: 'whole' } as const;
+  const textLine = place.field === 'text' ? line.texts[place.item ?? 0] : undefined;
+  if (textLine !== undefined) return sentPlace({ line: textLine, type: 'LT' }, textSlot.field);
+  const dimension = dimensions.lines[place.line ?? 0]?.dimensions[place.item ?? 0];
+  const name =
+    place.field === 'accountingDimension'
+      ? dimension && dimensionField(dimension.number)
+      : nameInFile(place, line.layout, idIn);
+  const field = name === undefined ? undefined : slotOf('FL', line.layout, name)?.field;
+  return sentPlace({ line: line.line, type: 'FL' }, field);
+}
+
+function nameInFile({ field }: ModelPlace, layout: LayoutName, idIn: string): string | undefined {
+  if (field === 'basisId') return idIn;
+  if (field === 'caseNumber') return idIn === 'SAKSNR' ? undefined : 'SAKSNR';
+  return flatFileName(field, layout);
+}

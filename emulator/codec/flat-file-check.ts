@@ -1,0 +1,96 @@
+// First pass over one transfer of a file: everything about its form, all findings at once, and how quantities are read.
+import { outcomeOrder } from '../../contracts/outcomes.ts';
+import type { Finding } from '../core/finding.ts';
+import type { Register } from '../core/register.ts';
+import { readCharacters } from './flat-file-characters.ts';
+import { recordFinding } from './flat-file-finding.ts';
+import { countFindings, emptyFindings, outsideFindings, startAndEndFindings } from './flat-file-frame-check.ts';
+import type { TransferFrame } from './flat-file-frames.ts';
+import { flagFinding, LengthCheck } from './flat-file-lengths.ts';
+import { checkNumbers } from './flat-file-numbers.ts';
+import { type Decimals, QuantityDecimals } from './flat-file-quantity.ts';
+import { RecordWalk } from './flat-file-walk.ts';
+
+export interface CheckedTransfer {
+  findings: Finding[];
+  quantityDecimals: Decimals;
+}
+
+export interface CheckOptions {
+  settings: Register['settings'];
+  /** A byte order mark stands before the transfer. */
+  marked: boolean;
+  /** At most so many findings about the form of its records. */
+  maxFindings: number;
+}
+
+/** Checks the form of one transfer: VE-201 to VE-207, in the order of the catalogue, then of the lines. */
+export function checkTransfer(text: string, frame: TransferFrame, options: CheckOptions): CheckedTransfer {
+  const { settings, marked, maxFindings } = options;
+  const characters = readCharacters(text, frame, { marked, limit: maxFindings });
+  const records = checkRecords(text, frame, { ...options, utf8: characters.utf8 });
+  const findings =
+    frame.known === 0
+      ? noTransfer(text, frame, characters.findings)
+      : [
+          ...startAndEndFindings(text, frame, settings),
+          ...outsideFindings(text, frame),
+          ...countFindings(text, frame, settings),
+          ...emptyFindings(text, frame),
+          ...characters.findings,
+          ...records.findings,
+        ];
+  return { findings: inOrder(findings).slice(0, maxFindings), quantityDecimals: records.quantityDecimals };
+}
+
+/** Something else than a flat file: one finding says so, not one a line. */
+function noTransfer(text: string, frame: TransferFrame, characters: Finding[]): Finding[] {
+  if (frame.records === 0) return emptyFindings(text, frame);
+  return characters.length > 0 ? characters.slice(0, 1) : outsideFindings(text, { ...frame, outside: [frame.last] });
+}
+
+function checkRecords(text: string, frame: TransferFrame, options: CheckOptions & { utf8: boolean }): CheckedTransfer {
+  const { settings, maxFindings, utf8 } = options;
+  const walk = new RecordWalk(text, frame);
+  const lengths = new LengthCheck();
+  const quantities = new QuantityDecimals(settings['quantity-decimals'], Number(settings['amount-tolerance-ore']));
+  const findings: Finding[] = [];
+  while (walk.advance() && findings.length < maxFindings) {
+    if (utf8 && hasLetterOfTwoBytes(text, walk)) continue;
+    if (isCutAtTheEnd(frame, walk)) continue;
+    if (checkRecord(text, walk, { lengths, findings }) && walk.type === 'FL')
+      quantities.add({ text, from: walk.from, to: walk.to }, walk.layout);
+  }
+  return { findings, quantityDecimals: quantities.decided() };
+}
+
+function checkRecord(text: string, walk: RecordWalk, to: { lengths: LengthCheck; findings: Finding[] }): boolean {
+  if (!walk.type) {
+    const type = text.slice(walk.from, Math.min(walk.from + 2, walk.to));
+    to.findings.push(
+      recordFinding('VE-203', { line: walk.line, from: 1, to: type.length }, type, { expected: 'ST, FL, LT, SL' }),
+    );
+    return false;
+  }
+  const { finding, fit } = to.lengths.check(text, walk);
+  if (finding) to.findings.push(finding);
+  if (!fit) return false;
+  const flag = walk.type === 'ST' ? flagFinding(text, walk) : undefined;
+  if (flag) to.findings.push(flag);
+  return checkNumbers(text, walk, to.findings);
+}
+
+/** The record in which a cut file ends: that the end record is missing says it all. */
+function isCutAtTheEnd(frame: TransferFrame, walk: RecordWalk): boolean {
+  return !frame.end && !frame.lastEnded && walk.line === frame.last.line;
+}
+
+function hasLetterOfTwoBytes(text: string, walk: RecordWalk): boolean {
+  for (let at = walk.from; at < walk.to; at++) if (text.charCodeAt(at) >= 0x80) return true;
+  return false;
+}
+
+function inOrder(findings: Finding[]): Finding[] {
+  const lineOf = ({ sent }: Finding): number => (sent?.kind === 'record' ? sent.line : 0);
+  return findings.sort((a, b) => outcomeOrder(a.code) - outcomeOrder(b.code) || lineOf(a) - lineOf(b));
+}

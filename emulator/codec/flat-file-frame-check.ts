@@ -1,0 +1,64 @@
+// VE-201, VE-202, VE-207 and what stands outside: whether a transfer has its start, its end, its count and any content.
+import type { Finding } from '../core/finding.ts';
+import type { Register } from '../core/register.ts';
+import { recordFinding } from './flat-file-finding.ts';
+import { possibleCounts, type TransferFrame, transferIdIn } from './flat-file-frames.ts';
+import { decoded, readText, readWholeNumber, slot } from './flat-file-slots.ts';
+import { type RecordAt, recordTypeAt } from './flat-file-walk.ts';
+
+const countSlot = slot('SL', 'standard', 'ANTPOST');
+const referenceSlot = slot('ST', 'standard', 'REFERANSE');
+
+/** VE-201: no start record, no end record, or a start record repeated where the installation does not take that. */
+export function startAndEndFindings(text: string, frame: TransferFrame, settings: Register['settings']): Finding[] {
+  const findings: Finding[] = [];
+  if (!frame.start) {
+    const first: RecordAt = { line: frame.line, from: frame.from, to: frame.to };
+    findings.push(misplaced(text, first, 'ST'));
+  }
+  if (settings['repeated-start-record'] === 'error')
+    findings.push(...frame.repeatedStarts.map((start) => misplaced(text, start, 'SL')));
+  if (!frame.end) findings.push(misplaced(text, frame.last, 'SL'));
+  return findings;
+}
+
+/** Records that belong to no transfer: the first one before ST, the first one after SL. */
+export function outsideFindings(text: string, frame: TransferFrame): Finding[] {
+  return frame.outside.map((record) => misplaced(text, record, 'ST'));
+}
+
+function misplaced(text: string, record: RecordAt, expected: string): Finding {
+  const place = { line: record.line, type: recordTypeAt(text, record.from, record.to), from: 1, to: 2 };
+  const type = decoded(text.slice(record.from, Math.min(record.from + 2, record.to)));
+  return recordFinding('VE-201', place, printable(type), { expected });
+}
+
+function printable(type: string): string {
+  return type.replace(/\p{Cc}/gu, '?');
+}
+
+/** VE-202: the count of the end record; nothing when a start or end record is missing, which explains the difference. */
+export function countFindings(text: string, frame: TransferFrame, settings: Register['settings']): Finding[] {
+  const severity = settings['record-count'];
+  if (severity === 'ignored' || !frame.end || !frame.start) return [];
+  if (frame.end.to - frame.end.from < countSlot.end) return [];
+  const counted = readWholeNumber({ text, ...frame.end }, countSlot);
+  const possible = possibleCounts(frame);
+  if (counted < 0 || possible.includes(counted)) return [];
+  const place = { line: frame.end.line, type: 'SL' as const, field: countSlot.field };
+  return [
+    recordFinding('VE-202', place, String(counted), {
+      severity: severity === 'error' ? 'error' : 'warning',
+      expected: possible.join(' / '),
+    }),
+  ];
+}
+
+/** VE-207: a transfer from start to end without one invoice line, or a file without a record. */
+export function emptyFindings(text: string, frame: TransferFrame): Finding[] {
+  if (frame.records === 0)
+    return [{ code: 'VE-207', severity: 'error', at: { field: 'transferId' }, value: '', sent: { kind: 'whole' } }];
+  if (frame.invoiceLines > 0 || !frame.start || !frame.end) return [];
+  const transfer = transferIdIn(readText({ text, ...frame.start }, referenceSlot));
+  return [recordFinding('VE-207', { line: frame.start.line, type: 'ST' }, '', { named: { transfer } })];
+}

@@ -1,0 +1,177 @@
+// Reads one FL record into the model: the head of an invoice basis, and one line of it.
+import { dimensionField, type LayoutName, type RecordType } from '../../contracts/record-layout.ts';
+import { readCustomerNumber } from '../../contracts/values/customer-number.ts';
+import type { ReceivedBasis, ReceivedLine } from '../core/model.ts';
+import type { BasisReading } from './flat-file-bases.ts';
+import { readMoney } from './flat-file-quantity.ts';
+import {
+  dimensionNumbers,
+  flatFileName,
+  type RecordText,
+  readIdentifier,
+  readText,
+  type Slot,
+  slot,
+  slotOf,
+} from './flat-file-slots.ts';
+
+/** An invoice line of the file, for the text lines that point at it and for the places of findings. */
+export interface PointedLine {
+  line: number;
+  layout: LayoutName;
+  /** KUNDENR, OPPDRGNR, VARENR and LØPENR, as LT repeats them (F-125). */
+  pointer: string;
+  /** Line numbers of its text lines. */
+  texts: number[];
+  lastText: number;
+}
+
+const headFields = [
+  'name',
+  'addressLine1',
+  'addressLine2',
+  'postalCode',
+  'paymentForm',
+  'profile',
+  'contactReference',
+  'externalReference',
+  'internalInvoice',
+] as const;
+
+interface LineSlots {
+  customer: Slot;
+  client: Slot;
+  item: Slot;
+  running: Slot;
+  caseNumber: Slot;
+  vatCode: Slot | undefined;
+  head: readonly (readonly [(typeof headFields)[number], Slot])[];
+  dimensions: readonly (readonly [number, Slot])[];
+}
+
+function compile(layout: LayoutName): LineSlots {
+  const found = (name: string | undefined): Slot[] => {
+    const at = name === undefined ? undefined : slotOf('FL', layout, name);
+    return at ? [at] : [];
+  };
+  return {
+    ...pointerSlots('FL', layout),
+    caseNumber: slot('FL', layout, 'SAKSNR'),
+    vatCode: found(flatFileName('vatCode', layout))[0],
+    head: headFields.flatMap((field) => found(flatFileName(field, layout)).map((at) => [field, at] as const)),
+    dimensions: dimensionNumbers.flatMap((number) => found(dimensionField(number)).map((at) => [number, at] as const)),
+  };
+}
+
+function pointerSlots(type: RecordType, layout: LayoutName) {
+  return {
+    customer: slot(type, layout, 'KUNDENR'),
+    client: slot(type, layout, 'OPPDRGNR'),
+    item: slot(type, layout, 'VARENR'),
+    running: slot(type, layout, 'LØPENR'),
+  };
+}
+
+const lineSlots = { standard: compile('standard'), extended: compile('extended') };
+const textPointer = pointerSlots('LT', 'standard');
+
+/** What connects an LT with its FL, leading blanks as zeros. */
+export function pointerOf(record: RecordText, type: 'FL' | 'LT', layout: LayoutName): string {
+  const at = type === 'LT' ? textPointer : lineSlots[layout];
+  const customer = readIdentifier(record, at.customer);
+  const client = readIdentifier(record, at.client);
+  return `${customer} ${client} ${readIdentifier(record, at.item)} ${readIdentifier(record, at.running)}`;
+}
+
+/** Reads FL records as one installation does: where the id of the basis stands, how quantities and customers are written. */
+export class LineReader {
+  readonly #reading: BasisReading;
+  readonly #idSlots: Readonly<Record<LayoutName, Slot | undefined>>;
+
+  constructor(reading: BasisReading) {
+    this.#reading = reading;
+    this.#idSlots = {
+      standard: slotOf('FL', 'standard', reading.basisIdIn),
+      extended: slotOf('FL', 'extended', reading.basisIdIn),
+    };
+  }
+
+  /** Lines that stand together with the same key are one invoice basis. */
+  keyOf(record: RecordText, layout: LayoutName): string {
+    const { customer, client } = lineSlots[layout];
+    return `${readIdentifier(record, customer)}|${readIdentifier(record, client)}|${this.#basisId(record, layout)}`;
+  }
+
+  /** The basis without its lines. */
+  readHeader(record: RecordText, layout: LayoutName): ReceivedBasis {
+    const at = lineSlots[layout];
+    const { kind, number } = readCustomerNumber(
+      readIdentifier(record, at.customer),
+      this.#reading.organisationNumberForm,
+    );
+    const basis: ReceivedBasis = {
+      ...emptyBasis(),
+      basisId: this.#basisId(record, layout),
+      client: readIdentifier(record, at.client),
+      customerKind: kind,
+      customerNumber: number,
+      caseNumber: this.#reading.basisIdIn === 'SAKSNR' ? '' : readText(record, at.caseNumber),
+    };
+    for (const [field, slotOfField] of at.head) basis[field] = readText(record, slotOfField);
+    if (this.#reading.basisIdIn === 'ORDREREF') basis.externalReference = '';
+    return basis;
+  }
+
+  /** One line without its texts. */
+  readLine(record: RecordText, layout: LayoutName): ReceivedLine {
+    const at = lineSlots[layout];
+    const { priceOre, quantity, amountOre } = readMoney(record, layout);
+    return {
+      itemNumber: readIdentifier(record, at.item),
+      runningNumber: readIdentifier(record, at.running),
+      unitPriceOre: priceOre,
+      quantityHundredths: this.#reading.quantityDecimals === 2 ? quantity : quantity * 100,
+      amountOre,
+      vatCode: at.vatCode ? readText(record, at.vatCode) : '',
+      dimensions: readDimensions(record, at.dimensions),
+      texts: [],
+    };
+  }
+
+  #basisId(record: RecordText, layout: LayoutName): string {
+    const at = this.#idSlots[layout];
+    return at ? readText(record, at) : '';
+  }
+}
+
+function readDimensions(record: RecordText, slots: LineSlots['dimensions']): ReceivedLine['dimensions'] {
+  const dimensions: ReceivedLine['dimensions'] = [];
+  for (const [number, at] of slots) {
+    const value = readText(record, at);
+    if (value !== '') dimensions.push({ number, value });
+  }
+  return dimensions;
+}
+
+function emptyBasis(): ReceivedBasis {
+  return {
+    basisId: '',
+    client: '',
+    customerKind: 'person',
+    customerNumber: '',
+    name: '',
+    addressLine1: '',
+    addressLine2: '',
+    postalCode: '',
+    paymentForm: '',
+    profile: '',
+    contactReference: '',
+    externalReference: '',
+    caseNumber: '',
+    internalInvoice: '',
+    periodFrom: '',
+    periodTo: '',
+    creditOf: '',
+    lines: [],
+  };
+}

@@ -1,0 +1,123 @@
+// The flat file as Visma reads it: bytes in, transfers out. Pure; a first pass checks the form, a second reads the bases.
+import { createHash } from 'node:crypto';
+import type { OrganisationNumberForm } from '../../contracts/values/customer-number.ts';
+import type { Finding } from '../core/finding.ts';
+import type { Register } from '../core/register.ts';
+import { type BasisReading, readBases } from './flat-file-bases.ts';
+import { checkTransfer } from './flat-file-check.ts';
+import { sentPlace } from './flat-file-finding.ts';
+import { type TransferFrame, transferFrames, transferIdIn } from './flat-file-frames.ts';
+import { readText, slot } from './flat-file-slots.ts';
+import { firstRecordOffset, RecordWalk } from './flat-file-walk.ts';
+import type { SentTransfer } from './sent-transfer.ts';
+
+export interface FlatFileLimits {
+  /** A larger file is refused unread (VE-214). */
+  maxBytes: number;
+  /** At most so many findings about the form of one transfer are listed; a file of another kind has one a line. */
+  maxFindings?: number;
+}
+
+const usualMaxFindings = 1000;
+const megabyte = 1_000_000;
+const referenceSlot = slot('ST', 'standard', 'REFERANSE');
+
+/**
+ * Every transfer of a file, one after another (F-150); at least one, because an empty file is answered too. Findings about
+ * the form (VE-201 to VE-207, VE-214) are in `findings`, those about one basis (VE-153) with the basis.
+ */
+export function* readFlatFile(
+  bytes: Buffer,
+  settings: Register['settings'],
+  limits: FlatFileLimits,
+): Generator<SentTransfer> {
+  if (bytes.length > limits.maxBytes) {
+    yield tooLarge(bytes, limits.maxBytes);
+    return;
+  }
+  const text = bytes.toString('latin1');
+  const offset = firstRecordOffset(text);
+  const maxFindings = limits.maxFindings ?? usualMaxFindings;
+  for (const [position, frame] of transferFrames(text, offset).entries()) {
+    const marked = offset > 0 && position === 0;
+    const { findings, quantityDecimals } = checkTransfer(text, frame, { settings, marked, maxFindings });
+    yield sentTransfer({ bytes, text, frame }, findings, {
+      quantityDecimals,
+      basisIdIn: settings['basis-id-in'],
+      organisationNumberForm: formOf(settings['organisation-number-form']),
+    });
+  }
+}
+
+interface FramedText {
+  bytes: Buffer;
+  text: string;
+  frame: TransferFrame;
+}
+
+function sentTransfer({ bytes, text, frame }: FramedText, findings: Finding[], reading: BasisReading): SentTransfer {
+  const { start } = frame;
+  const reference = start ? readText({ text, ...start }, referenceSlot) : '';
+  const bases = () => readBases(text, frame, reading);
+  return {
+    channel: 'file',
+    transferId: transferIdIn(reference),
+    reference,
+    senderSystem: '',
+    contentHash: createHash('sha256').update(bytes.subarray(frame.from, frame.to)).digest('hex'),
+    recordsRead: frame.records,
+    findings,
+    locate: (place) => {
+      if (place.basis !== undefined) return nth(bases(), place.basis)?.locate(place) ?? { kind: 'whole' };
+      const atReference = place.field === 'transferId' || place.field === 'reference';
+      if (!start || !atReference) return { kind: 'whole' };
+      return sentPlace({ line: start.line, type: 'ST' }, referenceSlot.field);
+    },
+    bases,
+  };
+}
+
+/** Not read any further than its first record, which names the transfer that the sender waits for. */
+function tooLarge(bytes: Buffer, maxBytes: number): SentTransfer {
+  const text = bytes.toString('latin1', 0, 4096);
+  const walk = new RecordWalk(text, { from: firstRecordOffset(text), to: text.length, line: 1 });
+  const start = walk.advance() && walk.type === 'ST' ? { text, from: walk.from, to: walk.to } : undefined;
+  const reference = start ? readText(start, referenceSlot) : '';
+  const limit = inMegabytes(maxBytes);
+  const value = inMegabytes(bytes.length);
+  return {
+    channel: 'file',
+    transferId: transferIdIn(reference),
+    reference,
+    senderSystem: '',
+    contentHash: createHash('sha256').update(bytes).digest('hex'),
+    findings: [
+      {
+        code: 'VE-214',
+        severity: 'error',
+        at: { field: 'transferId' },
+        value,
+        sent: { kind: 'whole' },
+        named: { limit },
+      },
+    ],
+    locate: () => ({ kind: 'whole' }),
+    bases: () => [],
+  };
+}
+
+function inMegabytes(bytes: number): string {
+  if (bytes < megabyte) return `${bytes} B`;
+  const tenths = Math.ceil(bytes / (megabyte / 10));
+  return tenths % 10 === 0 ? `${tenths / 10} MB` : `${Math.floor(tenths / 10)}.${tenths % 10} MB`;
+}
+
+function formOf(setting: string): OrganisationNumberForm {
+  return setting === 'left-aligned' ? 'left-aligned' : 'zero-padded';
+}
+
+function nth<T>(values: Iterable<T>, position: number): T | undefined {
+  let at = 0;
+  for (const value of values) if (at++ === position) return value;
+  return undefined;
+}
