@@ -93,7 +93,7 @@ export const fileExamples: readonly ExampleRow[] = [
     codes: [],
     says: 'The same item twice: running numbers 01 and 02.',
   },
-  { file: 'flat-file/ve-101.txt', accepted: false, codes: ['VE-101'], says: 'Client 031 does not exist; 013 does.' },
+  { file: 'flat-file/ve-101.txt', accepted: false, codes: ['VE-101'], says: 'Client 103 does not exist; 013 does.' },
   { file: 'flat-file/ve-102.txt', accepted: false, codes: ['VE-102'], says: 'Client 099 is not active.' },
   {
     file: 'flat-file/ve-111.txt',

@@ -37,7 +37,7 @@ export const messageExamples: readonly ExampleRow[] = [
     says: 'Asks for the answer of an earlier transfer.',
     after: 'messages/accepted-private-person.xml',
   },
-  { file: 'messages/ve-101.xml', accepted: false, codes: ['VE-101'], says: 'Client 031 does not exist; 013 does.' },
+  { file: 'messages/ve-101.xml', accepted: false, codes: ['VE-101'], says: 'Client 103 does not exist; 013 does.' },
   { file: 'messages/ve-102.xml', accepted: false, codes: ['VE-102'], says: 'Client 099 is not active.' },
   {
     file: 'messages/ve-111.xml',
