@@ -236,8 +236,8 @@ export const missingInLaft = [
     evidence: 'F-022',
     title: { nb: 'Perioden er allerede fakturert', en: 'The charge has been invoiced for that period already' },
     sentence: {
-      nb: '[{thing} er ]{value} allerede fakturert[ i fakturagrunnlag {basis}]; samme dag kan ikke faktureres to ganger.',
-      en: '[{thing} has ]{value} already been invoiced[ in invoice basis {basis}]; the same day cannot be invoiced twice.',
+      nb: '{thing|Leien} er allerede fakturert {value|for perioden}[ i fakturagrunnlag {basis}]; samme dag kan ikke faktureres to ganger.',
+      en: '{thing|The charge} has already been invoiced {value|for the period}[ in invoice basis {basis}]; the same day cannot be invoiced twice.',
     },
     remedy: {
       nb: 'Krediter det første fakturagrunnlaget i LAFT dersom perioden skal faktureres på nytt.',

@@ -101,8 +101,8 @@ export const wholeTransfer = [
       en: 'The characters cannot be read: found {value}[; expected {expected}].',
     },
     remedy: {
-      nb: 'Overfør filen slik LAFT laget den (Windows-1252), uten å åpne og lagre den i et annet program.',
-      en: 'Transfer the file as LAFT made it (Windows-1252), without opening and saving it in another program.',
+      nb: 'Fil: overfør den slik LAFT laget den (Windows-1252), uten å åpne og lagre den i et annet program. Web Service: meldingen må være UTF-8; meld det til LAFTs brukerstøtte.',
+      en: "File: transfer it as LAFT made it (Windows-1252), without opening and saving it in another program. Web service: the message must be UTF-8; report it to LAFT's support.",
     },
   },
   {
