@@ -7,7 +7,10 @@ export interface Exchange {
   query: Readonly<Record<string, string>>;
   /** Names in lower case. */
   headers: Readonly<Record<string, string>>;
+  /** Unpacked; empty when `bodyProblem` says why. */
   body: Buffer;
+  /** The body is over the limit (unpacked or not), or could not be unpacked or read to its end. */
+  bodyProblem?: 'too-large' | 'unreadable';
   /** How the caller reached the server, e.g. `http://visma.test:8080`; goes into the served WSDL. */
   origin: string;
 }

@@ -1,0 +1,32 @@
+// Makes an exchange, plain data, of an HTTP request.
+import type { Request, Response } from 'express';
+import type { Exchange } from '../doors/exchange.ts';
+import type { BodyReader } from './http-body.ts';
+
+export async function toExchange(request: Request, response: Response, readBody: BodyReader): Promise<Exchange> {
+  const [path = '/', search = ''] = request.originalUrl.split(/\?(.*)/s);
+  return {
+    method: request.method,
+    path,
+    query: Object.fromEntries(new URLSearchParams(search)),
+    headers: headersOf(request),
+    origin: originOf(request),
+    ...(await readBody(request, response)),
+  };
+}
+
+function headersOf(request: Request): Record<string, string> {
+  const headers: Record<string, string> = {};
+  for (const [name, value] of Object.entries(request.headers)) {
+    if (value !== undefined) headers[name] = Array.isArray(value) ? value.join(', ') : value;
+  }
+  return headers;
+}
+
+/** How the caller reached the server, also through a proxy that says so. */
+export function originOf(request: Request): string {
+  const forwarded = (name: string) => request.get(name)?.split(',')[0]?.trim();
+  const proto = forwarded('x-forwarded-proto') === 'https' ? 'https' : 'http';
+  const host = forwarded('x-forwarded-host') || request.get('host') || `localhost:${request.socket.localPort}`;
+  return `${proto}://${host}`;
+}

@@ -1,0 +1,157 @@
+// Carries the doors over HTTP: reads each request whole, hands it to the door that its path names, and writes the reply.
+import { once } from 'node:events';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import express, { type Express, type NextFunction, type Request, type Response } from 'express';
+import { servicePath } from '../../contracts/web-service/service.ts';
+import { UserError } from '../../foundation/user-error.ts';
+import type { Clock } from '../../foundation/world/world.ts';
+import type { Exchange, Reply } from '../doors/exchange.ts';
+import { defaultWorkspace, isWorkspaceName, workspaceNameProblem } from '../doors/workspace-name.ts';
+import { bodyReader } from './http-body.ts';
+import { originOf, toExchange } from './http-exchange.ts';
+
+export interface WorkspaceDoor {
+  handle(workspace: string, exchange: Exchange): Promise<Reply>;
+}
+
+export interface Doors {
+  webService: WorkspaceDoor;
+  flatFile: WorkspaceDoor;
+  controlApi: { handle(exchange: Exchange): Promise<Reply> };
+}
+
+export interface HttpServerOptions {
+  host: string;
+  /** 0 takes a free one. */
+  port: number;
+  maxMessageBytes: number;
+  maxFileBytes: number;
+  doors: Doors;
+  clock: Clock;
+  newId(): string;
+  /** Told about what was not expected, with the id that the caller got. */
+  report(id: string, error: unknown): void;
+}
+
+export interface HttpServer {
+  /** E.g. `http://127.0.0.1:8900`. */
+  url: string;
+  port: number;
+  /** Takes no new requests, finishes those under way, and cuts off what takes longer than ten seconds. */
+  close(): Promise<void>;
+}
+
+/** Below a workspace's address `/w/<name>`, or below the root for the workspace `default`. */
+export const flatFilePath = '/flat-file';
+
+/** Listens. Throws a UserError when the port or address cannot be had. */
+export async function startHttpServer(options: HttpServerOptions): Promise<HttpServer> {
+  const state = { closing: false };
+  const server = createServer(routesOf(options, state));
+  server.headersTimeout = 20_000;
+  server.requestTimeout = 300_000;
+  // Longer than the clients' own, so that a client never sends into a connection that is just being closed.
+  server.keepAliveTimeout = 65_000;
+  await listen(server, options);
+  const { port } = server.address() as AddressInfo;
+  return {
+    url: `http://${options.host.includes(':') ? `[${options.host}]` : options.host}:${port}`,
+    port,
+    close: () => {
+      state.closing = true;
+      return closeServer(server, options.clock);
+    },
+  };
+}
+
+async function listen(server: Server, { host, port }: HttpServerOptions): Promise<void> {
+  try {
+    server.listen(port, host);
+    await once(server, 'listening');
+  } catch (error) {
+    const code = String((error as { code?: unknown }).code ?? error);
+    const reasons: Record<string, string> = {
+      EADDRINUSE: `port ${port} on ${host} is in use; stop the other program, or choose another port with --port (0 takes a free one)`,
+      EACCES: `port ${port} needs more rights than this user has; choose one above 1023 with --port`,
+    };
+    throw new UserError(
+      reasons[code] ?? `cannot listen on ${host} port ${port} (${code}); give an address of this machine with --host`,
+    );
+  }
+}
+
+const closeWithinMs = 10_000;
+
+async function closeServer(server: Server, clock: Clock): Promise<void> {
+  const closed = new Promise<void>((done) => server.close(() => done()));
+  server.closeIdleConnections();
+  const finished = new AbortController();
+  const late = clock.wait(closeWithinMs, finished.signal).then(() => server.closeAllConnections());
+  await closed;
+  finished.abort();
+  await late;
+}
+
+function routesOf(options: HttpServerOptions, state: { closing: boolean }): Express {
+  const { doors, maxFileBytes, maxMessageBytes } = options;
+  const app = express().disable('x-powered-by').disable('etag');
+  app.set('case sensitive routing', true).set('strict routing', true);
+  app.use((_request: Request, response: Response, next: NextFunction) => {
+    if (state.closing) response.set('connection', 'close');
+    next();
+  });
+  const workspaceRoute = (path: string, door: WorkspaceDoor, limit: number) => {
+    const readBody = bodyReader(limit);
+    app.all([path, `/w/:workspace${path}`], async (request, response) => {
+      const workspace = String(request.params.workspace ?? defaultWorkspace);
+      if (!isWorkspaceName(workspace)) return send(response, plain(404, workspaceNameProblem(workspace)));
+      send(response, await door.handle(workspace, await toExchange(request, response, readBody)));
+    });
+  };
+  workspaceRoute(servicePath, doors.webService, maxMessageBytes);
+  workspaceRoute(flatFilePath, doors.flatFile, maxFileBytes);
+  const readBody = bodyReader(maxMessageBytes);
+  app.use('/api', async (request, response) => {
+    send(response, await doors.controlApi.handle(await toExchange(request, response, readBody)));
+  });
+  app.get('/', (request, response) => send(response, plain(200, signpost(originOf(request)))));
+  app.use((request: Request, response: Response) => {
+    send(response, plain(404, `${request.path} is no address here.\n\n${signpost(originOf(request))}`));
+  });
+  app.use(lastResort(options));
+  return app;
+}
+
+/** Express tells an error handler by its four parameters. */
+function lastResort({ newId, report }: HttpServerOptions) {
+  return (error: unknown, _request: Request, response: Response, _next: NextFunction): void => {
+    if ((error as { status?: unknown }).status === 400) {
+      send(response, plain(400, 'The address cannot be read; check its percent signs.'));
+      return;
+    }
+    const id = newId();
+    report(id, error);
+    send(response, plain(500, `Something unexpected happened; the server's log has it under ${id}.`));
+  };
+}
+
+function send(response: Response, { status, headers, body }: Reply): void {
+  if (response.headersSent || response.destroyed) return;
+  response.status(status).set(headers).set('content-length', String(body.length));
+  response.end(body);
+}
+
+function plain(status: number, text: string): Reply {
+  return { status, headers: { 'content-type': 'text/plain; charset=utf-8' }, body: Buffer.from(`${text.trimEnd()}\n`) };
+}
+
+function signpost(origin: string): string {
+  return `visma-testbench emulator: a Visma Enterprise Fakturering for tests. Not a product of Visma's.
+
+web service   ${origin}${servicePath}?wsdl
+flat file     ${origin}${flatFilePath}  (POST the file)
+control API   ${origin}/api/openapi.json
+workspaces    ${origin}/w/<name>${servicePath}, ${origin}/w/<name>${flatFilePath}
+`;
+}

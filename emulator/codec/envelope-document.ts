@@ -1,0 +1,117 @@
+// From a message's bytes to a validated tree of elements: the bytes are checked first, then libxml2 parses them, then the
+// schema judges the body. Every document is freed again, because the memory of libxml2 is not the garbage collector's.
+import { isUtf8 } from 'node:buffer';
+import type { XmlDocument, XmlElement, XsdValidator } from 'libxml2-wasm';
+import { xsdText } from '../../contracts/web-service/service.ts';
+import type { Violation } from './envelope-violations.ts';
+
+type LibXml = typeof import('libxml2-wasm');
+
+export interface XmlTools {
+  readonly libXml: LibXml;
+  readonly schema: XsdValidator;
+}
+
+let tools: Promise<XmlTools> | undefined;
+
+/** Loads libxml2 and compiles the schema, once a process; the first caller waits for it. */
+export function xmlTools(): Promise<XmlTools> {
+  tools ??= import('libxml2-wasm').then((libXml) => {
+    const document = libXml.XmlDocument.fromString(xsdText());
+    try {
+      return { libXml, schema: libXml.XsdValidator.fromDoc(document) };
+    } finally {
+      document.dispose();
+    }
+  });
+  return tools;
+}
+
+/** What is wrong with the bytes themselves: the character set is VE-205, everything else VE-213. */
+export interface ByteProblem extends Violation {
+  readonly code: 'VE-205' | 'VE-213' | 'VE-214';
+}
+
+const prologStart = /^(?:\uFEFF)?(?:\s|<\?[\s\S]*?\?>|<!--[\s\S]*?-->)*/;
+const declaredEncoding = /^(?:\uFEFF)?<\?xml[^>]*?\sencoding\s*=\s*["']([^"']*)["']/;
+
+/**
+ * What forbids parsing: no bytes, bytes or a label that are not UTF-8, or a DOCTYPE (and with it every entity).
+ * `charset` is what the transport said, or undefined.
+ */
+export function byteProblem(bytes: Buffer, charset: string | undefined): ByteProblem | undefined {
+  const start = bytes.subarray(0, 4096).toString('utf8');
+  const label = [charset, declaredEncoding.exec(start)?.[1]].find((name) => name !== undefined && !isUtf8Label(name));
+  if (label !== undefined) return { code: 'VE-205', path: '/', expected: 'UTF-8', got: label };
+  if (bytes.length === 0) return { code: 'VE-213', path: '/', expected: 'a SOAP envelope', got: 'nothing' };
+  if (!isUtf8(bytes)) {
+    return {
+      code: 'VE-205',
+      path: `/ (byte ${firstBadByte(bytes)})`,
+      expected: 'UTF-8',
+      got: 'bytes that are not UTF-8',
+    };
+  }
+  if (prologHasDoctype(bytes)) return { code: 'VE-213', path: '/', expected: 'no DOCTYPE', got: 'DOCTYPE' };
+  return undefined;
+}
+
+function isUtf8Label(name: string): boolean {
+  return /^(utf-?8|us-ascii)$/i.test(name.trim());
+}
+
+/** A document type may stand before the root element only; inside text it is just text. */
+function prologHasDoctype(bytes: Buffer): boolean {
+  const at = bytes.indexOf('<!DOCTYPE');
+  if (at < 0) return false;
+  const before = bytes.subarray(0, at).toString('utf8');
+  return prologStart.exec(before)?.[0].length === before.length;
+}
+
+/** Position, from 1, of the first byte that belongs to no UTF-8 character: decoding puts U+FFFD in its place. */
+function firstBadByte(bytes: Buffer): number {
+  const text = bytes.toString('utf8');
+  return Buffer.byteLength(text.slice(0, text.indexOf('\uFFFD'))) + 1;
+}
+
+/** More children than this under one element: the schema's report would take minutes. Far above any real transfer. */
+export const mostSiblings = 20_000;
+
+export type Parsed<T> = { readonly value: T } | { readonly problem: ByteProblem };
+
+/** Parses, hands the document to `read`, and frees it. Nesting beyond 256 elements is refused by the parser. */
+export async function withDocument<T>(
+  bytes: Buffer,
+  read: (document: XmlDocument, tools: XmlTools) => T,
+): Promise<Parsed<T>> {
+  const loaded = await xmlTools();
+  const { ParseOption, XmlDocument, XmlParseError } = loaded.libXml;
+  let document: XmlDocument;
+  try {
+    const option = ParseOption.XML_PARSE_NONET | ParseOption.XML_PARSE_NO_XXE | ParseOption.XML_PARSE_BIG_LINES;
+    document = XmlDocument.fromBuffer(bytes, { option });
+  } catch (error) {
+    if (!(error instanceof XmlParseError)) throw error;
+    const { line = 0, col = 0, message = error.message } = error.details[0] ?? {};
+    const path = `/ (line ${line}, column ${col})`;
+    return { problem: { code: 'VE-213', path, expected: 'well-formed XML', got: message.trim() } };
+  }
+  try {
+    if (document.eval(`boolean(//*[${mostSiblings + 1}])`) === true) {
+      const expected = `at most ${mostSiblings} elements inside one`;
+      return { problem: { code: 'VE-214', path: '/', expected, got: 'more' } };
+    }
+    return { value: read(document, loaded) };
+  } finally {
+    document.dispose();
+  }
+}
+
+/** The elements directly inside an element, in order. */
+export function childElements(parent: XmlElement, { XmlElement }: LibXml): XmlElement[] {
+  const children: XmlElement[] = [];
+  for (let node = parent.firstChild; node !== null; node = node.next) {
+    if (node instanceof XmlElement) children.push(node);
+  }
+  return children;
+}

@@ -1,0 +1,142 @@
+// Reads a transfer off the validated tree of a message: text exactly as sent, amounts in whole øre, and where everything stood.
+import { createHash } from 'node:crypto';
+import type { XmlElement } from 'libxml2-wasm';
+import { mappingOf } from '../../contracts/field-mapping.ts';
+import { parseOre } from '../../contracts/values/money.ts';
+import { parseQuantity } from '../../contracts/values/quantity.ts';
+import type { SentPlace } from '../core/finding.ts';
+import type { ModelPlace, ReceivedBasis, ReceivedLine } from '../core/model.ts';
+import { type ChildElements, isListed, type Violation } from './envelope-violations.ts';
+import type { SentTransfer } from './sent-transfer.ts';
+
+export type TransferReading = { readonly transfer: SentTransfer } | { readonly violations: Violation[] };
+
+/** `root` is the request's element, valid against the schema. Violations only for numbers too large to be exact. */
+export function readTransfer(root: XmlElement, elements: ChildElements): TransferReading {
+  const violations: Violation[] = [];
+  const children = elements(root);
+  const bases = children
+    .filter((child) => child.name === 'invoiceBasis')
+    .map((element, basis) => {
+      const path = `/${root.name}/invoiceBasis[${basis + 1}]`;
+      return readBasis(element, elements, (below, got) => {
+        violations.push({ path: `${path}/${below}`, expected: 'at most 13 digits before the decimals', got });
+      });
+    });
+  if (violations.length > 0) return { violations };
+  const texts = textsOf(children);
+  const head = {
+    transferId: texts('transferId'),
+    senderSystem: texts('senderSystem'),
+    reference: texts('reference'),
+  };
+  return { transfer: sentTransfer(root.name, head, bases) };
+}
+
+type Head = Pick<SentTransfer, 'transferId' | 'senderSystem' | 'reference'>;
+
+function sentTransfer(rootName: string, head: Head, bases: readonly ReceivedBasis[]): SentTransfer {
+  const locate = (place: ModelPlace): SentPlace => ({ kind: 'element', path: pathOf(rootName, place, bases) });
+  return {
+    channel: 'web-service',
+    ...head,
+    contentHash: createHash('sha256').update(canonicalForm(head, bases)).digest('hex'),
+    findings: [],
+    locate,
+    *bases() {
+      for (const basis of bases) yield { basis, findings: [], locate };
+    },
+  };
+}
+
+/** What was sent without how it was written: blanks between elements, prefixes and the order of attributes do not count. */
+function canonicalForm(head: Head, bases: readonly ReceivedBasis[]): string {
+  return JSON.stringify([head.transferId, head.senderSystem, head.reference, bases]);
+}
+
+type TooLarge = (below: string, got: string) => void;
+
+function readBasis(element: XmlElement, elements: ChildElements, tooLarge: TooLarge): ReceivedBasis {
+  const children = elements(element);
+  const text = textsOf(children);
+  const customerElement = children.find((child) => child.name === 'customer');
+  const customer = textsOf(customerElement ? elements(customerElement) : []);
+  const personNumber = customer('personNumber');
+  const lines = children.filter((child) => child.name === 'line');
+  return {
+    basisId: text('invoiceBasisId'),
+    client: text('client'),
+    customerKind: customer.has('personNumber') ? 'person' : 'organisation',
+    customerNumber: customer.has('personNumber') ? personNumber : customer('organizationNumber'),
+    name: customer('name'),
+    addressLine1: customer('addressLine1'),
+    addressLine2: customer('addressLine2'),
+    postalCode: customer('postalCode'),
+    paymentForm: text('paymentForm'),
+    profile: text('profile'),
+    contactReference: text('contactReference'),
+    externalReference: text('externalReference'),
+    caseNumber: text('caseNumber'),
+    internalInvoice: ['true', '1'].includes(text('internalInvoice').trim()) ? '1' : '',
+    periodFrom: dateOf(text('periodFrom')),
+    periodTo: dateOf(text('periodTo')),
+    creditOf: text('creditOf'),
+    lines: lines.map((line, index) =>
+      readLine(line, elements, (below, got) => tooLarge(`line[${index + 1}]/${below}`, got)),
+    ),
+  };
+}
+
+function readLine(element: XmlElement, elements: ChildElements, tooLarge: TooLarge): ReceivedLine {
+  const children = elements(element);
+  const text = textsOf(children);
+  const exact = (name: string, parse: (decimal: string) => number | undefined): number => {
+    const decimal = text(name).trim();
+    const value = parse(decimal);
+    if (value === undefined) tooLarge(name, decimal);
+    return value ?? 0;
+  };
+  return {
+    itemNumber: text('itemNumber'),
+    // The file has two digits; the schema's number may come as 1 or 01.
+    runningNumber: String(Number(text('runningNumber').trim())).padStart(2, '0'),
+    unitPriceOre: exact('unitPrice', parseOre),
+    quantityHundredths: exact('quantity', parseQuantity),
+    amountOre: exact('amount', parseOre),
+    vatCode: text('vatCode'),
+    dimensions: children
+      .filter((child) => child.name === 'accountingDimension')
+      .map((child) => {
+        const part = textsOf(elements(child));
+        return { number: Number(part('number').trim()), value: part('value') };
+      }),
+    texts: children.filter((child) => child.name === 'text').map((child) => child.content),
+  };
+}
+
+/** Text of the child with a name: absent and empty are alike, except for `has`. */
+function textsOf(children: readonly XmlElement[]) {
+  const texts = new Map(children.map((child) => [child.name, child]));
+  return Object.assign((name: string): string => texts.get(name)?.content ?? '', {
+    has: (name: string): boolean => texts.has(name),
+  });
+}
+
+/** `xs:date` may carry a time zone, which some clients add on their own; the day is what is meant. */
+function dateOf(text: string): string {
+  return /^\s*(-?\d{4,}-\d\d-\d\d)/.exec(text)?.[1] ?? '';
+}
+
+function pathOf(rootName: string, place: ModelPlace, bases: readonly ReceivedBasis[]): string {
+  const { level, xml } = mappingOf(place.field);
+  const below = (xml ?? '').split('|');
+  if (level === 'transfer' || place.basis === undefined)
+    return `/${rootName}${xml && level === 'transfer' ? `/${xml}` : ''}`;
+  const basis = `/${rootName}/invoiceBasis[${place.basis + 1}]`;
+  const organisation = bases[place.basis]?.customerKind === 'organisation';
+  const field = (organisation ? below.at(-1) : below[0]) ?? '';
+  if (level === 'basis') return `${basis}/${field}`;
+  const line = `${basis}/line[${(place.line ?? 0) + 1}]`;
+  const name = field.replace(/^line\//, '');
+  return isListed(name) ? `${line}/${name}[${(place.item ?? 0) + 1}]` : `${line}/${name}`;
+}

@@ -1,0 +1,163 @@
+// Writes what the web service answers: a receipt as a response, or a fault, in the SOAP version that was asked for.
+import { XMLBuilder } from 'fast-xml-parser';
+import type { Receipt, ReceiptBasis, ReceiptFinding } from '../../contracts/receipt.ts';
+import {
+  envelopeNamespaces,
+  faultDetailElement,
+  namespace,
+  type OperationName,
+  operations,
+  type SoapVersion,
+} from '../../contracts/web-service/service.ts';
+import type { Violation } from './envelope-violations.ts';
+
+export type FaultKind = 'sender' | 'receiver' | 'version-mismatch' | 'must-understand';
+
+export interface Fault {
+  readonly kind: FaultKind;
+  /** Of the outcome catalogue, where the fault has one there. */
+  readonly code?: string;
+  readonly text: { readonly nb: string; readonly en: string };
+  readonly violations: readonly Violation[];
+}
+
+interface Element {
+  [name: string]: string | Element | Element[] | undefined;
+}
+
+const builder = new XMLBuilder({ ignoreAttributes: false, suppressEmptyNode: false, suppressBooleanAttributes: false });
+
+/** The response to `transferInvoiceBasis` or `validateInvoiceBasis`; the same receipt always gives the same bytes. */
+export function writeReceipt(receipt: Receipt, operation: OperationName, version: SoapVersion): Buffer {
+  return envelope(version, { [operations[operation].response]: { '@_xmlns': namespace, ...transferResult(receipt) } });
+}
+
+/** The response to `getTransfer`: what the transfer was answered with, or that it was not received. */
+export function writeTransferAnswer(receipt: Receipt | undefined, version: SoapVersion): Buffer {
+  const transfer = receipt ? { transfer: transferResult(receipt) } : {};
+  const answer = { '@_xmlns': namespace, received: String(receipt !== undefined), ...transfer };
+  return envelope(version, { [operations.getTransfer.response]: answer });
+}
+
+function transferResult(receipt: Receipt): Element {
+  return {
+    transferId: receipt.transferId,
+    receiptNumber: receipt.receiptNumber || undefined,
+    errorFlag: receipt.errorFlag,
+    acceptedCount: String(receipt.acceptedCount),
+    rejectedCount: String(receipt.rejectedCount),
+    acceptedAmount: receipt.acceptedAmount,
+    rejectedAmount: receipt.rejectedAmount,
+    errorMessages: errorMessages(receipt.findings),
+    result: receipt.bases.map(basisResult),
+  };
+}
+
+function basisResult(basis: ReceiptBasis): Element {
+  return {
+    invoiceBasisId: basis.basisId,
+    errorFlag: basis.accepted ? 'SUCCESS' : 'ERROR',
+    errorMessages: errorMessages(basis.findings),
+  };
+}
+
+function errorMessages(findings: readonly ReceiptFinding[]): Element | undefined {
+  return findings.length > 0 ? { errorMessage: findings.map(errorMessage) } : undefined;
+}
+
+function errorMessage({ code, severity, sentence, remedy, field, value, ...finding }: ReceiptFinding): Element {
+  const { invoiceLine, expected, nearest } = finding;
+  return {
+    code,
+    severity,
+    text: inBothLanguages(sentence),
+    field,
+    value,
+    line: invoiceLine === undefined ? undefined : String(invoiceLine),
+    expected,
+    nearest: nearest && `${nearest.value} (${inBothLanguages(nearest.because)})`,
+    remedy: inBothLanguages(remedy),
+  };
+}
+
+/** The response has room for one text: Norwegian first, as its reader is a Norwegian bookkeeper. */
+function inBothLanguages({ nb, en }: { nb: string; en: string }): string {
+  return nb === en ? nb : `${nb} / ${en}`;
+}
+
+const faultCodes: Readonly<Record<SoapVersion, Readonly<Record<FaultKind, string>>>> = {
+  '1.1': {
+    sender: 'Client',
+    receiver: 'Server',
+    'version-mismatch': 'VersionMismatch',
+    'must-understand': 'MustUnderstand',
+  },
+  '1.2': {
+    sender: 'Sender',
+    receiver: 'Receiver',
+    'version-mismatch': 'VersionMismatch',
+    'must-understand': 'MustUnderstand',
+  },
+};
+
+export function writeFault(fault: Fault, version: SoapVersion): Buffer {
+  const detail = {
+    [faultDetailElement]: {
+      '@_xmlns': namespace,
+      code: fault.code,
+      text: inBothLanguages(fault.text),
+      violation: fault.violations.map(({ path, expected, got }) => ({ path, expected, got })),
+    },
+  };
+  const code = `soap:${faultCodes[version][fault.kind]}`;
+  if (version === '1.1') {
+    return envelope(version, { 'soap:Fault': { faultcode: code, faultstring: inBothLanguages(fault.text), detail } });
+  }
+  const body = {
+    'soap:Fault': {
+      'soap:Code': { 'soap:Value': code },
+      'soap:Reason': {
+        'soap:Text': [
+          { '@_xml:lang': 'nb', '#text': fault.text.nb },
+          { '@_xml:lang': 'en', '#text': fault.text.en },
+        ],
+      },
+      'soap:Detail': detail,
+    },
+  };
+  return envelope(version, body, fault.kind === 'version-mismatch' ? upgrade : undefined);
+}
+
+/** SOAP 1.2, part 1, section 5.4.7: which envelopes are understood instead. */
+const upgrade: Element = {
+  'soap:Upgrade': { 'soap:SupportedEnvelope': { '@_qname': 'soap:Envelope' } },
+};
+
+function envelope(version: SoapVersion, body: Element, header?: Element): Buffer {
+  const root = {
+    'soap:Envelope': {
+      '@_xmlns:soap': envelopeNamespaces[version],
+      ...(header ? { 'soap:Header': header } : {}),
+      'soap:Body': body,
+    },
+  };
+  return Buffer.from(`<?xml version="1.0" encoding="UTF-8"?>\n${builder.build(writable(root))}`);
+}
+
+/** Without what is absent, and with U+FFFD for characters that XML 1.0 cannot carry: they would break the whole answer. */
+function writable(value: Element): Element {
+  const kept: Element = {};
+  for (const [name, content] of Object.entries(value)) {
+    if (content === undefined || (Array.isArray(content) && content.length === 0)) continue;
+    if (typeof content === 'string') kept[name] = carried(content);
+    else kept[name] = Array.isArray(content) ? content.map(writable) : writable(content);
+  }
+  return kept;
+}
+
+function carried(text: string): string {
+  return text.toWellFormed().replace(notInXml, '\uFFFD');
+}
+
+/** Everything outside the production Char of XML 1.0. */
+const notInXml = /[^\t\n\r\u{20}-\u{D7FF}\u{E000}-\u{FFFD}\u{10000}-\u{10FFFF}]/gu;

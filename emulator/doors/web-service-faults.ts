@@ -1,0 +1,106 @@
+// Every fault of the web service in words: what, where, what was expected, and how to put it right, in both languages.
+import { type OutcomeCode, outcome, sentence } from '../../contracts/outcomes.ts';
+import type { SoapVersion } from '../../contracts/web-service/service.ts';
+import type { EnvelopeRefused } from '../codec/envelope-reader.ts';
+import { type Fault, type FaultKind, writeFault } from '../codec/envelope-writer.ts';
+import type { Reply } from './exchange.ts';
+
+interface Refusal {
+  status: number;
+  fault: Fault;
+  headers?: Readonly<Record<string, string>>;
+}
+
+const contentTypes: Readonly<Record<SoapVersion, string>> = {
+  '1.1': 'text/xml; charset=utf-8',
+  '1.2': 'application/soap+xml; charset=utf-8',
+};
+
+export function soapReply(status: number, body: Buffer, version: SoapVersion): Reply {
+  return { status, headers: { 'content-type': contentTypes[version], 'cache-control': 'no-store' }, body };
+}
+
+export function faultReply({ status, fault, headers = {} }: Refusal, version: SoapVersion): Reply {
+  const reply = soapReply(status, writeFault(fault, version), version);
+  return { ...reply, headers: { ...reply.headers, ...headers } };
+}
+
+/** SOAP 1.1 has one status for every fault; the HTTP binding of SOAP 1.2 tells the sender's faults apart. */
+function senderStatus(version: SoapVersion): number {
+  return version === '1.1' ? 500 : 400;
+}
+
+function catalogued(code: OutcomeCode, kind: FaultKind, values: Readonly<Record<string, string>> = {}): Fault {
+  const { remedy } = outcome(code);
+  const text = {
+    nb: `${code}: ${sentence(code, 'nb', values)} ${remedy.nb}`,
+    en: `${code}: ${sentence(code, 'en', values)} ${remedy.en}`,
+  };
+  return { kind, code, text, violations: [] };
+}
+
+export function notAuthorised(): Refusal {
+  const headers = { 'www-authenticate': 'Basic realm="ws_fakturagrunnlag", charset="UTF-8"' };
+  return { status: 401, fault: catalogued('VE-211', 'sender'), headers };
+}
+
+export function notOrdered(version: SoapVersion): Refusal {
+  return { status: senderStatus(version), fault: catalogued('VE-212', 'sender') };
+}
+
+export function closed(retryAfterSeconds: number): Refusal {
+  const seconds = String(retryAfterSeconds);
+  return { status: 503, fault: catalogued('VE-215', 'receiver', { seconds }), headers: { 'retry-after': seconds } };
+}
+
+export function tooLarge(limit: string): Refusal {
+  return { status: 413, fault: catalogued('VE-214', 'sender', { limit }) };
+}
+
+export function unreadable(version: SoapVersion): Refusal {
+  const violations = [
+    { path: '/', expected: 'a body in the Content-Encoding that it names', got: 'bytes that cannot be unpacked' },
+  ];
+  return refusedMessage({ kind: 'refused', reason: 'invalid', code: 'VE-213', violations }, version);
+}
+
+const kinds: Readonly<Record<EnvelopeRefused['reason'], FaultKind>> = {
+  invalid: 'sender',
+  'version-mismatch': 'version-mismatch',
+  'must-understand': 'must-understand',
+};
+
+/** The message itself is wrong: each violation goes into the typed detail, the first one into the text. */
+export function refusedMessage({ reason, code, violations }: EnvelopeRefused, version: SoapVersion): Refusal {
+  const [first] = violations;
+  const values = first ? { path: first.path, value: first.got, expected: first.expected, limit: first.expected } : {};
+  const fault = catalogued(code, kinds[reason], values);
+  const text = code === 'VE-205' ? wrongCharacterSet(values) : fault.text;
+  const status = code === 'VE-214' ? 413 : reason === 'invalid' ? senderStatus(version) : 500;
+  return { status, fault: { ...fault, text, violations } };
+}
+
+/** The catalogue's remedy speaks of the file's character set; a message has another one. */
+function wrongCharacterSet(values: Readonly<Record<string, string>>): Fault['text'] {
+  return {
+    nb: `VE-205: ${sentence('VE-205', 'nb', values)} Send meldingen i UTF-8, og si det samme i Content-Type og i XML-deklarasjonen.`,
+    en: `VE-205: ${sentence('VE-205', 'en', values)} Send the message in UTF-8, and say the same in Content-Type and in the XML declaration.`,
+  };
+}
+
+export function notOffered(version: SoapVersion): Refusal {
+  const text = {
+    nb: 'getTransfer tilbys ikke av denne installasjonen; ventet transferInvoiceBasis eller validateInvoiceBasis. Send overføringen på nytt med samme ID for å få svaret, eller se etter i Visma.',
+    en: 'getTransfer is not offered by this installation; expected transferInvoiceBasis or validateInvoiceBasis. Send the transfer again with the same id to get its answer, or look in Visma.',
+  };
+  return { status: senderStatus(version), fault: { kind: 'sender', text, violations: [] } };
+}
+
+/** Nothing of the inside: the id finds it in the server's log. */
+export function unexpected(id: string): Refusal {
+  const text = {
+    nb: `Noe uventet skjedde i Visma (feil-ID ${id}); det er ikke sikkert om overføringen ble mottatt. Send den på nytt med samme ID; meld fra med feil-ID hvis det skjer igjen.`,
+    en: `Something unexpected happened in Visma (error id ${id}); whether the transfer was received is not certain. Send it again with the same id; report the error id if it happens again.`,
+  };
+  return { status: 500, fault: { kind: 'receiver', text, violations: [] } };
+}
