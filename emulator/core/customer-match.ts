@@ -3,7 +3,7 @@ import { organisationNumberProblem } from '../../contracts/values/organisation-n
 import { personNumberProblem } from '../../contracts/values/person-number.ts';
 import type { CustomerKind, ReceivedBasis } from './model.ts';
 import type { RegisteredCustomer } from './register.ts';
-import type { RegisterIndex } from './register-index.ts';
+import { customerKey, type RegisterIndex } from './register-index.ts';
 
 export type NumberProblem =
   | NonNullable<ReturnType<typeof personNumberProblem>>
@@ -21,13 +21,14 @@ export type CustomerMatch =
   | { how: 'unknown' }
   | { how: 'impossible'; problem: NumberProblem };
 
-/** `createdHere`: what earlier bases of the same transfer created. */
+/** `createdHere`: what earlier bases of the same transfer created, by `customerKey`. */
 export function matchCustomer(
   basis: ReceivedBasis,
   index: RegisterIndex,
   createdHere: ReadonlyMap<string, RegisteredCustomer>,
 ): CustomerMatch {
-  const customer = index.customers.get(basis.customerNumber) ?? createdHere.get(basis.customerNumber);
+  const key = customerKey(basis.customerNumber);
+  const customer = index.customers.get(key) ?? createdHere.get(key);
   if (customer) return { how: customer.kind === basis.customerKind ? 'registered' : 'other-kind', customer };
   const problem = numberProblem(basis.customerKind, basis.customerNumber, index);
   if (problem) return { how: 'impossible', problem };

@@ -16,7 +16,7 @@ import type { Finding } from './finding.ts';
 import { commonFingerprint, fingerprint } from './fingerprint.ts';
 import type { ModelPlace, ReceivedBasis } from './model.ts';
 import type { RegisteredCustomer } from './register.ts';
-import { itemKey, type RegisterIndex } from './register-index.ts';
+import { customerKey, itemKey, type RegisterIndex } from './register-index.ts';
 import type { Objection, Rule, RuleContext } from './rules/rule.ts';
 import { rules } from './rules/rules.ts';
 import { type RunningNumbers, unexpectedRunningNumbers } from './running-numbers.ts';
@@ -38,6 +38,7 @@ export interface Judgement {
   readonly input: TransferUnderJudgement;
   readonly runningNumbers: RunningNumbers;
   readonly acceptedHere: AcceptedHere;
+  /** By `customerKey`. */
   readonly createdHere: Map<string, RegisteredCustomer>;
   judged: number;
   rejected: number;
@@ -94,7 +95,7 @@ export function judgeBasis(
   }
   rememberAccepted(basis, acceptedNow(verdict, input.channel), known, acceptedHere);
   if (customer.how !== 'creates') return verdict;
-  judgement.createdHere.set(customer.customer.number, customer.customer);
+  judgement.createdHere.set(customerKey(customer.customer.number), customer.customer);
   return { ...verdict, created: customer.customer };
 }
 

@@ -6,7 +6,7 @@ import { isUsable } from './item-validity.ts';
 import type { CustomerKind, ReceivedBasis } from './model.ts';
 import { type NearText, nearTexts } from './near-texts.ts';
 import type { RegisteredCustomer, RegisteredItem } from './register.ts';
-import { itemKey, type RegisterIndex } from './register-index.ts';
+import { customerKey, itemKey, type RegisterIndex } from './register-index.ts';
 
 /** By the way the client is written; else the only client under which all the items of the basis stand. */
 export function nearestClient(basis: ReceivedBasis, index: RegisterIndex): NearestThing | undefined {
@@ -77,10 +77,10 @@ export function validItemOfSameName(
 
 /** A registered customer whose number is one slip away. Never shows a number that could be a real person's. */
 export function nearestCustomer(kind: CustomerKind, number: string, index: RegisterIndex): NearestThing | undefined {
+  const options = { navSynthetic: index.register.settings['nav-synthetic'] !== 'real-looking' };
   return firstPreferred(nearCustomerNumbers(kind, number), (text) => {
-    const customer = text === number ? undefined : index.customers.get(text);
-    if (!customer || isRealLooking(text, { navSynthetic: index.register.settings['nav-synthetic'] !== 'real-looking' }))
-      return undefined;
+    const customer = text === number ? undefined : index.customers.get(customerKey(text));
+    if (!customer || isRealLooking(text, options)) return undefined;
     return { rank: 0, but: customer.kind === kind ? undefined : registeredAs(customer) };
   });
 }
@@ -93,8 +93,8 @@ function registeredAs(customer: RegisteredCustomer): InBothLanguages {
 
 function* nearCustomerNumbers(kind: CustomerKind, number: string): Generator<NearText> {
   const withoutZeros = number.replace(/^0+/, '');
-  if (withoutZeros.length === 9)
-    yield { text: withoutZeros, because: { nb: 'nullene foran er ikke med', en: 'without the zeros in front' } };
+  if (number.length !== 11 && withoutZeros.length === 9)
+    yield { text: withoutZeros, because: { nb: 'feil antall nuller foran', en: 'the wrong number of zeros in front' } };
   if (/^\d{11}$/.test(number)) yield* otherNumberOfSameDay(number);
   yield* nearTexts(number, kind === 'person' ? 11 : 9);
 }

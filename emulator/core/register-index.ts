@@ -19,7 +19,7 @@ export interface RegisterIndex {
   readonly items: ReadonlyMap<string, RegisteredItem>;
   /** By number alone, under whichever client. */
   readonly itemsByNumber: ReadonlyMap<string, readonly RegisteredItem[]>;
-  /** By number: a number stands for one customer, of one kind. */
+  /** By number, see `customerKey`: a number stands for one customer, of one kind. */
   readonly customers: ReadonlyMap<string, RegisteredCustomer>;
   readonly dimensions: ReadonlyMap<number, IndexedDimension>;
   readonly vatCodes: ReadonlyMap<string, Register['vatCodes'][number]>;
@@ -29,6 +29,11 @@ export interface RegisterIndex {
 /** An item's key: `013/0100`. */
 export function itemKey(client: string, number: string): string {
   return `${client}/${number}`;
+}
+
+/** A customer's key: an organisation's nine digits are the same number with and without the two zeros in front. Evidence: F-310. */
+export function customerKey(number: string): string {
+  return /^\d{9}$/.test(number) ? `00${number}` : number;
 }
 
 const indexes = new WeakMap<Register, RegisterIndex>();
@@ -48,7 +53,7 @@ function buildIndex(register: Register): RegisterIndex {
     clients: byKey(register.clients, (client) => client.id),
     items: byKey(register.items, (item) => itemKey(item.client, item.number)),
     itemsByNumber: Map.groupBy(register.items, (item) => item.number),
-    customers: byKey(register.customers, (customer) => customer.number),
+    customers: byKey(register.customers, (customer) => customerKey(customer.number)),
     dimensions: byKey(
       register.dimensions.map((dimension) => ({ ...dimension, valueSet: new Set(dimension.values) })),
       (dimension) => dimension.number,

@@ -66,8 +66,13 @@ function problems(
   const path = [...above, ...(issue.path ?? []).map((item) => item.key as string | number)];
   // A value that fits none of several shapes: the shape that got furthest says what is really wrong.
   if (issue.type === 'union' && issue.issues?.length) return problems(furthest(issue.issues), document, shape, path);
+  return [problemAt(document, path, explain(issue, path, shape))];
+}
+
+/** One line about a place in a document, e.g. `a.yaml:3:20: items[1].price: ` and the message. */
+export function problemAt(document: SourceDocument, path: DocumentPath, message: string): string {
   const place = document.at(path);
-  return [`${document.file}:${place.line}:${place.column}: ${pathText(path)}${explain(issue, path, shape)}`];
+  return `${document.file}:${place.line}:${place.column}: ${pathText(path)}${message}`;
 }
 
 function furthest(issues: readonly v.BaseIssue<unknown>[]): v.BaseIssue<unknown> {
@@ -77,7 +82,7 @@ function furthest(issues: readonly v.BaseIssue<unknown>[]): v.BaseIssue<unknown>
 
 function explain(issue: v.BaseIssue<unknown>, path: DocumentPath, shape: Shape): string {
   if (issue.expected === 'never' && path.length > 0) {
-    const known = knownKeys([shape], path.slice(0, -1));
+    const known = knownKeys([shape as ShapeParts], path.slice(0, -1));
     const near = nearest(String(path.at(-1)), known);
     if (near) return `unknown key; did you mean "${near}"?`;
     return known.length > 0 ? `unknown key; known keys are ${known.join(', ')}` : 'unknown key; remove it';

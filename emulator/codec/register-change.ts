@@ -1,0 +1,163 @@
+// Changes one entry of a register and gives the new register: what the control API does to a Visma under test.
+// The change is held to the same shape and the same contradictions as a register that is read.
+import { maskPersonNumber } from '../../contracts/values/person-number.ts';
+import type { SourceDocument } from '../../foundation/config/source-document.ts';
+import { nearest } from '../../foundation/nearest.ts';
+import { UserError } from '../../foundation/user-error.ts';
+import type { Register } from '../core/register.ts';
+import { customerKey } from '../core/register-index.ts';
+import { contradictions } from './register-contradictions.ts';
+import { fromWritten, toWritten } from './register-document.ts';
+import { type EntryKind, entryShapes, serviceShape, settingsShape, type WrittenRegister } from './register-shape.ts';
+import { valueAndProblems } from './register-yaml.ts';
+
+type Fields = Readonly<Record<string, unknown>>;
+
+export const registerKinds = [...(Object.keys(entryShapes) as EntryKind[]), 'settings', 'service'] as const;
+export type RegisterKind = (typeof registerKinds)[number];
+
+/** The kind with this name; a UserError names the nearest. */
+export function registerKind(text: string): RegisterKind {
+  const found = registerKinds.find((kind) => kind === text);
+  if (found) return found;
+  const near = nearest(text, registerKinds);
+  throw new UserError(
+    `unknown kind "${text}"; ${near ? `did you mean "${near}"?` : `known kinds are ${registerKinds.join(', ')}`}`,
+  );
+}
+
+/** The keys that tell an entry from its likes, in the order in which its key names them. */
+const identity: Readonly<Record<EntryKind, readonly string[]>> = {
+  clients: ['id'],
+  items: ['client', 'number'],
+  customers: ['number'],
+  dimensions: ['number'],
+  'vat codes': ['code'],
+  profiles: ['id'],
+};
+
+/**
+ * The register with the entry set: an existing one keeps what `fields` does not name, a new one is made. `key` is `013`, an
+ * item's `013/0100`; fields have the names of the YAML file, null takes one away. A setting has the one field `value`; the
+ * service has no key. Refusals are a UserError.
+ */
+export function setEntry(register: Register, kind: RegisterKind, key: string, fields: Fields): Register {
+  const written = toWritten(register);
+  if (kind === 'settings') return setSetting(written, key, fields);
+  if (kind === 'service') {
+    const service = checked(serviceShape, withFields(written.service ?? {}, fields), 'service');
+    return consistent({ ...written, service }, 'service');
+  }
+  const entries = entriesOf(written, kind);
+  const index = entries.findIndex((entry) => keyOf(kind, entry) === canonical(kind, key));
+  const entry = withFields(index < 0 ? newEntry(kind, key) : (entries[index] ?? {}), fields);
+  const title = titleOf(kind, key);
+  const changed = checked(entryShapes[kind], entry, title) as Fields;
+  const after = index < 0 ? [...entries, changed] : entries.with(index, changed);
+  return consistent({ ...written, [kind]: after }, title);
+}
+
+/** The register without the entry; a setting and the service get their defaults again. Refusals are a UserError. */
+export function removeEntry(register: Register, kind: RegisterKind, key: string): Register {
+  const written = toWritten(register);
+  if (kind === 'settings') {
+    const { [knownSetting(key)]: _, ...settings } = written.settings ?? {};
+    return consistent({ ...written, settings }, `settings ${key}`);
+  }
+  if (kind === 'service') return consistent({ ...written, service: {} }, 'service');
+  const entries = entriesOf(written, kind);
+  const title = titleOf(kind, key);
+  const keys = entries.map((entry) => keyOf(kind, entry));
+  const index = keys.indexOf(canonical(kind, key));
+  if (index < 0) {
+    const near = nearest(key, keys);
+    throw new UserError(`${title}: there is none${near === undefined ? '' : `; did you mean "${near}"?`}`);
+  }
+  const without = { ...written, [kind]: entries.toSpliced(index, 1) };
+  const users = [...new Set(contradictions(without).map(({ path }) => entryAt(without, path)))];
+  if (users.length === 0) return fromWritten(without, 'register');
+  const more = users.length > 5 ? ` and ${users.length - 5} more` : '';
+  throw new UserError(`${title}: still used by ${users.slice(0, 5).join(', ')}${more}; change or remove these first`);
+}
+
+function setSetting(written: WrittenRegister, key: string, fields: Fields): Register {
+  const title = `settings ${knownSetting(key)}`;
+  const { value, ...others } = fields;
+  const [other] = Object.keys(others);
+  if (other !== undefined) throw new UserError(`${title}: ${other}: unknown key; known keys are value`);
+  if (value === undefined) throw new UserError(`${title}: value: missing; expected a value`);
+  const settings = checked(settingsShape, { ...written.settings, [key]: value }, 'settings');
+  return consistent({ ...written, settings }, title);
+}
+
+function knownSetting(key: string): string {
+  const known = Object.keys(settingsShape.entries);
+  if (known.includes(key)) return key;
+  const near = nearest(key, known);
+  throw new UserError(
+    `settings ${key}: unknown setting; ${near ? `did you mean "${near}"?` : `known settings are ${known.join(', ')}`}`,
+  );
+}
+
+function entriesOf(written: WrittenRegister, kind: EntryKind): readonly Fields[] {
+  return written[kind] ?? [];
+}
+
+function keyOf(kind: EntryKind, entry: Fields): string {
+  return canonical(kind, identity[kind].map((name) => String(entry[name])).join('/'));
+}
+
+function canonical(kind: EntryKind, key: string): string {
+  return kind === 'customers' ? customerKey(key) : key;
+}
+
+function newEntry(kind: EntryKind, key: string): Fields {
+  const names = identity[kind];
+  const parts = key.split('/');
+  if (kind !== 'items') return { [names[0] ?? 'id']: key };
+  if (parts.length !== 2) throw new UserError(`items ${key}: expected client and number, such as 013/0100`);
+  return Object.fromEntries(names.map((name, index) => [name, parts[index] ?? '']));
+}
+
+function withFields(entry: Fields, fields: Fields): Fields {
+  return Object.fromEntries(
+    Object.entries({ ...entry, ...fields }).filter(([, value]) => value !== null && value !== undefined),
+  );
+}
+
+/** There is no file to name: the title of what is changed stands in its stead. */
+function checked<S extends Parameters<typeof valueAndProblems>[0]>(shape: S, value: unknown, title: string) {
+  const document: SourceDocument = { file: title, value, at: () => ({ line: 0, column: 0 }) };
+  const result = valueAndProblems<S>(shape, document);
+  if (result.value === undefined) throw new UserError(withoutPlace(result.problems, title).join('\n'));
+  return result.value;
+}
+
+function withoutPlace(problems: readonly string[], title: string): string[] {
+  return problems.map((problem) => problem.replace(`${title}:0:0:`, `${title}:`));
+}
+
+/** The register was without contradictions before, so that every one that is there now comes from the change. */
+function consistent(written: WrittenRegister, title: string): Register {
+  const found = contradictions(written);
+  if (found.length === 0) return fromWritten(written, 'register');
+  const told = found.map(({ path, message }) => {
+    const entry = entryAt(written, path);
+    const fields = path.slice(2).map((step) => `${step}: `);
+    return `${title}: ${entry === title || entry === '' ? '' : `${entry}: `}${fields.join('')}${message}`;
+  });
+  throw new UserError(told.join('\n'));
+}
+
+/** The entry at a path by its key, `items 013/0100`, for people who see no list; empty for what is no entry. */
+function entryAt(written: WrittenRegister, [kind, index]: readonly (string | number)[]): string {
+  const known = registerKinds.find((each) => each === kind);
+  if (known === undefined || known === 'settings' || known === 'service') return '';
+  const entry = entriesOf(written, known)[Number(index)];
+  return entry ? titleOf(known, keyOf(known, entry)) : '';
+}
+
+/** An entry in words; a number that could be a real person's is masked. */
+function titleOf(kind: EntryKind, key: string): string {
+  return `${kind} ${kind === 'customers' ? maskPersonNumber(customerKey(key)) : key}`;
+}

@@ -1,0 +1,130 @@
+// What is wrong with a register although each of its entries is right: the same thing twice, things that are not there,
+// and numbers that could be a real person's. Looks at what was written, right or not, so that all problems are told at once.
+import { isRealLooking, maskPersonNumber, realLookingInText } from '../../contracts/values/person-number.ts';
+import type { DocumentPath } from '../../foundation/config/source-document.ts';
+import { nearest } from '../../foundation/nearest.ts';
+import { customerKey, itemKey } from '../core/register-index.ts';
+
+export interface Contradiction {
+  path: DocumentPath;
+  message: string;
+}
+
+type Entry = Readonly<Record<string, unknown>>;
+
+/** All of them, in the order of the register. Tolerates any value: what is not of the right shape is told elsewhere. */
+export function contradictions(written: unknown): Contradiction[] {
+  const register = asEntry(written);
+  return [
+    ...twice(register, 'clients', ({ id }) => textOf(id)),
+    ...twice(register, 'items', ({ client, number }) => itemKey(textOf(client), textOf(number))),
+    ...twice(register, 'customers', ({ number }) => customerKey(textOf(number))),
+    ...twice(register, 'dimensions', ({ number }) => textOf(number)),
+    ...twice(register, 'vat codes', ({ code }) => textOf(code)),
+    ...twice(register, 'profiles', ({ id }) => textOf(id)),
+    ...missing(register, { kind: 'items', key: 'client', among: 'clients', by: 'id', called: 'client' }),
+    ...missing(register, { kind: 'items', key: 'vat code', among: 'vat codes', by: 'code', called: 'VAT code' }),
+    ...missing(register, { kind: 'customers', key: 'profile', among: 'profiles', by: 'id', called: 'profile' }),
+    ...wrongAccounting(register, 'items'),
+    ...wrongAccounting(register, 'customers'),
+    ...backwardValidity(register),
+    ...realLooking(register),
+  ];
+}
+
+function asEntry(value: unknown): Entry {
+  return typeof value === 'object' && value !== null ? (value as Entry) : {};
+}
+
+function entriesOf(register: Entry, kind: string): Entry[] {
+  const entries = register[kind];
+  return Array.isArray(entries) ? entries.map(asEntry) : [];
+}
+
+function textOf(value: unknown): string {
+  return typeof value === 'string' || typeof value === 'number' ? String(value) : '';
+}
+
+function twice(register: Entry, kind: string, keyOf: (entry: Entry) => string): Contradiction[] {
+  const first = new Map<string, number>();
+  return entriesOf(register, kind).flatMap((entry, index) => {
+    const key = keyOf(entry);
+    if (key.replace('/', '') === '') return [];
+    const earlier = first.get(key);
+    if (earlier === undefined) first.set(key, index);
+    return earlier === undefined
+      ? []
+      : [{ path: [kind, index], message: `the same as ${kind}[${earlier + 1}]; remove one of them` }];
+  });
+}
+
+interface Reference {
+  kind: string;
+  key: string;
+  among: string;
+  by: string;
+  called: string;
+}
+
+function missing(register: Entry, { kind, key, among, by, called }: Reference): Contradiction[] {
+  const known = new Set(entriesOf(register, among).map((entry) => textOf(entry[by])));
+  return entriesOf(register, kind).flatMap((entry, index) => {
+    const value = textOf(entry[key]);
+    if (value === '' || known.has(value)) return [];
+    return [{ path: [kind, index, key], message: notThere(called, value, known) }];
+  });
+}
+
+function notThere(called: string, value: string, known: Iterable<string>): string {
+  const near = nearest(value, known);
+  return `there is no ${called} "${value}" in the register${near === undefined ? '' : `; did you mean "${near}"?`}`;
+}
+
+function wrongAccounting(register: Entry, kind: string): Contradiction[] {
+  const dimensions = new Map(
+    entriesOf(register, 'dimensions').map(({ number, values }) => [
+      textOf(number),
+      Array.isArray(values) ? values.map(textOf) : [],
+    ]),
+  );
+  return entriesOf(register, kind).flatMap((entry, index) =>
+    Object.entries(asEntry(entry.dimensions)).flatMap(([number, value]) => {
+      const path = [kind, index, 'dimensions', number];
+      const values = dimensions.get(number);
+      if (!values) return [{ path, message: notThere('accounting dimension', number, []) }];
+      if (values.length === 0 || values.includes(textOf(value))) return [];
+      return [{ path, message: notThere(`value of accounting dimension ${number}`, textOf(value), values) }];
+    }),
+  );
+}
+
+function backwardValidity(register: Entry): Contradiction[] {
+  return entriesOf(register, 'items').flatMap((item, index) => {
+    const [from, to] = [textOf(item['valid from']), textOf(item['valid to'])];
+    if (from === '' || to === '' || from <= to) return [];
+    return [{ path: ['items', index, 'valid to'], message: `"${to}" is before valid from "${from}"` }];
+  });
+}
+
+const synthetic = 'use a synthetic number (for example from Tenor), or the setting real-looking-numbers: allow';
+
+/** In the number of a customer whatever its check digits, in other texts where they pass. Values are masked. */
+function realLooking(register: Entry): Contradiction[] {
+  const settings = asEntry(register.settings);
+  if (settings['real-looking-numbers'] === 'allow') return [];
+  const options = { navSynthetic: settings['nav-synthetic'] !== 'real-looking' };
+  return textsIn(register).flatMap(({ path, text }) => {
+    const isNumber = path[0] === 'customers' && path[2] === 'number';
+    if (isNumber && isRealLooking(text, options))
+      return [{ path, message: `${maskPersonNumber(text, options)} looks like a real person's number; ${synthetic}` }];
+    if (realLookingInText(text, options).length === 0) return [];
+    return [{ path, message: `holds a number that looks like a real person's; ${synthetic}` }];
+  });
+}
+
+function textsIn(value: unknown, path: DocumentPath = []): { path: DocumentPath; text: string }[] {
+  if (typeof value !== 'object' || value === null) return [{ path, text: textOf(value) }];
+  return Object.entries(value).flatMap(([key, below]) =>
+    textsIn(below, [...path, Array.isArray(value) ? Number(key) : key]),
+  );
+}

@@ -1,0 +1,58 @@
+// Reads a register from YAML or JSON and writes one as YAML. Every problem is told at once, each with its place.
+import { basename, extname } from 'node:path';
+import type * as v from 'valibot';
+import { stringify } from 'yaml';
+import { maskRealLooking } from '../../contracts/values/person-number.ts';
+import {
+  problemAt,
+  readShape,
+  readYamlDocument,
+  type SourceDocument,
+} from '../../foundation/config/source-document.ts';
+import { UserError } from '../../foundation/user-error.ts';
+import type { Register } from '../core/register.ts';
+import { contradictions } from './register-contradictions.ts';
+import { fromWritten, toWritten } from './register-document.ts';
+import { registerShape } from './register-shape.ts';
+
+/** The register in a YAML (or JSON) text; a UserError lists every problem as `file:line:column`. */
+export function readRegisterYaml(text: string, fileName: string): Register {
+  return readRegisterDocument(readYamlDocument(text, fileName));
+}
+
+/** The same from a document that was read already; its file's name is the register's where it does not say one. */
+export function readRegisterDocument(document: SourceDocument): Register {
+  const found = contradictions(document.value).map(({ path, message }) => problemAt(document, path, message));
+  const written = allOrProblems(registerShape, document, found);
+  return fromWritten(written, basename(document.file, extname(document.file)) || 'register');
+}
+
+/** The document as the shape describes it, unless it does not fit or there are problems already: then all of them at once. */
+export function allOrProblems<S extends v.GenericSchema<unknown, unknown>>(
+  shape: S,
+  document: SourceDocument,
+  found: readonly string[],
+): v.InferOutput<S> {
+  const { value, problems } = valueAndProblems(shape, document);
+  const all = [...problems, ...found];
+  if (value === undefined || all.length > 0) throw new UserError(all.join('\n'));
+  return value;
+}
+
+/** What `readShape` says, as a value; numbers that could be a real person's are masked in its sentences. */
+export function valueAndProblems<S extends v.GenericSchema<unknown, unknown>>(
+  shape: S,
+  document: SourceDocument,
+): { value: v.InferOutput<S> | undefined; problems: string[] } {
+  try {
+    return { value: readShape(shape, document), problems: [] };
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error;
+    return { value: undefined, problems: maskRealLooking(error.message).split('\n') };
+  }
+}
+
+/** The register as YAML that `readRegisterYaml` reads as the same register. */
+export function registerToYaml(register: Register): string {
+  return stringify(toWritten(register), { lineWidth: 0, aliasDuplicateObjects: false });
+}
