@@ -15,5 +15,6 @@ function dividedHalfUp(a: number, b: number, divisor: number): number {
   const product = BigInt(a) * BigInt(b);
   const size = product < 0n ? -product : product;
   const rounded = Number((size * 2n + BigInt(divisor)) / (BigInt(divisor) * 2n));
-  return product < 0n ? -rounded : rounded;
+  // No minus on a zero: it would be another value to a strict comparison.
+  return product < 0n && rounded !== 0 ? -rounded : rounded;
 }

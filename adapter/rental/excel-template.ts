@@ -1,0 +1,106 @@
+// Writes the Excel import file: empty with its headings for a person to fill in, or with rental data in it.
+import writeXlsxFile, { type CellObject, type SheetData } from 'write-excel-file/node';
+import type { Language } from '../../contracts/outcomes.ts';
+import { daysBetween } from '../../contracts/values/calendar.ts';
+import { UserError } from '../../foundation/user-error.ts';
+import { type Column, columnsOf, guideSheet } from './excel-layout.ts';
+import type { RentalData } from './rental-data.ts';
+import { entriesOf, type RentalEntry } from './rental-entries.ts';
+import { accountingDimension, type RentalField, rentalThings } from './rental-fields.ts';
+
+/** Rows below the headings of the template that are formatted as text already, so that Excel leaves leading zeros alone. */
+const preparedRows = 200;
+
+/** The template: headings, and a guide with every column explained and a made-up example. */
+export function rentalTemplate(lang: Language = 'en'): Promise<Buffer> {
+  const sheets = rentalThings.map((kind) => {
+    const columns = columnsOf(kind, lang);
+    const empty = columns.map(({ field }) => cell(field.kind, ''));
+    return sheetOf(
+      kind.sheet[lang],
+      columns,
+      Array.from({ length: preparedRows }, () => empty),
+    );
+  });
+  return writeXlsxFile([...sheets, guide(lang)]).toBuffer();
+}
+
+/** The data as an import file. Throws a UserError when a dimension occurs twice on a thing: a column holds one value. */
+export function writeRentalExcel(data: RentalData, lang: Language = 'en'): Promise<Buffer> {
+  const entries = entriesOf(data);
+  const sheets = rentalThings.map((kind) => {
+    const columns = columnsOf(kind, lang);
+    return sheetOf(
+      kind.sheet[lang],
+      columns,
+      entries[kind.thing].map((entry) =>
+        columns.map((column) => cell(column.field.kind, valueIn(entry, column, lang))),
+      ),
+    );
+  });
+  return writeXlsxFile([...sheets, guide(lang)]).toBuffer();
+}
+
+function sheetOf(sheet: string, columns: readonly Column[], rows: SheetData) {
+  const headings = columns.map(({ heading }): CellObject => ({ value: heading, fontWeight: 'bold' }));
+  const widths = columns.map(({ heading }) => ({ width: Math.max(12, heading.length + 2) }));
+  return { sheet, columns: widths, stickyRowsCount: 1, data: [headings, ...rows] };
+}
+
+function valueIn(entry: RentalEntry, { name }: Column, lang: Language): string {
+  const dimension = accountingDimension(name);
+  if (dimension === undefined) {
+    const value = entry.values.get(name) ?? '';
+    return lang === 'nb' && name === 'kind' && value === 'organisation' ? 'organisasjon' : value;
+  }
+  const values = entry.accounting.filter((each) => each.dimension === dimension);
+  if (values.length > 1) throw new UserError(`${entry.at(name)}: a column cannot hold it twice; take one away`);
+  return values[0]?.value ?? '';
+}
+
+/**
+ * Amounts and dates as Excel has them, so that people can add up and sort; everything else as text, which keeps its zeros. The
+ * number in the file is the same decimal text as the amount; nothing is calculated with it.
+ */
+function cell(kind: RentalField['kind'], text: string): CellObject {
+  if (kind === 'rent' || kind === 'amount') {
+    return text === '' ? { type: Number, format: '0.00' } : { type: Number, value: Number(text), format: '0.00' };
+  }
+  if (kind === 'date' && text === '') return { type: Number, format: 'yyyy-mm-dd' };
+  if (kind === 'date' && text >= firstTrueDay) return { type: Number, value: serialOf(text), format: 'yyyy-mm-dd' };
+  return text === '' ? { type: String, format: '@' } : { type: String, value: text, format: '@' };
+}
+
+/** Before this day Excel counts one wrong, since it believes in 29 February 1900; such a date is written as text. */
+const firstTrueDay = '1900-03-01';
+
+function serialOf(date: string): number {
+  return daysBetween('1899-12-30', date);
+}
+
+const guideHeadings = {
+  nb: ['Ark', 'Kolonne', 'Må fylles ut', 'Eksempel', 'Forklaring'],
+  en: ['Sheet', 'Column', 'Required', 'Example', 'Explanation'],
+} as const;
+
+/** What a person needs to know of each column; this sheet is not read. */
+function guide(lang: Language) {
+  const headings = guideHeadings[lang].map((value): CellObject => ({ value, fontWeight: 'bold' }));
+  const rows = rentalThings.flatMap((kind) =>
+    columnsOf(kind, lang).map(({ heading, field }) =>
+      [
+        kind.sheet[lang],
+        heading,
+        field.required ? { nb: 'ja', en: 'yes' }[lang] : '',
+        field.example,
+        field.note?.[lang] ?? '',
+      ].map((value) => cell('text', value)),
+    ),
+  );
+  return {
+    sheet: guideSheet[lang],
+    columns: [{ width: 18 }, { width: 24 }, { width: 14 }, { width: 22 }, { width: 70 }],
+    stickyRowsCount: 1,
+    data: [headings, ...rows],
+  };
+}

@@ -1,0 +1,153 @@
+// Reads the cells of an .xlsx workbook, and refuses what is none, is too large, or hides values.
+import { types } from 'node:util';
+import { XMLParser } from 'fast-xml-parser';
+import readXlsxFile, { InvalidInputError, InvalidSpreadsheetError } from 'read-excel-file/node';
+import { UserError } from '../../foundation/user-error.ts';
+import { type ExcelArchive, openArchive } from './excel-archive.ts';
+import type { GivenValue } from './field-value.ts';
+
+/** A cell that cannot be used at all, e.g. a formula that gave an error; `shown` says what stands there. */
+export interface BrokenCell {
+  readonly broken: string;
+}
+
+export type Cell = GivenValue | BrokenCell | null;
+
+export interface Sheet {
+  readonly name: string;
+  /** From the first row; a row may be shorter than others. */
+  readonly rows: readonly (readonly Cell[])[];
+}
+
+const mostUnpackedBytes = 50 * 1024 * 1024;
+
+/** The sheets in their order. A UserError says what to do when the bytes are no such workbook or would unpack to over 50 MB. */
+export async function readWorkbook(bytes: Buffer, fileName: string): Promise<Sheet[]> {
+  const archive = openArchive(bytes);
+  if (!archive) throw new UserError(`${fileName}: ${notExcel(bytes)}`);
+  guardSize(archive, fileName);
+  const sheets = await read(bytes, fileName);
+  const broken = brokenCells(archive);
+  return sheets.map(({ sheet, data }) => {
+    const rows = data.map((row) => row.map(cellOf));
+    for (const { row, column, shown } of broken.get(sheet) ?? []) {
+      while (rows.length <= row) rows.push([]);
+      const cells = rows[row] ?? [];
+      while (cells.length <= column) cells.push(null);
+      cells[column] = { broken: shown };
+    }
+    return { name: sheet, rows };
+  });
+}
+
+function notExcel(bytes: Buffer): string {
+  if (bytes.length === 0) return 'the file is empty; expected an Excel workbook (.xlsx)';
+  const legacy = bytes.length > 4 && bytes.readUInt32BE(0) === 0xd0cf11e0;
+  if (legacy)
+    return 'an old Excel file (.xls), or one with a password; save it as an Excel workbook (.xlsx) without a password';
+  return 'not an Excel workbook; save it as .xlsx';
+}
+
+/** The library unpacks without a limit of its own. Every part is unpacked once here, so that a directory cannot say too little. */
+function guardSize(archive: ExcelArchive, fileName: string): void {
+  if (archive.unpackedBytes > mostUnpackedBytes) {
+    const megabytes = Math.ceil(archive.unpackedBytes / 1024 / 1024);
+    throw new UserError(
+      `${fileName}: would unpack to ${megabytes} MB, at most ${mostUnpackedBytes / 1024 / 1024} are read; remove sheets, pictures and empty rows, or split the file`,
+    );
+  }
+  const unreadable = archive.names.find((name) => archive.part(name) === undefined);
+  if (unreadable !== undefined) {
+    throw new UserError(
+      `${fileName}: damaged ("${unreadable}" cannot be unpacked); open it in Excel and save it again`,
+    );
+  }
+}
+
+async function read(bytes: Buffer, fileName: string) {
+  try {
+    // Numbers come as the text that the file has, so that no amount passes through a calculation.
+    return await readXlsxFile<{ number: string }>(bytes, { parseNumber: (number) => ({ number }) });
+  } catch (error) {
+    if (error instanceof InvalidInputError || error instanceof InvalidSpreadsheetError) {
+      throw new UserError(`${fileName}: damaged (${error.message}); open it in Excel and save it again`);
+    }
+    throw error;
+  }
+}
+
+function cellOf(value: unknown): Cell {
+  if (value === null || value === undefined) return null;
+  if (typeof value === 'string') return value.trim() === '' ? null : { text: value, as: 'text' };
+  if (typeof value === 'boolean') return { text: value ? 'TRUE' : 'FALSE', as: 'text' };
+  if (types.isDate(value)) return dateCell(value.toISOString());
+  return { text: shortestDecimal((value as { number: string }).number), as: 'number' };
+}
+
+/** Midnight is a day; anything else is a moment, which no field here takes. */
+function dateCell(iso: string): GivenValue {
+  return { text: iso.endsWith('T00:00:00.000Z') ? iso.slice(0, 10) : iso.slice(0, 16).replace('T', ' '), as: 'date' };
+}
+
+/** Excel writes 7500.1 as 7500.1000000000004: the shortest decimal that is the same number is what was typed. */
+function shortestDecimal(number: string): string {
+  return String(Number(number));
+}
+
+interface BrokenPlace {
+  readonly row: number;
+  readonly column: number;
+  readonly shown: string;
+}
+
+/**
+ * Formulas that gave an error, and formulas whose result was never saved: the library reads both as empty cells, which would
+ * turn a broken end date into none. So they are looked up in the XML of the sheets.
+ */
+function brokenCells(archive: ExcelArchive): Map<string, BrokenPlace[]> {
+  return new Map(sheetParts(archive).map(({ name, part }) => [name, brokenIn(archive.part(part) ?? '')]));
+}
+
+function brokenIn(xml: string): BrokenPlace[] {
+  // A sheet without formulas and errors, which is the usual one, is not gone through cell by cell.
+  if (!/<f[\s>/]|\st="e"/.test(xml)) return [];
+  return [...xml.matchAll(/<c\s([^>]*?)(?:\/>|>(.*?)<\/c>)/gs)].flatMap(([, attributes = '', inside = '']) => {
+    const value = /<v[^>]*>([^<]+)<\/v>/.exec(inside)?.[1];
+    const failed = /\bt="e"/.test(attributes);
+    const neverSaved = /<f[\s>/]/.test(inside) && !/<v[\s>/]/.test(inside);
+    if (!failed && !neverSaved) return [];
+    const [, letters = '', row = ''] = /\br="([A-Z]+)(\d+)"/.exec(attributes) ?? [];
+    if (letters === '') return [];
+    return [{ row: Number(row) - 1, column: columnOf(letters), shown: failed ? (value ?? '#ERROR') : 'formula' }];
+  });
+}
+
+function columnOf(letters: string): number {
+  return Array.from(letters).reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0) - 1;
+}
+
+type Attributes = Readonly<Record<string, string>>;
+
+/** Which part of the archive holds which sheet. */
+function sheetParts(archive: ExcelArchive): { name: string; part: string }[] {
+  const parser = new XMLParser({
+    ignoreAttributes: false,
+    attributeNamePrefix: '',
+    removeNSPrefix: true,
+    parseAttributeValue: false,
+    isArray: (name) => name === 'sheet' || name === 'Relationship',
+  });
+  const workbook = parser.parse(archive.part('xl/workbook.xml') ?? '') as {
+    workbook?: { sheets?: { sheet?: Attributes[] } };
+  };
+  const relations = parser.parse(archive.part('xl/_rels/workbook.xml.rels') ?? '') as {
+    Relationships?: { Relationship?: Attributes[] };
+  };
+  const targets = new Map(
+    (relations.Relationships?.Relationship ?? []).map(({ Id = '', Target = '' }) => [Id, Target]),
+  );
+  return (workbook.workbook?.sheets?.sheet ?? []).map((sheet) => {
+    const target = targets.get(sheet.id ?? '') ?? '';
+    return { name: sheet.name ?? '', part: target.startsWith('/') ? target.slice(1) : `xl/${target}` };
+  });
+}
