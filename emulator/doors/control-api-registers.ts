@@ -1,0 +1,139 @@
+// Routes of the control API about registers: the named ones that workspaces are made from, and each workspace's own.
+import * as v from 'valibot';
+import { type RegisterKind, registerKind, removeEntry, setEntry } from '../codec/register-change.ts';
+import { toWritten } from '../codec/register-document.ts';
+import { readRegisterYaml, registerToYaml } from '../codec/register-yaml.ts';
+import type { RegisterVersion } from '../service/visma.ts';
+import { type ApiCall, json, notFound, type QueryParameter, type Route, text } from './control-api-route.ts';
+import type { Reply } from './exchange.ts';
+
+const format: QueryParameter = {
+  name: 'format',
+  kind: 'text',
+  summary: 'JSON with the version, or YAML as it could be loaded again.',
+  values: ['json', 'yaml'],
+};
+
+const registerBody = { text: 'A register as YAML or JSON, with the keys of a register file.' };
+
+function shown(call: ApiCall, { version, register }: RegisterVersion): Reply {
+  if (call.text('format') === 'yaml') return text(registerToYaml(register), 'application/yaml');
+  return json({ version, register: toWritten(register) });
+}
+
+async function listRegisters(call: ApiCall): Promise<Reply> {
+  return json({ registers: await call.visma.namedRegisters() });
+}
+
+async function showNamed(call: ApiCall): Promise<Reply> {
+  const name = call.part('name');
+  const found = await call.visma.namedRegister(name);
+  return found ? shown(call, found) : notFound(`register "${name}"`, 'the list is at /api/registers');
+}
+
+async function putNamed(call: ApiCall): Promise<Reply> {
+  const register = readRegisterYaml(String(call.body), 'body');
+  return json(await call.visma.putNamedRegister({ ...register, name: call.part('name') }));
+}
+
+async function showOwn(call: ApiCall): Promise<Reply> {
+  return shown(call, await call.visma.register(call.part('workspace')));
+}
+
+/** The workspace keeps the name of the register that it was made from. */
+async function putOwn(call: ApiCall): Promise<Reply> {
+  const wanted = readRegisterYaml(String(call.body), 'body');
+  const change = await call.visma.changeRegister(call.part('workspace'), 'register replaced', ({ name }) => ({
+    ...wanted,
+    name,
+  }));
+  return json({ version: change.version });
+}
+
+const fieldsShape = v.record(v.string(), v.unknown(), 'an object with the fields to set');
+const fieldsSchema = {
+  type: 'object',
+  description: 'Fields by their names in a register file; null takes one away, what is not named stays.',
+};
+const fields = { shape: fieldsShape, schema: fieldsSchema };
+
+async function putEntry(call: ApiCall, kind: RegisterKind, key: string): Promise<Reply> {
+  const given = call.body as v.InferOutput<typeof fieldsShape>;
+  const reason = `${kind} ${key} set`.replace('  ', ' ');
+  const changed = await call.visma.changeRegister(call.part('workspace'), reason, (register) =>
+    setEntry(register, kind, key, given),
+  );
+  return json({ version: changed.version });
+}
+
+async function deleteEntry(call: ApiCall, kind: RegisterKind, key: string): Promise<Reply> {
+  const reason = `${kind} ${key} removed`.replace('  ', ' ');
+  const changed = await call.visma.changeRegister(call.part('workspace'), reason, (register) =>
+    removeEntry(register, kind, key),
+  );
+  return json({ version: changed.version });
+}
+
+export const registerRoutes: readonly Route[] = [
+  {
+    method: 'GET',
+    path: '/api/registers',
+    summary: 'The named registers that workspaces are made from.',
+    handle: listRegisters,
+  },
+  {
+    method: 'GET',
+    path: '/api/registers/{name}',
+    summary: 'One named register.',
+    query: [format],
+    statuses: [404],
+    handle: showNamed,
+  },
+  {
+    method: 'PUT',
+    path: '/api/registers/{name}',
+    summary: 'Adds or replaces a named register; workspaces made from the earlier one keep theirs.',
+    body: registerBody,
+    handle: putNamed,
+  },
+  {
+    method: 'GET',
+    path: '/api/w/{workspace}/register',
+    summary: "The workspace's register.",
+    query: [format],
+    handle: showOwn,
+  },
+  {
+    method: 'PUT',
+    path: '/api/w/{workspace}/register',
+    summary: "Replaces the workspace's register; what was received stays.",
+    body: registerBody,
+    handle: putOwn,
+  },
+  {
+    method: 'PUT',
+    path: '/api/w/{workspace}/register/service',
+    summary: 'Changes the service subscription: ordered, user, password, open, retry after.',
+    body: fields,
+    handle: (call) => putEntry(call, 'service', ''),
+  },
+  {
+    method: 'DELETE',
+    path: '/api/w/{workspace}/register/service',
+    summary: 'Gives the service subscription its defaults again.',
+    handle: (call) => deleteEntry(call, 'service', ''),
+  },
+  {
+    method: 'PUT',
+    path: '/api/w/{workspace}/register/{kind}/{key}',
+    summary: "Adds or changes one entry, e.g. clients/013, settings/get-transfer; an item's key is 013%2F0100.",
+    body: fields,
+    handle: async (call) => putEntry(call, registerKind(call.part('kind')), call.part('key')),
+  },
+  {
+    method: 'DELETE',
+    path: '/api/w/{workspace}/register/{kind}/{key}',
+    summary: 'Removes one entry; a setting gets its default again.',
+    handle: async (call) => deleteEntry(call, registerKind(call.part('kind')), call.part('key')),
+  },
+];

@@ -1,0 +1,17 @@
+// Every route of the control API, in the order of its document. A fixed segment stands before a named one.
+import { receivedRoutes } from './control-api-received.ts';
+import { registerRoutes } from './control-api-registers.ts';
+import { json, type Route } from './control-api-route.ts';
+import { workspaceRoutes } from './control-api-workspaces.ts';
+
+const health: Route = {
+  method: 'GET',
+  path: '/api/health',
+  summary: 'Answers when the emulator and its database do.',
+  handle: async ({ visma }) => {
+    const workspaces = await visma.workspaces();
+    return json({ status: 'ok', workspaces: workspaces.length });
+  },
+};
+
+export const controlRoutes: readonly Route[] = [health, ...registerRoutes, ...workspaceRoutes, ...receivedRoutes];
