@@ -38,6 +38,8 @@ export interface TransferRun {
   transfers: BookedTransfer[];
   /** Bases by the state in which the run left them. */
   states: Partial<Record<State, number>>;
+  /** What a person should know beside that: fields changed to fit the channel, why the run stopped. */
+  notes: { nb: string; en: string }[];
 }
 
 export type Progress = (done: number, of: number) => void;
@@ -49,11 +51,12 @@ export interface BasisPage {
   limit?: number;
 }
 
-/** Every refusal (unknown id, wrong state, bad value) is a UserError. */
+/** Every refusal is a UserError: unknown id or wrong state a LaftRefusal, bad value a plain one. */
 export interface Laft {
   /** Makes the workspace, or gives an existing one a new installation. */
   open(workspace: string, installation: Installation): Promise<void>;
   drop(workspace: string): Promise<void>;
+  installation(workspace: string): Promise<Installation>;
   loadRentalData(workspace: string, data: RentalData): Promise<void>;
   rentalData(workspace: string): Promise<RentalData>;
   /** Puts values right, all or none, and decides every blocked, ready and failed basis concerned anew. */
@@ -79,6 +82,8 @@ export interface Laft {
     workspace: string,
     page?: { offset?: number; limit?: number },
   ): Promise<{ total: number; transfers: BookedTransfer[] }>;
+  /** The exact bytes that were, or were to be, sent. */
+  sentBytes(workspace: string, transferId: string): Promise<Buffer>;
   /** Counts and sums (øre) by state over all bases of the workspace. */
   summary(workspace: string): Promise<{ state: State; count: number; totalOre: number }[]>;
   close(): Promise<void>;

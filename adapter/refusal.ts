@@ -1,0 +1,20 @@
+// What LAFT's side refuses, with the kind that a program needs: unknown thing, wrong state, or wrong input (a plain UserError).
+import { UserError } from '../foundation/user-error.ts';
+
+export class LaftRefusal extends UserError {
+  /** As HTTP names it: 404 there is no such thing, 409 its state does not allow it. */
+  readonly status: 404 | 409;
+  constructor(status: 404 | 409, message: string) {
+    super(message);
+    this.name = 'LaftRefusal';
+    this.status = status;
+  }
+}
+
+export function unknownThing(message: string): LaftRefusal {
+  return new LaftRefusal(404, message);
+}
+
+export function notInThisState(message: string): LaftRefusal {
+  return new LaftRefusal(409, message);
+}

@@ -1,0 +1,156 @@
+// The book's rows of invoice bases. No rule lives here: who may change what is decided by the journal.
+import type { ReceiptFinding } from '../../contracts/receipt.ts';
+import type { Row, SqlValue } from '../../foundation/database/database.ts';
+import type { BasisPage } from '../laft.ts';
+import { type BookedBasis, type State, states } from '../transfer/states.ts';
+import { optionalText, type Page, queryByIds } from './page.ts';
+
+/** A booked basis with its version, which every change raises. */
+export interface BasisRow extends BookedBasis {
+  version: number;
+}
+
+interface StoredBasis extends Row {
+  state: string;
+  version: number;
+  total_ore: number;
+  transfer_id: string | null;
+  content: string;
+  missing: string;
+  errors: string;
+}
+
+const columns = 'state, version, total_ore, transfer_id, content, missing, errors';
+const byIds = 'workspace = $1 and basis_id in ($ids)';
+
+export async function insertBases(page: Page, bases: readonly BookedBasis[]): Promise<void> {
+  await page.tx.insertMany(
+    'laft_basis',
+    ['workspace', 'basis_id', 'tenancy', ...columns.split(', ')],
+    bases.map((each) => [
+      page.workspace,
+      each.basis.id,
+      each.basis.tenancy,
+      each.state,
+      1,
+      each.totalOre,
+      each.transferId ?? null,
+      JSON.stringify(each.basis),
+      JSON.stringify(each.missing),
+      JSON.stringify(each.errors),
+    ]),
+  );
+}
+
+/** In the order of their ids; what does not exist is left out. */
+export async function basesByIds(page: Page, ids: readonly string[]): Promise<BasisRow[]> {
+  const rows = await queryByIds<StoredBasis>(page, `select ${columns} from laft_basis where ${byIds}`, ids);
+  return rows.map(readRow).sort((a, b) => (a.basis.id < b.basis.id ? -1 : 1));
+}
+
+export async function basesInStates(page: Page, wanted: readonly State[]): Promise<BasisRow[]> {
+  const marks = wanted.map((_, i) => `$${i + 2}`).join(', ');
+  const rows = await page.tx.query<StoredBasis>(
+    `select ${columns} from laft_basis where workspace = $1 and state in (${marks}) order by basis_id`,
+    [page.workspace, ...wanted],
+  );
+  return rows.map(readRow);
+}
+
+export async function listBases(page: Page, filter: BasisPage): Promise<{ total: number; bases: BookedBasis[] }> {
+  const values: SqlValue[] = [page.workspace];
+  let where = 'workspace = $1';
+  if (filter.state !== undefined) where += ` and state = $${values.push(filter.state)}`;
+  if (filter.tenancy !== undefined) where += ` and tenancy = $${values.push(filter.tenancy)}`;
+  const [count] = await page.tx.query<{ total: number }>(
+    `select count(*) as total from laft_basis where ${where}`,
+    values,
+  );
+  const limit = values.push(filter.limit ?? 1_000_000);
+  const offset = values.push(filter.offset ?? 0);
+  const rows = await page.tx.query<StoredBasis>(
+    `select ${columns} from laft_basis where ${where} order by basis_id limit $${limit} offset $${offset}`,
+    values,
+  );
+  return { total: Number(count?.total ?? 0), bases: rows.map(readRow).map(withoutVersion) };
+}
+
+/** Moves bases to a state, with or without a transfer. What Visma said earlier goes when `errors` is given. */
+export async function moveBases(
+  page: Page,
+  ids: readonly string[],
+  to: { state: State; transferId: string; errors?: readonly ReceiptFinding[] },
+): Promise<void> {
+  const errors = to.errors === undefined ? null : JSON.stringify(to.errors);
+  await queryByIds(
+    page,
+    `update laft_basis set state = $2, transfer_id = $3, errors = coalesce($4, errors), version = version + 1
+     where ${byIds}`,
+    ids,
+    [to.state, to.transferId, errors],
+  );
+}
+
+/** Content, state and findings as decided anew; it is no longer part of a transfer. */
+export async function replaceBasis(page: Page, booked: BookedBasis): Promise<void> {
+  await page.tx.query(
+    `update laft_basis set state = $3, total_ore = $4, transfer_id = null, content = $5, missing = $6, errors = $7,
+       version = version + 1
+     where workspace = $1 and basis_id = $2`,
+    [
+      page.workspace,
+      booked.basis.id,
+      booked.state,
+      booked.totalOre,
+      JSON.stringify(booked.basis),
+      JSON.stringify(booked.missing),
+      JSON.stringify(booked.errors),
+    ],
+  );
+}
+
+export async function countBasesByState(page: Page): Promise<{ state: State; count: number; totalOre: number }[]> {
+  const rows = await page.tx.query<{ state: string; number: number; total: number }>(
+    `select state, count(*) as number, cast(sum(total_ore) as bigint) as total from laft_basis
+     where workspace = $1 group by state`,
+    [page.workspace],
+  );
+  const found = rows.map((row) => ({
+    state: readState(row.state),
+    count: Number(row.number),
+    totalOre: Number(row.total),
+  }));
+  return states.flatMap((state) => found.filter((each) => each.state === state));
+}
+
+/** The ids of a workspace that begin so: the run of a month numbers on from the highest. */
+export async function basisIdsBeginning(page: Page, beginning: string): Promise<string[]> {
+  const rows = await page.tx.query<{ basis_id: string }>(
+    'select basis_id from laft_basis where workspace = $1 and basis_id like $2 order by basis_id',
+    [page.workspace, `${beginning}%`],
+  );
+  return rows.map((row) => row.basis_id);
+}
+
+function readRow(row: StoredBasis): BasisRow {
+  const transferId = optionalText(row.transfer_id);
+  return {
+    basis: JSON.parse(row.content),
+    state: readState(row.state),
+    missing: JSON.parse(row.missing),
+    errors: JSON.parse(row.errors),
+    totalOre: row.total_ore,
+    version: row.version,
+    ...(transferId === undefined ? {} : { transferId }),
+  };
+}
+
+function withoutVersion({ version: _, ...booked }: BasisRow): BookedBasis {
+  return booked;
+}
+
+function readState(text: string): State {
+  const state = states.find((each) => each === text);
+  if (!state) throw new Error(`the book holds an unknown state: ${text}`);
+  return state;
+}

@@ -1,0 +1,74 @@
+// The tables of LAFT's book. Every key begins with the workspace, so that installations never see each other.
+import type { Migration } from '../../foundation/database/database.ts';
+
+export const adapterMigrations: readonly Migration[] = [
+  {
+    id: 1,
+    name: 'laft: workspaces, invoice bases, coverage and transfers',
+    sql: `
+      create table laft_workspace (
+        workspace text not null,
+        installation text not null,
+        rental_data text not null,
+        primary key (workspace)
+      );
+      create table laft_basis (
+        workspace text not null,
+        basis_id text not null,
+        tenancy text not null,
+        state text not null,
+        version integer not null,
+        total_ore integer not null,
+        transfer_id text,
+        content text not null,
+        missing text not null,
+        errors text not null,
+        primary key (workspace, basis_id)
+      );
+      create index laft_basis_by_state on laft_basis (workspace, state, basis_id);
+      create index laft_basis_by_tenancy on laft_basis (workspace, tenancy);
+      create table laft_coverage (
+        workspace text not null,
+        tenancy text not null,
+        charge text not null,
+        day_from text not null,
+        day_to text not null,
+        basis_id text not null,
+        primary key (workspace, tenancy, charge, day_from)
+      );
+      create index laft_coverage_by_day on laft_coverage (workspace, day_to);
+      create index laft_coverage_by_basis on laft_coverage (workspace, basis_id);
+      create table laft_transfer (
+        workspace text not null,
+        transfer_id text not null,
+        sequence integer not null,
+        channel text not null,
+        state text not null,
+        made_at text not null,
+        settled_at text,
+        attempts integer not null,
+        file_name text,
+        sent bytes not null,
+        answer bytes,
+        total_ore integer not null,
+        transferred_count integer not null,
+        failed_count integer not null,
+        transferred_ore integer not null,
+        failed_ore integer not null,
+        receipt_number text,
+        findings text not null,
+        reason text,
+        primary key (workspace, transfer_id)
+      );
+      create unique index laft_transfer_in_order on laft_transfer (workspace, sequence);
+      create table laft_transfer_basis (
+        workspace text not null,
+        transfer_id text not null,
+        position integer not null,
+        basis_id text not null,
+        total_ore integer not null,
+        primary key (workspace, transfer_id, position)
+      );
+    `,
+  },
+];

@@ -1,0 +1,179 @@
+// The book's rows of transfers: what was sent, byte for byte, and what came of it.
+import type { Channel } from '../../contracts/outcomes.ts';
+import type { ReceiptFinding } from '../../contracts/receipt.ts';
+import type { Row } from '../../foundation/database/database.ts';
+import type { BookedTransfer } from '../transfer/states.ts';
+import { optionalText, type Page, queryByIds } from './page.ts';
+
+export type TransferState = BookedTransfer['state'];
+
+export interface NewTransfer {
+  transferId: string;
+  channel: Channel;
+  madeAt: string;
+  /** The exact bytes: stored before the first one is sent, never changed. */
+  bytes: Uint8Array;
+  fileName?: string;
+  bases: readonly { basisId: string; totalOre: number }[];
+}
+
+export interface TransferRow extends BookedTransfer {
+  /** How often these bytes were given out, the first time included. */
+  attempts: number;
+  totals: ReadonlyMap<string, number>;
+}
+
+interface StoredTransfer extends Row {
+  transfer_id: string;
+  channel: string;
+  state: string;
+  made_at: string;
+  settled_at: string | null;
+  attempts: number;
+  file_name: string | null;
+  total_ore: number;
+  transferred_count: number;
+  failed_count: number;
+  transferred_ore: number;
+  failed_ore: number;
+  receipt_number: string | null;
+  findings: string;
+  reason: string | null;
+}
+
+const columns = `transfer_id, channel, state, made_at, settled_at, attempts, file_name, total_ore, transferred_count,
+  failed_count, transferred_ore, failed_ore, receipt_number, findings, reason`;
+
+/** Stores a transfer with its bytes and bases, in the state sending. */
+export async function insertTransfer(page: Page, transfer: NewTransfer): Promise<void> {
+  await page.tx.query(
+    `insert into laft_transfer (workspace, sequence, sent, ${columns})
+     values ($1, (select coalesce(max(sequence), 0) + 1 from laft_transfer where workspace = $1), $2, $3, $4, 'sending', $5,
+       null, 1, $6, $7, 0, 0, 0, 0, null, '[]', null)`,
+    [
+      page.workspace,
+      transfer.bytes,
+      transfer.transferId,
+      transfer.channel,
+      transfer.madeAt,
+      transfer.fileName ?? null,
+      transfer.bases.reduce((sum, basis) => sum + basis.totalOre, 0),
+    ],
+  );
+  await page.tx.insertMany(
+    'laft_transfer_basis',
+    ['workspace', 'transfer_id', 'position', 'basis_id', 'total_ore'],
+    transfer.bases.map((basis, i) => [page.workspace, transfer.transferId, i + 1, basis.basisId, basis.totalOre]),
+  );
+}
+
+export async function readTransfer(page: Page, transferId: string): Promise<TransferRow | undefined> {
+  const rows = await page.tx.query<StoredTransfer>(
+    `select ${columns} from laft_transfer where workspace = $1 and transfer_id = $2`,
+    [page.workspace, transferId],
+  );
+  return (await withBases(page, rows))[0];
+}
+
+export async function transfersInState(page: Page, state: TransferState): Promise<TransferRow[]> {
+  const rows = await page.tx.query<StoredTransfer>(
+    `select ${columns} from laft_transfer where workspace = $1 and state = $2 order by sequence`,
+    [page.workspace, state],
+  );
+  return withBases(page, rows);
+}
+
+/** Newest first. */
+export async function listTransfers(
+  page: Page,
+  window: { offset?: number; limit?: number },
+): Promise<{ total: number; transfers: TransferRow[] }> {
+  const [count] = await page.tx.query<{ total: number }>(
+    'select count(*) as total from laft_transfer where workspace = $1',
+    [page.workspace],
+  );
+  const rows = await page.tx.query<StoredTransfer>(
+    `select ${columns} from laft_transfer where workspace = $1 order by sequence desc limit $2 offset $3`,
+    [page.workspace, window.limit ?? 1_000_000, window.offset ?? 0],
+  );
+  return { total: Number(count?.total ?? 0), transfers: await withBases(page, rows) };
+}
+
+/** The exact bytes that were, or were to be, handed over. */
+export async function readSentBytes(page: Page, transferId: string): Promise<Buffer | undefined> {
+  const [row] = await page.tx.query<{ sent: Uint8Array }>(
+    'select sent from laft_transfer where workspace = $1 and transfer_id = $2',
+    [page.workspace, transferId],
+  );
+  return row && Buffer.from(row.sent);
+}
+
+/** Writes what has become of a transfer; id, bytes and bases never change. */
+export async function updateTransfer(page: Page, transfer: TransferRow, answer?: Uint8Array): Promise<void> {
+  await page.tx.query(
+    `update laft_transfer set state = $3, settled_at = $4, attempts = $5, transferred_count = $6, failed_count = $7,
+       transferred_ore = $8, failed_ore = $9, receipt_number = $10, findings = $11, reason = $12,
+       answer = coalesce($13, answer)
+     where workspace = $1 and transfer_id = $2`,
+    [
+      page.workspace,
+      transfer.transferId,
+      transfer.state,
+      transfer.settledAt ?? null,
+      transfer.attempts,
+      transfer.transferredCount,
+      transfer.failedCount,
+      transfer.transferredOre,
+      transfer.failedOre,
+      transfer.receiptNumber ?? null,
+      JSON.stringify(transfer.findings),
+      transfer.reason ? JSON.stringify(transfer.reason) : null,
+      answer ?? null,
+    ],
+  );
+}
+
+async function withBases(page: Page, rows: readonly StoredTransfer[]): Promise<TransferRow[]> {
+  const bases = await queryByIds<{ transfer_id: string; basis_id: string; total_ore: number }>(
+    page,
+    `select transfer_id, basis_id, total_ore from laft_transfer_basis
+     where workspace = $1 and transfer_id in ($ids) order by transfer_id, position`,
+    rows.map((row) => row.transfer_id),
+  );
+  const byTransfer = Map.groupBy(bases, (basis) => basis.transfer_id);
+  return rows.map((row) => {
+    const own = byTransfer.get(row.transfer_id) ?? [];
+    return { ...readRow(row), ...basesOf(own) };
+  });
+}
+
+function basesOf(rows: readonly { basis_id: string; total_ore: number }[]): Pick<TransferRow, 'basisIds' | 'totals'> {
+  return {
+    basisIds: rows.map((row) => row.basis_id),
+    totals: new Map(rows.map((row) => [row.basis_id, row.total_ore])),
+  };
+}
+
+function readRow(row: StoredTransfer): Omit<TransferRow, 'basisIds' | 'totals'> {
+  const settledAt = optionalText(row.settled_at);
+  const fileName = optionalText(row.file_name);
+  const receiptNumber = optionalText(row.receipt_number);
+  const findings: ReceiptFinding[] = JSON.parse(row.findings);
+  return {
+    transferId: row.transfer_id,
+    channel: row.channel as Channel,
+    state: row.state as TransferState,
+    madeAt: row.made_at,
+    attempts: row.attempts,
+    totalOre: row.total_ore,
+    transferredCount: row.transferred_count,
+    failedCount: row.failed_count,
+    transferredOre: row.transferred_ore,
+    failedOre: row.failed_ore,
+    findings,
+    ...(settledAt === undefined ? {} : { settledAt }),
+    ...(fileName === undefined ? {} : { fileName }),
+    ...(receiptNumber === undefined ? {} : { receiptNumber }),
+    ...(row.reason === null ? {} : { reason: JSON.parse(row.reason) }),
+  };
+}

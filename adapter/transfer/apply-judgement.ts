@@ -1,0 +1,102 @@
+// What a judged answer makes of a transfer and its bases, in one transaction.
+import type { InBothLanguages, ReceiptFinding } from '../../contracts/receipt.ts';
+import { norwegianKroner } from '../../contracts/values/money.ts';
+import type { Instant } from '../../foundation/world/world.ts';
+import { moveBases } from '../stores/basis-rows.ts';
+import type { Page } from '../stores/page.ts';
+import { readTransfer, type TransferRow, updateTransfer } from '../stores/transfer-rows.ts';
+import type { AnsweredBasis, Judgement } from './complete-answer.ts';
+
+export interface Judged {
+  judgement: Judgement;
+  now: Instant;
+  /** The answer as it came, byte for byte. */
+  answer?: Uint8Array;
+}
+
+/** Repeated, late and contradicting answers change nothing: the first verdict stands. */
+export async function applyJudgement(page: Page, transferId: string, judged: Judged): Promise<void> {
+  const transfer = await readTransfer(page, transferId);
+  if (!transfer || transfer.state === 'transferred' || transfer.state === 'failed') return;
+  const { judgement } = judged;
+  if (judgement.kind === 'verdict') return settle(page, transfer, { ...judged, judgement });
+  if (judgement.kind === 'incomplete') return stayOpen(page, transfer, { reason: judgement.reason, findings: [] });
+  // The bytes were given out before: that this copy was refused says nothing about what became of the earlier one.
+  if (transfer.attempts > 1) {
+    return stayOpen(page, transfer, { reason: refusedAgain(judgement.findings), findings: judgement.findings });
+  }
+  const bases = transfer.basisIds.map((basisId) => ({ basisId, accepted: false, findings: judgement.findings }));
+  return settle(page, transfer, { ...judged, judgement: { ...judgement, kind: 'verdict', acceptedOre: 0, bases } });
+}
+
+type Verdict = Extract<Judgement, { kind: 'verdict' }>;
+
+async function settle(page: Page, transfer: TransferRow, judged: Judged & { judgement: Verdict }): Promise<void> {
+  const { bases, findings, receiptNumber, acceptedOre } = judged.judgement;
+  const [accepted, rejected] = partition(bases);
+  const transferredOre = sumOf(transfer, accepted);
+  const { reason: _, ...rest } = transfer;
+  const settled: TransferRow = {
+    ...rest,
+    state: accepted.length > 0 ? 'transferred' : 'failed',
+    settledAt: judged.now,
+    transferredCount: accepted.length,
+    failedCount: rejected.length,
+    transferredOre,
+    failedOre: sumOf(transfer, rejected),
+    findings,
+    ...(receiptNumber === undefined ? {} : { receiptNumber }),
+    ...(acceptedOre === transferredOre ? {} : { reason: sumsDiffer(transferredOre, acceptedOre) }),
+  };
+  await updateTransfer(page, settled, judged.answer);
+  await moveAll(page, transfer.transferId, 'transferred', accepted);
+  await moveAll(page, transfer.transferId, 'failed', rejected);
+}
+
+/** No complete answer: sending becomes unknown; what was unknown or waits for its receipt goes on doing so. */
+async function stayOpen(
+  page: Page,
+  transfer: TransferRow,
+  why: { reason: InBothLanguages; findings: ReceiptFinding[] },
+): Promise<void> {
+  const state = transfer.state === 'awaiting receipt' ? 'awaiting receipt' : 'unknown';
+  await updateTransfer(page, { ...transfer, state, reason: why.reason, findings: why.findings });
+  await moveBases(page, transfer.basisIds, { state, transferId: transfer.transferId });
+}
+
+async function moveAll(
+  page: Page,
+  transferId: string,
+  state: 'transferred' | 'failed',
+  bases: readonly AnsweredBasis[],
+): Promise<void> {
+  const alike = Map.groupBy(bases, (basis) => JSON.stringify(basis.findings));
+  for (const group of alike.values()) {
+    const ids = group.map((basis) => basis.basisId);
+    await moveBases(page, ids, { state, transferId, errors: group[0]?.findings ?? [] });
+  }
+}
+
+function partition(bases: readonly AnsweredBasis[]): [AnsweredBasis[], AnsweredBasis[]] {
+  return [bases.filter((basis) => basis.accepted), bases.filter((basis) => !basis.accepted)];
+}
+
+function sumOf(transfer: TransferRow, bases: readonly AnsweredBasis[]): number {
+  return bases.reduce((sum, basis) => sum + (transfer.totals.get(basis.basisId) ?? 0), 0);
+}
+
+function refusedAgain(findings: readonly ReceiptFinding[]): InBothLanguages {
+  const codes = findings.map((finding) => finding.code).join(', ');
+  return {
+    nb: `Gjentakelsen ble avvist (${codes}); det sier ingenting om hva som ble av den første overføringen.`,
+    en: `The repetition was refused (${codes}); that says nothing about what became of the first transfer.`,
+  };
+}
+
+function sumsDiffer(sentOre: number, acceptedOre: number): InBothLanguages {
+  const [sent, accepted] = [norwegianKroner(sentOre), norwegianKroner(acceptedOre)];
+  return {
+    nb: `Summene er ulike: LAFT sendte ${sent} kr, Visma godtok ${accepted} kr.`,
+    en: `The sums differ: LAFT sent NOK ${sent}, Visma accepted NOK ${accepted}.`,
+  };
+}

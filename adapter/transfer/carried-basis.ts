@@ -1,0 +1,73 @@
+// An invoice basis as a channel can carry it: names, addresses and references cut to their field, texts wrapped. The message has
+// the lengths of the extended layout, so that a basis holds the same whichever way it goes (F-156, F-412).
+import { type BasisField, type ModelField, mappingOf } from '../../contracts/field-mapping.ts';
+import { fieldOf, type LayoutName, records } from '../../contracts/record-layout.ts';
+import type { InvoiceBasis } from '../invoicing/invoice-basis.ts';
+
+/** What people write freely. Identifiers, codes and the external reference are never cut: readiness holds them back (LAFT-012). */
+export const cutFields = [
+  'name',
+  'addressLine1',
+  'addressLine2',
+  'contactReference',
+] as const satisfies readonly BasisField[];
+
+/** What a field held, and what is sent instead: cut, in other letters, or nothing. */
+export interface ChangedField {
+  basisId: string;
+  field: ModelField;
+  from: string;
+  to: string;
+}
+
+export interface CarriedBasis {
+  basis: InvoiceBasis;
+  changed: ChangedField[];
+}
+
+const textLength = fieldOf(records.LT, 'TEKST').length;
+
+/** Nothing is changed that fits. A field that the layout does not have keeps its value: the writer leaves it out, and it is named. */
+export function carriedBasis(basis: InvoiceBasis, layout: LayoutName): CarriedBasis {
+  const carried = { ...basis };
+  const changed = leftOut(basis, layout);
+  for (const field of cutFields) {
+    const from = basis[field];
+    const letters = Array.from(from);
+    const length = mappingOf(field).maxLength[layout] ?? letters.length;
+    if (letters.length <= length) continue;
+    carried[field] = letters.slice(0, length).join('').trimEnd();
+    changed.push({ basisId: basis.id, field, from, to: carried[field] });
+  }
+  carried.lines = basis.lines.map((line) => ({
+    ...line,
+    texts: line.texts.flatMap((text) => wrapped(text, textLength)),
+  }));
+  return { basis: carried, changed };
+}
+
+/** Filled fields that the layout has no place for (F-157), each once. */
+function leftOut(basis: InvoiceBasis, layout: LayoutName): ChangedField[] {
+  const ofLines = {
+    vatCode: basis.lines.find((line) => line.vatCode !== '')?.vatCode ?? '',
+    accountingDimension: basis.lines.flatMap((line) => line.accounting)[0]?.value ?? '',
+  };
+  const { profile, contactReference, externalReference } = basis;
+  const filled = Object.entries({ profile, contactReference, externalReference, ...ofLines }) as [ModelField, string][];
+  return filled
+    .filter(([field, value]) => value !== '' && mappingOf(field).flatFile[layout] === null)
+    .map(([field, from]) => ({ basisId: basis.id, field, from, to: '' }));
+}
+
+/** A text in pieces of at most so many characters, broken at a blank where there is one. */
+export function wrapped(text: string, length: number): string[] {
+  const pieces: string[] = [];
+  let rest = Array.from(text.trim());
+  while (rest.length > length) {
+    const blank = rest.slice(0, length + 1).lastIndexOf(' ');
+    const end = blank > 0 ? blank : length;
+    pieces.push(rest.slice(0, end).join('').trimEnd());
+    rest = Array.from(rest.slice(end).join('').trimStart());
+  }
+  return rest.length > 0 ? [...pieces, rest.join('')] : pieces;
+}

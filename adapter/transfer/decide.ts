@@ -1,0 +1,33 @@
+// Blocked or ready: decides an invoice basis from the rental data, when it is made and again when something was put right.
+import type { Coverage, InvoiceBasis } from '../invoicing/invoice-basis.ts';
+import { resolveBasis } from '../invoicing/resolve-basis.ts';
+import { readiness } from '../readiness/readiness.ts';
+import type { RentalData } from '../rental/rental-data.ts';
+import type { BookedBasis } from './states.ts';
+
+/** The basis as booked: blocked when an error is missing, otherwise ready. */
+export function decided(data: RentalData, basis: InvoiceBasis): BookedBasis {
+  const missing = readiness(data, basis);
+  return {
+    basis,
+    state: missing.some((each) => each.severity === 'error') ? 'blocked' : 'ready',
+    missing,
+    errors: [],
+    totalOre: basis.lines.reduce((sum, line) => sum + line.amountOre, 0),
+  };
+}
+
+/** The same basis from the data as it is now; `undefined` when the data leaves nothing of it to invoice. */
+export function decidedAnew(
+  data: RentalData,
+  basis: InvoiceBasis,
+  coverage: readonly Coverage[],
+): BookedBasis | undefined {
+  const resolved = resolveBasis(data, basis, coverage);
+  return resolved && decided(data, resolved);
+}
+
+/** Whether the two say the same: content and what is missing. */
+export function saysTheSame(a: BookedBasis, b: BookedBasis): boolean {
+  return JSON.stringify([a.basis, a.missing]) === JSON.stringify([b.basis, b.missing]);
+}

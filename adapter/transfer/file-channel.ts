@@ -1,0 +1,43 @@
+// The way by flat file: put whole into the folder from which Visma takes it; the verdict comes later, in a receipt.
+import { join } from 'node:path';
+import type { World } from '../../foundation/world/world.ts';
+import type { Installation } from '../laft.ts';
+import { writeFlatFile } from './flat-file-writer.ts';
+import { type ChannelOut, referenceOf } from './transfer-run.ts';
+
+type Folders = NonNullable<Installation['file']>;
+
+export function fileChannel(installation: Installation, folders: Folders, world: World): ChannelOut {
+  return {
+    channel: 'file',
+    size: Number.POSITIVE_INFINITY,
+    write: async (transferId, rows) => {
+      const reference = referenceOf(installation, rows);
+      const bases = rows.map((row) => row.basis);
+      const written = writeFlatFile({ transferId, reference, layout: folders.layout, bases });
+      return { ...written, fileName: `${transferId}.txt` };
+    },
+    // Handed over again it has the same name and bytes: Visma's protection against duplicates answers with the first receipt.
+    handOver: async (transfer, journal) => {
+      try {
+        await world.disk.write(
+          join(folders.outFolder, transfer.fileName ?? `${transfer.transferId}.txt`),
+          transfer.bytes,
+        );
+      } catch (error) {
+        await journal.judge(transfer.transferId, { kind: 'incomplete', reason: notPlaced(folders.outFolder, error) });
+        return false;
+      }
+      await journal.handedOver(transfer.transferId);
+      return true;
+    },
+  };
+}
+
+function notPlaced(folder: string, error: unknown): { nb: string; en: string } {
+  const said = error instanceof Error ? error.message : String(error);
+  return {
+    nb: `Det er ikke sikkert at filen kom til ${folder}: ${said}`,
+    en: `The file may not have come to ${folder}: ${said}`,
+  };
+}

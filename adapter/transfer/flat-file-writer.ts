@@ -1,0 +1,112 @@
+// Writes a transfer as a flat file: ST, FL and LT records, SL, in Windows-1252 with CRLF. Knows positions from the contract only.
+import { dimensionField, type LayoutName, recordLayout, records } from '../../contracts/record-layout.ts';
+import { encodeWindows1252, transliterate } from '../../contracts/values/windows-1252.ts';
+import type { InvoiceBasis, InvoiceLine } from '../invoicing/invoice-basis.ts';
+import { type CarriedBasis, type ChangedField, carriedBasis, cutFields } from './carried-basis.ts';
+import { recordText } from './record-text.ts';
+import { runningNumbers } from './running-numbers.ts';
+
+export interface FileToWrite {
+  transferId: string;
+  /** Free text after the transfer id in REFERANSE. */
+  reference: string;
+  layout: LayoutName;
+  bases: readonly InvoiceBasis[];
+}
+
+export interface WrittenFile {
+  bytes: Uint8Array;
+  /** Fields of people's own words that had to be cut or written with other letters. */
+  changed: ChangedField[];
+}
+
+type Values = Record<string, string>;
+
+const lineEnd = '\r\n';
+const markOfExtended = 'U';
+
+/**
+ * The bytes of one transfer. A value that does not fit and may not be cut throws: readiness has let through what it must hold
+ * back. Evidence: F-101 to F-128, F-141 to F-153.
+ */
+export function writeFlatFile(file: FileToWrite): WrittenFile {
+  const lines = [startRecord(file)];
+  const changed: ChangedField[] = [];
+  const nextNumber = runningNumbers();
+  for (const basis of file.bases) {
+    const written = inFileLetters(basis, file.layout);
+    changed.push(...written.changed);
+    lines.push(...basisRecords(written.basis, file.layout, nextNumber));
+  }
+  lines.push(recordText(records.SL, { POSTTYPE: 'SL', ANTPOST: String(lines.length + 1) }));
+  return { bytes: encodeWindows1252(lines.map((line) => line + lineEnd).join('')), changed };
+}
+
+function startRecord(file: FileToWrite): string {
+  const free = transliterate(file.reference).text;
+  const room =
+    (records.ST.fields.find((field) => field.name === 'REFERANSE')?.length ?? 0) - file.transferId.length - 1;
+  return recordText(records.ST, {
+    POSTTYPE: 'ST',
+    REFERANSE: `${file.transferId} ${free.slice(0, room)}`.trimEnd(),
+    FORMAT: file.layout === 'extended' ? markOfExtended : '',
+  });
+}
+
+/** Transliterated first and cut after: a letter may become two. */
+function inFileLetters(basis: InvoiceBasis, layout: LayoutName): CarriedBasis {
+  const letters = { ...basis };
+  const changed: ChangedField[] = [];
+  for (const field of cutFields) {
+    const written = transliterate(basis[field]);
+    letters[field] = written.text;
+    if (written.changed) changed.push({ basisId: basis.id, field, from: basis[field], to: written.text });
+  }
+  letters.lines = basis.lines.map((line) => ({ ...line, texts: line.texts.map((text) => transliterate(text).text) }));
+  const carried = carriedBasis(letters, layout);
+  return { basis: carried.basis, changed: [...changed, ...carried.changed] };
+}
+
+function basisRecords(
+  basis: InvoiceBasis,
+  layout: LayoutName,
+  nextNumber: ReturnType<typeof runningNumbers>,
+): string[] {
+  let textNumber = 0;
+  return basis.lines.flatMap((line) => {
+    const key: Values = {
+      KUNDENR: basis.customerNumber,
+      OPPDRGNR: basis.client,
+      VARENR: line.itemNumber,
+      LØPENR: String(nextNumber(basis, line.itemNumber)),
+    };
+    const texts = line.texts.map((text) => {
+      textNumber += 1;
+      return recordText(records.LT, { POSTTYPE: 'LT', ...key, LINJENR: String(textNumber), TEKST: text });
+    });
+    return [recordText(recordLayout('FL', layout), invoiceLineValues(basis, line, key)), ...texts];
+  });
+}
+
+/** All that a line has; what the standard layout has no field for is left out by the record. */
+function invoiceLineValues(basis: InvoiceBasis, line: InvoiceLine, key: Values): Values {
+  const dimensions = line.accounting.map(({ dimension, value }) => [dimensionField(dimension), value] as const);
+  return {
+    POSTTYPE: 'FL',
+    ...key,
+    NAVN: basis.name,
+    ADRESSE1: basis.addressLine1,
+    ADRESSE2: basis.addressLine2,
+    POSTNR: basis.postalCode,
+    BETFORM: basis.paymentForm,
+    PRIS: String(line.unitPriceOre),
+    GRUNNLAG: String(line.quantityHundredths),
+    BELØP: String(line.amountOre),
+    SAKSNR: basis.id,
+    ...Object.fromEntries(dimensions),
+    MVAKODE: line.vatCode,
+    PROFIL: basis.profile,
+    DERESREF: basis.contactReference,
+    ORDREREF: basis.externalReference,
+  };
+}

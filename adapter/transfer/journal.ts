@@ -1,0 +1,94 @@
+// The only place that moves bases and transfers from state to state. Each move is one transaction under the workspace's lock
+// that first looks at the present state, so that of two who want the same only one gets it.
+import type { Database } from '../../foundation/database/database.ts';
+import type { Instant } from '../../foundation/world/world.ts';
+import { basesByIds, moveBases } from '../stores/basis-rows.ts';
+import { lockOf, type Page } from '../stores/page.ts';
+import {
+  insertTransfer,
+  type NewTransfer,
+  readSentBytes,
+  readTransfer,
+  type TransferRow,
+  transfersInState,
+  updateTransfer,
+} from '../stores/transfer-rows.ts';
+import { applyJudgement } from './apply-judgement.ts';
+import type { Judgement } from './complete-answer.ts';
+
+export interface Journal {
+  /**
+   * Ready → sending, with id and exact bytes stored, all or none. `expected`: the version of each basis from which the bytes were
+   * written. Answers the ids that another has taken or changed meanwhile; empty when the transfer was stored.
+   */
+  begin(transfer: NewTransfer, expected: ReadonlyMap<string, number>): Promise<string[]>;
+  /** Unknown → sending once more: the stored bytes, or undefined when the transfer is not unknown any more. */
+  beginAgain(transferId: string): Promise<{ transfer: TransferRow; bytes: Buffer } | undefined>;
+  /** The file has been put where Visma takes it: sending or unknown → awaiting receipt. */
+  handedOver(transferId: string): Promise<void>;
+  /** What a complete answer, or none, makes of a transfer. Once settled, nothing changes it any more. */
+  judge(transferId: string, judgement: Judgement, answer?: Uint8Array): Promise<void>;
+  /** What the process left in sending when it died is unknown. */
+  recover(): Promise<void>;
+}
+
+const interrupted = {
+  nb: 'Programmet stoppet mens overføringen pågikk; det er ikke kjent hva Visma har mottatt.',
+  en: 'The program stopped while the transfer was under way; what Visma has received is not known.',
+};
+
+/** The journal of one workspace. */
+export function journal(database: Database, workspace: string, now: () => Instant): Journal {
+  const transact = <T>(work: (page: Page) => Promise<T>): Promise<T> =>
+    database.transact(lockOf(workspace), (tx) => work({ tx, workspace }));
+  return {
+    begin: (transfer, expected) => transact((page) => begin(page, transfer, expected)),
+    beginAgain: (transferId) => transact((page) => beginAgain(page, transferId)),
+    handedOver: (transferId) => transact((page) => handedOver(page, transferId)),
+    judge: (transferId, judgement, answer) =>
+      transact((page) => applyJudgement(page, transferId, { judgement, now: now(), ...(answer ? { answer } : {}) })),
+    recover: () => transact(recover),
+  };
+}
+
+async function begin(page: Page, transfer: NewTransfer, expected: ReadonlyMap<string, number>): Promise<string[]> {
+  const ids = transfer.bases.map((basis) => basis.basisId);
+  const asWritten = (await basesByIds(page, ids)).filter(
+    (row) => row.state === 'ready' && row.version === expected.get(row.basis.id),
+  );
+  const free = new Set(asWritten.map((row) => row.basis.id));
+  const taken = ids.filter((id) => !free.has(id));
+  if (taken.length > 0) return taken;
+  await insertTransfer(page, transfer);
+  await moveBases(page, ids, { state: 'sending', transferId: transfer.transferId, errors: [] });
+  return [];
+}
+
+async function beginAgain(
+  page: Page,
+  transferId: string,
+): Promise<{ transfer: TransferRow; bytes: Buffer } | undefined> {
+  const transfer = await readTransfer(page, transferId);
+  const bytes = await readSentBytes(page, transferId);
+  if (transfer?.state !== 'unknown' || !bytes) return undefined;
+  const again: TransferRow = { ...transfer, state: 'sending', attempts: transfer.attempts + 1 };
+  await updateTransfer(page, again);
+  await moveBases(page, transfer.basisIds, { state: 'sending', transferId });
+  return { transfer: again, bytes };
+}
+
+async function handedOver(page: Page, transferId: string): Promise<void> {
+  const transfer = await readTransfer(page, transferId);
+  // A receipt may have been read already: then there is nothing to wait for.
+  if (transfer?.state !== 'sending' && transfer?.state !== 'unknown') return;
+  const { reason: _, ...rest } = transfer;
+  await updateTransfer(page, { ...rest, state: 'awaiting receipt' });
+  await moveBases(page, transfer.basisIds, { state: 'awaiting receipt', transferId });
+}
+
+async function recover(page: Page): Promise<void> {
+  for (const transfer of await transfersInState(page, 'sending')) {
+    await updateTransfer(page, { ...transfer, state: 'unknown', reason: interrupted });
+    await moveBases(page, transfer.basisIds, { state: 'unknown', transferId: transfer.transferId });
+  }
+}

@@ -1,0 +1,80 @@
+// Reads the receipts that Visma puts beside a received file: `{ file, receipts }` as JSON. What is damaged is named, never guessed.
+import * as v from 'valibot';
+import type { Receipt } from '../../contracts/receipt.ts';
+import { parseOre } from '../../contracts/values/money.ts';
+import type { AnsweredTransfer } from './complete-answer.ts';
+
+const bothLanguages = v.object({ nb: v.string(), en: v.string() });
+
+const findingShape = v.looseObject({
+  code: v.string(),
+  severity: v.picklist(['error', 'warning']),
+  field: v.string(),
+  value: v.string(),
+  place: v.looseObject({ kind: v.picklist(['record', 'element', 'whole']) }),
+  sentence: bothLanguages,
+  remedy: bothLanguages,
+});
+
+const money = v.pipe(
+  v.string(),
+  v.check((text) => parseOre(text) !== undefined, 'expected an amount such as -1234.50'),
+);
+const count = v.pipe(v.number(), v.integer(), v.minValue(0));
+
+const receiptShape = v.looseObject({
+  format: v.literal('visma-testbench/receipt'),
+  version: v.literal(1),
+  receiptNumber: v.string(),
+  transferId: v.string(),
+  received: v.boolean(),
+  errorFlag: v.picklist(['SUCCESS', 'ERROR']),
+  acceptedCount: count,
+  rejectedCount: count,
+  acceptedAmount: money,
+  rejectedAmount: money,
+  findings: v.array(findingShape),
+  bases: v.array(
+    v.looseObject({ basisId: v.string(), accepted: v.boolean(), amount: money, findings: v.array(findingShape) }),
+  ),
+});
+
+const fileShape = v.looseObject({ file: v.optional(v.string()), receipts: v.array(receiptShape) });
+
+export type ReadReceipts = { ok: true; receipts: Receipt[] } | { ok: false; problem: string };
+
+/** All receipts of one file, or what is damaged in it and where. A single receipt without the file around it is read as well. */
+export function readReceipts(bytes: Uint8Array): ReadReceipts {
+  let json: unknown;
+  try {
+    json = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
+  } catch {
+    return { ok: false, problem: 'not JSON in UTF-8, or cut off' };
+  }
+  const alone = v.safeParse(receiptShape, json);
+  if (alone.success) return { ok: true, receipts: [json as Receipt] };
+  const read = v.safeParse(fileShape, json);
+  if (read.success) return { ok: true, receipts: (json as { receipts: Receipt[] }).receipts };
+  const issues = isRecord(json) && 'receiptNumber' in json ? alone.issues : read.issues;
+  const [issue] = issues;
+  return { ok: false, problem: `${v.getDotPath(issue) ?? 'the whole'}: ${issue.message}` };
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null;
+}
+
+/** The receipt as an answer to be judged. */
+export function answerOf(receipt: Receipt): AnsweredTransfer {
+  return {
+    kind: 'answer',
+    transferId: receipt.transferId,
+    receiptNumber: receipt.receiptNumber,
+    refused: !receipt.received,
+    acceptedCount: receipt.acceptedCount,
+    rejectedCount: receipt.rejectedCount,
+    acceptedOre: parseOre(receipt.acceptedAmount) ?? 0,
+    findings: receipt.findings,
+    bases: receipt.bases.map(({ basisId, accepted, findings }) => ({ basisId, accepted, findings })),
+  };
+}

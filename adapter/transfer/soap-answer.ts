@@ -1,0 +1,165 @@
+// Reads what came back over HTTP: an answer of the service, its refusal in a fault of its own, or none. From the bytes, by names
+// in their namespaces and against the schema, because an answer that only looks like one must never settle anything.
+import { XmlDocument, type XmlElement, type XmlNode, XsdValidator } from 'libxml2-wasm';
+import { isOutcomeCode, outcome } from '../../contracts/outcomes.ts';
+import { parseOre } from '../../contracts/values/money.ts';
+import {
+  envelopeNamespaces,
+  faultDetailElement,
+  namespace,
+  operations,
+  xsdText,
+} from '../../contracts/web-service/service.ts';
+import { type AnsweredMessage, findingOf } from './answer-finding.ts';
+import type { Answer, AnsweredBasis } from './complete-answer.ts';
+
+export interface HttpAnswer {
+  status: number;
+  body: Uint8Array;
+}
+
+/** Never throws, whatever the bytes are. */
+export function readSoapAnswer(http: HttpAnswer): Answer {
+  const status = `HTTP ${http.status}`;
+  if (http.body.length === 0) return none(`tomt svar (${status})`, `an empty answer (${status})`);
+  const document = parsed(http.body);
+  if (!document) return none(`svaret er ikke hel XML (${status})`, `the answer is not whole XML (${status})`);
+  try {
+    return readEnvelope(document, http.status);
+  } finally {
+    document.dispose();
+  }
+}
+
+function none(nb: string, en: string): Answer {
+  return { kind: 'none', reason: { nb: `Ikke noe fullstendig svar: ${nb}.`, en: `No complete answer: ${en}.` } };
+}
+
+function parsed(bytes: Uint8Array): XmlDocument | undefined {
+  try {
+    return XmlDocument.fromBuffer(bytes);
+  } catch {
+    return undefined;
+  }
+}
+
+function readEnvelope(document: XmlDocument, status: number): Answer {
+  const root = document.root;
+  const soap = Object.values(envelopeNamespaces).find((each) => each === root.namespaceUri);
+  if (document.dtd || root.name !== 'Envelope' || soap === undefined) {
+    return none(`svaret er ingen SOAP-konvolutt (HTTP ${status})`, `the answer is no SOAP envelope (HTTP ${status})`);
+  }
+  const bodies = children(root).filter((child) => child.name === 'Body' && child.namespaceUri === soap);
+  const contents = bodies.flatMap(children);
+  const [content] = contents;
+  if (bodies.length !== 1 || contents.length !== 1 || !content) {
+    return none('konvolutten har ikke ett innhold', 'the envelope does not have one content');
+  }
+  if (content.name === 'Fault' && content.namespaceUri === soap) return readFault(content, status);
+  if (content.namespaceUri === namespace && content.name === operations.transferInvoiceBasis.response) {
+    return status === 200 ? readResponse(content) : none(`svar med HTTP ${status}`, `an answer with HTTP ${status}`);
+  }
+  return none(`svaret er "${content.name}", ventet et resultat`, `the answer is "${content.name}", expected a result`);
+}
+
+let schema: XsdValidator | undefined;
+
+/** The schema's first objection to an element, if any. */
+function objection(element: XmlElement): string | undefined {
+  schema ??= XsdValidator.fromDoc(XmlDocument.fromString(xsdText()));
+  const alone = XmlDocument.fromString(element.toString());
+  try {
+    schema.validate(alone);
+    return undefined;
+  } catch (error) {
+    return error instanceof Error ? error.message.trim() : String(error);
+  } finally {
+    alone.dispose();
+  }
+}
+
+/** A fault settles something only when the service itself says in its typed detail which of its refusals it is. */
+function readFault(fault: XmlElement, status: number): Answer {
+  const details = fault.find(`.//s:${faultDetailElement}`, { s: namespace }).filter(isElement);
+  const [detail] = details;
+  const code = detail && textOf(detail, 'code');
+  if (details.length !== 1 || !detail || code === undefined || !refusesTheWhole(code) || status < 400) {
+    return none(`feilmelding uten kjent kode (HTTP ${status})`, `a fault without a known code (HTTP ${status})`);
+  }
+  const wrong = objection(detail);
+  if (wrong)
+    return none(`feilmeldingen følger ikke skjemaet: ${wrong}`, `the fault does not follow the schema: ${wrong}`);
+  const violations = children(detail).filter((child) => child.name === 'violation');
+  const [first] = violations;
+  const place = first === undefined ? {} : { field: textOf(first, 'path') ?? '', value: textOf(first, 'got') ?? '' };
+  const text = textOf(detail, 'text') ?? '';
+  return { kind: 'refusal', findings: [findingOf({ code, severity: 'error', text, ...place })] };
+}
+
+/** Codes by which the service says that it has stored nothing of the message. */
+function refusesTheWhole(code: string): boolean {
+  return isOutcomeCode(code) && code.startsWith('VE-2') && outcome(code).channels.includes('web-service');
+}
+
+function readResponse(response: XmlElement): Answer {
+  const wrong = objection(response);
+  if (wrong) return none(`svaret følger ikke skjemaet: ${wrong}`, `the answer does not follow the schema: ${wrong}`);
+  const bases = children(response)
+    .filter((child) => child.name === 'result')
+    .map(readResult);
+  const findings = messagesOf(response).map(findingOf);
+  const error = findings.some((finding) => finding.severity === 'error');
+  const receiptNumber = textOf(response, 'receiptNumber');
+  return {
+    kind: 'answer',
+    transferId: textOf(response, 'transferId') ?? '',
+    ...(receiptNumber === undefined ? {} : { receiptNumber }),
+    refused: error && textOf(response, 'errorFlag') === 'ERROR',
+    acceptedCount: Number(textOf(response, 'acceptedCount')),
+    rejectedCount: Number(textOf(response, 'rejectedCount')),
+    acceptedOre: parseOre(textOf(response, 'acceptedAmount') ?? '') ?? 0,
+    findings,
+    bases,
+  };
+}
+
+function readResult(result: XmlElement): AnsweredBasis {
+  return {
+    basisId: textOf(result, 'invoiceBasisId') ?? '',
+    accepted: textOf(result, 'errorFlag') === 'SUCCESS',
+    findings: messagesOf(result).map(findingOf),
+  };
+}
+
+function messagesOf(element: XmlElement): AnsweredMessage[] {
+  const lists = children(element).filter((child) => child.name === 'errorMessages');
+  return lists.flatMap(children).map((message) => {
+    const line = textOf(message, 'line');
+    const optional = ['field', 'value', 'expected', 'nearest', 'remedy'] as const;
+    const present = optional.flatMap((name) => {
+      const text = textOf(message, name);
+      return text === undefined ? [] : [[name, text] as const];
+    });
+    return {
+      code: textOf(message, 'code') ?? '',
+      severity: textOf(message, 'severity') === 'warning' ? 'warning' : 'error',
+      text: textOf(message, 'text') ?? '',
+      ...Object.fromEntries(present),
+      ...(line === undefined ? {} : { line: Number(line) }),
+    };
+  });
+}
+
+function children(element: XmlElement): XmlElement[] {
+  return element.find('*').filter(isElement);
+}
+
+function isElement(node: XmlNode): node is XmlElement {
+  return 'attrs' in node;
+}
+
+function textOf(element: XmlElement, name: string): string | undefined {
+  return children(element)
+    .find((child) => child.name === name)
+    ?.content.trim();
+}

@@ -1,0 +1,106 @@
+// Sends what is ready: bytes written, stored with the move to sending, then handed over, then judged. One transfer at a time.
+import type { Channel } from '../../contracts/outcomes.ts';
+import type { InBothLanguages } from '../../contracts/receipt.ts';
+import type { World } from '../../foundation/world/world.ts';
+import type { Installation, Progress } from '../laft.ts';
+import type { BasisRow } from '../stores/basis-rows.ts';
+import type { NewTransfer } from '../stores/transfer-rows.ts';
+import type { ChangedField } from './carried-basis.ts';
+import type { Journal } from './journal.ts';
+import { inTransfers } from './running-numbers.ts';
+import { changedFieldNotes, stoppedNote } from './transfer-notes.ts';
+
+export interface Written {
+  bytes: Uint8Array;
+  fileName?: string;
+  changed: ChangedField[];
+}
+
+/** One of the two ways to Visma. */
+export interface ChannelOut {
+  channel: Channel;
+  /** Bases in one transfer. */
+  size: number;
+  write(transferId: string, bases: readonly BasisRow[]): Promise<Written>;
+  /** Hands stored bytes over, the first time or again, and has the journal judge what came of it. True: a complete answer came. */
+  handOver(transfer: HandedOver, journal: Journal): Promise<boolean>;
+}
+
+export interface HandedOver {
+  transferId: string;
+  fileName?: string;
+  basisIds: readonly string[];
+  bytes: Uint8Array;
+}
+
+export interface Run {
+  transferIds: string[];
+  notes: InBothLanguages[];
+}
+
+export interface RunParts {
+  world: World;
+  journal: Journal;
+  out: ChannelOut;
+  onProgress?: Progress;
+}
+
+/** At most 20 characters and unlike all others: it identifies the transfer on the receipt. */
+export function newTransferId(world: World): string {
+  return `T${world.newId().slice(0, 19)}`;
+}
+
+/** A transfer that fails does not stop the others; one without a complete answer does, and the rest stays ready. */
+export async function runTransfers(parts: RunParts, ready: readonly BasisRow[]): Promise<Run> {
+  const run: Run = { transferIds: [], notes: [] };
+  const changed: ChangedField[] = [];
+  let done = 0;
+  for (const batch of inTransfers(ready, parts.out.size)) {
+    const begun = await begin(parts, batch);
+    done += batch.length;
+    if (!begun) continue;
+    run.transferIds.push(begun.transferId);
+    changed.push(...begun.changed);
+    const answered = await parts.out.handOver(begun, parts.journal);
+    parts.onProgress?.(done, ready.length);
+    if (answered) continue;
+    if (done < ready.length) run.notes.push(stoppedNote(ready.length - done));
+    break;
+  }
+  run.notes.unshift(...changedFieldNotes(changed));
+  return run;
+}
+
+/** Writes and stores a transfer. What another run has taken meanwhile is left to it, and the rest written anew. */
+async function begin(
+  parts: RunParts,
+  batch: readonly BasisRow[],
+): Promise<(HandedOver & { changed: ChangedField[] }) | undefined> {
+  let left = batch;
+  while (left.length > 0) {
+    const transferId = newTransferId(parts.world);
+    const written = await parts.out.write(transferId, left);
+    const fileName = written.fileName === undefined ? {} : { fileName: written.fileName };
+    const transfer: NewTransfer = {
+      transferId,
+      channel: parts.out.channel,
+      madeAt: parts.world.clock.now(),
+      bytes: written.bytes,
+      ...fileName,
+      bases: left.map((row) => ({ basisId: row.basis.id, totalOre: row.totalOre })),
+    };
+    const taken = new Set(await parts.journal.begin(transfer, new Map(left.map((row) => [row.basis.id, row.version]))));
+    if (taken.size === 0) {
+      const basisIds = left.map((row) => row.basis.id);
+      return { transferId, basisIds, bytes: written.bytes, changed: written.changed, ...fileName };
+    }
+    left = left.filter((row) => !taken.has(row.basis.id));
+  }
+  return undefined;
+}
+
+/** Free text beside the transfer id: which months are in it. */
+export function referenceOf(installation: Installation, bases: readonly BasisRow[]): string {
+  const months = [...new Set(bases.map((row) => row.basis.periodFrom.slice(0, 7)))].sort();
+  return `${installation.senderSystem} ${months.join(' ')}`;
+}

@@ -1,0 +1,38 @@
+// The way by web service: one message, one answer.
+import type { World } from '../../foundation/world/world.ts';
+import type { Installation } from '../laft.ts';
+import { carriedBasis } from './carried-basis.ts';
+import { completeAnswer } from './complete-answer.ts';
+import { type ChannelOut, referenceOf } from './transfer-run.ts';
+
+type Connection = NonNullable<Installation['webService']>;
+
+/** Loads the SOAP client and the XML reader, which nothing else needs. */
+export async function webServiceChannel(
+  installation: Installation,
+  connection: Connection,
+  world: World,
+): Promise<ChannelOut> {
+  const { webServiceSender } = await import('./web-service-sender.ts');
+  const sender = webServiceSender(connection, world.send);
+  return {
+    channel: 'web-service',
+    size: installation.batchSize,
+    write: async (transferId, rows) => {
+      const carried = rows.map((row) => carriedBasis(row.basis, 'extended'));
+      const bytes = await sender.write({
+        transferId,
+        senderSystem: installation.senderSystem,
+        reference: referenceOf(installation, rows),
+        bases: carried.map(({ basis }) => basis),
+      });
+      return { bytes, changed: carried.flatMap(({ changed }) => changed) };
+    },
+    handOver: async (transfer, journal) => {
+      const { answer, bytes } = await sender.send(transfer.bytes);
+      const judgement = completeAnswer(transfer, answer);
+      await journal.judge(transfer.transferId, judgement, bytes);
+      return judgement.kind !== 'incomplete';
+    },
+  };
+}
