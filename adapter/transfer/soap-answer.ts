@@ -67,14 +67,11 @@ let schema: XsdValidator | undefined;
 /** The schema's first objection to an element, if any. */
 function objection(element: XmlElement): string | undefined {
   schema ??= XsdValidator.fromDoc(XmlDocument.fromString(xsdText()));
-  const alone = XmlDocument.fromString(element.toString());
   try {
-    schema.validate(alone);
+    schema.validate(element);
     return undefined;
   } catch (error) {
     return error instanceof Error ? error.message.trim() : String(error);
-  } finally {
-    alone.dispose();
   }
 }
 
