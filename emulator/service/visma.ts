@@ -23,6 +23,7 @@ export interface WorkspaceSummary {
   transfers: number;
 }
 
+/** One that came again with the same content is not stored again: the receipt says that it was repeated. */
 export interface StoredBasis {
   sequence: number;
   position: number;
@@ -31,7 +32,6 @@ export interface StoredBasis {
   channel: Channel;
   receivedAt: string;
   accepted: boolean;
-  repeated: boolean;
   totalOre: number;
   codes: OutcomeCode[];
   /** What was received, field by field. */

@@ -1,0 +1,95 @@
+// Judges a transfer part by part: for each thousand bases, read what must be known, decide, write. A large transfer is never held as a model.
+
+import type { SentBasis, SentTransfer } from '../codec/sent-transfer.ts';
+import type { Finding } from '../core/finding.ts';
+import { commonFingerprint, fingerprint } from '../core/fingerprint.ts';
+import { closeJudgement, judgeBasis, needsOf, openJudgement } from '../core/judge.ts';
+import type { RegisteredCustomer } from '../core/register.ts';
+import { realLookingOptions } from '../core/screen.ts';
+import type { BasisVerdict } from '../core/verdict.ts';
+import type { At, BasisRow, Rows } from '../stores/store.ts';
+import { knownBases } from './known-bases.ts';
+import { type ReceiptedBasis, receiptedBasis } from './receipt.ts';
+import type { Present } from './workspaces.ts';
+
+const basesAtATime = 1000;
+
+export interface JudgedTransfer {
+  bases: ReceiptedBasis[];
+  /** About the transfer as a whole. */
+  findings: Finding[];
+  created: RegisteredCustomer[];
+}
+
+/** `at`: the change that it is, or would be; without `keep` the verdict is the same and nothing is written. */
+export async function judgeTransfer(
+  rows: Rows,
+  present: Present,
+  transfer: SentTransfer,
+  { at, keep }: { at: At; keep: boolean },
+): Promise<JudgedTransfer> {
+  const { index, now } = present;
+  const { settings } = index.register;
+  const isProtected = settings['duplicate-protection'] !== 'off';
+  const options = realLookingOptions(settings);
+  const judgement = openJudgement({ channel: transfer.channel, register: index, today: now.slice(0, 10) });
+  const bases: ReceiptedBasis[] = [];
+  const created: RegisteredCustomer[] = [];
+  for (const part of parts(transfer.bases())) {
+    const known = await knownBases(rows.bases, at, needsOf(part.map(({ basis }) => basis)));
+    const fresh: BasisRow[] = [];
+    for (const sent of part) {
+      const verdict = judgeBasis(judgement, sent.basis, sent.findings, known);
+      const receipted = receiptedBasis(verdict, (place) => sent.locate(place), options);
+      if (verdict.created) created.push(verdict.created);
+      if (!verdict.repeated) fresh.push(basisRow(verdict, receipted, { position: bases.length, isProtected }));
+      bases.push(receipted);
+    }
+    if (keep) await rows.bases.add(at, fresh);
+  }
+  const { findings, rejectAll } = closeJudgement(judgement);
+  if (!rejectAll) return { bases, findings, created };
+  if (keep) await rows.bases.rejectAll(at);
+  return { bases: bases.map(rejected), findings, created: [] };
+}
+
+/** A basis that an earlier transfer had accepted keeps its first result. */
+function rejected(basis: ReceiptedBasis): ReceiptedBasis {
+  return basis.receipt.repeated ? basis : { ...basis, receipt: { ...basis.receipt, accepted: false } };
+}
+
+function basisRow(
+  verdict: BasisVerdict,
+  { receipt }: ReceiptedBasis,
+  { position, isProtected }: { position: number; isProtected: boolean },
+): BasisRow {
+  const { basis, accepted, findings, totalOre } = verdict;
+  const { basisId, client, customerNumber, creditOf } = basis;
+  return {
+    position,
+    basisId,
+    accepted,
+    client,
+    customerNumber,
+    fingerprint: fingerprint(basis),
+    commonFingerprint: commonFingerprint(basis),
+    creditOf,
+    totalOre,
+    codes: [...new Set(findings.map(({ code }) => code))],
+    content: JSON.stringify(basis),
+    findings: JSON.stringify(findings),
+    receiptFindings: JSON.stringify(receipt.findings),
+    guard: isProtected && accepted && basisId !== '' ? basisId : undefined,
+  };
+}
+
+function* parts(bases: Iterable<SentBasis>): Generator<SentBasis[]> {
+  let part: SentBasis[] = [];
+  for (const basis of bases) {
+    part.push(basis);
+    if (part.length < basesAtATime) continue;
+    yield part;
+    part = [];
+  }
+  if (part.length > 0) yield part;
+}

@@ -1,0 +1,56 @@
+// Keeps numbers that could be a real person's out of everything that is stored. Evidence: F-314, F-315.
+import {
+  isRealLooking,
+  maskPersonNumber,
+  maskRealLooking,
+  type RealLookingOptions,
+} from '../../contracts/values/person-number.ts';
+
+/** A text that is about to be kept or shown, at a place where a person number is expected or where it is free text. */
+export function maskValue(text: string, numberExpected: boolean, options: RealLookingOptions): string {
+  return maskRealLooking(numberExpected ? maskPersonNumber(text, options) : text, options);
+}
+
+/** Where a person number is expected in bytes of either channel: behind the type of a record, or behind the field's name. */
+const expected = /(?:^\W{0,3}(?:FL|LT)|(?:personNumber|customerNumber)\W{0,12}(?:CDATA\[)?\s*)(\d{11})(?!\d)/gm;
+/** In a text record the number runs on into the client, so what follows it says nothing. */
+const inTextRecord = /^\W{0,3}LT(\d{11})/gm;
+/** A digit may be written as a reference, and in a wide character set every second byte is empty. */
+const disguisedDigit = /&#(?:0*(?:4[89]|5[0-7])|[xX]0*3\d);/g;
+
+/** A copy in which the digits of every such number are overwritten one for one; nothing moves. */
+export function maskBytes(bytes: Buffer, options: RealLookingOptions): Buffer {
+  const text = bytes.toString('latin1');
+  if (!text.includes('\0') && !text.includes('&#')) return Buffer.from(maskPlain(text, options), 'latin1');
+  return maskDisguised(text, options);
+}
+
+function maskPlain(text: string, options: RealLookingOptions): string {
+  const starred = (found: string, number: string): string =>
+    isRealLooking(number, options) ? found.slice(0, -number.length) + '*'.repeat(number.length) : found;
+  return maskRealLooking(text.replace(expected, starred).replace(inTextRecord, starred), options);
+}
+
+/** Reads past the disguise, and overwrites whatever stood for each digit. */
+function maskDisguised(text: string, options: RealLookingOptions): Buffer {
+  const parts: { from: number; to: number; character: string }[] = [];
+  const disguised = new RegExp(`${disguisedDigit.source}|\\0|[^\\0]`, 'g');
+  for (const { 0: found, index } of text.matchAll(disguised)) {
+    if (found === '\0') continue;
+    parts.push({ from: index, to: index + found.length, character: found.length === 1 ? found : digitOf(found) });
+  }
+  const plain = parts.map(({ character }) => character).join('');
+  const masked = maskPlain(plain, options);
+  const bytes = Buffer.from(text, 'latin1');
+  parts.forEach(({ from, to }, i) => {
+    if (masked[i] !== plain[i]) bytes.fill('*', from, to, 'latin1');
+  });
+  return bytes;
+}
+
+/** `&#49;` and `&#x31;` are 1. */
+function digitOf(reference: string): string {
+  const hexadecimal = /[xX]/.test(reference);
+  const code = Number.parseInt(reference.replace(/^&#[xX]?/, ''), hexadecimal ? 16 : 10);
+  return String.fromCharCode(code);
+}

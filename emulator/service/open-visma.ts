@@ -1,0 +1,191 @@
+// Opens a Visma over a database: the object that doors, drop folder, control API and pages work with.
+import type { OutcomeCode } from '../../contracts/outcomes.ts';
+import type { Receipt } from '../../contracts/receipt.ts';
+import type { Database } from '../../foundation/database/database.ts';
+import type { World } from '../../foundation/world/world.ts';
+import type { ReceivedBasis } from '../core/model.ts';
+import type { Register } from '../core/register.ts';
+import { realLookingOptions } from '../core/screen.ts';
+import { openSqlStore } from '../stores/sql-store.ts';
+import type { ListedBasis, ListedExchange, Page, Store } from '../stores/store.ts';
+import { maskBytes, maskValue } from './masking.ts';
+import { momentOf } from './moment.ts';
+import { receive } from './receive.ts';
+import type { StoredBasis, StoredExchange, Visma } from './visma.ts';
+import { Workspaces } from './workspaces.ts';
+
+export interface VismaParts {
+  world: World;
+  /** Closed with the Visma. */
+  database: Database;
+  /** What a new workspace gets. */
+  defaultRegister: Register;
+  /** More named registers. */
+  registers?: readonly Register[];
+}
+
+const usualLimit = 100;
+
+/** Throws UserError when the database was made by a newer program. Named registers that are given replace stored ones of the same name. */
+export async function openVisma({ world, database, defaultRegister, registers = [] }: VismaParts): Promise<Visma> {
+  const store = await openSqlStore(database);
+  const workspaces = new Workspaces({ store, world, defaultRegister: defaultRegister.name });
+  for (const register of [...registers, defaultRegister]) await putNamed(store, workspaces, register);
+  return {
+    ...receiving(store, workspaces),
+    ...exchanging(store, workspaces),
+    ...keepingWorkspaces(store, workspaces),
+    ...keepingRegisters(store, workspaces, defaultRegister.name),
+    close: () => store.close(),
+  };
+}
+
+type Receiving = Pick<Visma, 'receive' | 'receiptOfTransfer' | 'receipt' | 'receipts' | 'bases'>;
+
+function receiving(store: Store, workspaces: Workspaces): Receiving {
+  const { registers } = workspaces;
+  return {
+    receive: (name, transfer, options) =>
+      workspaces.change(name, (rows, present) => receive({ rows, registers }, present, transfer, options)),
+    async receiptOfTransfer(name, transferId) {
+      const { branch } = await workspaces.find(name);
+      return parsed((await store.transfers.received(branch, transferId))?.receipt);
+    },
+    async receipt(name, receiptNumber) {
+      const { branch } = await workspaces.find(name);
+      return parsed(await store.transfers.receipt(branch, receiptNumber));
+    },
+    async receipts(name, page) {
+      const { branch } = await workspaces.find(name);
+      const { total, receipts } = await store.transfers.receipts(branch, pageOf(page));
+      return { total, receipts: receipts.map((text) => JSON.parse(text) as Receipt) };
+    },
+    async bases(name, filter) {
+      const { branch } = await workspaces.find(name);
+      const { total, bases } = await store.bases.list(branch, filter, pageOf(filter));
+      return { total, bases: bases.map(storedBasis) };
+    },
+  };
+}
+
+type Exchanging = Pick<Visma, 'keepExchange' | 'exchanges' | 'exchangeBytes'>;
+
+function exchanging(store: Store, workspaces: Workspaces): Exchanging {
+  return {
+    keepExchange: (name, exchange) =>
+      workspaces.change(name, async (rows, { workspace, index, now }) => {
+        const options = realLookingOptions(index.register.settings);
+        await rows.exchanges.add({
+          branch: workspace.branch,
+          sequence: await rows.workspaces.next(name),
+          at: now,
+          door: exchange.door,
+          name: maskValue(exchange.name, false, options),
+          status: exchange.status,
+          durationMs: Math.round(exchange.durationMs),
+          transferIds: exchange.transferIds.map((id) => maskValue(id, false, options)),
+          request: maskBytes(exchange.request, options),
+          answer: maskBytes(exchange.answer, options),
+        });
+      }),
+    async exchanges(name, page) {
+      const { branch } = await workspaces.find(name);
+      const { total, exchanges } = await store.exchanges.list(branch, pageOf(page));
+      return { total, exchanges: exchanges.map(storedExchange) };
+    },
+    async exchangeBytes(name, sequence, side) {
+      const { branch } = await workspaces.find(name);
+      return store.exchanges.bytes({ branch, sequence }, side);
+    },
+  };
+}
+
+type KeepingWorkspaces = Pick<
+  Visma,
+  'workspaces' | 'openWorkspace' | 'resetWorkspace' | 'dropWorkspace' | 'clock' | 'setClock'
+>;
+
+function keepingWorkspaces(store: Store, workspaces: Workspaces): KeepingWorkspaces {
+  return {
+    workspaces: async () => Promise.all((await store.workspaces.list()).map((row) => workspaces.summary(row))),
+    openWorkspace: async (name, registerName) => workspaces.summary(await workspaces.find(name, registerName)),
+    resetWorkspace: async (name, registerName) => workspaces.summary(await workspaces.reset(name, registerName)),
+    dropWorkspace: (name) => workspaces.drop(name),
+    async clock(name) {
+      const { now, clockSet } = await workspaces.present(store, await workspaces.find(name));
+      return { now, set: clockSet };
+    },
+    async setClock(name, at) {
+      const moment = at === undefined ? undefined : momentOf(at);
+      await workspaces.change(name, async (rows, { workspace: { branch } }) =>
+        rows.clocks.change({ branch, sequence: await rows.workspaces.next(name) }, moment),
+      );
+    },
+  };
+}
+
+type KeepingRegisters = Pick<
+  Visma,
+  'namedRegisters' | 'putNamedRegister' | 'namedRegister' | 'register' | 'changeRegister'
+>;
+
+function keepingRegisters(store: Store, workspaces: Workspaces, defaultName: string): KeepingRegisters {
+  const { registers } = workspaces;
+  return {
+    async namedRegisters() {
+      const named = await store.registers.named();
+      return named.map(({ name, version }) => ({ name, version, isDefault: name === defaultName }));
+    },
+    putNamedRegister: (register) => putNamed(store, workspaces, register),
+    async namedRegister(name) {
+      const version = await store.registers.versionOf(name);
+      if (version === undefined) return undefined;
+      return { version, register: (await registers.get(store, version)).index.register };
+    },
+    async register(name) {
+      const { version, index } = await workspaces.present(store, await workspaces.find(name));
+      return { version, register: index.register };
+    },
+    changeRegister: (name, reason, change) =>
+      workspaces.change(name, async (rows, { workspace: { branch }, version: before, index }) => {
+        const { version, index: changed } = await registers.put(rows, change(index.register));
+        if (version !== before) {
+          await rows.registers.change({ branch, sequence: await rows.workspaces.next(name) }, version, reason);
+        }
+        return { version, register: changed.register };
+      }),
+  };
+}
+
+/** A register's name is its own: two programs that give the same one another content would race, and the last one stays. */
+async function putNamed(
+  store: Store,
+  { registers }: Workspaces,
+  register: Register,
+): Promise<{ name: string; version: string }> {
+  const { version } = await registers.put(store, register);
+  await store.registers.putNamed(register.name, version);
+  return { name: register.name, version };
+}
+
+function parsed(receipt: string | undefined): Receipt | undefined {
+  return receipt === undefined ? undefined : (JSON.parse(receipt) as Receipt);
+}
+
+function pageOf({ offset = 0, limit = usualLimit }: { offset?: number; limit?: number }): Page {
+  return { offset, limit };
+}
+
+function storedBasis({ branch: _, content, receiptFindings, codes, ...listed }: ListedBasis): StoredBasis {
+  return {
+    ...listed,
+    codes: codes as OutcomeCode[],
+    basis: JSON.parse(content) as ReceivedBasis,
+    findings: JSON.parse(receiptFindings) as Receipt['findings'],
+  };
+}
+
+function storedExchange({ branch: _, requestSize, answerSize, ...listed }: ListedExchange): StoredExchange {
+  const door = listed.door as StoredExchange['door'];
+  return { ...listed, door, transferIds: [...listed.transferIds], requestBytes: requestSize, answerBytes: answerSize };
+}

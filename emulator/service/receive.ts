@@ -1,0 +1,158 @@
+// Receives one transfer, inside one transaction under the workspace's lock: known already, refused whole, or judged basis by basis.
+import { createHash } from 'node:crypto';
+import type { Receipt } from '../../contracts/receipt.ts';
+import type { SentBasis, SentTransfer } from '../codec/sent-transfer.ts';
+import type { Finding } from '../core/finding.ts';
+import type { RegisteredCustomer } from '../core/register.ts';
+import { realLookingOptions, screenTransfer } from '../core/screen.ts';
+import type { At, Rows } from '../stores/store.ts';
+import { judgeTransfer } from './judge-transfer.ts';
+import { type Answer, isError, receiptNumber, receiptOf, sumsOf } from './receipt.ts';
+import type { Registers } from './registers.ts';
+import type { ReceiveOptions } from './visma.ts';
+import type { Present } from './workspaces.ts';
+
+export async function receive(
+  { rows, registers }: { rows: Rows; registers: Registers },
+  present: Present,
+  transfer: SentTransfer,
+  options: ReceiveOptions = {},
+): Promise<Receipt> {
+  const { branch, head, name } = present.workspace;
+  const claim = options.claim === undefined ? undefined : claimKey(options.claim);
+  const claimed = claim === undefined ? undefined : await rows.transfers.receiptOfClaim(branch, claim);
+  if (claimed !== undefined) return JSON.parse(claimed) as Receipt;
+
+  const earlier = await earlierTransfer(rows, present, transfer);
+  const objections = objectionsTo(present, transfer, earlier);
+  if (earlier?.same && !objections.some(isError)) return JSON.parse(earlier.receipt) as Receipt;
+
+  const keep = !options.validateOnly;
+  const at: At = { branch, sequence: keep ? await rows.workspaces.next(name) : head + 1 };
+  const answer = await decide(rows, present, transfer, { at, keep, objections });
+  const receipt = receiptOf(transfer, answer, realLookingOptions(present.index.register.settings));
+  if (!keep) return receipt;
+  await addCustomers({ rows, registers }, present, at, answer.created);
+  await store(rows, present, transfer, { at, receipt, answer, claim });
+  return receipt;
+}
+
+type Decided = Answer & { created: readonly RegisteredCustomer[] };
+
+async function decide(
+  rows: Rows,
+  present: Present,
+  transfer: SentTransfer,
+  { at, keep, objections }: { at: At; keep: boolean; objections: readonly Finding[] },
+): Promise<Decided> {
+  const answer = { receiptNumber: keep ? receiptNumber(at.sequence) : '', receivedAt: present.now };
+  const refused = { ...answer, received: false, bases: [], created: [] };
+  if (objections.some(isError)) return { ...refused, findings: located(objections, transfer) };
+  const judged = await judgeTransfer(rows, present, transfer, { at, keep });
+  const findings = [...objections, ...judged.findings];
+  return findings.some(isError) ? { ...refused, findings } : { ...answer, received: true, ...judged, findings };
+}
+
+interface EarlierTransfer {
+  same: boolean;
+  receivedAt: string;
+  receipt: string;
+}
+
+/** A transfer with the same id that this Visma has received, if it protects against duplicates. */
+async function earlierTransfer(
+  rows: Rows,
+  present: Present,
+  { transferId, contentHash }: SentTransfer,
+): Promise<EarlierTransfer | undefined> {
+  if (!isProtected(present) || transferId === '') return undefined;
+  const found = await rows.transfers.received(present.workspace.branch, transferId);
+  return found && { same: found.contentHash === contentHash, receivedAt: found.receivedAt, receipt: found.receipt };
+}
+
+/** What the reading and the bench have against the transfer as a whole. Any error among it refuses the transfer. */
+function objectionsTo(present: Present, transfer: SentTransfer, earlier: EarlierTransfer | undefined): Finding[] {
+  const { service, settings } = present.index.register;
+  const { transferId } = transfer;
+  if (!service.open) {
+    const named = { seconds: String(service.retryAfterSeconds) };
+    return [{ code: 'VE-215', severity: 'error', at: { field: 'transferId' }, value: transferId, named }];
+  }
+  if (earlier?.same) return [];
+  const used: Finding[] = earlier
+    ? [
+        {
+          code: 'VE-162',
+          severity: 'error',
+          at: { field: 'transferId' },
+          value: transferId,
+          named: { date: earlier.receivedAt.slice(0, 10) },
+        },
+      ]
+    : [];
+  // What cannot be read cannot be looked through; it is refused anyway.
+  const realLooking = transfer.findings.some(isError) ? [] : screenTransfer(basesIn(transfer), transfer, settings);
+  return [...used, ...transfer.findings, ...realLooking];
+}
+
+function* basesIn(transfer: SentTransfer): Generator<SentBasis['basis']> {
+  for (const { basis } of transfer.bases()) yield basis;
+}
+
+/** Places inside bases are looked up in one walk: looking each up from the start of a large file would take for ever. */
+function located(findings: readonly Finding[], transfer: SentTransfer): Finding[] {
+  const byBasis = Map.groupBy(findings, ({ at }) => at.basis);
+  if ([...byBasis.keys()].every((basis) => basis === undefined)) return [...findings];
+  const result = [...(byBasis.get(undefined) ?? [])];
+  let position = 0;
+  for (const sent of transfer.bases()) {
+    for (const finding of byBasis.get(position++) ?? []) result.push({ sent: sent.locate(finding.at), ...finding });
+  }
+  return result;
+}
+
+/** Customers that were created belong to a new version of the register, from this change on. */
+async function addCustomers(
+  { rows, registers }: { rows: Rows; registers: Registers },
+  { index }: Present,
+  at: At,
+  created: readonly RegisteredCustomer[],
+): Promise<void> {
+  if (created.length === 0) return;
+  const customers = new Map([...index.register.customers, ...created].map((each) => [each.number, each]));
+  const { version } = await registers.put(rows, { ...index.register, customers: [...customers.values()] });
+  await rows.registers.change(at, version, `${created.length} created by transfer`);
+}
+
+interface ToStore {
+  at: At;
+  receipt: Receipt;
+  answer: Answer;
+  claim: string | undefined;
+}
+
+async function store(rows: Rows, present: Present, transfer: SentTransfer, { at, receipt, answer, claim }: ToStore) {
+  const { transferId, received, receiptNumber: number, receivedAt } = receipt;
+  await rows.transfers.add({
+    ...at,
+    ...sumsOf(answer.bases),
+    transferId,
+    contentHash: transfer.contentHash,
+    channel: transfer.channel,
+    received,
+    receiptNumber: number,
+    receivedAt,
+    receipt: JSON.stringify(receipt),
+    guard: received && isProtected(present) && transferId !== '' ? transferId : undefined,
+    claim,
+  });
+}
+
+function isProtected({ index }: Present): boolean {
+  return index.register.settings['duplicate-protection'] !== 'off';
+}
+
+/** A file's name may hold anything, a person's number too: its hash is kept. */
+function claimKey(claim: string): string {
+  return createHash('sha256').update(claim).digest('hex');
+}

@@ -1,0 +1,73 @@
+// The list of received invoice bases, narrowed by what a person looks for.
+import type { Channel } from '../../contracts/outcomes.ts';
+import type { Queryable, SqlValue } from '../../foundation/database/database.ts';
+import { seen } from './lineage.ts';
+import type { BasisConditions, ListedBasis, Page } from './store.ts';
+
+const bases = `${seen('visma_basis', 'b')} join visma_transfer t on t.branch = b.branch and t.sequence = b.sequence`;
+
+type StoredBasis = {
+  branch: string;
+  sequence: number;
+  position: number;
+  transfer_id: string;
+  receipt_number: string;
+  channel: Channel;
+  received_at: string;
+  accepted: number;
+  total_ore: number;
+  codes: string;
+  content: string;
+  receipt_findings: string;
+};
+
+export async function listBases(
+  db: Queryable,
+  branch: string,
+  conditions: BasisConditions,
+  { offset, limit }: Page,
+): Promise<{ total: number; bases: ListedBasis[] }> {
+  const { where, values } = whereOf(branch, conditions);
+  const [counted] = await db.query<{ n: number }>(`select count(*) as n ${bases}${where}`, values);
+  const rows = await db.query<StoredBasis>(
+    `select b.branch, b.sequence, b.position, t.transfer_id, t.receipt_number, t.channel, t.received_at, b.accepted, b.total_ore,
+       b.codes, b.content, b.receipt_findings
+     ${bases}${where} order by b.sequence desc, b.position limit $${values.length + 1} offset $${values.length + 2}`,
+    [...values, limit, offset],
+  );
+  return { total: counted?.n ?? 0, bases: rows.map(read) };
+}
+
+function whereOf(branch: string, conditions: BasisConditions): { where: string; values: SqlValue[] } {
+  const values: SqlValue[] = [branch];
+  const parts: string[] = [];
+  const add = (condition: string, value: SqlValue | undefined): void => {
+    if (value === undefined) return;
+    values.push(value);
+    parts.push(`${condition} $${values.length}`);
+  };
+  add('t.transfer_id =', conditions.transferId);
+  add('b.basis_id =', conditions.basisId);
+  add('b.client =', conditions.client);
+  add('b.customer_number =', conditions.customerNumber);
+  add('b.accepted =', conditions.accepted === undefined ? undefined : Number(conditions.accepted));
+  add('b.codes like', conditions.code === undefined ? undefined : `% ${conditions.code} %`);
+  return { where: parts.length === 0 ? '' : ` where ${parts.join(' and ')}`, values };
+}
+
+function read(row: StoredBasis): ListedBasis {
+  return {
+    branch: row.branch,
+    sequence: row.sequence,
+    position: row.position,
+    transferId: row.transfer_id,
+    receiptNumber: row.receipt_number,
+    channel: row.channel,
+    receivedAt: row.received_at,
+    accepted: row.accepted === 1,
+    totalOre: row.total_ore,
+    codes: row.codes.split(' ').filter((code) => code !== ''),
+    content: row.content,
+    receiptFindings: row.receipt_findings,
+  };
+}

@@ -1,0 +1,17 @@
+// The one way into a history: every read joins the lineage, so that inherited rows are found and rows beyond the cut are not.
+
+/** A branch reads all of its own rows. */
+export const noCut = Number.MAX_SAFE_INTEGER;
+
+/** `from` and `join` for the rows of one table that a branch sees; the branch is the first value of the query. */
+export function seen(table: string, alias: string): string {
+  return (
+    `from visma_lineage line join ${table} ${alias} ` +
+    `on ${alias}.branch = line.ancestor and ${alias}.sequence <= line.up_to and line.branch = $1`
+  );
+}
+
+/** The latest row of a kind of change that a branch sees. */
+export function latest(columns: string, table: string): string {
+  return `select ${columns} ${seen(table, 'c')} order by c.sequence desc limit 1`;
+}

@@ -1,0 +1,115 @@
+// The schema of what a Visma remembers, step by step; a step is never changed once released.
+// Every row of a workspace's history has its branch and its sequence number, and is read through the lineage: a branch reads its own rows and
+// those of each ancestor up to a number. Cutting a copy at n, or going back to n, is thereby a few rows of lineage, and no other row changes.
+import type { Migration } from '../../foundation/database/database.ts';
+
+export const namespace = 'visma';
+
+export const migrations: readonly Migration[] = [
+  {
+    id: 1,
+    name: 'registers, workspaces and what was received',
+    sql: `
+      create table visma_register_version (version text primary key, content text not null);
+      create table visma_named_register (name text primary key, version text not null);
+
+      -- head: the last sequence number given; branch: what the name points at now
+      create table visma_workspace (
+        name text primary key,
+        branch text not null,
+        head integer not null,
+        created_at text not null,
+        register_name text not null
+      );
+      create table visma_lineage (
+        branch text not null,
+        ancestor text not null,
+        up_to integer not null,
+        primary key (branch, ancestor)
+      );
+      create index visma_lineage_ancestor on visma_lineage (ancestor);
+
+      create table visma_register_change (
+        branch text not null,
+        sequence integer not null,
+        version text not null,
+        reason text not null,
+        primary key (branch, sequence)
+      );
+      -- at_moment is null where the clock runs with the machine again
+      create table visma_clock_change (
+        branch text not null,
+        sequence integer not null,
+        at_moment text,
+        primary key (branch, sequence)
+      );
+
+      create table visma_transfer (
+        branch text not null,
+        sequence integer not null,
+        transfer_id text not null,
+        content_hash text not null,
+        channel text not null,
+        received integer not null,
+        receipt_number text not null,
+        received_at text not null,
+        accepted_count integer not null,
+        rejected_count integer not null,
+        accepted_ore integer not null,
+        rejected_ore integer not null,
+        receipt text not null,
+        guard text,
+        primary key (branch, sequence)
+      );
+      create unique index visma_transfer_guard on visma_transfer (branch, guard);
+      create index visma_transfer_id on visma_transfer (branch, transfer_id);
+      create index visma_transfer_receipt on visma_transfer (branch, receipt_number);
+
+      create table visma_basis (
+        branch text not null,
+        sequence integer not null,
+        position integer not null,
+        basis_id text not null,
+        accepted integer not null,
+        client text not null,
+        customer_number text not null,
+        fingerprint text not null,
+        common_fingerprint text not null,
+        credit_of text not null,
+        total_ore integer not null,
+        codes text not null,
+        content text not null,
+        findings text not null,
+        receipt_findings text not null,
+        guard text,
+        primary key (branch, sequence, position)
+      );
+      create unique index visma_basis_guard on visma_basis (branch, guard);
+      create index visma_basis_id on visma_basis (branch, basis_id);
+      create index visma_basis_credit on visma_basis (branch, credit_of);
+
+      -- a file that was taken in hand, so that it is received once though the program died before the file was put away
+      create table visma_claim (
+        branch text not null,
+        claim text not null,
+        sequence integer not null,
+        primary key (branch, claim)
+      );
+
+      create table visma_exchange (
+        branch text not null,
+        sequence integer not null,
+        at_moment text not null,
+        door text not null,
+        name text not null,
+        status integer not null,
+        duration_ms integer not null,
+        transfer_ids text not null,
+        request bytes not null,
+        answer bytes not null,
+        request_size integer not null,
+        answer_size integer not null,
+        primary key (branch, sequence)
+      )`,
+  },
+];

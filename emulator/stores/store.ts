@@ -1,0 +1,197 @@
+// What a Visma keeps, as rows: no rule of business here, only what is written and how it is found again.
+// A `branch` is one history; everything read of it includes what it inherits from its ancestors.
+import type { Channel } from '../../contracts/outcomes.ts';
+
+/** A page of a list: first row from 0, and how many. */
+export interface Page {
+  offset: number;
+  limit: number;
+}
+
+export interface WorkspaceRow {
+  name: string;
+  /** The history that the name points at now. */
+  branch: string;
+  /** The last sequence number that was given; 0 before the first. */
+  head: number;
+  createdAt: string;
+  /** Name of the register that it was made from. */
+  registerName: string;
+}
+
+/** Where a row of a history stands. */
+export interface At {
+  branch: string;
+  sequence: number;
+}
+
+export interface WorkspaceRows {
+  find(name: string): Promise<WorkspaceRow | undefined>;
+  /** By name. */
+  list(): Promise<WorkspaceRow[]>;
+  /** With an empty history under a branch that nobody has used. */
+  make(row: WorkspaceRow): Promise<void>;
+  /** Points the name at another, empty history; nothing reads the earlier one any more, and it is gone unless a copy inherits from it. */
+  restart(row: WorkspaceRow, before: string): Promise<void>;
+  drop(row: WorkspaceRow): Promise<void>;
+  /** The next sequence number; it is given once. */
+  next(name: string): Promise<number>;
+}
+
+export interface RegisterRows {
+  /** Versions are named by their content: one that is there already is left as it is. */
+  putVersion(version: string, content: string): Promise<void>;
+  content(version: string): Promise<string | undefined>;
+  putNamed(name: string, version: string): Promise<void>;
+  /** By name. */
+  named(): Promise<{ name: string; version: string }[]>;
+  versionOf(name: string): Promise<string | undefined>;
+  /** The history has this version from here on. */
+  change(at: At, version: string, reason: string): Promise<void>;
+  /** The version that the history has now. */
+  present(branch: string): Promise<string | undefined>;
+}
+
+export interface ClockRows {
+  /** The clock stands still at `moment` from here on, or runs with the machine again. */
+  change(at: At, moment: string | undefined): Promise<void>;
+  present(branch: string): Promise<string | undefined>;
+}
+
+export interface TransferRow extends At {
+  transferId: string;
+  contentHash: string;
+  channel: Channel;
+  received: boolean;
+  receiptNumber: string;
+  receivedAt: string;
+  acceptedCount: number;
+  rejectedCount: number;
+  acceptedOre: number;
+  rejectedOre: number;
+  /** The receipt's text, given again word for word. */
+  receipt: string;
+  /** What no other transfer of the branch may have; undefined: may occur again. */
+  guard: string | undefined;
+  /** Name of the claimed file. */
+  claim: string | undefined;
+}
+
+export interface TransferRows {
+  add(row: TransferRow): Promise<void>;
+  /** The newest that was received under this id. */
+  received(
+    branch: string,
+    transferId: string,
+  ): Promise<{ contentHash: string; receivedAt: string; receipt: string } | undefined>;
+  receipt(branch: string, receiptNumber: string): Promise<string | undefined>;
+  receiptOfClaim(branch: string, claim: string): Promise<string | undefined>;
+  /** Newest first, with those that were refused. */
+  receipts(branch: string, page: Page): Promise<{ total: number; receipts: string[] }>;
+  count(branch: string): Promise<number>;
+}
+
+export interface BasisRow {
+  position: number;
+  basisId: string;
+  accepted: boolean;
+  client: string;
+  customerNumber: string;
+  fingerprint: string;
+  commonFingerprint: string;
+  /** Id of the basis that it credits, or empty. */
+  creditOf: string;
+  totalOre: number;
+  codes: readonly string[];
+  /** The basis, its findings as the judge gave them and as the receipt has them: JSON. */
+  content: string;
+  findings: string;
+  receiptFindings: string;
+  /** What no other basis of the branch may have; undefined: may occur again. */
+  guard: string | undefined;
+}
+
+/** What is remembered of an accepted basis. */
+export interface AcceptedRow {
+  basisId: string;
+  channel: Channel;
+  fingerprint: string;
+  commonFingerprint: string;
+  client: string;
+  customerNumber: string;
+  totalOre: number;
+  findings: string;
+}
+
+export interface ListedBasis extends At {
+  position: number;
+  transferId: string;
+  receiptNumber: string;
+  channel: Channel;
+  receivedAt: string;
+  accepted: boolean;
+  totalOre: number;
+  codes: string[];
+  content: string;
+  receiptFindings: string;
+}
+
+export interface BasisConditions {
+  transferId?: string | undefined;
+  basisId?: string | undefined;
+  client?: string | undefined;
+  customerNumber?: string | undefined;
+  accepted?: boolean | undefined;
+  code?: string | undefined;
+}
+
+export interface BasisRows {
+  add(at: At, rows: Iterable<BasisRow>): Promise<void>;
+  /** Inside the transaction that added them: none of this transfer's bases is accepted after all. */
+  rejectAll(at: At): Promise<void>;
+  /** The accepted ones among these ids, of transfers before this one, oldest first. */
+  accepted(before: At, basisIds: readonly string[]): Promise<AcceptedRow[]>;
+  /** Sum of the accepted credits of each of these ids, of transfers before this one; an id without any is left out. */
+  credited(before: At, basisIds: readonly string[]): Promise<{ basisId: string; creditedOre: number }[]>;
+  /** Newest transfer first, in the order of each transfer. */
+  list(branch: string, conditions: BasisConditions, page: Page): Promise<{ total: number; bases: ListedBasis[] }>;
+}
+
+export interface ExchangeRow extends At {
+  at: string;
+  door: string;
+  name: string;
+  status: number;
+  durationMs: number;
+  transferIds: readonly string[];
+  request: Buffer;
+  answer: Buffer;
+}
+
+export interface ListedExchange extends Omit<ExchangeRow, 'request' | 'answer'> {
+  requestSize: number;
+  answerSize: number;
+}
+
+export interface ExchangeRows {
+  add(row: ExchangeRow): Promise<void>;
+  /** Newest first. */
+  list(branch: string, page: Page): Promise<{ total: number; exchanges: ListedExchange[] }>;
+  bytes(at: At, side: 'request' | 'answer'): Promise<Buffer | undefined>;
+}
+
+/** Everything that can be read and written, inside a transaction or each for itself. */
+export interface Rows {
+  readonly workspaces: WorkspaceRows;
+  readonly registers: RegisterRows;
+  readonly clocks: ClockRows;
+  readonly transfers: TransferRows;
+  readonly bases: BasisRows;
+  readonly exchanges: ExchangeRows;
+}
+
+export interface Store extends Rows {
+  /** One writer a workspace: no other change of the same workspace runs at the same time; all of `work` is stored or nothing. */
+  change<T>(workspace: string, work: (rows: Rows) => Promise<T>): Promise<T>;
+  close(): Promise<void>;
+}

@@ -1,0 +1,88 @@
+// Transfers as they were answered: the receipt word for word, and what finds it again.
+import type { Queryable, SqlValue } from '../../foundation/database/database.ts';
+import { seen } from './lineage.ts';
+import type { TransferRow, TransferRows } from './store.ts';
+
+const columns = [
+  'branch',
+  'sequence',
+  'transfer_id',
+  'content_hash',
+  'channel',
+  'received',
+  'receipt_number',
+  'received_at',
+  'accepted_count',
+  'rejected_count',
+  'accepted_ore',
+  'rejected_ore',
+  'receipt',
+  'guard',
+] as const;
+
+type Receipt = { receipt: string };
+
+export function transferRows(db: Queryable): TransferRows {
+  const transfers = seen('visma_transfer', 't');
+  const count = async (branch: string): Promise<number> => {
+    const [row] = await db.query<{ n: number }>(`select count(*) as n ${transfers}`, [branch]);
+    return row?.n ?? 0;
+  };
+  return {
+    async add(row) {
+      await db.insertMany('visma_transfer', columns, [valuesOf(row)]);
+      if (row.claim === undefined) return;
+      await db.insertMany('visma_claim', ['branch', 'claim', 'sequence'], [[row.branch, row.claim, row.sequence]]);
+    },
+    async received(branch, transferId) {
+      const [row] = await db.query<{ content_hash: string; received_at: string; receipt: string }>(
+        `select t.content_hash, t.received_at, t.receipt ${transfers}
+         where t.transfer_id = $2 and t.received = 1 order by t.sequence desc limit 1`,
+        [branch, transferId],
+      );
+      return row && { contentHash: row.content_hash, receivedAt: row.received_at, receipt: row.receipt };
+    },
+    async receipt(branch, receiptNumber) {
+      const [row] = await db.query<Receipt>(`select t.receipt ${transfers} where t.receipt_number = $2`, [
+        branch,
+        receiptNumber,
+      ]);
+      return row?.receipt;
+    },
+    async receiptOfClaim(branch, claim) {
+      const [row] = await db.query<Receipt>(
+        `select t.receipt ${seen('visma_claim', 'c')}
+         join visma_transfer t on t.branch = c.branch and t.sequence = c.sequence where c.claim = $2`,
+        [branch, claim],
+      );
+      return row?.receipt;
+    },
+    async receipts(branch, { offset, limit }) {
+      const rows = await db.query<Receipt>(
+        `select t.receipt ${transfers} order by t.sequence desc limit $2 offset $3`,
+        [branch, limit, offset],
+      );
+      return { total: await count(branch), receipts: rows.map(({ receipt }) => receipt) };
+    },
+    count,
+  };
+}
+
+function valuesOf(row: TransferRow): SqlValue[] {
+  return [
+    row.branch,
+    row.sequence,
+    row.transferId,
+    row.contentHash,
+    row.channel,
+    row.received ? 1 : 0,
+    row.receiptNumber,
+    row.receivedAt,
+    row.acceptedCount,
+    row.rejectedCount,
+    row.acceptedOre,
+    row.rejectedOre,
+    row.receipt,
+    row.guard ?? null,
+  ];
+}
