@@ -10,7 +10,10 @@ import type { Register } from './core/register.ts';
 export const shippedRegister = 'contracts/examples/register.yaml';
 
 /** The registers in the order given; without any, the shipped one. A UserError names file and place of everything wrong. */
-export async function loadRegisters(disk: Disk, sources: readonly (string | Register)[]): Promise<Register[]> {
+export async function loadRegisters(
+  disk: Disk,
+  sources: readonly (string | Register)[],
+): Promise<[Register, ...Register[]]> {
   const wanted = sources.length > 0 ? sources : [packageFile(shippedRegister)];
   const registers: Register[] = [];
   for (const source of wanted) {
@@ -20,7 +23,9 @@ export async function loadRegisters(disk: Disk, sources: readonly (string | Regi
     }
     registers.push(register);
   }
-  return registers;
+  const [first, ...others] = registers;
+  if (!first) throw new Error('no register was wanted');
+  return [first, ...others];
 }
 
 async function loadRegister(disk: Disk, path: string): Promise<Register> {

@@ -1,14 +1,14 @@
-// Names of workspaces, as they stand in addresses, folders and tables without quoting.
+// Names of workspaces, as they stand in addresses and folders: a door refuses what the service would not take.
 
 /** The workspace of addresses that name none. */
 export const defaultWorkspace = 'default';
 
-/** Up to 63 of a-z, 0-9, dot, dash and underscore, beginning with a letter or digit. */
+/** 1 to 63 small letters a-z, digits and hyphens, not beginning with a hyphen. */
 export function isWorkspaceName(text: string): boolean {
-  return /^[a-z0-9][a-z0-9._-]{0,62}$/.test(text);
+  return /^[a-z0-9][a-z0-9-]{0,62}$/.test(text);
 }
 
 /** What to say about a name that is none. */
 export function workspaceNameProblem(text: string): string {
-  return `workspace "${text}": expected up to 63 of a-z, 0-9, dot, dash and underscore, beginning with a letter or digit`;
+  return `workspace "${text}": expected 1 to 63 small letters a-z, digits and hyphens, not beginning with a hyphen`;
 }

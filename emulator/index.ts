@@ -1,0 +1,123 @@
+// Starts a Visma: database, register, doors and carriers, in the order in which they need each other.
+// The same object stands behind the command, a test and a scenario.
+import { openDatabase } from '../foundation/database/open-database.ts';
+import { realWorld } from '../foundation/world/real-world.ts';
+import type { World } from '../foundation/world/world.ts';
+import type { DropFolder, DropFolderEvent } from './carriers/drop-folder.ts';
+import { type HttpServer, startHttpServer } from './carriers/http-server.ts';
+import type { Register } from './core/register.ts';
+import { controlApiDoor } from './doors/control-api.ts';
+import { fileDoor } from './doors/file-door.ts';
+import { webServiceDoor } from './doors/web-service.ts';
+import { loadRegisters } from './register-source.ts';
+import { openVisma } from './service/open-visma.ts';
+import type { Visma } from './service/visma.ts';
+
+export interface EmulatorOptions {
+  /** 0, also when left out, takes a free one. */
+  port?: number;
+  /** 127.0.0.1 when left out. */
+  host?: string;
+  /** The default register: a YAML file, a folder of CSV files, or the register itself; the shipped one when left out. */
+  register?: string | Register;
+  /** Further registers, for workspaces that name them. */
+  registers?: readonly (string | Register)[];
+  /** As `openDatabase` takes it; in memory when left out. */
+  database?: string;
+  /** Folder for flat files; none is watched when left out. */
+  dropFolder?: string;
+  pollMs?: number;
+  /** A dropped file is read when it has stood still this long; a poll's time when left out. */
+  settleMs?: number;
+  maxMessageMb?: number;
+  maxFileMb?: number;
+  world?: World;
+  /** Told about what was not expected: an id that the caller got too, and the error. */
+  report?(id: string, error: unknown): unknown;
+}
+
+export interface Emulator {
+  /** E.g. `http://127.0.0.1:8900`. */
+  url: string;
+  port: number;
+  visma: Visma;
+  dropFolder?: DropFolder;
+  /** Takes nothing new, finishes what is under way, then closes the database. */
+  close(): Promise<void>;
+}
+
+const megabyte = 1_000_000;
+
+/** Resolves when requests are answered. Throws a UserError for a wrong register, database, port or address. */
+export async function startEmulator(options: EmulatorOptions = {}): Promise<Emulator> {
+  const { world = realWorld, report = () => undefined } = options;
+  const given = [options.register, ...(options.registers ?? [])].filter((source) => source !== undefined);
+  const [defaultRegister, ...registers] = await loadRegisters(world.disk, given);
+  const database = await openDatabase(options.database);
+  const visma = await openVisma({ database, world, defaultRegister, registers });
+  try {
+    const dropFolder = await watchDropFolder(visma, options);
+    const server = await listen(visma, { ...options, world, report }, dropFolder);
+    return {
+      url: server.url,
+      port: server.port,
+      visma,
+      ...(dropFolder ? { dropFolder } : {}),
+      async close() {
+        await dropFolder?.close();
+        await server.close();
+        await visma.close();
+      },
+    };
+  } catch (error) {
+    await visma.close();
+    throw error;
+  }
+}
+
+async function listen(
+  visma: Visma,
+  options: EmulatorOptions & Required<Pick<EmulatorOptions, 'world' | 'report'>>,
+  dropFolder: DropFolder | undefined,
+): Promise<HttpServer> {
+  const { world, report, host = '127.0.0.1', port = 0, maxMessageMb = 10, maxFileMb = 100 } = options;
+  const common = { newId: () => world.newId(), monotonicMs: () => world.clock.monotonicMs(), report };
+  const maxFileBytes = maxFileMb * megabyte;
+  try {
+    return await startHttpServer({
+      host,
+      port,
+      maxMessageBytes: maxMessageMb * megabyte,
+      maxFileBytes,
+      clock: world.clock,
+      newId: common.newId,
+      report,
+      doors: {
+        webService: webServiceDoor(visma, { ...common, messageLimit: `${maxMessageMb} MB` }),
+        flatFile: fileDoor(visma, { ...common, maxBytes: maxFileBytes }),
+        controlApi: controlApiDoor(visma, {
+          ...common,
+          ...(dropFolder ? { dropFolder } : {}),
+          loopbackOnly: isLoopback(host),
+        }),
+      },
+    });
+  } catch (error) {
+    await dropFolder?.close();
+    throw error;
+  }
+}
+
+function isLoopback(host: string): boolean {
+  return host === 'localhost' || host === '::1' || host.startsWith('127.');
+}
+
+async function watchDropFolder(visma: Visma, options: EmulatorOptions): Promise<DropFolder | undefined> {
+  const { dropFolder: folder, world = realWorld, pollMs = 1000, settleMs = pollMs, maxFileMb = 100 } = options;
+  if (folder === undefined) return undefined;
+  const { startDropFolder } = await import('./carriers/drop-folder.ts');
+  const onEvent = (event: DropFolderEvent) => {
+    if (event.kind === 'failed') options.report?.(event.path, event.error);
+  };
+  return startDropFolder({ visma, world, folder, pollMs, settleMs, maxBytes: maxFileMb * megabyte, onEvent });
+}

@@ -1,0 +1,82 @@
+// Runs the emulator as a process: says when it is ready, and ends cleanly when it is told to stop.
+
+import { servicePath } from '../contracts/web-service/service.ts';
+import { realWorld } from '../foundation/world/real-world.ts';
+import { flatFilePath } from './carriers/http-server.ts';
+import { xmlTools } from './codec/envelope-document.ts';
+import { maskPossiblePersons } from './codec/envelope-mask.ts';
+import type { ServeOptions } from './config.ts';
+import { type EmulatorOptions, startEmulator } from './index.ts';
+
+/** Resolves after SIGTERM or SIGINT, when everything under way is finished; a second signal ends the process at once. */
+export async function serveUntilStopped(options: ServeOptions): Promise<void> {
+  const stopped = untilStopped();
+  const emulator = await startEmulator(emulatorOptionsOf(options));
+  const ready = readyFacts(emulator.url, emulator.port);
+  try {
+    if (options.readyFile) await realWorld.disk.write(options.readyFile, Buffer.from(`${JSON.stringify(ready)}\n`));
+    process.stdout.write(`${options.json ? JSON.stringify(ready) : readyLine(emulator.url)}\n`);
+    // The first message should not wait for the schema; a failure is told to whoever sends it.
+    xmlTools().catch(() => undefined);
+    await stopped;
+  } finally {
+    if (options.readyFile) await realWorld.disk.remove(options.readyFile);
+    await emulator.close();
+  }
+}
+
+function emulatorOptionsOf(options: ServeOptions): EmulatorOptions {
+  const { port, host, pollMs, maxMessageMb, maxFileMb, database, dropFolder } = options;
+  const [register, ...registers] = options.register;
+  return {
+    port,
+    host,
+    pollMs,
+    maxMessageMb,
+    maxFileMb,
+    registers,
+    ...(register === undefined ? {} : { register }),
+    ...(database === undefined ? {} : { database }),
+    ...(dropFolder === undefined ? {} : { dropFolder }),
+    report: (id, error) => process.stderr.write(`${reportLine(id, error)}\n`),
+  };
+}
+
+function readyLine(url: string): string {
+  return `visma-testbench emulator ready at ${url} (pid ${process.pid})`;
+}
+
+function readyFacts(url: string, port: number): Record<string, unknown> {
+  const below = `${url}/w/{workspace}`;
+  return {
+    url,
+    port,
+    pid: process.pid,
+    webService: `${url}${servicePath}`,
+    flatFile: `${url}${flatFilePath}`,
+    controlApi: `${url}/api`,
+    workspaces: {
+      webService: `${below}${servicePath}`,
+      flatFile: `${below}${flatFilePath}`,
+      controlApi: `${url}/api/w/{workspace}`,
+    },
+  };
+}
+
+/** For the operator: the stack too, but never a number that could be a real person's. */
+function reportLine(id: string, error: unknown): string {
+  return maskPossiblePersons(`error ${id}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
+}
+
+function untilStopped(): Promise<void> {
+  return new Promise((resolve) => {
+    let signals = 0;
+    const stop = () => {
+      signals += 1;
+      if (signals > 1) process.exit(1);
+      resolve();
+    };
+    process.on('SIGTERM', stop);
+    process.on('SIGINT', stop);
+  });
+}
