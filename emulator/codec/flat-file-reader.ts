@@ -32,7 +32,7 @@ export function* readFlatFile(
   limits: FlatFileLimits,
 ): Generator<SentTransfer> {
   if (bytes.length > limits.maxBytes) {
-    yield tooLarge(bytes, limits.maxBytes);
+    yield tooLargeFile(bytes, limits.maxBytes);
     return;
   }
   const text = bytes.toString('latin1');
@@ -77,14 +77,17 @@ function sentTransfer({ bytes, text, frame }: FramedText, findings: Finding[], r
   };
 }
 
-/** Not read any further than its first record, which names the transfer that the sender waits for. */
-function tooLarge(bytes: Buffer, maxBytes: number): SentTransfer {
+/**
+ * A file over the limit (VE-214), not read any further than its first record, which names the transfer that the sender waits
+ * for. `bytes` may be empty: when the file was not read at all, its size is not said.
+ */
+export function tooLargeFile(bytes: Buffer, maxBytes: number): SentTransfer {
   const text = bytes.toString('latin1', 0, 4096);
   const walk = new RecordWalk(text, { from: firstRecordOffset(text), to: text.length, line: 1 });
   const start = walk.advance() && walk.type === 'ST' ? { text, from: walk.from, to: walk.to } : undefined;
   const reference = start ? readText(start, referenceSlot) : '';
   const limit = inMegabytes(maxBytes);
-  const value = inMegabytes(bytes.length);
+  const value = bytes.length > maxBytes ? inMegabytes(bytes.length) : '';
   return {
     channel: 'file',
     transferId: transferIdIn(reference),

@@ -1,0 +1,101 @@
+// Where files lie in the drop folder, and under which names: in/, work/, archive/ and rejected/, each with a folder a workspace.
+import { join } from 'node:path';
+import type { Disk, DiskEntry } from '../../foundation/world/world.ts';
+
+/** Workspace of the files that lie directly in `in/`. */
+export const defaultWorkspace = 'default';
+
+export type Outcome = 'archive' | 'rejected';
+
+/** A file as it lies in a folder. */
+export interface LyingFile {
+  workspace: string;
+  name: string;
+  path: string;
+  sizeBytes: number;
+  changedMs: number;
+}
+
+/** The files that somebody has dropped: in `in/` itself and in the folders of workspaces below it. */
+export async function droppedFiles(disk: Disk, folder: string): Promise<LyingFile[]> {
+  const top = join(folder, 'in');
+  await disk.makeFolder(top);
+  const entries = await disk.list(top);
+  const files = filesOf(entries, top, defaultWorkspace);
+  for (const { name, kind } of entries) {
+    if (kind === 'folder' && !isPassedOver(name))
+      files.push(...filesOf(await disk.list(join(top, name)), join(top, name), name));
+  }
+  return files;
+}
+
+/** The files that were claimed and not brought to their end. */
+export async function claimedFiles(disk: Disk, folder: string): Promise<LyingFile[]> {
+  const top = join(folder, 'work');
+  await disk.makeFolder(top);
+  const files: LyingFile[] = [];
+  for (const { name, kind } of await disk.list(top))
+    if (kind === 'folder') files.push(...filesOf(await disk.list(join(top, name)), join(top, name), name));
+  return files;
+}
+
+/** Path of a claimed file: its own name behind an id that no other file has. */
+export function claimedPath(folder: string, { workspace, name }: LyingFile, id: string): string {
+  return join(folder, 'work', workspace, `${id}~${name}`);
+}
+
+/** The name that a claimed file was dropped under. */
+export function droppedName(claimedName: string): string {
+  return claimedName.slice(claimedName.indexOf('~') + 1);
+}
+
+function filesOf(entries: readonly DiskEntry[], folder: string, workspace: string): LyingFile[] {
+  return entries
+    .filter(({ name, kind }) => kind === 'file' && !isPassedOver(name))
+    .map(({ name, sizeBytes, changedMs }) => ({ workspace, name, path: join(folder, name), sizeBytes, changedMs }));
+}
+
+/** Hidden files, and the names that programs give to files which they are still writing. */
+function isPassedOver(name: string): boolean {
+  return name.startsWith('.') || /\.(tmp|part)$/i.test(name);
+}
+
+/** Where a handled file goes and its receipts beside it. */
+export interface FinalPlace {
+  folder: string;
+  name: string;
+  file: string;
+  receiptJson: string;
+  receiptText: string;
+}
+
+/**
+ * The first free name: the file's own, then with `-2`, `-3` … before its ending. Receipts without their file are those of an
+ * earlier attempt when they say the very same; otherwise the name is taken, so that nothing is ever overwritten.
+ */
+export async function freePlace(
+  disk: Disk,
+  folder: string,
+  wanted: { name: string; json: Buffer },
+): Promise<FinalPlace> {
+  await disk.makeFolder(folder);
+  const taken = new Set((await disk.list(folder)).map(({ name }) => name));
+  for (let number = 1; ; number++) {
+    const place = placeNamed(folder, numbered(wanted.name, number));
+    if (taken.has(place.name)) continue;
+    const receipts = [place.receiptJson, place.receiptText].filter((path) => taken.has(path.slice(folder.length + 1)));
+    if (receipts.length === 0) return place;
+    if (receipts[0] === place.receiptJson && wanted.json.equals(await disk.read(place.receiptJson))) return place;
+  }
+}
+
+function placeNamed(folder: string, name: string): FinalPlace {
+  const file = join(folder, name);
+  return { folder, name, file, receiptJson: `${file}.receipt.json`, receiptText: `${file}.receipt.txt` };
+}
+
+function numbered(name: string, number: number): string {
+  if (number === 1) return name;
+  const dot = name.lastIndexOf('.');
+  return dot > 0 ? `${name.slice(0, dot)}-${number}${name.slice(dot)}` : `${name}-${number}`;
+}

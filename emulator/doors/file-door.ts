@@ -1,0 +1,131 @@
+// The door for flat files over HTTP: the file's bytes in, its receipts out, as JSON for programs or as text for people.
+import type { Receipt } from '../../contracts/receipt.ts';
+import { receiptText } from '../codec/receipt-text.ts';
+import type { Exchange, Reply } from './exchange.ts';
+import { type FileReceiver, type ReceivedFile, receiveFile } from './receive-file.ts';
+
+export interface FileDoorOptions {
+  /** Larger files are refused with VE-214; 100 MB when left out. */
+  maxBytes?: number;
+  newId(): string;
+  monotonicMs(): number;
+  /** Told about what was not expected, with the id that the caller got. */
+  report(id: string, error: unknown): void;
+}
+
+export interface FileDoor {
+  /** Never rejects: what is not expected becomes a 500 with an id. */
+  handle(workspace: string, exchange: Exchange): Promise<Reply>;
+}
+
+type TextLanguage = 'nb' | 'en' | 'both';
+const languages: readonly string[] = ['nb', 'en', 'both'] satisfies TextLanguage[];
+
+export function fileDoor(visma: FileReceiver, options: FileDoorOptions): FileDoor {
+  return {
+    async handle(workspace, exchange) {
+      const misused = misuse(exchange);
+      if (misused) return misused;
+      try {
+        return await receive(visma, options, { workspace, exchange });
+      } catch (error) {
+        const id = options.newId();
+        options.report(id, error);
+        return plain(
+          500,
+          `Uventet feil (${id}). Send filen på nytt.\nUnexpected error (${id}). Send the file again.\n`,
+        );
+      }
+    },
+  };
+}
+
+interface Arrived {
+  workspace: string;
+  exchange: Exchange;
+}
+
+async function receive(
+  visma: FileReceiver,
+  options: FileDoorOptions,
+  { workspace, exchange }: Arrived,
+): Promise<Reply> {
+  const startedMs = options.monotonicMs();
+  const received = await receiveFile(visma, workspace, {
+    bytes: exchange.bodyProblem === 'too-large' ? undefined : exchange.body,
+    ...(options.maxBytes === undefined ? {} : { maxBytes: options.maxBytes }),
+  });
+  const reply = replyFor(received, exchange);
+  const kept = {
+    door: 'file',
+    name: exchange.query.name ?? 'flat-file',
+    status: reply.status,
+    durationMs: Math.round(options.monotonicMs() - startedMs),
+    transferIds: received.receipts.map(({ transferId }) => transferId),
+  } as const;
+  try {
+    await visma.keepExchange(workspace, { ...kept, request: received.kept, answer: reply.body });
+  } catch (error) {
+    // The verdict stands and must reach the sender even when the exchange cannot be kept.
+    options.report(options.newId(), error);
+  }
+  return reply;
+}
+
+function replyFor(received: ReceivedFile, exchange: Exchange): Reply {
+  const { closedForSeconds } = received;
+  const status = received.tooLarge ? 413 : closedForSeconds === undefined ? 200 : 503;
+  const wait = status === 503 ? { 'retry-after': String(closedForSeconds) } : {};
+  const [type, body] = wantsText(exchange.headers.accept)
+    ? ['text/plain; charset=utf-8', receiptsText(received.receipts, languageOf(exchange))]
+    : ['application/json', receiptsJson({ receipts: received.receipts })];
+  return { status, headers: { 'content-type': type, ...wait }, body: Buffer.from(body) };
+}
+
+/** Receipts as a program reads them. */
+export function receiptsJson(receipts: { file?: string; receipts: readonly Receipt[] }): string {
+  return `${JSON.stringify(receipts, null, 2)}\n`;
+}
+
+/** Receipts as people read them, one after another. */
+export function receiptsText(receipts: readonly Receipt[], language: TextLanguage): string {
+  return receipts.map((receipt) => receiptText(receipt, language)).join('\n');
+}
+
+/** Text when it is named before JSON or any type; what has no preference gets JSON. */
+function wantsText(accept = ''): boolean {
+  const types = accept.split(',').map((part) => part.split(';', 1)[0]?.trim().toLowerCase());
+  const first = types.find((type) => type && ['text/plain', 'text/*', 'application/json', '*/*'].includes(type));
+  return first === 'text/plain' || first === 'text/*';
+}
+
+function languageOf({ query }: Exchange): TextLanguage {
+  return query.lang === 'nb' || query.lang === 'en' ? query.lang : 'both';
+}
+
+function misuse({ method, headers, query, bodyProblem }: Exchange): Reply | undefined {
+  if (method !== 'POST')
+    return plain(405, 'Send filens innhold med POST.\nSend the bytes of the file with POST.\n', { allow: 'POST' });
+  if (/^\s*multipart\//i.test(headers['content-type'] ?? ''))
+    return plain(
+      415,
+      'Send filens innhold som det er, ikke som skjema (multipart), f.eks. curl --data-binary @fil.txt URL\n' +
+        'Send the bytes of the file as they are, not as a form (multipart), e.g. curl --data-binary @file.txt URL\n',
+    );
+  if (query.lang !== undefined && !languages.includes(query.lang))
+    return plain(
+      400,
+      `lang=${query.lang}: ventet ${languages.join(', ')}.\nlang=${query.lang}: expected ${languages.join(', ')}.\n`,
+    );
+  if (bodyProblem === 'unreadable')
+    return plain(
+      400,
+      'Filen kunne ikke leses til slutten; ingenting er mottatt. Send den på nytt.\n' +
+        'The file could not be read to its end; nothing was received. Send it again.\n',
+    );
+  return undefined;
+}
+
+function plain(status: number, text: string, headers: Readonly<Record<string, string>> = {}): Reply {
+  return { status, headers: { 'content-type': 'text/plain; charset=utf-8', ...headers }, body: Buffer.from(text) };
+}

@@ -1,0 +1,73 @@
+// Receives one flat file, whoever brought it: every transfer in it gets its receipt. Shared by the file door and the drop folder.
+import type { Receipt } from '../../contracts/receipt.ts';
+import { maskFlatFile } from '../codec/flat-file-mask.ts';
+import { readFlatFile, tooLargeFile } from '../codec/flat-file-reader.ts';
+import type { SentTransfer } from '../codec/sent-transfer.ts';
+import type { Finding } from '../core/finding.ts';
+import type { Register, ServiceSubscription } from '../core/register.ts';
+import { realLookingOptions } from '../core/screen.ts';
+import type { Visma } from '../service/visma.ts';
+
+/** What the way in by file needs of a Visma. */
+export type FileReceiver = Pick<Visma, 'register' | 'receive' | 'keepExchange'>;
+
+/** Largest file that is received unless the installation says otherwise: 100 MB. */
+export const usualMaxBytes = 100_000_000;
+
+export interface FileToReceive {
+  /** Undefined when it was too large to be read at all. */
+  bytes: Buffer | undefined;
+  /** Name that it was claimed under: the same claim is received at most once. */
+  claim?: string;
+  maxBytes?: number;
+}
+
+export interface ReceivedFile {
+  /** One a transfer, in the order of the file; at least one. */
+  receipts: Receipt[];
+  /** Whether a transfer of the file was refused whole. */
+  refused: boolean;
+  tooLarge: boolean;
+  /** Seconds to wait before trying again, when the service is closed. */
+  closedForSeconds?: number;
+  /** The bytes as they may be kept: real-looking person numbers overwritten. */
+  kept: Buffer;
+}
+
+/** Hands every transfer of a file to Visma, one after another. Rejects only when Visma itself fails. */
+export async function receiveFile(visma: FileReceiver, workspace: string, file: FileToReceive): Promise<ReceivedFile> {
+  const { register } = await visma.register(workspace);
+  const { bytes = Buffer.alloc(0), maxBytes = usualMaxBytes } = file;
+  const tooLarge = file.bytes === undefined || bytes.length > maxBytes;
+  const transfers = tooLarge ? [tooLargeFile(bytes, maxBytes)] : readFlatFile(bytes, register.settings, { maxBytes });
+  const receipts: Receipt[] = [];
+  for (const transfer of transfers) {
+    const claim = file.claim === undefined ? {} : { claim: `${file.claim}#${receipts.length}` };
+    receipts.push(await visma.receive(workspace, withServiceState(transfer, register.service), claim));
+  }
+  return {
+    receipts,
+    refused: receipts.some((receipt) => !receipt.received),
+    tooLarge,
+    ...(register.service.open ? {} : { closedForSeconds: register.service.retryAfterSeconds }),
+    kept: tooLarge ? Buffer.alloc(0) : mayBeKept(bytes, register.settings),
+  };
+}
+
+/** While Visma is closed every transfer is refused with VE-215, beside whatever else is wrong with it. */
+function withServiceState(transfer: SentTransfer, service: ServiceSubscription): SentTransfer {
+  if (service.open) return transfer;
+  const closed: Finding = {
+    code: 'VE-215',
+    severity: 'error',
+    at: { field: 'transferId' },
+    value: '',
+    sent: { kind: 'whole' },
+    named: { seconds: String(service.retryAfterSeconds) },
+  };
+  return { ...transfer, findings: [...transfer.findings, closed] };
+}
+
+function mayBeKept(bytes: Buffer, settings: Register['settings']): Buffer {
+  return settings['real-looking-numbers'] === 'allow' ? bytes : maskFlatFile(bytes, realLookingOptions(settings));
+}

@@ -1,0 +1,344 @@
+// How the records of a transfer become invoice bases, by every setting that has a say in it.
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { lineAmounts } from '../../../contracts/examples/amounts.ts';
+import { defaultSettings, type SettingKey } from '../../../contracts/settings.ts';
+import { readFlatFile } from '../../../emulator/codec/flat-file-reader.ts';
+import type { SentBasis } from '../../../emulator/codec/sent-transfer.ts';
+import {
+  amina,
+  endRecord,
+  fileOf,
+  type HandLine,
+  invoiceLine,
+  kari,
+  type Layout,
+  startRecord,
+  textLine,
+} from './flat-file-by-hand.ts';
+
+type Settings = Partial<Record<SettingKey, string>>;
+
+function basesOf(records: string[], settings: Settings = {}, layout: Layout = 'extended'): SentBasis[] {
+  const flag = layout === 'extended' ? 'U' : '';
+  const all = [startRecord('T-1', flag), ...records, endRecord(records.length + 2)];
+  const [transfer] = readFlatFile(fileOf(all), { ...defaultSettings(), ...settings }, { maxBytes: 10_000_000 });
+  expect(transfer?.findings).toEqual([]);
+  return [...(transfer?.bases() ?? [])];
+}
+
+const line = (fields: Partial<HandLine> = {}) => invoiceLine({ customer: kari, ...fields });
+const ids = (bases: SentBasis[]) => bases.map(({ basis }) => `${basis.basisId}:${basis.lines.length}`);
+
+describe('grouping', () => {
+  test('lines with the same customer, client and id that stand together', () => {
+    const records = [
+      line(),
+      line({ item: '0110' }),
+      line({ caseNumber: 'FG-2' }),
+      line({ client: '014' }),
+      line({ customer: amina }),
+    ];
+    expect(ids(basesOf(records))).toEqual(['FG-1:2', 'FG-2:1', 'FG-1:1', 'FG-1:1']);
+  });
+
+  test('the same key again after another one is another basis', () => {
+    expect(ids(basesOf([line(), line({ caseNumber: 'FG-2' }), line()]))).toEqual(['FG-1:1', 'FG-2:1', 'FG-1:1']);
+  });
+
+  test('bases can be walked again', () => {
+    const [transfer] = readFlatFile(fileOf([startRecord('T'), line(), endRecord(3)]), defaultSettings(), {
+      maxBytes: 10_000,
+    });
+    expect([...(transfer?.bases() ?? [])].map(({ basis }) => basis)).toEqual(
+      [...(transfer?.bases() ?? [])].map(({ basis }) => basis),
+    );
+  });
+});
+
+describe('basis-id-in', () => {
+  const records = [
+    line({ caseNumber: 'S-1', order: 'O-1' }),
+    line({ caseNumber: 'S-1', order: 'O-2' }),
+    line({ caseNumber: 'S-2', order: 'O-2' }),
+  ];
+  const rows = [
+    { value: 'SAKSNR', read: ['S-1 case= ref=O-1 lines=2', 'S-2 case= ref=O-2 lines=1'], field: 'SAKSNR' },
+    { value: 'ORDREREF', read: ['O-1 case=S-1 ref= lines=1', 'O-2 case=S-1 ref= lines=2'], field: 'ORDREREF' },
+    { value: 'none', read: [' case=S-1 ref=O-1 lines=3'], field: undefined },
+  ];
+  test.each(rows)('$value', ({ value, read, field }) => {
+    const bases = basesOf(records, { 'basis-id-in': value });
+    const shown = bases.map(
+      ({ basis }) =>
+        `${basis.basisId} case=${basis.caseNumber} ref=${basis.externalReference} lines=${basis.lines.length}`,
+    );
+    expect(shown).toEqual(read);
+    const place = bases[0]?.locate({ basis: 0, field: 'basisId' });
+    expect(place?.kind === 'record' ? place.field : 'no record').toBe(field);
+  });
+
+  test('the standard layout has no ORDREREF: no id', () => {
+    const standard = [invoiceLine({ customer: kari }, 'standard')];
+    expect(ids(basesOf(standard, { 'basis-id-in': 'ORDREREF' }, 'standard'))).toEqual([':1']);
+  });
+});
+
+describe('organisation-number-form', () => {
+  const rows = [
+    { form: 'zero-padded', sent: '00311000004', kind: 'organisation', number: '311000004' },
+    { form: 'zero-padded', sent: '  311000004', kind: 'organisation', number: '311000004' },
+    { form: 'zero-padded', sent: '311000004  ', kind: 'person', number: '311000004' },
+    { form: 'left-aligned', sent: '311000004  ', kind: 'organisation', number: '311000004' },
+    { form: 'left-aligned', sent: kari, kind: 'person', number: kari },
+  ];
+  test.each(rows)('$form: "$sent" is $kind $number', ({ form, sent, kind, number }) => {
+    const [first] = basesOf([line({ customer: sent })], { 'organisation-number-form': form });
+    expect(first?.basis).toMatchObject({ customerKind: kind, customerNumber: number });
+  });
+});
+
+describe('quantity-decimals', () => {
+  const two = line({ quantity: '000000200', amount: '0001700000 ' });
+  const none = line({ quantity: '000000002', amount: '0001700000 ' });
+  const wrong = line({ quantity: '000000003', amount: '0001700000 ' });
+  const big = line({ price: '99999999 ', quantity: '000000100', amount: '0099999999 ' });
+  const rows = [
+    { what: 'auto, two decimals fit', setting: 'auto', records: [two, two], read: [200, 200] },
+    { what: 'auto, no decimals fit', setting: 'auto', records: [none, none], read: [200, 200] },
+    {
+      what: 'auto, one amount is wrong: the reading of the others',
+      setting: 'auto',
+      records: [none, none, wrong],
+      read: [200, 200, 300],
+    },
+    { what: 'auto, neither fits: as described', setting: 'auto', records: [wrong], read: [3] },
+    { what: 'auto, as many of each: as described', setting: 'auto', records: [two, none], read: [200, 2] },
+    { what: 'auto, largest price', setting: 'auto', records: [big], read: [100] },
+    { what: '2', setting: '2', records: [none], read: [2] },
+    { what: '0', setting: '0', records: [two], read: [20000] },
+  ];
+  test.each(rows)('$what', ({ setting, records, read }) => {
+    const bases = basesOf(records, { 'quantity-decimals': setting });
+    expect(bases.flatMap(({ basis }) => basis.lines.map((each) => each.quantityHundredths))).toEqual(read);
+  });
+
+  test('auto within the tolerance of the installation', () => {
+    const off = line({ quantity: '000000002', amount: '0001700003 ' });
+    const quantity = (tolerance: string) =>
+      basesOf([off], { 'amount-tolerance-ore': tolerance })[0]?.basis.lines[0]?.quantityHundredths;
+    expect(quantity('3')).toBe(200);
+    expect(quantity('2')).toBe(2);
+  });
+
+  test.each(lineAmounts.filter(fitsTheFields))(
+    'auto reads hundredths where $priceOre x $quantityHundredths is $amountOre ($why)',
+    (row) => {
+      const record = line({
+        price: signed(row.priceOre, 8),
+        quantity: String(row.quantityHundredths).padStart(9, '0'),
+        amount: signed(row.amountOre, 10),
+      });
+      expect(basesOf([record])[0]?.basis.lines[0]?.quantityHundredths).toBe(row.quantityHundredths);
+    },
+  );
+});
+
+describe('signs', () => {
+  const rows = [
+    { price: '00850000-', amount: '0000850000-', read: [-850000, -850000] },
+    { price: '00850000 ', amount: '0000850000-', read: [-850000, -850000] },
+    { price: '00850000-', amount: '0000850000 ', read: [-850000, 850000] },
+    { price: '00000000-', amount: '0000000000-', read: [0, 0] },
+  ];
+  test.each(rows)('$price and $amount', ({ price, amount, read }) => {
+    const [first] = basesOf([line({ price, amount })]);
+    const [only] = first?.basis.lines ?? [];
+    expect([only?.unitPriceOre, only?.amountOre]).toEqual(read);
+  });
+});
+
+describe('text lines (VE-153)', () => {
+  const text = (number: number, fields: { item?: string; customer?: string } = {}) =>
+    textLine({ customer: kari, ...fields, number, text: `text ${number}` });
+  const strom = line({ item: '0110' });
+  const other = line({ customer: amina, caseNumber: 'FG-2' });
+  const rows: { what: string; records: string[]; found: string[] }[] = [
+    {
+      what: 'counted through the basis',
+      records: [line(), text(1), text(2), strom, text(3, { item: '0110' })],
+      found: [],
+    },
+    {
+      what: 'counted anew for each line',
+      records: [line(), text(1), text(2), strom, text(1, { item: '0110' })],
+      found: [],
+    },
+    { what: 'after all lines of the basis', records: [line(), strom, text(1), text(2, { item: '0110' })], found: [] },
+    { what: 'begins at 2', records: [line(), text(2)], found: ['basis 0 line 3 LINJENR "2" → 1'] },
+    { what: 'skips 2', records: [line(), text(1), text(3), text(4)], found: ['basis 0 line 4 LINJENR "3" → 2'] },
+    { what: 'repeats 1', records: [line(), text(1), text(1)], found: ['basis 0 line 4 LINJENR "1" → 2'] },
+    {
+      what: 'points at no line',
+      records: [line(), text(1, { item: '0999' })],
+      found: [`basis 0 line 3 3-22 "${kari} 013 0999 01"`],
+    },
+    {
+      what: 'points at the basis before',
+      records: [line(), other, text(1)],
+      found: [`basis 1 line 4 3-22 "${kari} 013 0100 01"`],
+    },
+    {
+      what: 'stands before its line',
+      records: [line(), text(1, { customer: amina }), other],
+      found: [`basis 1 line 3 3-22 "${amina} 013 0100 01"`],
+    },
+    {
+      what: 'stands before everything',
+      records: [text(1), line()],
+      found: [`basis 0 line 2 3-22 "${kari} 013 0100 01"`],
+    },
+  ];
+  test.each(rows)('$what', ({ records, found }) => {
+    const findings = basesOf(records).flatMap((basis) => basis.findings);
+    const shown = findings.map(({ code, at, sent, value, expected }) => {
+      expect([code, at.field]).toEqual(['VE-153', 'text']);
+      const place = sent?.kind === 'record' ? sent : undefined;
+      const where = place?.field ?? `${place?.from}-${place?.to}`;
+      return `basis ${at.basis} line ${place?.line} ${where} "${value}"${expected === undefined ? '' : ` → ${expected}`}`;
+    });
+    expect(shown).toEqual(found);
+  });
+
+  test('texts keep the blanks before them and belong to the line that they point at', () => {
+    const [first] = basesOf([
+      line(),
+      strom,
+      textLine({ customer: kari, number: 1, text: '  innrykk' }),
+      text(2, { item: '0110' }),
+    ]);
+    expect(first?.basis.lines.map(({ texts }) => texts)).toEqual([['  innrykk'], ['text 2']]);
+  });
+});
+
+function fitsTheFields({ priceOre, quantityHundredths, amountOre }: (typeof lineAmounts)[number]): boolean {
+  return Math.abs(priceOre) < 1e8 && quantityHundredths < 1e9 && Math.abs(amountOre) < 1e10;
+}
+
+function sortedDimensions(dimensions: Record<string, string>) {
+  return Object.entries(dimensions)
+    .filter(([, value]) => value !== '')
+    .map(([number, value]) => ({ number: Number(number), value }))
+    .sort((a, b) => a.number - b.number);
+}
+
+function signed(ore: number, digits: number): string {
+  return `${String(Math.abs(ore)).padStart(digits, '0')}${ore < 0 ? '-' : ' '}`;
+}
+
+describe('what any writer writes is read back', () => {
+  const letters = 'ABCÆØÅabcæøåéü0123456789 .,-/'.split('');
+  const words = (max: number) =>
+    fc.string({ unit: fc.constantFrom(...letters), maxLength: max }).map((text) => text.trim());
+  const anyLine = fc.record({
+    item: fc.stringMatching(/^[0-9]{4}$/),
+    running: fc.stringMatching(/^[0-9]{2}$/),
+    priceOre: fc.integer({ min: -99_999_999, max: 99_999_999 }),
+    whole: fc.integer({ min: 1, max: 90 }),
+    vatCode: fc.stringMatching(/^[0-9]{0,3}$/),
+    dimensions: fc.dictionary(fc.integer({ min: 1, max: 10 }).map(String), words(12)),
+    texts: fc.array(words(50), { maxLength: 3 }),
+  });
+  const anyBasis = fc.record({
+    customer: fc.constantFrom(kari, amina, '00311000004'),
+    client: fc.stringMatching(/^[0-9]{3}$/),
+    name: words(30),
+    address1: words(30),
+    address2: words(30),
+    postalCode: fc.stringMatching(/^[0-9]{4}$/),
+    profile: words(20),
+    contact: words(40),
+    order: words(20),
+    lines: fc.array(anyLine, { minLength: 1, maxLength: 4 }),
+  });
+
+  test.each(['extended', 'standard'] as const)('%s layout', (layout) => {
+    const bases = fc.array(anyBasis, { minLength: 1, maxLength: 5 });
+    fc.assert(
+      fc.property(bases, fc.boolean(), fc.constantFrom('\r\n', '\n'), (sent, cut, lineEnd) => {
+        const records = sent.flatMap((basis, index) => {
+          let number = 0;
+          return basis.lines.flatMap((each, position) => {
+            const running = `${index}${position}`.slice(-2);
+            const head = { ...basis, item: each.item, running, caseNumber: `FG-${index}` };
+            const amounts = {
+              price: signed(each.priceOre, 8),
+              quantity: String(each.whole * 100).padStart(9, '0'),
+              amount: signed(each.priceOre * each.whole, 10),
+            };
+            const texts = each.texts.map((text) =>
+              textLine({
+                customer: basis.customer,
+                client: basis.client,
+                item: each.item,
+                running,
+                number: ++number,
+                text,
+              }),
+            );
+            return [
+              invoiceLine({ ...head, ...amounts, vatCode: each.vatCode, dimensions: each.dimensions }, layout),
+              ...texts,
+            ];
+          });
+        });
+        const all = [
+          startRecord('T-1 Ære', layout === 'extended' ? 'U' : ''),
+          ...records,
+          endRecord(records.length + 2),
+        ];
+        const bytes = fileOf(cut ? all.map((record) => record.trimEnd()) : all, lineEnd);
+        const [transfer] = readFlatFile(
+          bytes,
+          { ...defaultSettings(), 'quantity-decimals': '2' },
+          { maxBytes: 1_000_000 },
+        );
+        expect(transfer?.findings).toEqual([]);
+        expect([...(transfer?.bases() ?? [])].flatMap(({ findings }) => findings)).toEqual([]);
+        const rich = layout === 'extended';
+        expect([...(transfer?.bases() ?? [])].map(({ basis }) => basis)).toEqual(
+          sent.map((basis, index) => ({
+            basisId: `FG-${index}`,
+            client: basis.client,
+            customerKind: basis.customer.startsWith('00') ? 'organisation' : 'person',
+            customerNumber: basis.customer.replace(/^00/, ''),
+            name: basis.name,
+            addressLine1: basis.address1,
+            addressLine2: basis.address2,
+            postalCode: basis.postalCode,
+            paymentForm: 'BG',
+            profile: rich ? basis.profile : '',
+            contactReference: rich ? basis.contact : '',
+            externalReference: rich ? basis.order : '',
+            caseNumber: '',
+            internalInvoice: '',
+            periodFrom: '',
+            periodTo: '',
+            creditOf: '',
+            lines: basis.lines.map((each, position) => ({
+              itemNumber: each.item,
+              runningNumber: `${index}${position}`.slice(-2),
+              unitPriceOre: each.priceOre,
+              quantityHundredths: each.whole * 100,
+              amountOre: each.priceOre * each.whole,
+              vatCode: rich ? each.vatCode : '',
+              dimensions: rich ? sortedDimensions(each.dimensions) : [],
+              texts: each.texts,
+            })),
+          })),
+        );
+      }),
+      { numRuns: 60, seed: 20261122 },
+    );
+  });
+});
