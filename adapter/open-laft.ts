@@ -23,7 +23,7 @@ export interface LaftParts {
 }
 
 const nothingEntered: RentalData = { clientIds: [], productCodes: [], rentalObjects: [], tenants: [], tenancies: [] };
-const workspaceName = /^[a-z0-9][a-z0-9-]{0,62}$/;
+const workspaceName = /^[a-z0-9][a-z0-9._-]{0,62}$/;
 
 /** Brings the database up to date and opens the book. */
 export async function openLaft({ world, database }: LaftParts): Promise<Laft> {
@@ -72,7 +72,9 @@ export async function openLaft({ world, database }: LaftParts): Promise<Laft> {
   return {
     open: async (workspace, installation) => {
       if (!workspaceName.test(workspace)) {
-        throw new UserError(`Workspace "${workspace}": expected 1 to 63 of a-z, 0-9 and -, not beginning with -.`);
+        throw new UserError(
+          `Workspace "${workspace}": expected up to 63 of a-z, 0-9, dot, dash and underscore, beginning with a letter or digit.`,
+        );
       }
       await transact(workspace, (page) => putInstallation(page, installation, nothingEntered));
       await recover(workspace);

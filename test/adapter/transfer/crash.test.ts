@@ -88,10 +88,13 @@ async function diesAtEveryStep(channel: Channel, act: (laft: Laft) => Promise<un
 }
 
 describe('LAFT dies at any step of a transfer and is opened again', () => {
-  it.each<Channel>(['web-service', 'file'])('by %s: each basis is in Visma once, and LAFT knows it', async (channel) => {
-    const steps = await diesAtEveryStep(channel, (laft) => laft.transfer('alpha', channel));
-    expect(steps).toBeGreaterThan(20);
-  });
+  it.each<Channel>(['web-service', 'file'])(
+    'by %s: each basis is in Visma once, and LAFT knows it',
+    async (channel) => {
+      const steps = await diesAtEveryStep(channel, (laft) => laft.transfer('alpha', channel));
+      expect(steps).toBeGreaterThan(20);
+    },
+  );
 
   it('while settling what an earlier death left unknown', async () => {
     const steps = await diesAtEveryStep('web-service', async (laft) => {

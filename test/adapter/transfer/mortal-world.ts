@@ -41,7 +41,12 @@ export function memoryDisk(): Disk & { files: Map<string, Buffer> } {
     list: async (folder) =>
       [...files.entries()]
         .filter(([path]) => path.startsWith(`${folder}/`))
-        .map(([path, bytes]) => ({ name: path.slice(folder.length + 1), kind: 'file', sizeBytes: bytes.length, changedMs: 0 })),
+        .map(([path, bytes]) => ({
+          name: path.slice(folder.length + 1),
+          kind: 'file',
+          sizeBytes: bytes.length,
+          changedMs: 0,
+        })),
     makeFolder: async () => undefined,
   };
 }

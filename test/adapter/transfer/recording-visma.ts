@@ -56,13 +56,20 @@ export function recordingVisma(): RecordingVisma {
     acceptedOre: () => [...sums.values()].reduce((sum, ore) => sum + ore, 0),
     answer: (request) => {
       const text = Buffer.from(request.body ?? new Uint8Array()).toString('utf8');
-      return { status: 200, headers: { 'content-type': 'text/xml' }, body: Buffer.from(envelope(judge(messageOf(text), text))) };
+      return {
+        status: 200,
+        headers: { 'content-type': 'text/xml' },
+        body: Buffer.from(envelope(judge(messageOf(text), text))),
+      };
     },
     takeFiles: async (disk, from, to) => {
       for (const { name } of await disk.list(from)) {
         const bytes = await disk.read(`${from}/${name}`);
         const receipt = receiptOf(judge(fileMessage(bytes.toString('latin1')), bytes.toString('latin1')));
-        await disk.write(`${to}/${name}.receipt.json`, Buffer.from(JSON.stringify({ file: name, receipts: [receipt] })));
+        await disk.write(
+          `${to}/${name}.receipt.json`,
+          Buffer.from(JSON.stringify({ file: name, receipts: [receipt] })),
+        );
         await disk.remove(`${from}/${name}`);
       }
     },
@@ -81,7 +88,8 @@ function sumOf(verdict: Verdict, accepted: boolean): { count: number; amount: st
 /** The answer of the web service to a verdict. */
 export function envelope(verdict: Verdict): string {
   const [yes, no] = [sumOf(verdict, true), sumOf(verdict, false)];
-  const message = '<v:errorMessages><v:errorMessage><v:code>VE-111</v:code><v:severity>error</v:severity><v:text>Varen finnes ikke</v:text><v:field>itemNumber</v:field><v:line>1</v:line></v:errorMessage></v:errorMessages>';
+  const message =
+    '<v:errorMessages><v:errorMessage><v:code>VE-111</v:code><v:severity>error</v:severity><v:text>Varen finnes ikke</v:text><v:field>itemNumber</v:field><v:line>1</v:line></v:errorMessage></v:errorMessages>';
   const results = verdict.results.map(
     ({ basisId, accepted }) =>
       `<v:result><v:invoiceBasisId>${basisId}</v:invoiceBasisId><v:errorFlag>${accepted ? 'SUCCESS' : 'ERROR'}</v:errorFlag>${accepted ? '' : message}</v:result>`,
@@ -137,7 +145,11 @@ export function receiptOf(verdict: Verdict): Record<string, unknown> {
   };
 }
 
-const parser = new XMLParser({ removeNSPrefix: true, parseTagValue: false, isArray: (name) => ['invoiceBasis', 'line'].includes(name) });
+const parser = new XMLParser({
+  removeNSPrefix: true,
+  parseTagValue: false,
+  isArray: (name) => ['invoiceBasis', 'line'].includes(name),
+});
 
 function messageOf(text: string): Message {
   const transfer = parser.parse(text).Envelope.Body.transferInvoiceBasis;

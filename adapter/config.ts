@@ -1,0 +1,159 @@
+// How LAFT's side is configured: the installation of a workspace as others write it, and the options of the commands.
+import * as v from 'valibot';
+import type { OptionRow } from '../foundation/config/options.ts';
+import { readShape, type SourceDocument } from '../foundation/config/source-document.ts';
+import type { Installation } from './laft.ts';
+
+const text = v.pipe(v.string(), v.nonEmpty());
+const webAddress = v.pipe(
+  text,
+  v.check(
+    (url) => URL.canParse(url) && /^https?:/.test(url),
+    'expected an address such as http://localhost:8900/ws_fakturagrunnlag',
+  ),
+);
+const atLeastOne = v.pipe(v.number(), v.integer(), v.minValue(1));
+
+/** What an installation is when nothing else is said. */
+export const usual = { timeoutMs: 60_000, layout: 'extended', batchSize: 500, senderSystem: 'LAFT' } as const;
+
+const longestTimeoutMs = 3_600_000;
+const largestBatch = 10_000;
+
+const installationShape = v.strictObject({
+  webService: v.optional(
+    v.strictObject({
+      url: webAddress,
+      user: v.string(),
+      password: v.string(),
+      timeoutMs: v.optional(v.pipe(atLeastOne, v.maxValue(longestTimeoutMs)), usual.timeoutMs),
+    }),
+  ),
+  file: v.optional(
+    v.strictObject({
+      outFolder: text,
+      receiptFolder: text,
+      layout: v.optional(v.picklist(['standard', 'extended']), usual.layout),
+    }),
+  ),
+  batchSize: v.optional(v.pipe(atLeastOne, v.maxValue(largestBatch)), usual.batchSize),
+  settleBy: v.optional(v.literal('repeat'), 'repeat'),
+  senderSystem: v.optional(v.pipe(text, v.maxLength(30)), usual.senderSystem),
+});
+
+/** An installation as a program writes it, what is left out filled in. A UserError lists every problem and unknown key. */
+export function readInstallation(document: SourceDocument): Installation {
+  return readShape(installationShape, document) as Installation;
+}
+
+/** Variables that begin so belong to these commands: an unknown one stops them. */
+export const environmentPrefix = 'LAFT_';
+
+/** Which book and which workspace of it: options of every command. */
+export const bookOptions = [
+  {
+    name: 'database',
+    environment: 'LAFT_DATABASE_URL',
+    kind: 'text',
+    placeholder: 'URL|FILE',
+    default: 'laft.sqlite',
+    sentence: 'Where the book is kept: postgres://… or a SQLite file, made when missing.',
+  },
+  {
+    name: 'workspace',
+    environment: 'LAFT_WORKSPACE',
+    kind: 'text',
+    placeholder: 'NAME',
+    default: 'default',
+    sentence: 'Installation of LAFT in the book.',
+  },
+  {
+    name: 'lang',
+    environment: 'LAFT_LANG',
+    kind: 'text',
+    placeholder: 'nb|en',
+    default: 'nb',
+    sentence: 'Language of sentences and headings.',
+  },
+  { name: 'json', environment: 'LAFT_JSON', kind: 'flag', sentence: 'Prints JSON on standard output.' },
+] as const satisfies readonly OptionRow[];
+
+/** How Visma is reached: kept with the workspace by `configure`. */
+export const connectionOptions = [
+  {
+    name: 'url',
+    environment: 'LAFT_URL',
+    kind: 'text',
+    placeholder: 'URL',
+    sentence: 'Address of the web service.',
+  },
+  { name: 'user', environment: 'LAFT_USER', kind: 'text', placeholder: 'NAME', sentence: 'User of the web service.' },
+  {
+    name: 'password',
+    environment: 'LAFT_PASSWORD',
+    kind: 'text',
+    placeholder: 'TEXT',
+    sentence: 'Password of the web service; better given in the environment, where no list of processes shows it.',
+  },
+  {
+    name: 'timeout-ms',
+    environment: 'LAFT_TIMEOUT_MS',
+    kind: 'whole-number',
+    default: usual.timeoutMs,
+    least: 1,
+    most: longestTimeoutMs,
+    sentence: 'How long to wait for an answer of the web service, in milliseconds.',
+  },
+  {
+    name: 'out-folder',
+    environment: 'LAFT_OUT_FOLDER',
+    kind: 'text',
+    placeholder: 'DIR',
+    sentence: 'Folder from which Visma takes files.',
+  },
+  {
+    name: 'receipt-folder',
+    environment: 'LAFT_RECEIPT_FOLDER',
+    kind: 'text',
+    placeholder: 'DIR',
+    sentence: "Folder in which Visma's receipts turn up.",
+  },
+  {
+    name: 'layout',
+    environment: 'LAFT_LAYOUT',
+    kind: 'text',
+    placeholder: 'standard|extended',
+    default: usual.layout,
+    sentence: 'Layout of the file.',
+  },
+  {
+    name: 'batch-size',
+    environment: 'LAFT_BATCH_SIZE',
+    kind: 'whole-number',
+    default: usual.batchSize,
+    least: 1,
+    most: largestBatch,
+    sentence: 'Invoice bases in one message.',
+  },
+] as const satisfies readonly OptionRow[];
+
+/** Where the driver listens. */
+export const driverOptions = [
+  {
+    name: 'port',
+    environment: 'LAFT_PORT',
+    kind: 'whole-number',
+    default: 8910,
+    least: 0,
+    most: 65_535,
+    sentence: 'Port to listen on; 0 takes a free one.',
+  },
+  {
+    name: 'host',
+    environment: 'LAFT_HOST',
+    kind: 'text',
+    placeholder: 'ADDRESS',
+    default: '127.0.0.1',
+    sentence: 'Address to listen on; 0.0.0.0 lets other machines in.',
+  },
+] as const satisfies readonly OptionRow[];

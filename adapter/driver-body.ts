@@ -1,0 +1,63 @@
+// Bodies and queries of the driver's requests: read strictly, with every problem named.
+import * as v from 'valibot';
+import { readShape, readYamlDocument, type SourceDocument } from '../foundation/config/source-document.ts';
+import { UserError } from '../foundation/user-error.ts';
+import { states } from './transfer/states.ts';
+
+const ids = v.optional(v.array(v.pipe(v.string(), v.nonEmpty())));
+const channel = v.picklist(['web-service', 'file']);
+const things = ['client id', 'product code', 'rental object', 'tenant', 'tenancy', 'supplement'] as const;
+
+export const bodyShapes = {
+  invoice: v.strictObject({ period: v.string() }),
+  transfer: v.strictObject({ channel, bases: ids }),
+  corrections: v.array(
+    v.strictObject({ thing: v.picklist(things), id: v.string(), field: v.string(), value: v.optional(v.string()) }),
+  ),
+};
+
+const wholeNumber = v.pipe(
+  v.string(),
+  v.regex(/^\d{1,9}$/, 'expected a whole number'),
+  v.transform((text) => Number(text)),
+);
+
+export const queryShapes = {
+  bases: v.strictObject({
+    state: v.optional(v.picklist(states)),
+    tenancy: v.optional(v.string()),
+    offset: v.optional(wholeNumber),
+    limit: v.optional(wholeNumber),
+  }),
+  transfers: v.strictObject({ offset: v.optional(wholeNumber), limit: v.optional(wholeNumber) }),
+};
+
+/** JSON as a document whose places are only looked up when something is wrong. */
+export function jsonDocument(bytes: Buffer, name: string): SourceDocument {
+  const text = bytes.toString('utf8');
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch (error) {
+    throw new UserError(`${name}: expected JSON: ${error instanceof Error ? error.message : error}`);
+  }
+  let places: SourceDocument | undefined;
+  return {
+    file: name,
+    value,
+    at: (path) => {
+      places ??= readYamlDocument(text, name);
+      return places.at(path);
+    },
+  };
+}
+
+type Shape = v.GenericSchema<unknown, unknown>;
+
+export function readBody<S extends Shape>(shape: S, body: Buffer): v.InferOutput<S> {
+  return readShape(shape, jsonDocument(body, 'request body'));
+}
+
+export function readQuery<S extends Shape>(shape: S, query: unknown): v.InferOutput<S> {
+  return readShape(shape, { file: 'query', value: { ...(query as object) }, at: () => ({ line: 1, column: 1 }) });
+}

@@ -1,0 +1,109 @@
+// The driver's calls, one row each: method, path below the workspace, and what it does. The same calls stand in the client.
+import type { Request } from 'express';
+import { readYamlDocument } from '../foundation/config/source-document.ts';
+import { readInstallation } from './config.ts';
+import { bodyShapes, jsonDocument, queryShapes, readBody, readQuery } from './driver-body.ts';
+import { excelType } from './driver-types.ts';
+import type { Laft } from './laft.ts';
+import type { Correction, RentalData } from './rental/rental-data.ts';
+import { readRentalDocument } from './rental/rental-document.ts';
+
+export interface Call {
+  laft: Laft;
+  workspace: string;
+  request: Request;
+  body: Buffer;
+}
+
+export interface Route {
+  method: 'get' | 'put' | 'post' | 'delete';
+  path: string;
+  /** What is answered as JSON; bytes as they are; nothing is 204. */
+  act(call: Call): Promise<unknown>;
+}
+
+export const routes: readonly Route[] = [
+  {
+    method: 'put',
+    path: '',
+    act: ({ laft, workspace, body }) => laft.open(workspace, readInstallation(jsonDocument(body, 'installation'))),
+  },
+  { method: 'delete', path: '', act: ({ laft, workspace }) => laft.drop(workspace) },
+  {
+    method: 'put',
+    path: '/rental-data',
+    act: async ({ laft, workspace, request, body }) => laft.loadRentalData(workspace, await sentData(request, body)),
+  },
+  { method: 'get', path: '/rental-data', act: ({ laft, workspace }) => laft.rentalData(workspace) },
+  {
+    method: 'post',
+    path: '/corrections',
+    act: ({ laft, workspace, body }) =>
+      laft.correct(workspace, readBody(bodyShapes.corrections, body) as readonly Correction[]),
+  },
+  {
+    method: 'post',
+    path: '/invoice',
+    act: ({ laft, workspace, body }) => laft.invoiceMonth(workspace, readBody(bodyShapes.invoice, body).period),
+  },
+  {
+    method: 'post',
+    path: '/transfer',
+    act: ({ laft, workspace, body }) => {
+      const { channel, bases } = readBody(bodyShapes.transfer, body);
+      return laft.transfer(workspace, channel, bases ? { basisIds: bases } : {});
+    },
+  },
+  {
+    method: 'post',
+    path: '/transfer-again',
+    act: ({ laft, workspace, body }) => {
+      const { channel, bases } = readBody(bodyShapes.transfer, body);
+      return laft.transferAgain(workspace, channel, bases ? { basisIds: bases } : {});
+    },
+  },
+  { method: 'post', path: '/settle', act: ({ laft, workspace }) => laft.settle(workspace) },
+  {
+    method: 'post',
+    path: '/receipts',
+    act: ({ laft, workspace, body }) =>
+      body.length > 0 ? laft.readReceipt(workspace, body) : laft.collectReceipts(workspace),
+  },
+  {
+    method: 'get',
+    path: '/bases',
+    act: ({ laft, workspace, request }) => laft.bases(workspace, given(readQuery(queryShapes.bases, request.query))),
+  },
+  {
+    method: 'get',
+    path: '/transfers',
+    act: ({ laft, workspace, request }) =>
+      laft.transfers(workspace, given(readQuery(queryShapes.transfers, request.query))),
+  },
+  {
+    method: 'get',
+    path: '/transfers/:id/bytes',
+    act: ({ laft, workspace, request }) => laft.sentBytes(workspace, String(request.params.id)),
+  },
+  { method: 'get', path: '/summary', act: ({ laft, workspace }) => laft.summary(workspace) },
+];
+
+type Given<T> = { [K in keyof T]: Exclude<T[K], undefined> };
+
+/** Without what was not given: an absent key and an undefined one are different things to the book. */
+function given<T extends object>(values: T): Given<T> {
+  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as Given<T>;
+}
+
+/** Rental data as JSON or YAML by the keys that people use, or as the Excel import file. */
+async function sentData(request: Request, body: Buffer): Promise<RentalData> {
+  const type = request.headers['content-type'] ?? '';
+  const name = String(request.headers['x-file-name'] ?? 'rental data');
+  if (type.includes(excelType)) {
+    const { readRentalExcel } = await import('./rental/excel-import.ts');
+    return readRentalExcel(body, decodeURIComponent(name));
+  }
+  if (type.includes('yaml'))
+    return readRentalDocument(readYamlDocument(body.toString('utf8'), decodeURIComponent(name)));
+  return readRentalDocument(jsonDocument(body, name));
+}

@@ -1,0 +1,52 @@
+// LAFT's side for programs: starts the adapter with its driver on a database.
+import { openDatabase } from '../foundation/database/open-database.ts';
+import { realWorld } from '../foundation/world/real-world.ts';
+import type { World } from '../foundation/world/world.ts';
+import { startDriver } from './driver.ts';
+import type { Laft } from './laft.ts';
+import { openLaft } from './open-laft.ts';
+
+export { type DriverClient, driverClient } from './driver-client.ts';
+export type { Laft };
+
+export interface AdapterOptions {
+  /** 0, the default, takes a free one. */
+  port?: number;
+  host?: string;
+  /** As openDatabase takes it; absent: in memory. */
+  database?: string;
+  world?: World;
+  /** Told about what was not expected; otherwise it goes to standard error. */
+  report?: (error: unknown) => void;
+}
+
+export interface Adapter {
+  /** Of the driver, e.g. `http://127.0.0.1:8910`. */
+  url: string;
+  /** The same LAFT without the wire. */
+  laft: Laft;
+  close(): Promise<void>;
+}
+
+/** Throws a UserError when the port or the database cannot be had. */
+export async function startAdapter(options: AdapterOptions = {}): Promise<Adapter> {
+  const database = await openDatabase(options.database);
+  try {
+    const laft = await openLaft({ world: options.world ?? realWorld, database });
+    const report = options.report ?? toStandardError;
+    const driver = await startDriver({ host: options.host ?? '127.0.0.1', port: options.port ?? 0, laft, report });
+    const close = async () => {
+      await driver.close();
+      await laft.close();
+      await database.close();
+    };
+    return { url: driver.url, laft, close };
+  } catch (error) {
+    await database.close();
+    throw error;
+  }
+}
+
+function toStandardError(error: unknown): void {
+  process.stderr.write(`${error instanceof Error ? error.stack : String(error)}\n`);
+}
