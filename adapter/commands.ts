@@ -1,0 +1,74 @@
+// The commands `laft …`: what a person at a municipality does in LAFT, one after another on the same book.
+import type { Command } from 'commander';
+import { addOptions } from '../foundation/config/options.ts';
+import { atBook, type Book } from './commands/at-book.ts';
+import * as entering from './commands/entering.ts';
+import * as looking from './commands/looking.ts';
+import { serve } from './commands/serve.ts';
+import * as transferring from './commands/transferring.ts';
+import { bookOptions, connectionOptions, driverOptions } from './config.ts';
+
+export function addAdapterCommands(program: Command): void {
+  const laft = program
+    .command('laft')
+    .description("LAFT's side: invoice bases made, held back, transferred and settled");
+  addEntering(laft);
+  addTransferring(laft);
+  addLooking(laft);
+  serve(addOptions(addOptions(laft.command('serve'), [...driverOptions]), bookOptions.slice(0, 1)));
+}
+
+type Act = (book: Book, ...args: string[]) => Promise<void>;
+
+/** A command on the book: its arguments first, then what commander read. */
+function add(laft: Command, usage: string, description: string, act: Act): Command {
+  const command = addOptions(laft.command(usage).description(description), bookOptions);
+  return command.action(async (...given: unknown[]) => {
+    const args = given.slice(0, -2).flat().map(text);
+    await atBook(command.opts(), (book) => act(book, ...args));
+  });
+}
+
+function text(argument: unknown): string {
+  return argument === undefined ? '' : String(argument);
+}
+
+function addEntering(laft: Command): void {
+  addOptions(
+    add(laft, 'configure', 'keeps with the workspace how Visma is reached', entering.configure),
+    connectionOptions,
+  );
+  addOptions(laft.command('template <file>').description('writes an empty import file (.xlsx)'), bookOptions).action(
+    (file: string, given: Record<string, unknown>) => entering.template(file, given),
+  );
+  add(laft, 'import <file>', 'reads an import file (.xlsx or .yaml) in place of what is entered', entering.importFile);
+  add(laft, 'invoice <month>', "makes the month's invoice bases, e.g. 2026-11", entering.invoice);
+  add(laft, 'ready', 'red warning triangles: what is missing, and where it is entered', looking.ready);
+  add(
+    laft,
+    'correct <thing> <id> <field> [value]',
+    'puts one value right, e.g. correct tenant L17 "person number" 12838510068; without a value it is taken away',
+    entering.correct,
+  );
+}
+
+function addTransferring(laft: Command): void {
+  const channel = ['--channel <web-service|file>', 'way to Visma'] as const;
+  add(laft, 'transfer [basis...]', 'sends what is ready, or the ones named', transferring.transfer).requiredOption(
+    ...channel,
+  );
+  add(
+    laft,
+    'transfer-again [basis...]',
+    'decides failed ones anew and sends them: when Visma was put right',
+    transferring.transferAgain,
+  ).requiredOption(...channel);
+  add(laft, 'settle', 'sends the same bytes of every unknown transfer again', transferring.settle);
+  add(laft, 'receipts [file]', "reads Visma's receipts from their folder, or one file", transferring.receipts);
+}
+
+function addLooking(laft: Command): void {
+  add(laft, 'errors', 'invoice data with error messages', looking.errors);
+  add(laft, 'transfers', 'previous transfers', looking.transfers);
+  add(laft, 'summary', 'counts and sums by state', looking.summary);
+}

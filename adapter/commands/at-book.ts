@@ -1,0 +1,70 @@
+// Opens the book for one command and closes it again: options, database, workspace, and how to print.
+import { type OptionValues, readOptions } from '../../foundation/config/options.ts';
+import type { Database } from '../../foundation/database/database.ts';
+import { openDatabase } from '../../foundation/database/open-database.ts';
+import { UserError } from '../../foundation/user-error.ts';
+import { realWorld } from '../../foundation/world/real-world.ts';
+import { bookOptions, connectionOptions, driverOptions, environmentPrefix } from '../config.ts';
+import type { Laft } from '../laft.ts';
+import { openLaft } from '../open-laft.ts';
+
+export type Language = 'nb' | 'en';
+
+export interface Book {
+  laft: Laft;
+  workspace: string;
+  lang: Language;
+  json: boolean;
+  /** What commander read, for the command's own options. */
+  given: Readonly<Record<string, unknown>>;
+  /** The text in the wanted language. */
+  say(text: { nb: string; en: string }): string;
+  /** Either the value as JSON, or its lines for people. */
+  print(value: unknown, lines: () => readonly string[]): void;
+}
+
+type BookValues = OptionValues<typeof bookOptions>;
+
+/** Variables of the other commands of the group are known, not unknown. */
+const otherVariables = [...connectionOptions, ...driverOptions].map((row) => row.environment);
+
+export function bookValues(given: Readonly<Record<string, unknown>>): BookValues & { lang: Language } {
+  const environment = Object.fromEntries(
+    Object.entries(process.env).filter(([name]) => !otherVariables.some((other) => other === name)),
+  );
+  const values = readOptions(bookOptions, { given, environment, prefix: environmentPrefix });
+  const { lang } = values;
+  if (lang !== 'nb' && lang !== 'en') throw new UserError(`--lang: expected nb or en, got "${lang}"`);
+  return { ...values, lang };
+}
+
+/** Runs one command on the book; the database is closed whatever happens. */
+export async function atBook(
+  given: Readonly<Record<string, unknown>>,
+  work: (book: Book) => Promise<void>,
+): Promise<void> {
+  const values = bookValues(given);
+  const database: Database = await openDatabase(values.database);
+  try {
+    const laft = await openLaft({ world: realWorld, database });
+    await work({
+      laft,
+      workspace: values.workspace,
+      lang: values.lang,
+      json: values.json,
+      given,
+      say: (text) => text[values.lang],
+      print: (value, lines) => {
+        const printed = values.json ? [JSON.stringify(value, undefined, 2)] : lines();
+        for (const line of printed) process.stdout.write(`${line}\n`);
+      },
+    });
+  } finally {
+    await database.close();
+  }
+}
+
+/** Something failed, is unknown or is held back: not wrong use, but not as wanted either. */
+export function notAsWanted(): void {
+  process.exitCode = 1;
+}

@@ -1,0 +1,124 @@
+// Commands that put something into LAFT: how Visma is reached, the import file, the month's invoice bases, corrections.
+import { readFile, writeFile } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import { norwegianKroner } from '../../contracts/values/money.ts';
+import { readOptions } from '../../foundation/config/options.ts';
+import { UserError } from '../../foundation/user-error.ts';
+import { bookOptions, connectionOptions, driverOptions, environmentPrefix, readInstallation } from '../config.ts';
+import { jsonDocument } from '../driver-body.ts';
+import { readRentalYaml } from '../rental/read-yaml.ts';
+import type { Correction, RentalData } from '../rental/rental-data.ts';
+import { rentalThings } from '../rental/rental-fields.ts';
+import { type Book, bookValues, notAsWanted } from './at-book.ts';
+import { table } from './table.ts';
+
+export async function configure(book: Book): Promise<void> {
+  const others = [...bookOptions, ...driverOptions].map((row) => row.environment as string);
+  const environment = Object.fromEntries(Object.entries(process.env).filter(([name]) => !others.includes(name)));
+  const options = readOptions(connectionOptions, { given: book.given, environment, prefix: environmentPrefix });
+  const { url, user, password, timeoutMs, outFolder, receiptFolder, layout, batchSize } = options;
+  if (url === undefined && outFolder === undefined) {
+    throw new UserError(
+      'Give --url with --user and --password, or --out-folder with --receipt-folder, or all of them.',
+    );
+  }
+  if ((outFolder === undefined) !== (receiptFolder === undefined)) {
+    throw new UserError('--out-folder and --receipt-folder belong together: give both.');
+  }
+  const written = {
+    ...(url === undefined ? {} : { webService: { url, user: user ?? '', password: password ?? '', timeoutMs } }),
+    ...(outFolder === undefined || receiptFolder === undefined
+      ? {}
+      : { file: { outFolder: resolve(outFolder), receiptFolder: resolve(receiptFolder), layout } }),
+    batchSize,
+  };
+  await book.laft.open(book.workspace, readInstallation(jsonDocument(Buffer.from(JSON.stringify(written)), 'options')));
+  book.print({ workspace: book.workspace }, () => [
+    book.say({ nb: `Lagret for ${book.workspace}.`, en: `Kept for ${book.workspace}.` }),
+  ]);
+}
+
+export async function template(file: string, given: Readonly<Record<string, unknown>>): Promise<void> {
+  if (!file.endsWith('.xlsx')) throw new UserError(`"${file}": an import file's name ends in .xlsx`);
+  const { lang } = bookValues(given);
+  const { rentalTemplate } = await import('../rental/excel-template.ts');
+  const bytes = await rentalTemplate(lang);
+  try {
+    await writeFile(file, bytes, { flag: 'wx' });
+  } catch (error) {
+    throw new UserError(`${file} cannot be written, or exists: ${error instanceof Error ? error.message : error}`);
+  }
+  process.stdout.write(`${file}\n`);
+}
+
+export async function importFile(book: Book, file: string): Promise<void> {
+  const data = await readImport(file);
+  await ensureOpen(book);
+  await book.laft.loadRentalData(book.workspace, data);
+  const counts = {
+    clientIds: data.clientIds.length,
+    productCodes: data.productCodes.length,
+    rentalObjects: data.rentalObjects.length,
+    tenants: data.tenants.length,
+    tenancies: data.tenancies.length,
+  };
+  const names = { nb: 'leieforhold, leietakere, utleieobjekter', en: 'tenancies, tenants, rental objects' };
+  book.print(counts, () => [`${counts.tenancies}, ${counts.tenants}, ${counts.rentalObjects}: ${book.say(names)}`]);
+}
+
+async function readImport(file: string): Promise<RentalData> {
+  let bytes: Buffer;
+  try {
+    bytes = await readFile(file);
+  } catch (error) {
+    throw new UserError(`${file} cannot be read: ${error instanceof Error ? error.message : error}`);
+  }
+  if (/\.(ya?ml|json)$/i.test(file)) return readRentalYaml(bytes.toString('utf8'), file);
+  if (!/\.xlsx$/i.test(file)) throw new UserError(`"${file}": expected an import file ending in .xlsx or .yaml`);
+  const { readRentalExcel } = await import('../rental/excel-import.ts');
+  return readRentalExcel(bytes, file);
+}
+
+/** The first import makes the workspace; how Visma is reached can be said later. */
+async function ensureOpen(book: Book): Promise<void> {
+  try {
+    await book.laft.installation(book.workspace);
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error;
+    await book.laft.open(book.workspace, readInstallation(jsonDocument(Buffer.from('{}'), 'options')));
+  }
+}
+
+export async function invoice(book: Book, month: string): Promise<void> {
+  const run = await book.laft.invoiceMonth(book.workspace, month);
+  if (run.blocked > 0) notAsWanted();
+  book.print(run, () => [
+    book.say({
+      nb: `${run.made} grunnlag laget: ${run.ready} klare, ${run.blocked} mangler noe; ${norwegianKroner(run.totalOre)} kr`,
+      en: `${run.made} bases made: ${run.ready} ready, ${run.blocked} lack something; NOK ${norwegianKroner(run.totalOre)}`,
+    }),
+    ...table(
+      [
+        { heading: book.say({ nb: 'Leieforhold', en: 'Tenancy' }), value: (row) => row.tenancy },
+        {
+          heading: book.say({ nb: 'Ikke fakturert fordi', en: 'Not invoiced because' }),
+          value: (row) => book.say(row.reason),
+        },
+      ],
+      run.skipped,
+    ),
+  ]);
+}
+
+export async function correct(book: Book, thing: string, id: string, field: string, value = ''): Promise<void> {
+  const known = rentalThings.find((each) => each.thing === thing)?.thing;
+  if (!known) {
+    const things = rentalThings.map((each) => `"${each.thing}"`).join(', ');
+    throw new UserError(`"${thing}" is nothing that can be corrected; expected one of ${things}`);
+  }
+  const correction: Correction = { thing: known, id, field, ...(value === '' ? {} : { value }) };
+  await book.laft.correct(book.workspace, [correction]);
+  book.print({ corrected: { thing, id, field } }, () => [
+    book.say({ nb: `Rettet: ${thing} ${id}, ${field}.`, en: `Corrected: ${thing} ${id}, ${field}.` }),
+  ]);
+}

@@ -1,0 +1,21 @@
+// The command `laft serve`: the driver as a process, ready when it says so, ended cleanly by a signal.
+import { once } from 'node:events';
+import type { Command } from 'commander';
+import { readOptions } from '../../foundation/config/options.ts';
+import { bookOptions, connectionOptions, driverOptions, environmentPrefix } from '../config.ts';
+
+const [databaseOption] = bookOptions;
+const serveOptions = [...driverOptions, databaseOption] as const;
+
+export function serve(command: Command): void {
+  command.description("serves LAFT's side over HTTP for programs").action(async (given: Record<string, unknown>) => {
+    const others = [...bookOptions.slice(1), ...connectionOptions].map((row) => row.environment as string);
+    const environment = Object.fromEntries(Object.entries(process.env).filter(([name]) => !others.includes(name)));
+    const { port, host, database } = readOptions(serveOptions, { given, environment, prefix: environmentPrefix });
+    const { startAdapter } = await import('../index.ts');
+    const adapter = await startAdapter({ port, host, database });
+    process.stdout.write(`visma-testbench laft: ready at ${adapter.url}\n`);
+    await Promise.race([once(process, 'SIGTERM'), once(process, 'SIGINT')]);
+    await adapter.close();
+  });
+}

@@ -1,0 +1,58 @@
+// Commands that hand bases over to Visma and learn what became of them.
+import { readFile } from 'node:fs/promises';
+import type { Channel } from '../../contracts/outcomes.ts';
+import { UserError } from '../../foundation/user-error.ts';
+import type { TransferRun } from '../laft.ts';
+import { type Book, notAsWanted } from './at-book.ts';
+import { transferTable } from './looking.ts';
+import { progressLine } from './progress.ts';
+import { stateName } from './state-names.ts';
+
+export async function transfer(book: Book, ...basisIds: string[]): Promise<void> {
+  const onProgress = progressLine(book.say({ nb: 'Overfører', en: 'Transferring' }));
+  const options = { onProgress, ...named(basisIds) };
+  report(book, await book.laft.transfer(book.workspace, channelOf(book), options));
+}
+
+export async function transferAgain(book: Book, ...basisIds: string[]): Promise<void> {
+  report(book, await book.laft.transferAgain(book.workspace, channelOf(book), named(basisIds)));
+}
+
+export async function settle(book: Book): Promise<void> {
+  report(book, await book.laft.settle(book.workspace));
+}
+
+export async function receipts(book: Book, file = ''): Promise<void> {
+  if (file === '') return report(book, await book.laft.collectReceipts(book.workspace));
+  let bytes: Buffer;
+  try {
+    bytes = await readFile(file);
+  } catch (error) {
+    throw new UserError(`${file} cannot be read: ${error instanceof Error ? error.message : error}`);
+  }
+  report(book, await book.laft.readReceipt(book.workspace, bytes));
+}
+
+function named(basisIds: readonly string[]): { basisIds?: readonly string[] } {
+  const ids = basisIds.filter((id) => id !== '');
+  return ids.length > 0 ? { basisIds: ids } : {};
+}
+
+function channelOf({ given }: Book): Channel {
+  const { channel } = given;
+  if (channel === 'web-service' || channel === 'file') return channel;
+  throw new UserError(`--channel: expected web-service or file, got "${String(channel)}"`);
+}
+
+/** What a run left behind; code 1 when not everything is where it was wanted. */
+function report(book: Book, run: TransferRun): void {
+  const { failed = 0, unknown = 0, blocked = 0, ready = 0 } = run.states;
+  if (failed + unknown + blocked + ready > 0) notAsWanted();
+  const nothing = book.say({ nb: 'Ingenting å overføre.', en: 'Nothing to transfer.' });
+  book.print(run, () => [
+    ...transferTable(book, run.transfers),
+    ...Object.entries(run.states).map(([state, count]) => `${stateName(state, book.lang)}: ${count}`),
+    ...run.notes.map((note) => book.say(note)),
+    ...(run.transfers.length === 0 && Object.keys(run.states).length === 0 ? [nothing] : []),
+  ]);
+}
