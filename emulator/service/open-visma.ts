@@ -74,7 +74,11 @@ function exchanging(store: Store, workspaces: Workspaces): Exchanging {
   return {
     keepExchange: (name, exchange) =>
       workspaces.change(name, async (rows, { workspace, index, now }) => {
-        const options = realLookingOptions(index.register.settings);
+        const { settings } = index.register;
+        const options = realLookingOptions(settings);
+        // Where the installation lets real-looking numbers in, the exact bytes are what it wants to look at.
+        const kept = (bytes: Buffer) =>
+          settings['real-looking-numbers'] === 'allow' ? bytes : maskBytes(bytes, options);
         await rows.exchanges.add({
           branch: workspace.branch,
           sequence: await rows.workspaces.next(name),
@@ -84,8 +88,8 @@ function exchanging(store: Store, workspaces: Workspaces): Exchanging {
           status: exchange.status,
           durationMs: Math.round(exchange.durationMs),
           transferIds: exchange.transferIds.map((id) => maskValue(id, false, options)),
-          request: maskBytes(exchange.request, options),
-          answer: maskBytes(exchange.answer, options),
+          request: kept(exchange.request),
+          answer: kept(exchange.answer),
         });
       }),
     async exchanges(name, page) {

@@ -74,10 +74,7 @@ async function earlierTransfer(
 function objectionsTo(present: Present, transfer: SentTransfer, earlier: EarlierTransfer | undefined): Finding[] {
   const { service, settings } = present.index.register;
   const { transferId } = transfer;
-  if (!service.open) {
-    const named = { seconds: String(service.retryAfterSeconds) };
-    return [{ code: 'VE-215', severity: 'error', at: { field: 'transferId' }, value: transferId, named }];
-  }
+  if (!service.open) return [closed(service.retryAfterSeconds), ...transfer.findings];
   if (earlier?.same) return [];
   const used: Finding[] = earlier
     ? [
@@ -93,6 +90,11 @@ function objectionsTo(present: Present, transfer: SentTransfer, earlier: Earlier
   // What cannot be read cannot be looked through; it is refused anyway.
   const realLooking = transfer.findings.some(isError) ? [] : screenTransfer(basesIn(transfer), transfer, settings);
   return [...used, ...transfer.findings, ...realLooking];
+}
+
+function closed(retryAfterSeconds: number): Finding {
+  const named = { seconds: String(retryAfterSeconds) };
+  return { code: 'VE-215', severity: 'error', at: { field: 'transferId' }, value: '', sent: { kind: 'whole' }, named };
 }
 
 function* basesIn(transfer: SentTransfer): Generator<SentBasis['basis']> {

@@ -1,0 +1,132 @@
+// A small register, transfers to send it, and a Visma over any database: what the tests of the service begin with.
+import { createHash } from 'node:crypto';
+import { defaultSettings, type SettingKey } from '../../../contracts/settings.ts';
+import type { SentTransfer } from '../../../emulator/codec/sent-transfer.ts';
+import type { Finding } from '../../../emulator/core/finding.ts';
+import type { ReceivedBasis } from '../../../emulator/core/model.ts';
+import type { Register } from '../../../emulator/core/register.ts';
+import { openVisma } from '../../../emulator/service/open-visma.ts';
+import type { Visma } from '../../../emulator/service/visma.ts';
+import { realWorld } from '../../../foundation/world/real-world.ts';
+import type { World } from '../../../foundation/world/world.ts';
+import type { TestDatabase } from '../../databases.ts';
+
+/** Synthetic (Tenor). */
+export const tenant = '12838510068';
+export const otherTenant = '41879020008';
+export const unregistered = '05820450029';
+/** A possible date without a synthetic mark; its check digits are wrong, so that it is nobody's. */
+export const realLooking = '12038599999';
+
+export const now = '2026-11-22T10:00:00.000Z';
+export const world: World = { ...realWorld, clock: { ...realWorld.clock, now: () => now } };
+
+const customer = {
+  kind: 'person',
+  name: 'Kari Nordmann',
+  addressLine1: '',
+  addressLine2: '',
+  postalCode: '7010',
+  accounting: {},
+  blocked: false,
+} as const;
+
+export function register(settings: Partial<Record<SettingKey, string>> = {}, name = 'example'): Register {
+  return {
+    name,
+    clients: [{ id: '013', name: 'Boligforvaltningen', active: true }],
+    items: [{ client: '013', number: '0100', name: 'Husleie', accounting: {}, active: true }],
+    customers: [
+      { ...customer, number: tenant },
+      { ...customer, number: otherTenant },
+    ],
+    dimensions: [],
+    vatCodes: [],
+    profiles: [],
+    service: { ordered: true, user: 'laft', password: 'laft', open: true, retryAfterSeconds: 120 },
+    settings: { ...defaultSettings(), ...settings },
+  };
+}
+
+export async function visma(data: TestDatabase, settings: Partial<Record<SettingKey, string>> = {}): Promise<Visma> {
+  return openVisma({ world, database: await data.open(), defaultRegister: register(settings) });
+}
+
+/** A month's rent; `amountOre` is price and amount of its one line. */
+export function basis(basisId: string, amountOre = 1000_00, changes: Partial<ReceivedBasis> = {}): ReceivedBasis {
+  return {
+    basisId,
+    client: '013',
+    customerKind: 'person',
+    customerNumber: tenant,
+    name: 'Kari Nordmann',
+    addressLine1: 'Fjordgata 12',
+    addressLine2: '',
+    postalCode: '7010',
+    paymentForm: 'BG',
+    profile: '',
+    contactReference: '',
+    externalReference: '',
+    caseNumber: '',
+    internalInvoice: '',
+    periodFrom: '',
+    periodTo: '',
+    creditOf: '',
+    lines: [
+      {
+        itemNumber: '0100',
+        runningNumber: '',
+        unitPriceOre: amountOre,
+        quantityHundredths: 100,
+        amountOre,
+        vatCode: '',
+        dimensions: [],
+        texts: [],
+      },
+    ],
+    ...changes,
+  };
+}
+
+export function credit(basisId: string, creditOf: string, amountOre: number): ReceivedBasis {
+  return basis(basisId, -amountOre, { creditOf });
+}
+
+export function transfer(
+  transferId: string,
+  bases: readonly ReceivedBasis[],
+  changes: Partial<SentTransfer> = {},
+): SentTransfer {
+  const locate: SentTransfer['locate'] = ({ basis: position, field }) =>
+    position === undefined ? { kind: 'whole' } : { kind: 'element', path: `/basis[${position + 1}]/${field}` };
+  return {
+    channel: 'web-service',
+    transferId,
+    reference: 'November',
+    senderSystem: 'LAFT',
+    contentHash: createHash('sha256')
+      .update(JSON.stringify([transferId, bases]))
+      .digest('hex'),
+    findings: [],
+    locate,
+    *bases() {
+      for (const each of bases) yield { basis: each, findings: [], locate };
+    },
+    ...changes,
+  };
+}
+
+export function finding(code: Finding['code'], severity: Finding['severity'], value = ''): Finding {
+  return { code, severity, at: { field: 'transferId' }, value };
+}
+
+/** Everything that a person can see in a workspace: compared before and after, it shows whether something was stored. */
+export async function everythingIn(opened: Visma, workspace: string): Promise<unknown> {
+  return {
+    receipts: await opened.receipts(workspace, { limit: 1000 }),
+    bases: await opened.bases(workspace, { limit: 10_000 }),
+    exchanges: await opened.exchanges(workspace, {}),
+    workspaces: await opened.workspaces(),
+    registers: await opened.namedRegisters(),
+  };
+}
