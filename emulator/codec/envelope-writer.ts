@@ -1,5 +1,4 @@
 // Writes what the web service answers: a receipt as a response, or a fault, in the SOAP version that was asked for.
-import { XMLBuilder } from 'fast-xml-parser';
 import type { Receipt, ReceiptBasis, ReceiptFinding } from '../../contracts/receipt.ts';
 import {
   envelopeNamespaces,
@@ -10,6 +9,7 @@ import {
   type SoapVersion,
 } from '../../contracts/web-service/service.ts';
 import type { Violation } from './envelope-violations.ts';
+import { type XmlContent, xmlText } from './envelope-xml.ts';
 
 export type FaultKind = 'sender' | 'receiver' | 'version-mismatch' | 'must-understand';
 
@@ -21,25 +21,19 @@ export interface Fault {
   readonly violations: readonly Violation[];
 }
 
-interface Element {
-  [name: string]: string | Element | Element[] | undefined;
-}
-
-const builder = new XMLBuilder({ ignoreAttributes: false, suppressEmptyNode: false, suppressBooleanAttributes: false });
-
 /** The response to `transferInvoiceBasis` or `validateInvoiceBasis`; the same receipt always gives the same bytes. */
 export function writeReceipt(receipt: Receipt, operation: OperationName, version: SoapVersion): Buffer {
-  return envelope(version, { [operations[operation].response]: { '@_xmlns': namespace, ...transferResult(receipt) } });
+  return envelope(version, { [operations[operation].response]: { '@xmlns': namespace, ...transferResult(receipt) } });
 }
 
 /** The response to `getTransfer`: what the transfer was answered with, or that it was not received. */
 export function writeTransferAnswer(receipt: Receipt | undefined, version: SoapVersion): Buffer {
   const transfer = receipt ? { transfer: transferResult(receipt) } : {};
-  const answer = { '@_xmlns': namespace, received: String(receipt !== undefined), ...transfer };
+  const answer = { '@xmlns': namespace, received: String(receipt !== undefined), ...transfer };
   return envelope(version, { [operations.getTransfer.response]: answer });
 }
 
-function transferResult(receipt: Receipt): Element {
+function transferResult(receipt: Receipt): XmlContent {
   return {
     transferId: receipt.transferId,
     receiptNumber: receipt.receiptNumber || undefined,
@@ -53,7 +47,7 @@ function transferResult(receipt: Receipt): Element {
   };
 }
 
-function basisResult(basis: ReceiptBasis): Element {
+function basisResult(basis: ReceiptBasis): XmlContent {
   return {
     invoiceBasisId: basis.basisId,
     errorFlag: basis.accepted ? 'SUCCESS' : 'ERROR',
@@ -61,11 +55,11 @@ function basisResult(basis: ReceiptBasis): Element {
   };
 }
 
-function errorMessages(findings: readonly ReceiptFinding[]): Element | undefined {
+function errorMessages(findings: readonly ReceiptFinding[]): XmlContent | undefined {
   return findings.length > 0 ? { errorMessage: findings.map(errorMessage) } : undefined;
 }
 
-function errorMessage({ code, severity, sentence, remedy, field, value, ...finding }: ReceiptFinding): Element {
+function errorMessage({ code, severity, sentence, remedy, field, value, ...finding }: ReceiptFinding): XmlContent {
   const { invoiceLine, expected, nearest } = finding;
   return {
     code,
@@ -103,7 +97,7 @@ const faultCodes: Readonly<Record<SoapVersion, Readonly<Record<FaultKind, string
 export function writeFault(fault: Fault, version: SoapVersion): Buffer {
   const detail = {
     [faultDetailElement]: {
-      '@_xmlns': namespace,
+      '@xmlns': namespace,
       code: fault.code,
       text: inBothLanguages(fault.text),
       violation: fault.violations.map(({ path, expected, got }) => ({ path, expected, got })),
@@ -118,8 +112,8 @@ export function writeFault(fault: Fault, version: SoapVersion): Buffer {
       'soap:Code': { 'soap:Value': code },
       'soap:Reason': {
         'soap:Text': [
-          { '@_xml:lang': 'nb', '#text': fault.text.nb },
-          { '@_xml:lang': 'en', '#text': fault.text.en },
+          { '@xml:lang': 'nb', '#text': fault.text.nb },
+          { '@xml:lang': 'en', '#text': fault.text.en },
         ],
       },
       'soap:Detail': detail,
@@ -129,35 +123,17 @@ export function writeFault(fault: Fault, version: SoapVersion): Buffer {
 }
 
 /** SOAP 1.2, part 1, section 5.4.7: which envelopes are understood instead. */
-const upgrade: Element = {
-  'soap:Upgrade': { 'soap:SupportedEnvelope': { '@_qname': 'soap:Envelope' } },
+const upgrade: XmlContent = {
+  'soap:Upgrade': { 'soap:SupportedEnvelope': { '@qname': 'soap:Envelope' } },
 };
 
-function envelope(version: SoapVersion, body: Element, header?: Element): Buffer {
+function envelope(version: SoapVersion, body: XmlContent, header?: XmlContent): Buffer {
   const root = {
     'soap:Envelope': {
-      '@_xmlns:soap': envelopeNamespaces[version],
+      '@xmlns:soap': envelopeNamespaces[version],
       ...(header ? { 'soap:Header': header } : {}),
       'soap:Body': body,
     },
   };
-  return Buffer.from(`<?xml version="1.0" encoding="UTF-8"?>\n${builder.build(writable(root))}`);
+  return Buffer.from(`<?xml version="1.0" encoding="UTF-8"?>\n${xmlText(root)}`);
 }
-
-/** Without what is absent, and with U+FFFD for characters that XML 1.0 cannot carry: they would break the whole answer. */
-function writable(value: Element): Element {
-  const kept: Element = {};
-  for (const [name, content] of Object.entries(value)) {
-    if (content === undefined || (Array.isArray(content) && content.length === 0)) continue;
-    if (typeof content === 'string') kept[name] = carried(content);
-    else kept[name] = Array.isArray(content) ? content.map(writable) : writable(content);
-  }
-  return kept;
-}
-
-function carried(text: string): string {
-  return text.toWellFormed().replace(notInXml, '\uFFFD');
-}
-
-/** Everything outside the production Char of XML 1.0. */
-const notInXml = /[^\t\n\r\u{20}-\u{D7FF}\u{E000}-\u{FFFD}\u{10000}-\u{10FFFF}]/gu;
