@@ -1,0 +1,104 @@
+// The command `run`: loads, chooses, plays and reports; an interruption ends the run and is reported too.
+import { dirname, join, resolve } from 'node:path';
+import { UserError } from '../../../foundation/user-error.ts';
+import type { World } from '../../../foundation/world/world.ts';
+import type { ChannelWords } from '../load.ts';
+import { loadScenarios } from '../load.ts';
+import { jsonReport } from '../report/json.ts';
+import { junitReport } from '../report/junit.ts';
+import { startProgress } from '../report/progress.ts';
+import { textReport } from '../report/text.ts';
+import { caseSlug, countsOf, type PlayedCase, type RunResult } from '../result.ts';
+import { runCases } from '../run.ts';
+import { selectCases } from '../select.ts';
+import { filesOf } from '../wire/exchange.ts';
+
+export interface RunCommandOptions {
+  name?: string[];
+  tag?: string[];
+  code?: string[];
+  channel?: ChannelWords;
+  emulator?: string;
+  adapter?: string;
+  parallel?: number;
+  json: string;
+  junit: string;
+  failed: string;
+  keep?: string;
+}
+
+/** Exit code: 0 all passed, 1 something failed, 2 wrong use, 130 interrupted. */
+export async function runCommand(world: World, paths: readonly string[], options: RunCommandOptions): Promise<number> {
+  const scenarios = await loadScenarios(world.disk, paths);
+  const { name: names = [], tag: tags = [], code: codes = [], channel } = options;
+  const selection = { names, tags, codes, ...(channel === undefined ? {} : { channel }) };
+  const cases = selectCases(scenarios, selection, options.adapter !== 'none');
+  if (cases.length === 0) throw new UserError(`nothing chosen: ${nothingChosen(scenarios.length, options)}`);
+  const interrupted = new AbortController();
+  const interrupt = () => interrupted.abort();
+  process.once('SIGINT', interrupt).once('SIGTERM', interrupt);
+  const progress = startProgress(process.stderr, cases.length);
+  try {
+    const run = await runCases(cases, {
+      world,
+      ...given(options),
+      signal: interrupted.signal,
+      onCase: async (played, done) => {
+        await keepExchanges(world, options, played);
+        progress.tell(played.result, done);
+      },
+    });
+    progress.end();
+    return await report(world, options, run);
+  } finally {
+    progress.end();
+    process.off('SIGINT', interrupt).off('SIGTERM', interrupt);
+  }
+}
+
+function given({ emulator, adapter, parallel }: RunCommandOptions) {
+  return {
+    ...(emulator === undefined ? {} : { emulator }),
+    ...(adapter === undefined ? {} : { adapter }),
+    ...(parallel === undefined ? {} : { parallel }),
+  };
+}
+
+function nothingChosen(found: number, { name, tag, code, channel }: RunCommandOptions): string {
+  const asked = [
+    ...(name ?? []).map((each) => `--name "${each}"`),
+    ...(tag ?? []).map((each) => `--tag ${each}`),
+    ...(code ?? []).map((each) => `--code ${each}`),
+    ...(channel ? [`--channel ${channel.replace(' ', '-')}`] : []),
+  ];
+  return asked.length > 0 ? `none of ${found} scenarios matches ${asked.join(' and ')}` : 'no scenario was found';
+}
+
+async function report(world: World, options: RunCommandOptions, run: RunResult): Promise<number> {
+  for (const [file, text] of [
+    [options.json, jsonReport(run)],
+    [options.junit, junitReport(run)],
+  ] as const) {
+    await world.disk.makeFolder(dirname(resolve(file)));
+    await world.disk.write(resolve(file), Buffer.from(text));
+  }
+  process.stdout.write(textReport(run));
+  if (run.interrupted) return 130;
+  return countsOf(run.cases).failed > 0 ? 1 : 0;
+}
+
+/** The raw exchanges of what failed, and of everything with --keep; each case has a folder. */
+async function keepExchanges(world: World, { failed, keep }: RunCommandOptions, { result, exchanges }: PlayedCase) {
+  const folders = [
+    ...(result.outcome === 'failed' ? [join(failed, caseSlug(result))] : []),
+    ...(keep === undefined ? [] : [join(keep, caseSlug(result))]),
+  ];
+  for (const folder of folders) {
+    await world.disk.makeFolder(folder);
+    for (const [index, exchange] of exchanges.entries()) {
+      for (const { name, bytes } of filesOf(exchange, index + 1)) await world.disk.write(join(folder, name), bytes);
+    }
+  }
+  const [first] = folders;
+  if (first !== undefined && exchanges.length > 0) result.exchangesIn = first;
+}

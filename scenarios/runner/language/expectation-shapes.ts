@@ -1,0 +1,113 @@
+// What a scenario can expect: in LAFT, in Visma, and of the receipt that Visma gave.
+import * as v from 'valibot';
+import { amountShape, countShape, findingShape, missingShape, textShape } from './finding-shapes.ts';
+
+const states = ['blocked', 'ready', 'sending', 'unknown', 'awaiting receipt', 'failed', 'transferred'] as const;
+const stateShape = v.picklist(states, `one of ${states.join(', ')}`);
+const channelShape = v.picklist(['flat file', 'web service'], 'flat file or web service');
+
+const lineShape = v.strictObject({
+  'item number': v.optional(textShape),
+  'running number': v.optional(textShape),
+  'unit price': v.optional(amountShape),
+  quantity: v.optional(amountShape),
+  amount: v.optional(amountShape),
+  'vat code': v.optional(textShape),
+  texts: v.optional(v.array(textShape)),
+});
+
+const basisEntries = {
+  basis: v.optional(textShape),
+  client: v.optional(textShape),
+  'customer number': v.optional(textShape),
+  name: v.optional(textShape),
+  'address line 1': v.optional(textShape),
+  'address line 2': v.optional(textShape),
+  'postal code': v.optional(textShape),
+  'payment form': v.optional(textShape),
+  profile: v.optional(textShape),
+  'contact reference': v.optional(textShape),
+  'external reference': v.optional(textShape),
+  'period from': v.optional(textShape),
+  'period to': v.optional(textShape),
+  amount: v.optional(amountShape),
+  lines: v.optional(v.array(lineShape)),
+};
+
+const laftBasisShape = v.strictObject({
+  ...basisEntries,
+  state: v.optional(stateShape),
+  tenancy: v.optional(textShape),
+  tenant: v.optional(textShape),
+  'rental object': v.optional(textShape),
+});
+
+const laftTransferShape = v.strictObject({
+  state: v.optional(stateShape),
+  channel: v.optional(channelShape),
+  bases: v.optional(countShape),
+  transferred: v.optional(countShape),
+  failed: v.optional(countShape),
+  amount: v.optional(amountShape),
+  'amount transferred': v.optional(amountShape),
+  'amount failed': v.optional(amountShape),
+  findings: v.optional(v.array(findingShape)),
+  'reason (nb)': v.optional(textShape),
+  'reason (en)': v.optional(textShape),
+});
+
+const counts = Object.fromEntries(states.map((state) => [state, v.optional(countShape)])) as Record<
+  (typeof states)[number],
+  v.OptionalSchema<typeof countShape, undefined>
+>;
+const sums = Object.fromEntries(states.map((state) => [`sum ${state}`, v.optional(amountShape)])) as Record<
+  `sum ${(typeof states)[number]}`,
+  v.OptionalSchema<typeof amountShape, undefined>
+>;
+
+export const laftExpectationShape = v.strictObject({
+  made: v.optional(countShape),
+  'sum made': v.optional(amountShape),
+  ...counts,
+  ...sums,
+  missing: v.optional(v.array(missingShape)),
+  errors: v.optional(v.array(findingShape)),
+  warnings: v.optional(v.array(findingShape)),
+  skipped: v.optional(
+    v.array(v.strictObject({ tenancy: v.optional(textShape), 'reason (en)': v.optional(textShape) })),
+  ),
+  bases: v.optional(v.array(laftBasisShape)),
+  transfers: v.optional(v.array(laftTransferShape)),
+});
+
+export const vismaExpectationShape = v.strictObject({
+  accepted: v.optional(countShape),
+  rejected: v.optional(countShape),
+  'sum accepted': v.optional(amountShape),
+  'sum rejected': v.optional(amountShape),
+  'refused transfers': v.optional(countShape),
+  repeated: v.optional(countShape),
+  findings: v.optional(v.array(findingShape)),
+  'bases in all': v.optional(countShape),
+  'sum in all': v.optional(amountShape),
+  bases: v.optional(v.array(v.strictObject(basisEntries))),
+});
+
+export const receiptExpectationShape = v.strictObject({
+  'http status': v.optional(countShape),
+  'error flag': v.optional(v.picklist(['SUCCESS', 'ERROR'], 'SUCCESS or ERROR')),
+  'transfer id': v.optional(textShape),
+  reference: v.optional(textShape),
+  'records read': v.optional(countShape),
+  received: v.optional(v.picklist(['yes', 'no'], 'yes or no')),
+  accepted: v.optional(countShape),
+  rejected: v.optional(countShape),
+  'sum accepted': v.optional(amountShape),
+  'sum rejected': v.optional(amountShape),
+  repeated: v.optional(countShape),
+  findings: v.optional(v.array(findingShape)),
+});
+
+export type LaftExpectation = v.InferOutput<typeof laftExpectationShape>;
+export type VismaExpectation = v.InferOutput<typeof vismaExpectationShape>;
+export type ReceiptExpectation = v.InferOutput<typeof receiptExpectationShape>;

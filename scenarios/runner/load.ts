@@ -1,0 +1,151 @@
+// Reads suite files: from what was named on the command line to checked scenarios, with every problem told at once.
+import { glob } from 'node:fs/promises';
+import { isAbsolute, join, relative, resolve } from 'node:path';
+import { readShape, readYamlDocument, type SourceDocument } from '../../foundation/config/source-document.ts';
+import { UserError } from '../../foundation/user-error.ts';
+import type { Disk } from '../../foundation/world/world.ts';
+import { checkMeaning } from './language/check-meaning.ts';
+import { type ScenarioText, type StepName, type StepText, scenarioShape } from './language/scenario-shape.ts';
+
+export type ChannelWords = 'flat file' | 'web service';
+
+export interface Step {
+  name: StepName;
+  value: StepText[StepName];
+  /** Line of the step in its file, from 1. */
+  line: number;
+  /** `file:line:column` of the step, or of something in it. */
+  at(path?: readonly (string | number)[]): string;
+}
+
+export interface Scenario {
+  /** As shown to people: relative to the folder that the command ran in. */
+  file: string;
+  path: string;
+  name: string;
+  covers: ScenarioText['covers'];
+  tags: readonly string[];
+  today: string;
+  channels: ScenarioText['channels'];
+  steps: readonly Step[];
+}
+
+/** Whether a scenario is played through a channel, and if not, why. */
+export function notThrough({ channels }: Scenario, channel: ChannelWords): string | undefined {
+  return channels === 'both' || channels.only === channel ? undefined : channels.because;
+}
+
+/** Every scenario below the folders, files and patterns. A UserError lists everything wrong, each with file, line and column. */
+export async function loadScenarios(disk: Disk, wanted: readonly string[], from = process.cwd()): Promise<Scenario[]> {
+  const paths = new Set<string>();
+  for (const each of wanted) for (const path of await filesOf(disk, each, from)) paths.add(path);
+  const problems: string[] = [];
+  const scenarios: Scenario[] = [];
+  for (const path of [...paths].sort()) {
+    const file = shownAs(path, from);
+    try {
+      const text = (await disk.read(path)).toString('utf8');
+      scenarios.push(await readScenario({ disk, path, file }, text));
+    } catch (error) {
+      if (!(error instanceof UserError)) throw error;
+      problems.push(error.message);
+    }
+  }
+  problems.push(...sameNames(scenarios));
+  if (problems.length > 0) throw new UserError(problems.join('\n'));
+  return scenarios;
+}
+
+function shownAs(path: string, from: string): string {
+  const shown = relative(from, path);
+  return shown.startsWith('..') ? path : shown;
+}
+
+async function filesOf(disk: Disk, wanted: string, from: string): Promise<string[]> {
+  const path = isAbsolute(wanted) ? wanted : resolve(from, wanted);
+  const entries = await disk.list(path).catch(() => undefined);
+  if (entries) return await filesBelow(disk, path);
+  if (/[*?[{]/.test(wanted)) {
+    const found: string[] = [];
+    for await (const each of glob(wanted, { cwd: from })) {
+      if (isSuiteFile(each)) found.push(resolve(from, each));
+    }
+    if (found.length === 0) throw new UserError(`${wanted}: no suite file (*.yaml) matches this pattern`);
+    return found;
+  }
+  if (!(await exists(disk, path)))
+    throw new UserError(`${wanted}: no such file or folder; expected a suite file or a folder`);
+  return [path];
+}
+
+async function filesBelow(disk: Disk, folder: string): Promise<string[]> {
+  const found: string[] = [];
+  for (const { name, kind } of await disk.list(folder)) {
+    const path = join(folder, name);
+    if (kind === 'folder') found.push(...(await filesBelow(disk, path)));
+    else if (isSuiteFile(name) && (await isScenario(disk, path))) found.push(path);
+  }
+  return found;
+}
+
+/** Below a folder, registers and rental data may lie beside the scenarios that use them. */
+async function isScenario(disk: Disk, path: string): Promise<boolean> {
+  const folder = path.split(/[\\/]/).at(-2);
+  return folder !== 'registers' && folder !== 'rental-data' && (await exists(disk, path));
+}
+
+function isSuiteFile(name: string): boolean {
+  return /\.ya?ml$/.test(name);
+}
+
+async function exists(disk: Disk, path: string): Promise<boolean> {
+  return await disk.read(path).then(
+    () => true,
+    () => false,
+  );
+}
+
+interface Source {
+  disk: Disk;
+  path: string;
+  file: string;
+}
+
+async function readScenario({ disk, path, file }: Source, text: string): Promise<Scenario> {
+  const document = readYamlDocument(text, file);
+  const shaped = readShape(scenarioShape, document);
+  const scenario = {
+    file,
+    path,
+    name: shaped.scenario,
+    covers: shaped.covers,
+    tags: shaped.tags,
+    today: shaped.today,
+    channels: shaped.channels,
+    steps: shaped.steps.map((step, index) => readStep(step, index, document)),
+  };
+  const problems = await checkMeaning(disk, scenario, document);
+  if (problems.length > 0) throw new UserError(problems.join('\n'));
+  return scenario;
+}
+
+function readStep(step: StepText, index: number, document: SourceDocument): Step {
+  const name = Object.keys(step)[0] as StepName;
+  const place = (path: readonly (string | number)[]) => document.at(['steps', index, name, ...path]);
+  const at = (path: readonly (string | number)[] = []) => {
+    const { line, column } = place(path);
+    return `${document.file}:${line}:${column}`;
+  };
+  return { name, value: step[name], line: place([]).line, at };
+}
+
+function sameNames(scenarios: readonly Scenario[]): string[] {
+  const first = new Map<string, string>();
+  return scenarios.flatMap(({ name, file }) => {
+    const before = first.get(name);
+    if (before === undefined) first.set(name, file);
+    return before === undefined
+      ? []
+      : [`${file}:1:1: the scenario "${name}" is in ${before} too; give it a name of its own`];
+  });
+}

@@ -1,0 +1,152 @@
+// What the two ends show, in the words of a scenario: the other side of every expectation.
+import type { BookedBasis, BookedTransfer } from '../../../adapter/transfer/states.ts';
+import { outcome } from '../../../contracts/outcomes.ts';
+import type { Receipt, ReceiptFinding } from '../../../contracts/receipt.ts';
+import type { StoredBasis } from '../../../emulator/service/visma.ts';
+import type { View } from '../compare.ts';
+import { amountOf, spaced } from '../language/words.ts';
+import type { WireAnswer } from '../wire/answer.ts';
+
+type Views = Record<string, View>;
+
+export function findingView(finding: ReceiptFinding, basis = ''): Views {
+  const { place } = finding;
+  return {
+    code: finding.code,
+    severity: finding.severity,
+    field: spaced(finding.field),
+    value: finding.value,
+    expected: finding.expected ?? '',
+    nearest: nearestValue(finding),
+    basis,
+    'invoice line': finding.invoiceLine,
+    ...(place.kind === 'record'
+      ? { line: place.line, record: place.record, from: place.from, to: place.to }
+      : { path: place.kind === 'element' ? place.path : '' }),
+    'sentence (nb)': finding.sentence.nb,
+    'sentence (en)': finding.sentence.en,
+  };
+}
+
+/** The value alone: the web service says in brackets behind it why it is near. */
+function nearestValue({ nearest }: ReceiptFinding): string {
+  return nearest?.value.split(' (', 1)[0] ?? '';
+}
+
+/** A fault has no receipt: what it says is shown as a finding of the catalogue's, at the path that it names. */
+export function faultView({ code, path, got, expected, text }: NonNullable<WireAnswer['fault']>): Views {
+  return { code, severity: 'error', value: got, expected, nearest: '', basis: '', path, 'sentence (en)': text };
+}
+
+export function receiptFindings(receipt: Receipt): Views[] {
+  const whole = receipt.findings.map((finding) => findingView(finding));
+  return [
+    ...whole,
+    ...receipt.bases.flatMap((basis) => basis.findings.map((each) => findingView(each, basis.basisId))),
+  ];
+}
+
+/** The basis as Visma keeps it. */
+export function storedBasisView({ basis, totalOre }: StoredBasis): Views {
+  return {
+    basis: basis.basisId,
+    client: basis.client,
+    'customer number': basis.customerNumber,
+    name: basis.name,
+    'address line 1': basis.addressLine1,
+    'address line 2': basis.addressLine2,
+    'postal code': basis.postalCode,
+    'payment form': basis.paymentForm,
+    profile: basis.profile,
+    'contact reference': basis.contactReference,
+    'external reference': basis.externalReference,
+    'period from': basis.periodFrom,
+    'period to': basis.periodTo,
+    amount: amountOf(totalOre),
+    lines: basis.lines.map((line) => ({
+      'item number': line.itemNumber,
+      'running number': line.runningNumber,
+      'unit price': amountOf(line.unitPriceOre),
+      quantity: amountOf(line.quantityHundredths),
+      amount: amountOf(line.amountOre),
+      'vat code': line.vatCode,
+      texts: line.texts,
+    })),
+  };
+}
+
+/** The basis as it stands in LAFT's book. */
+export function bookedBasisView({ basis, state, totalOre }: BookedBasis): Views {
+  return {
+    basis: basis.id,
+    state,
+    tenancy: basis.tenancy,
+    tenant: basis.tenant,
+    'rental object': basis.rentalObject,
+    client: basis.client,
+    'customer number': basis.customerNumber,
+    name: basis.name,
+    'address line 1': basis.addressLine1,
+    'address line 2': basis.addressLine2,
+    'postal code': basis.postalCode,
+    'payment form': basis.paymentForm,
+    profile: basis.profile,
+    'contact reference': basis.contactReference,
+    'external reference': basis.externalReference,
+    'period from': basis.periodFrom,
+    'period to': basis.periodTo,
+    amount: amountOf(totalOre),
+    lines: basis.lines.map((line) => ({
+      'item number': line.itemNumber,
+      'unit price': amountOf(line.unitPriceOre),
+      quantity: amountOf(line.quantityHundredths),
+      amount: amountOf(line.amountOre),
+      'vat code': line.vatCode,
+      texts: line.texts,
+    })),
+  };
+}
+
+export function missingView({ basis, missing }: BookedBasis): Views[] {
+  return missing.map((each) => ({
+    code: each.code,
+    severity: each.severity,
+    field: spaced(each.field),
+    value: each.value,
+    basis: basis.id,
+    tenancy: basis.tenancy,
+    'invoice line': each.line === undefined ? undefined : each.line + 1,
+    'enter at': `${each.enterAt.thing} ${each.enterAt.id}, ${each.enterAt.field}`,
+    'sentence (nb)': each.sentence.nb,
+    'sentence (en)': each.sentence.en,
+  }));
+}
+
+export function bookedTransferView(transfer: BookedTransfer): Views {
+  return {
+    state: transfer.state,
+    channel: transfer.channel === 'file' ? 'flat file' : 'web service',
+    bases: transfer.basisIds.length,
+    transferred: transfer.transferredCount,
+    failed: transfer.failedCount,
+    amount: amountOf(transfer.totalOre),
+    'amount transferred': amountOf(transfer.transferredOre),
+    'amount failed': amountOf(transfer.failedOre),
+    findings: transfer.findings.map((finding) => findingView(finding)),
+    'reason (nb)': transfer.reason?.nb ?? '',
+    'reason (en)': transfer.reason?.en ?? '',
+  };
+}
+
+/** Errors and warnings that LAFT shows: of each basis, and of the latest transfer as a whole, none of them twice. */
+export function errorViews(bases: readonly BookedBasis[], latest: BookedTransfer | undefined): Views[] {
+  const ofBases = bases.flatMap(({ basis, errors }) => errors.map((finding) => ({ finding, basis: basis.id })));
+  const shown = new Set(ofBases.map(({ finding }) => finding.code));
+  const ofTransfer = (latest?.findings ?? [])
+    .filter(({ code }) => !shown.has(code))
+    .map((finding) => ({ finding, basis: '' }));
+  return [...ofTransfer, ...ofBases].map(({ finding, basis }) =>
+    // A finding about the transfer as a whole is the same for each of its bases; it is told once.
+    findingView(finding, outcome(finding.code).scope === 'transfer' ? '' : basis),
+  );
+}

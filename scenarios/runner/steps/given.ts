@@ -1,0 +1,41 @@
+// The steps that set the scene: what is registered in Visma, and what has been entered in LAFT.
+import { basename } from 'node:path';
+import type * as v from 'valibot';
+import { type FixtureKind, findFixture } from '../fixtures.ts';
+import type { Municipality, registerShape, rentalDataShape } from '../language/given-shapes.ts';
+import type { Step } from '../load.ts';
+import { laftOf, matchesNothing, type PlayStep, type Stage } from '../play/stage.ts';
+
+/** Visma's workspace is made anew from the register, its clock at the scenario's day. */
+export const givenRegister: PlayStep<v.InferOutput<typeof registerShape>> = async (stage, value, step) => {
+  const { name, settings } = typeof value === 'string' ? { name: value, settings: {} } : value;
+  const text = (await fixtureBytes(stage, 'registers', name, step)).bytes.toString('utf8');
+  await openVisma(stage, await stage.registers.put(text, settings));
+  return undefined;
+};
+
+export const givenRentalData: PlayStep<v.InferOutput<typeof rentalDataShape>> = async (stage, value, step) => {
+  if (typeof value === 'object') return await givenMunicipality(stage, value.municipality);
+  const { path, bytes } = await fixtureBytes(stage, 'rental-data', value, step);
+  await laftOf(stage).end.importFile(stage.workspace, basename(path), bytes);
+  return undefined;
+};
+
+/** A municipality brings its own register, and its rental data as an Excel import file. */
+async function givenMunicipality(stage: Stage, wanted: Municipality): Promise<undefined> {
+  const { register, importFile, expected } = await stage.municipalities.make(wanted);
+  stage.expectedMonth = expected;
+  await openVisma(stage, await stage.registers.put(register));
+  await laftOf(stage).end.importFile(stage.workspace, 'municipality.xlsx', importFile);
+}
+
+async function openVisma({ visma, workspace, scenario }: Stage, register: string): Promise<void> {
+  await visma.openWorkspace(workspace, register);
+  await visma.setDay(workspace, scenario.today);
+}
+
+async function fixtureBytes({ world, scenario }: Stage, kind: FixtureKind, name: string, step: Step) {
+  const found = await findFixture(world.disk, kind, name, scenario.path);
+  if ('problem' in found) throw matchesNothing(step, found.problem);
+  return { path: found.path, bytes: await world.disk.read(found.path) };
+}

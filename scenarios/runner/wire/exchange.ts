@@ -1,0 +1,31 @@
+// One exchange as the wire saw it: what went on to Visma after any damage, and what came back.
+import type { ChannelWords } from '../load.ts';
+
+export interface WireExchange {
+  channel: ChannelWords;
+  /** `transferInvoiceBasis`, or the name of the file. */
+  name: string;
+  /** As it went on to Visma. */
+  request: Buffer;
+  /** As it came back: an envelope, or the receipts as JSON; empty when nothing came. */
+  answer: Buffer;
+  httpStatus?: number;
+  /** Headers of the request as shown to people: without the credentials. */
+  headers: Readonly<Record<string, string>>;
+  /** Answered, but the answer was kept from LAFT. */
+  answerLost: boolean;
+}
+
+/** The exchange's files: name and bytes, numbered from 1 in the order of the wire. */
+export function filesOf(exchange: WireExchange, number: number): { name: string; bytes: Buffer }[] {
+  const start = String(number).padStart(2, '0');
+  const [request, answer] = exchange.channel === 'web service' ? ['xml', 'xml'] : ['txt', 'json'];
+  const status = exchange.httpStatus === undefined ? '' : `HTTP ${exchange.httpStatus}\n`;
+  const headers = Object.entries(exchange.headers).map(([name, value]) => `${name}: ${value}\n`);
+  const notes = `${exchange.name}\n${headers.join('')}${status}${exchange.answerLost ? 'The answer was kept from LAFT.\n' : ''}`;
+  return [
+    { name: `${start}-request.${request}`, bytes: exchange.request },
+    { name: `${start}-answer.${answer}`, bytes: exchange.answer },
+    { name: `${start}-notes.txt`, bytes: Buffer.from(notes) },
+  ];
+}
