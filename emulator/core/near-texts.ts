@@ -43,9 +43,11 @@ function* withTwoSwapped(text: string): Generator<NearText> {
 
 function* withOneReplaced(text: string): Generator<NearText> {
   for (let i = text.length - 1; i >= 0; i--) {
-    for (const digit of digits) {
-      if (digit !== text.charAt(i)) yield { text: replaceAt(text, i, digit), because: because.oneAway };
-    }
+    const digit = Number(text.charAt(i));
+    const others = Number.isNaN(digit) ? [...digits] : [...digits].filter((other) => Number(other) !== digit);
+    // A digit next to the right one is the likelier slip: 014 before 013 for 015.
+    for (const other of others.sort((a, b) => Math.abs(Number(a) - digit) - Math.abs(Number(b) - digit)))
+      yield { text: replaceAt(text, i, other), because: because.oneAway };
   }
 }
 

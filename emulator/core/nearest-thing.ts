@@ -80,8 +80,8 @@ export function nearestCustomer(kind: CustomerKind, number: string, index: Regis
   const options = { navSynthetic: index.register.settings['nav-synthetic'] !== 'real-looking' };
   return firstPreferred(nearCustomerNumbers(kind, number), (text) => {
     const customer = text === number ? undefined : index.customers.get(customerKey(text));
-    if (!customer || isRealLooking(text, options)) return undefined;
-    return { rank: 0, but: customer.kind === kind ? undefined : registeredAs(customer) };
+    if (!customer || isRealLooking(customer.number, options)) return undefined;
+    return { rank: 0, value: customer.number, but: customer.kind === kind ? undefined : registeredAs(customer) };
   });
 }
 
@@ -115,6 +115,8 @@ interface Hit {
   /** 0 is as good as can be. */
   rank: number;
   but: InBothLanguages | undefined;
+  /** How the thing itself is written, where that is not the text that found it. */
+  value?: string;
 }
 
 function firstPreferred(texts: Iterable<NearText>, hit: (text: string) => Hit | undefined): NearestThing | undefined {
@@ -122,7 +124,7 @@ function firstPreferred(texts: Iterable<NearText>, hit: (text: string) => Hit | 
   for (const { text, because } of texts) {
     const found = hit(text);
     if (!found || (best && best.rank <= found.rank)) continue;
-    best = { rank: found.rank, thing: { value: text, because: joined(because, found.but) } };
+    best = { rank: found.rank, thing: { value: found.value ?? text, because: joined(because, found.but) } };
     if (found.rank === 0) break;
   }
   return best?.thing;

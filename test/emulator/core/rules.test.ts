@@ -72,7 +72,7 @@ const rows: Row[] = [
     shows: basis({ lines: [line(), line({ itemNumber: '0190' })] }),
     without: basis({ lines: [line(), line()] }),
     finding: { at: at('itemNumber', 1), value: '0190' },
-    nb: 'Varenummer 0190 finnes ikke hos oppdragsgiver 013, og heller ikke hos noen annen. Nærmest: 0100 (ett siffer er annerledes).',
+    nb: 'Varenummer 0190 finnes ikke hos oppdragsgiver 013, og heller ikke hos noen annen. Nærmest: 0130 (ett siffer er annerledes).',
   },
   {
     code: 'VE-112',

@@ -1,0 +1,202 @@
+import { describe, expect, test } from 'vitest';
+import { accountingOf } from '../../../emulator/core/accounting.ts';
+import type { ReceivedBasis } from '../../../emulator/core/model.ts';
+import type { Register } from '../../../emulator/core/register.ts';
+import { realLookingFindings, screenTransfer } from '../../../emulator/core/screen.ts';
+import { sentenceOf } from '../../../emulator/core/wording.ts';
+import { basis, judgeOne, line, organisation, person, register, withLine, withSettings } from './given.ts';
+
+const nearestOf = (received: ReceivedBasis, given: Register = register) => {
+  const nearest = judgeOne(received, { register: given }).findings[0]?.nearest;
+  return nearest && [nearest.value, nearest.because.nb, nearest.because.en];
+};
+const customer = (customerNumber: string) => basis({ customerNumber });
+const org = (customerNumber: string) => basis({ customerKind: 'organisation', customerNumber });
+const withCustomer = (number: string): Register => ({
+  ...register,
+  customers: [
+    ...register.customers.slice(0, 1),
+    {
+      kind: 'person',
+      number,
+      name: 'X',
+      addressLine1: '',
+      addressLine2: '',
+      postalCode: '',
+      accounting: {},
+      blocked: false,
+    },
+  ],
+});
+
+describe('the nearest existing thing', () => {
+  test.each([
+    { what: 'client swapped', received: basis({ client: '031' }), says: ['013', 'two digits are swapped'] },
+    { what: 'client one digit away', received: basis({ client: '015' }), says: ['014', 'one digit differs'] },
+    { what: 'client without its zero', received: basis({ client: '13' }), says: ['013', 'a leading zero is missing'] },
+    {
+      what: 'client with a letter',
+      received: basis({ client: 'O13' }),
+      says: ['013', 'a blank, the case, or a letter for a digit'],
+    },
+    {
+      what: 'client that is not active',
+      received: basis({ client: '990' }),
+      says: ['099', 'two digits are swapped, but it is not active'],
+    },
+    {
+      what: 'client that has the items',
+      received: basis({ client: '777', lines: [line({ itemNumber: '0200', vatCode: '3' })] }),
+      says: ['014', 'the item numbers exist there'],
+    },
+    {
+      what: 'item without its zero',
+      received: withLine({ itemNumber: '100' }),
+      says: ['0100', 'a leading zero is missing'],
+    },
+    { what: 'item swapped', received: withLine({ itemNumber: '1000' }), says: ['0100', 'two digits are swapped'] },
+    {
+      what: 'item that has expired',
+      received: withLine({ itemNumber: '9030' }),
+      says: ['0930', 'two digits are swapped, but it is not valid today'],
+    },
+    {
+      what: 'item that is not active',
+      received: withLine({ itemNumber: '0909' }),
+      says: ['0900', 'one digit differs, but it is not active'],
+    },
+    { what: 'person number swapped', received: customer('12835810068'), says: [person, 'two digits are swapped'] },
+    {
+      what: 'person number with a digit too many',
+      received: customer('128385100688'),
+      says: [person, 'one digit too many'],
+    },
+    {
+      what: 'person number with a blank',
+      received: customer('128385 10068'),
+      says: [person, 'a blank, the case, or a letter for a digit'],
+    },
+    {
+      what: 'organisation number one digit short',
+      received: org('31100004'),
+      says: [organisation, 'one digit is missing'],
+    },
+    {
+      what: 'near number of the other kind',
+      received: org('311000013'),
+      says: ['00311000012', 'one digit differs, registered as a person'],
+    },
+  ])('$what', ({ received, says }) => {
+    const found = nearestOf(received);
+    expect([found?.[0], found?.[2]]).toEqual(says);
+  });
+
+  test('a D-number where a birth number is registered, and the other way round', () => {
+    expect(nearestOf(customer('52838510068'))).toEqual([
+      person,
+      'D-nummer sendt, fødselsnummer registrert',
+      'a D-number where a birth number is registered',
+    ]);
+    expect(nearestOf(customer('01879020008'))?.[2]).toBe('a birth number where a D-number is registered');
+  });
+
+  test.each([
+    { what: 'client', received: basis({ client: '777', lines: [line({ itemNumber: '8888' })] }) },
+    { what: 'item', received: withLine({ itemNumber: '8888' }) },
+    { what: 'customer', received: customer('05820450029') },
+  ])('there is none of a far $what', ({ received }) => {
+    expect(nearestOf(received)).toBeUndefined();
+  });
+
+  test('a number that could be a real person is never shown', () => {
+    const allow = { 'real-looking-numbers': 'allow' };
+    const near = customer('12038599989');
+    expect(nearestOf(near, withSettings(allow, withCustomer('12838599989')))).toBeDefined();
+    const { findings } = judgeOne(near, { register: withSettings(allow, withCustomer('12038599999')) });
+    expect(findings).toMatchObject([{ code: 'VE-122', value: '***********' }]);
+    expect(JSON.stringify(findings)).not.toMatch(/\d{11}/);
+  });
+});
+
+test("accounting: LAFT's value, else the customer's, else the item's, each with its source", () => {
+  const received = line({
+    dimensions: [
+      { number: 4, value: 'L' },
+      { number: 1, value: 'L' },
+      { number: 2, value: '' },
+    ],
+  });
+  const item = register.items[0];
+  const registered = register.customers[0];
+  if (!item || !registered) throw new Error('the register has neither');
+  const booked = accountingOf(
+    received,
+    { ...registered, accounting: { 1: 'C', 2: 'C', 5: 'C' } },
+    { ...item, accounting: { 1: 'I', 2: 'I', 3: 'I' } },
+  );
+  expect(booked).toEqual([
+    { dimension: 1, value: 'L', source: 'LAFT' },
+    { dimension: 2, value: 'C', source: 'customer' },
+    { dimension: 3, value: 'I', source: 'item' },
+    { dimension: 4, value: 'L', source: 'LAFT' },
+    { dimension: 5, value: 'C', source: 'customer' },
+  ]);
+  expect(accountingOf(line(), undefined, undefined)).toEqual([]);
+});
+
+describe('numbers that could be a real person (VE-216)', () => {
+  const texts = { transferId: 'T1', reference: 'November', senderSystem: 'LAFT' };
+  const screen = (bases: ReceivedBasis[], settings = {}) =>
+    screenTransfer(bases, texts, withSettings(settings).settings);
+
+  test.each([
+    { what: 'possible date, no mark, wrong check digits', number: '12038599999', found: true },
+    { what: 'D-number', number: '52038599999', found: true },
+    { what: 'synthetic', number: person, found: false },
+    { what: 'impossible date', number: '12138599999', found: false },
+    { what: 'month +40, synthetic by default', number: '23517930024', found: false },
+    {
+      what: 'month +40 where that counts as real',
+      number: '23517930024',
+      found: true,
+      settings: { 'nav-synthetic': 'real-looking' },
+    },
+    {
+      what: 'where they are let in',
+      number: '12038599999',
+      found: false,
+      settings: { 'real-looking-numbers': 'allow' },
+    },
+    { what: 'an organisation', number: organisation, found: false },
+  ])('as customer number: $what', ({ number, found, settings = {} }) => {
+    const findings = screen([basis(), basis({ customerNumber: number })], settings);
+    expect(findings).toHaveLength(found ? 1 : 0);
+    if (found) expect(findings[0]).toMatchObject({ at: { basis: 1, field: 'customerNumber' }, value: '***********' });
+  });
+
+  test('in a text only when its check digits are right, and masked', () => {
+    // Month +40 is a synthetic number that this setting takes for a real one: no real number stands in a test.
+    const settings = { 'nav-synthetic': 'real-looking' };
+    const received = basis({
+      name: 'født 23517930024',
+      lines: [line({ texts: ['gjelder 23517930025', 'gjelder 235179 30024'] })],
+    });
+    const findings = screen([received], settings);
+    expect(findings.map(({ at, value }) => [at.field, at.item, value])).toEqual([
+      ['name', undefined, 'født ***********'],
+      ['text', 1, 'gjelder ****** *****'],
+    ]);
+    expect(realLookingFindings(received, 0, withSettings(settings).settings)).toEqual(findings);
+    expect(
+      screenTransfer([], { ...texts, reference: 'for 23517930024' }, withSettings(settings).settings),
+    ).toMatchObject([{ at: { field: 'reference' } }]);
+    expect(screen([received])).toEqual([]);
+  });
+
+  test('the sentence names the field and no number', () => {
+    const [found] = screen([customer('12038599999')]);
+    const words = found && sentenceOf(found);
+    expect(words?.nb).toMatch(/\([^)]+\); testbenken tar bare imot syntetiske/);
+    expect(JSON.stringify(words)).not.toMatch(/\d{6}|[{}[\]]{2}/);
+  });
+});
