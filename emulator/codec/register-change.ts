@@ -1,6 +1,6 @@
 // Changes one entry of a register and gives the new register: what the control API does to a Visma under test.
 // The change is held to the same shape and the same contradictions as a register that is read.
-import { maskPersonNumber } from '../../contracts/values/person-number.ts';
+import { isRealLooking, maskPersonNumber } from '../../contracts/values/person-number.ts';
 import type { SourceDocument } from '../../foundation/config/source-document.ts';
 import { nearest } from '../../foundation/nearest.ts';
 import { UserError } from '../../foundation/user-error.ts';
@@ -70,7 +70,10 @@ export function removeEntry(register: Register, kind: RegisterKind, key: string)
   const keys = entries.map((entry) => keyOf(kind, entry));
   const index = keys.indexOf(canonical(kind, key));
   if (index < 0) {
-    const near = nearest(key, keys);
+    const near = nearest(
+      key,
+      keys.filter((each) => kind !== 'customers' || !isRealLooking(each)),
+    );
     throw new UserError(`${title}: there is none${near === undefined ? '' : `; did you mean "${near}"?`}`);
   }
   const without = { ...written, [kind]: entries.toSpliced(index, 1) };
