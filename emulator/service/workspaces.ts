@@ -30,7 +30,7 @@ export class Workspaces {
   }
 
   /** Runs a change of one workspace, which is made if need be; no other change of it runs at the same time. */
-  change<T>(name: string, work: (rows: Rows, present: Present) => Promise<T>): Promise<T> {
+  async change<T>(name: string, work: (rows: Rows, present: Present) => Promise<T>): Promise<T> {
     mustBeName(name);
     return this.#parts.store.change(name, async (rows) =>
       work(rows, await this.present(rows, await this.#made(rows, name))),

@@ -1,0 +1,70 @@
+import { describe, expect, test } from 'vitest';
+import { maskBytes } from '../../../emulator/service/masking.ts';
+import { realLooking, tenant } from './example-visma.ts';
+
+/** The example number's digits as references, and as UTF-16. */
+const asReferences = [...realLooking].map((digit) => `&#${digit.charCodeAt(0)};`).join('');
+const asHexReferences = [...realLooking].map((digit) => `&#x${digit.charCodeAt(0).toString(16)};`).join('');
+const stars = '*'.repeat(11);
+/** KUNDENR, OPPDRGNR, VARENR, LØPENR, LINJENR without a gap. */
+const textRecord = (number: string) => `LT${number}013010001${'01'}Husleie`;
+/** A client and an item that read like a date with a day and a month. */
+const dateLikeClient = 'FL'.concat(tenant, 'Kari Nordmann'.padEnd(130), 'BG0110100010050000 000000100');
+
+describe('what is overwritten in kept bytes, one for one', () => {
+  test.each<{ what: string; bytes: string; kept: string }>([
+    { what: 'a number in a record', bytes: `FL${realLooking}Kari`, kept: `FL${stars}Kari` },
+    { what: 'a number in a later record', bytes: `ST x\r\nFL${realLooking}Kari`, kept: `ST x\r\nFL${stars}Kari` },
+    { what: 'a number that others follow', bytes: textRecord(realLooking), kept: textRecord(stars) },
+    {
+      what: 'an element',
+      bytes: `<v:personNumber>${realLooking}</v:personNumber>`,
+      kept: `<v:personNumber>${stars}</v:personNumber>`,
+    },
+    {
+      what: 'a section',
+      bytes: `<personNumber><![CDATA[${realLooking}]]>`,
+      kept: `<personNumber><![CDATA[${stars}]]>`,
+    },
+    { what: 'a field of an answer', bytes: `"customerNumber": "${realLooking}"`, kept: `"customerNumber": "${stars}"` },
+    {
+      what: 'references',
+      bytes: `<personNumber>${asReferences}</personNumber>`,
+      kept: `<personNumber>${'*'.repeat(asReferences.length)}</personNumber>`,
+    },
+    {
+      what: 'hexadecimal ones',
+      bytes: `<personNumber>${asHexReferences}<`,
+      kept: `<personNumber>${'*'.repeat(asHexReferences.length)}<`,
+    },
+  ])('$what', ({ bytes, kept }) => {
+    expect(maskBytes(Buffer.from(bytes, 'latin1'), {}).toString('latin1')).toBe(kept);
+  });
+
+  test('two bytes a character', () => {
+    const sent = Buffer.from(`<personNumber>${realLooking}</personNumber>`, 'utf16le');
+    const kept = maskBytes(sent, {});
+    expect(kept.toString('latin1').replaceAll('\0', '')).toBe(`<personNumber>${stars}</personNumber>`);
+    expect(kept.length).toBe(sent.length);
+  });
+});
+
+describe('what stays as it came', () => {
+  test.each<{ what: string; bytes: string }>([
+    { what: 'a synthetic number', bytes: `<personNumber>${tenant}</personNumber>` },
+    { what: 'a synthetic number in a record', bytes: textRecord(tenant) },
+    { what: 'eleven digits elsewhere whose check digits are wrong', bytes: `<caseNumber>${realLooking}</caseNumber>` },
+    { what: 'a client and an item that read like a date', bytes: dateLikeClient },
+    { what: 'every byte there is', bytes: String.fromCharCode(...Array.from({ length: 256 }, (_, byte) => byte)) },
+    { what: 'a reference to something else', bytes: 'Bj&#248;rg &amp; &#x26;' },
+  ])('$what', ({ bytes }) => {
+    expect(maskBytes(Buffer.from(bytes, 'latin1'), {}).toString('latin1')).toBe(bytes);
+  });
+});
+
+test('a hospital number is overwritten where the setting counts it as real', () => {
+  const hospital = '23517930024';
+  const sent = Buffer.from(`FL${hospital}Ola`);
+  expect(String(maskBytes(sent, {}))).toBe(`FL${hospital}Ola`);
+  expect(String(maskBytes(sent, { navSynthetic: false }))).toBe(`FL${stars}Ola`);
+});
