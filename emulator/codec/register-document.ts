@@ -13,7 +13,7 @@ import type {
 import type { WrittenEntry, WrittenRegister } from './register-shape.ts';
 
 /** A service that has been ordered and is open, for the user and password that the examples use. */
-export const usualService: ServiceSubscription = {
+const usualService: ServiceSubscription = {
   ordered: true,
   user: 'laft',
   password: 'laft',

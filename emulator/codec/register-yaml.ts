@@ -22,21 +22,11 @@ export function readRegisterYaml(text: string, fileName: string): Register {
 
 /** The same from a document that was read already; its file's name is the register's where it does not say one. */
 export function readRegisterDocument(document: SourceDocument): Register {
-  const found = contradictions(document.value).map(({ path, message }) => problemAt(document, path, message));
-  const written = allOrProblems(registerShape, document, found);
-  return fromWritten(written, basename(document.file, extname(document.file)) || 'register');
-}
-
-/** The document as the shape describes it, unless it does not fit or there are problems already: then all of them at once. */
-export function allOrProblems<S extends v.GenericSchema<unknown, unknown>>(
-  shape: S,
-  document: SourceDocument,
-  found: readonly string[],
-): v.InferOutput<S> {
-  const { value, problems } = valueAndProblems(shape, document);
-  const all = [...problems, ...found];
+  const { value, problems } = valueAndProblems(registerShape, document);
+  const between = contradictions(document.value).map(({ path, message }) => problemAt(document, path, message));
+  const all = [...problems, ...between];
   if (value === undefined || all.length > 0) throw new UserError(all.join('\n'));
-  return value;
+  return fromWritten(value, basename(document.file, extname(document.file)) || 'register');
 }
 
 /** What `readShape` says, as a value; numbers that could be a real person's are masked in its sentences. */

@@ -12,7 +12,7 @@ export function amountOf(unitPriceOre: number, quantityHundredths: number): numb
 }
 
 /** A price (øre) with VAT on top, the rate in hundredths of a per cent, half an øre away from zero. */
-export function withVat(priceOre: number, rateHundredths: number): number {
+function withVat(priceOre: number, rateHundredths: number): number {
   const tenThousandths = BigInt(priceOre) * BigInt(10_000 + rateHundredths);
   return Number(halfAwayFromZero(tenThousandths, 10_000n));
 }
