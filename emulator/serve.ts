@@ -9,7 +9,7 @@ import type { ServeOptions } from './config.ts';
 import { type EmulatorOptions, startEmulator } from './index.ts';
 
 /** Resolves after SIGTERM or SIGINT, when everything under way is finished; a second signal ends the process at once. */
-export async function serveUntilStopped(options: ServeOptions): Promise<void> {
+export async function serveUntilStopped(options: ServeOptions, onReady: () => void): Promise<void> {
   const stopped = untilStopped();
   const emulator = await startEmulator(emulatorOptionsOf(options));
   const ready = readyFacts(emulator.url, emulator.port);
@@ -17,7 +17,7 @@ export async function serveUntilStopped(options: ServeOptions): Promise<void> {
     if (options.readyFile) await realWorld.disk.write(options.readyFile, Buffer.from(`${JSON.stringify(ready)}\n`));
     process.stdout.write(`${options.json ? JSON.stringify(ready) : readyLine(emulator.url)}\n`);
     // The first message should not wait for the schema; a failure is told to whoever sends it.
-    xmlTools().catch(() => undefined);
+    xmlTools().then(onReady, onReady);
     await stopped;
   } finally {
     if (options.readyFile) await realWorld.disk.remove(options.readyFile);
