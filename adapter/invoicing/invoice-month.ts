@@ -9,7 +9,7 @@ import type { Coverage, InvoiceBasis } from './invoice-basis.ts';
 import { invoiceLine, monthName } from './invoice-line.ts';
 
 /** An invoice basis that has no id yet, and the days that it covers. */
-export interface Draft {
+interface Draft {
   basis: Omit<InvoiceBasis, 'id'>;
   coverage: Coverage[];
 }
@@ -70,7 +70,7 @@ function draftOf(data: RentalData, tenancy: Tenancy, active: Days, covered: Cove
 }
 
 /** From the first to the last day that is covered. */
-export function periodOf(coverage: readonly Coverage[]): { periodFrom: string; periodTo: string } {
+function periodOf(coverage: readonly Coverage[]): { periodFrom: string; periodTo: string } {
   const from = coverage.map((each) => each.from).sort();
   const to = coverage.map((each) => each.to).sort();
   return { periodFrom: from[0] ?? '', periodTo: to.at(-1) ?? '' };

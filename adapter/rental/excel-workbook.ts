@@ -7,7 +7,7 @@ import { type ExcelArchive, openArchive } from './excel-archive.ts';
 import type { GivenValue } from './field-value.ts';
 
 /** A cell that cannot be used at all, e.g. a formula that gave an error; `shown` says what stands there. */
-export interface BrokenCell {
+interface BrokenCell {
   readonly broken: string;
 }
 

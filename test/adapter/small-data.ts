@@ -1,7 +1,7 @@
 // A handful of rental data that is right in everything, and ways to change one thing of it: for tests of the adapter.
 import type { RentalData, RentalObject, RentSupplement, Tenancy, Tenant } from '../../adapter/rental/rental-data.ts';
 
-export const rentalObject: RentalObject = {
+const rentalObject: RentalObject = {
   id: 'B1',
   name: 'Fjordgata 12, H0101',
   address: 'Fjordgata 12',
