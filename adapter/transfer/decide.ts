@@ -1,4 +1,5 @@
 // Blocked or ready: decides an invoice basis from the rental data, when it is made and again when something was put right.
+import { isDeepStrictEqual } from 'node:util';
 import type { Coverage, InvoiceBasis } from '../invoicing/invoice-basis.ts';
 import { resolveBasis } from '../invoicing/resolve-basis.ts';
 import { readiness } from '../readiness/readiness.ts';
@@ -29,5 +30,10 @@ export function decidedAnew(
 
 /** Whether the two say the same: content and what is missing. */
 export function saysTheSame(a: BookedBasis, b: BookedBasis): boolean {
-  return JSON.stringify([a.basis, a.missing]) === JSON.stringify([b.basis, b.missing]);
+  return isDeepStrictEqual(asStored(a), asStored(b));
+}
+
+/** As it comes back from the book: keys that hold nothing are gone. The order of keys means nothing. */
+function asStored({ basis, missing }: BookedBasis): unknown {
+  return JSON.parse(JSON.stringify({ basis, missing }));
 }

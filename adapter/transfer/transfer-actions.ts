@@ -86,7 +86,7 @@ export async function settle(desk: Desk): Promise<TransferRun> {
 /** Receipts from the folder. Throws a UserError that names what is damaged, after all others have been read. */
 export async function collectReceipts(desk: Desk): Promise<TransferRun> {
   const folder = desk.installation.file?.receiptFolder;
-  if (folder === undefined) throw new UserError('No receipt folder is configured: give --receipt-folder.');
+  if (folder === undefined) throw new UserError('No receipt folder is configured: give one (laft configure).');
   if ((await waiting(desk.page)).length === 0) return report(desk, { transferIds: [], notes: [] }, []);
   let files: ReceiptFile[];
   try {
@@ -145,17 +145,17 @@ async function channelOut(desk: Desk, channel: Channel): Promise<ChannelOut> {
   const { installation, world } = desk;
   if (channel === 'web-service') {
     if (!installation.webService)
-      throw new UserError('The web service is not configured: give --url, --user and --password.');
+      throw new UserError('The web service is not configured: give its url, user and password (laft configure).');
     return webServiceChannel(installation, installation.webService, world);
   }
   if (!installation.file)
-    throw new UserError('The file channel is not configured: give --out-folder and --receipt-folder.');
+    throw new UserError('The file channel is not configured: give its out folder and receipt folder (laft configure).');
   const { outFolder } = installation.file;
   try {
     await world.disk.list(outFolder);
   } catch {
     throw new UserError(
-      `The folder ${outFolder}, from which Visma takes files, cannot be read. Make it, or give --out-folder.`,
+      `The folder ${outFolder}, from which Visma takes files, cannot be read. Make it, or configure another.`,
     );
   }
   return fileChannel(installation, installation.file, world);

@@ -1,0 +1,165 @@
+// Receipts of files: read from the folder or handed over, in any order and any number of times, damaged or not.
+import { beforeEach, describe, expect, it } from 'vitest';
+import type { Laft } from '../../../adapter/laft.ts';
+import { openLaft } from '../../../adapter/open-laft.ts';
+import { openDatabase } from '../../../foundation/database/open-database.ts';
+import { memoryDisk, memoryWorld } from './mortal-world.ts';
+import { receiptOf, recordingVisma } from './recording-visma.ts';
+import { installation, town } from './town.ts';
+
+const all = ['2026-11-000001', '2026-11-000002', '2026-11-000003'];
+
+let laft: Laft;
+let disk: ReturnType<typeof memoryDisk>;
+let transferId: string;
+
+beforeEach(async () => {
+  disk = memoryDisk();
+  const world = memoryWorld(() => Promise.reject(new Error('no network')), disk);
+  laft = await openLaft({ world, database: await openDatabase(undefined) });
+  await laft.open('alpha', installation);
+  await laft.loadRentalData('alpha', town);
+  await laft.invoiceMonth('alpha', '2026-11');
+  transferId = (await laft.transfer('alpha', 'file')).transfers[0]?.transferId ?? '';
+});
+
+function receipt(changes: Record<string, unknown> = {}, rejected: readonly string[] = []): Record<string, unknown> {
+  const results = all.map((basisId) => ({ basisId, accepted: !rejected.includes(basisId), ore: 100 }));
+  return { ...receiptOf({ transferId, receiptNumber: 'R1', results }), ...changes };
+}
+
+function lay(value: unknown, name = 'a'): void {
+  const text = typeof value === 'string' ? value : JSON.stringify(value);
+  disk.files.set(`/visma/archive/${name}.txt.receipt.json`, Buffer.from(text));
+}
+
+async function statesNow(): Promise<Record<string, number>> {
+  return Object.fromEntries((await laft.summary('alpha')).map(({ state, count }) => [state, count]));
+}
+
+describe('the receipt of a file', () => {
+  it('is awaited, and what awaits it can neither be sent nor corrected', async () => {
+    expect(await statesNow()).toEqual({ blocked: 1, 'awaiting receipt': 3 });
+    expect([...disk.files.keys()]).toEqual([`/visma/in/${transferId}.txt`]);
+    expect(disk.files.get(`/visma/in/${transferId}.txt`)).toEqual(await laft.sentBytes('alpha', transferId));
+    expect((await laft.transfer('alpha', 'web-service')).transfers).toEqual([]);
+    await expect(laft.transfer('alpha', 'file', { basisIds: all })).rejects.toThrow(
+      /is awaiting receipt, expected ready/,
+    );
+    await expect(
+      laft.correct('alpha', [{ thing: 'rental object', id: 'B1', field: 'address', value: 'Storgata 2' }]),
+    ).rejects.toThrow(/awaiting receipt and cannot be edited. Read its receipt first/);
+    expect((await laft.settle('alpha')).transfers).toEqual([]);
+  });
+
+  const table: { what: string; lay: () => void; states: Record<string, number>; refused?: RegExp }[] = [
+    {
+      what: 'accepts all',
+      lay: () => lay({ file: 'a', receipts: [receipt()] }),
+      states: { blocked: 1, transferred: 3 },
+    },
+    { what: 'stands alone', lay: () => lay(receipt()), states: { blocked: 1, transferred: 3 } },
+    {
+      what: 'rejects one',
+      lay: () => lay({ receipts: [receipt({}, ['2026-11-000002'])] }),
+      states: { blocked: 1, failed: 1, transferred: 2 },
+    },
+    {
+      what: 'refuses the whole',
+      lay: () => {
+        const { findings } = (receipt({}, all).bases as { findings: unknown[] }[])[0] ?? {};
+        lay({
+          receipts: [receipt({ received: false, acceptedCount: 0, acceptedAmount: '0.00', bases: [], findings })],
+        });
+      },
+      states: { blocked: 1, failed: 3 },
+    },
+    {
+      what: 'is about another transfer',
+      lay: () => lay({ receipts: [receipt({ transferId: 'T-other' })] }),
+      states: { blocked: 1, 'awaiting receipt': 3 },
+    },
+    { what: 'has not come', lay: () => undefined, states: { blocked: 1, 'awaiting receipt': 3 } },
+    {
+      what: 'is cut off',
+      lay: () => lay(JSON.stringify({ receipts: [receipt()] }).slice(0, 300)),
+      states: { blocked: 1, 'awaiting receipt': 3 },
+      refused: /a\.txt\.receipt\.json: not JSON/,
+    },
+    {
+      what: 'lacks a field',
+      lay: () => lay({ receipts: [receipt({ acceptedCount: undefined })] }),
+      states: { blocked: 1, 'awaiting receipt': 3 },
+      refused: /receipts\.0\.acceptedCount/,
+    },
+    {
+      what: 'has an amount that is none',
+      lay: () => lay({ receipts: [receipt({ acceptedAmount: '3,00' })] }),
+      states: { blocked: 1, 'awaiting receipt': 3 },
+      refused: /receipts\.0\.acceptedAmount/,
+    },
+    {
+      what: 'says nothing of a basis',
+      lay: () => lay({ receipts: [receipt({ bases: (receipt().bases as unknown[]).slice(1), acceptedCount: 2 })] }),
+      states: { blocked: 1, 'awaiting receipt': 3 },
+      refused: /nothing about basis 2026-11-000001/,
+    },
+    {
+      what: 'lies beside a damaged one',
+      lay: () => {
+        lay('{', 'a');
+        lay({ receipts: [receipt()] }, 'b');
+      },
+      states: { blocked: 1, transferred: 3 },
+      refused: /a\.txt\.receipt\.json/,
+    },
+  ];
+  it.each(table)('$what', async ({ lay: put, states, refused }) => {
+    put();
+    const collected = laft.collectReceipts('alpha');
+    if (refused) await expect(collected).rejects.toThrow(refused);
+    else await collected;
+    expect(await statesNow()).toEqual(states);
+  });
+
+  it('is read again without effect, and one that contradicts it later changes nothing', async () => {
+    await laft.readReceipt('alpha', Buffer.from(JSON.stringify(receipt({}, ['2026-11-000002']))));
+    const first = await laft.bases('alpha');
+    await laft.readReceipt('alpha', Buffer.from(JSON.stringify(receipt({}, ['2026-11-000002']))));
+    await laft.readReceipt('alpha', Buffer.from(JSON.stringify(receipt({ receiptNumber: 'R2' }))));
+    expect(await laft.bases('alpha')).toEqual(first);
+    expect((await laft.transfers('alpha')).transfers[0]).toMatchObject({ receiptNumber: 'R1', failedCount: 1 });
+  });
+
+  it('of nobody here, handed over by a person, is refused', async () => {
+    const foreign = Buffer.from(JSON.stringify(receipt({ transferId: 'T-other' })));
+    await expect(laft.readReceipt('alpha', foreign)).rejects.toThrow(/about no transfer of this workspace/);
+  });
+
+  it('says another sum than LAFT sent: that is shown', async () => {
+    await laft.readReceipt('alpha', Buffer.from(JSON.stringify(receipt())));
+    expect((await laft.transfers('alpha')).transfers[0]?.reason?.en).toMatch(/sums differ.*25.953,50.*3,00/);
+  });
+});
+
+describe('what Visma rejected', () => {
+  it('once corrected is decided anew and sent with a new transfer id; the others stay', async () => {
+    const visma = recordingVisma();
+    visma.unknownItems.add('0100');
+    await visma.takeFiles(disk, '/visma/in', '/visma/archive');
+    await laft.collectReceipts('alpha');
+    expect(await statesNow()).toEqual({ blocked: 1, failed: 3 });
+    await laft.correct('alpha', [{ thing: 'tenant', id: 'L2', field: 'name', value: 'Nadia Ny' }]);
+    expect(await statesNow()).toEqual({ blocked: 1, ready: 1, failed: 2 });
+    visma.unknownItems.clear();
+    await laft.transferAgain('alpha', 'file', { basisIds: ['2026-11-000001'] });
+    expect(await statesNow()).toEqual({ blocked: 1, ready: 1, 'awaiting receipt': 1, failed: 1 });
+    await laft.transferAgain('alpha', 'file');
+    await laft.transfer('alpha', 'file');
+    await visma.takeFiles(disk, '/visma/in', '/visma/archive');
+    await laft.collectReceipts('alpha');
+    expect(await statesNow()).toEqual({ blocked: 1, transferred: 3 });
+    expect(visma.accepted.toSorted()).toEqual(all);
+    expect((await laft.transfers('alpha')).total).toBe(4);
+  });
+});
