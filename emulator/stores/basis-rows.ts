@@ -3,7 +3,7 @@ import type { Channel } from '../../contracts/outcomes.ts';
 import type { Queryable, SqlValue } from '../../foundation/database/database.ts';
 import { listBases } from './basis-list.ts';
 import { idLists, placeholders } from './id-lists.ts';
-import { seen } from './lineage.ts';
+import { found } from './lineage.ts';
 import type { AcceptedRow, At, BasisRow, BasisRows } from './store.ts';
 
 const columns = [
@@ -25,7 +25,7 @@ const columns = [
   'guard',
 ] as const;
 
-const bases = seen('visma_basis', 'b');
+const bases = found('visma_basis', 'b');
 
 export function basisRows(db: Queryable): BasisRows {
   return {
@@ -77,17 +77,17 @@ type StoredAccepted = {
 };
 
 async function accepted(db: Queryable, before: At, basisIds: readonly string[]): Promise<AcceptedRow[]> {
-  const found: AcceptedRow[] = [];
+  const rowsFound: AcceptedRow[] = [];
   for (const ids of idLists(basisIds)) {
     const rows = await db.query<StoredAccepted>(
       `select b.basis_id, t.channel, b.fingerprint, b.common_fingerprint, b.client, b.customer_number, b.total_ore, b.findings
        ${bases} join visma_transfer t on t.branch = b.branch and t.sequence = b.sequence
-       where b.accepted = 1 and b.sequence < $2 and b.basis_id in ${placeholders(3, ids.length)} order by b.sequence, b.position`,
+       where b.accepted = 1 and b.sequence + 0 < $2 and b.basis_id in ${placeholders(3, ids.length)} order by b.sequence, b.position`,
       [before.branch, before.sequence, ...ids],
     );
-    for (const row of rows) found.push(readAccepted(row));
+    for (const row of rows) rowsFound.push(readAccepted(row));
   }
-  return found;
+  return rowsFound;
 }
 
 function readAccepted(row: StoredAccepted): AcceptedRow {
@@ -108,14 +108,14 @@ async function credited(
   before: At,
   basisIds: readonly string[],
 ): Promise<{ basisId: string; creditedOre: number }[]> {
-  const found: { basisId: string; creditedOre: number }[] = [];
+  const sums: { basisId: string; creditedOre: number }[] = [];
   for (const ids of idLists(basisIds)) {
     const rows = await db.query<{ credit_of: string; credited_ore: number }>(
       `select b.credit_of, sum(b.total_ore) as credited_ore ${bases}
-       where b.accepted = 1 and b.sequence < $2 and b.credit_of in ${placeholders(3, ids.length)} group by b.credit_of`,
+       where b.accepted = 1 and b.sequence + 0 < $2 and b.credit_of in ${placeholders(3, ids.length)} group by b.credit_of`,
       [before.branch, before.sequence, ...ids],
     );
-    for (const row of rows) found.push({ basisId: row.credit_of, creditedOre: row.credited_ore });
+    for (const row of rows) sums.push({ basisId: row.credit_of, creditedOre: row.credited_ore });
   }
-  return found;
+  return sums;
 }

@@ -1,6 +1,6 @@
 // Transfers as they were answered: the receipt word for word, and what finds it again.
 import type { Queryable, SqlValue } from '../../foundation/database/database.ts';
-import { seen } from './lineage.ts';
+import { found, seen } from './lineage.ts';
 import type { TransferRow, TransferRows } from './store.ts';
 
 const columns = [
@@ -24,6 +24,7 @@ type Receipt = { receipt: string };
 
 export function transferRows(db: Queryable): TransferRows {
   const transfers = seen('visma_transfer', 't');
+  const named = found('visma_transfer', 't');
   const count = async (branch: string): Promise<number> => {
     const [row] = await db.query<{ n: number }>(`select count(*) as n ${transfers}`, [branch]);
     return row?.n ?? 0;
@@ -36,14 +37,14 @@ export function transferRows(db: Queryable): TransferRows {
     },
     async received(branch, transferId) {
       const [row] = await db.query<{ content_hash: string; received_at: string; receipt: string }>(
-        `select t.content_hash, t.received_at, t.receipt ${transfers}
+        `select t.content_hash, t.received_at, t.receipt ${named}
          where t.transfer_id = $2 and t.received = 1 order by t.sequence desc limit 1`,
         [branch, transferId],
       );
       return row && { contentHash: row.content_hash, receivedAt: row.received_at, receipt: row.receipt };
     },
     async receipt(branch, receiptNumber) {
-      const [row] = await db.query<Receipt>(`select t.receipt ${transfers} where t.receipt_number = $2`, [
+      const [row] = await db.query<Receipt>(`select t.receipt ${named} where t.receipt_number = $2`, [
         branch,
         receiptNumber,
       ]);
