@@ -1,5 +1,5 @@
 // Looks into an .xlsx file, which is a ZIP archive, before anything is unpacked: how large it would become, and its XML parts.
-import { inflateRawSync } from 'node:zlib';
+import { crc32, inflateRawSync } from 'node:zlib';
 
 /** One file of the archive, as its directory has it. */
 interface ArchivedFile {
@@ -7,6 +7,7 @@ interface ArchivedFile {
   readonly packedBytes: number;
   readonly unpackedBytes: number;
   readonly deflated: boolean;
+  readonly checksum: number;
   /** Offset of its local header. */
   readonly at: number;
 }
@@ -15,7 +16,7 @@ export interface ExcelArchive {
   /** Sum of what the directory says, in bytes. */
   readonly unpackedBytes: number;
   readonly names: readonly string[];
-  /** The text of one part; `undefined` when there is none, or when it is larger than the directory says. */
+  /** The text of one part; `undefined` when there is none, or when it is not what the directory says of size and checksum. */
   part(name: string): string | undefined;
 }
 
@@ -52,6 +53,7 @@ function directoryOf(bytes: Buffer): ArchivedFile[] | undefined {
       packedBytes: bytes.readUInt32LE(at + 20),
       unpackedBytes: bytes.readUInt32LE(at + 24),
       deflated: bytes.readUInt16LE(at + 10) === 8,
+      checksum: bytes.readUInt32LE(at + 16),
       at: bytes.readUInt32LE(at + 42),
     });
     at += 46 + nameLength + bytes.readUInt16LE(at + 30) + bytes.readUInt16LE(at + 32);
@@ -71,7 +73,11 @@ function endRecordOf(bytes: Buffer): number | undefined {
 function unpack(bytes: Buffer, file: ArchivedFile): Buffer | undefined {
   if (file.at + 30 > bytes.length || bytes.readUInt32LE(file.at) !== localHeader) return undefined;
   const from = file.at + 30 + bytes.readUInt16LE(file.at + 26) + bytes.readUInt16LE(file.at + 28);
-  const packed = bytes.subarray(from, from + file.packedBytes);
+  const unpacked = inflated(bytes.subarray(from, from + file.packedBytes), file);
+  return unpacked !== undefined && crc32(unpacked) === file.checksum ? unpacked : undefined;
+}
+
+function inflated(packed: Buffer, file: ArchivedFile): Buffer | undefined {
   if (!file.deflated) return packed;
   try {
     return inflateRawSync(packed, { maxOutputLength: Math.max(1, file.unpackedBytes) });

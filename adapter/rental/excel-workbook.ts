@@ -1,7 +1,7 @@
 // Reads the cells of an .xlsx workbook, and refuses what is none, is too large, or hides values.
 import { types } from 'node:util';
 import { XMLParser } from 'fast-xml-parser';
-import readXlsxFile, { InvalidInputError, InvalidSpreadsheetError } from 'read-excel-file/node';
+import readXlsxFile from 'read-excel-file/node';
 import { UserError } from '../../foundation/user-error.ts';
 import { type ExcelArchive, openArchive } from './excel-archive.ts';
 import type { GivenValue } from './field-value.ts';
@@ -48,7 +48,7 @@ function notExcel(bytes: Buffer): string {
   return 'not an Excel workbook; save it as .xlsx';
 }
 
-/** The library unpacks without a limit of its own. Every part is unpacked once here, so that a directory cannot say too little. */
+/** The library has no limit and checks no checksum. Every part is unpacked once here, so that the directory cannot be wrong. */
 function guardSize(archive: ExcelArchive, fileName: string): void {
   if (archive.unpackedBytes > mostUnpackedBytes) {
     const megabytes = Math.ceil(archive.unpackedBytes / 1024 / 1024);
@@ -69,10 +69,9 @@ async function read(bytes: Buffer, fileName: string) {
     // Numbers come as the text that the file has, so that no amount passes through a calculation.
     return await readXlsxFile<{ number: string }>(bytes, { parseNumber: (number) => ({ number }) });
   } catch (error) {
-    if (error instanceof InvalidInputError || error instanceof InvalidSpreadsheetError) {
-      throw new UserError(`${fileName}: damaged (${error.message}); open it in Excel and save it again`);
-    }
-    throw error;
+    // The library has error classes for some faults of a file and plain errors, even TypeErrors, for the rest.
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new UserError(`${fileName}: damaged (${reason}); open it in Excel and save it again`);
   }
 }
 

@@ -432,6 +432,17 @@ describe('a file that is no workbook, or a dangerous one', () => {
     expect(await refused(readRentalExcel(await sayingBytes(10), 'a.xlsx'))).toContain('a.xlsx: damaged');
   });
 
+  test('one byte that is not as it was never changes what is read', async () => {
+    const bytes = await workbook(englishSheets());
+    const right = await read();
+    for (let at = 0; at < bytes.length; at += 37) {
+      const damaged = Buffer.from(bytes);
+      damaged.writeUInt8((damaged.readUInt8(at) + 1) % 256, at);
+      const outcome = await readRentalExcel(damaged, 'a.xlsx').catch((error: Error) => error.name);
+      expect([right, 'UserError'], `byte ${at}`).toContainEqual(outcome);
+    }
+  });
+
   test('a ZIP archive that is no workbook', async () => {
     const bytes = await workbook(englishSheets());
     const renamed = Buffer.from(bytes.toString('latin1').replaceAll('xl/workbook.xml', 'xl/workbooq.xml'), 'latin1');
