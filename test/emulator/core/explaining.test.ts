@@ -193,6 +193,34 @@ describe('numbers that could be a real person (VE-216)', () => {
     expect(screen([received])).toEqual([]);
   });
 
+  // A synthetic number that this setting takes for a real one.
+  const hidden = '23517930024';
+  test.each([
+    { field: 'basisId', received: basis({ basisId: hidden }) },
+    { field: 'client', received: basis({ client: hidden }) },
+    { field: 'customerNumber', received: basis({ customerNumber: `nr ${hidden}` }) },
+    { field: 'name', received: basis({ name: hidden }) },
+    { field: 'addressLine1', received: basis({ addressLine1: hidden }) },
+    { field: 'addressLine2', received: basis({ addressLine2: hidden }) },
+    { field: 'postalCode', received: basis({ postalCode: hidden }) },
+    { field: 'paymentForm', received: basis({ paymentForm: hidden }) },
+    { field: 'profile', received: basis({ profile: hidden }) },
+    { field: 'contactReference', received: basis({ contactReference: hidden }) },
+    { field: 'externalReference', received: basis({ externalReference: hidden }) },
+    { field: 'caseNumber', received: basis({ caseNumber: hidden }) },
+    { field: 'internalInvoice', received: basis({ internalInvoice: hidden }) },
+    { field: 'creditOf', received: basis({ creditOf: hidden }) },
+    { field: 'itemNumber', received: withLine({ itemNumber: hidden }) },
+    { field: 'runningNumber', received: withLine({ runningNumber: hidden }) },
+    { field: 'vatCode', received: withLine({ vatCode: hidden }) },
+    { field: 'accountingDimension', received: withLine({ dimensions: [{ number: 1, value: hidden }] }) },
+    { field: 'text', received: withLine({ texts: [hidden] }) },
+  ])('is looked for in $field', ({ field, received }) => {
+    const findings = screen([received], { 'nav-synthetic': 'real-looking' });
+    expect(findings.map(({ at }) => at.field)).toEqual([field]);
+    expect(JSON.stringify(findings)).not.toContain(hidden);
+  });
+
   test('the sentence names the field and no number', () => {
     const [found] = screen([customer('12038599999')]);
     const words = found && sentenceOf(found);

@@ -277,6 +277,15 @@ const rows: Row[] = [
     nb: 'ventet 1250.00.',
   },
   {
+    code: 'VE-144',
+    because: 'the VAT of the item is added where the line has no code',
+    shows: withLine({ itemNumber: '0130', vatCode: '', unitPriceOre: 100000, amountOre: 100000 }),
+    without: withLine({ itemNumber: '0130', vatCode: '0', unitPriceOre: 100000, amountOre: 100000 }),
+    warning: true,
+    finding: { expected: '1250.00' },
+    nb: 'ventet 1250.00.',
+  },
+  {
     code: 'VE-151',
     because: 'amount is not price x quantity',
     shows: withLine({ amountOre: 860000 }),
@@ -403,6 +412,8 @@ describe('what a setting decides', () => {
   const wrongAmount = withLine({ amountOre: 850002 });
   const otherPrice = withLine({ itemNumber: '0120', unitPriceOre: 36000, amountOre: 36000 });
   const unchecked = basis({ customerNumber: wrongDigits });
+  // Synthetic; its check digits are right by the rule from 2032 alone.
+  const by2032 = basis({ customerNumber: '12838500003' });
   test.each([
     { settings: { 'running-number-gaps': 'error' }, received: gap, says: ['VE-152 error'] },
     { settings: { 'running-number-gaps': 'ignored' }, received: gap, says: [] },
@@ -411,6 +422,8 @@ describe('what a setting decides', () => {
     { settings: { 'amount-tolerance-ore': '2' }, received: wrongAmount, says: [] },
     { settings: { 'price-differs': 'error' }, received: otherPrice, says: ['VE-144 error'] },
     { settings: { 'price-differs': 'ignored' }, received: otherPrice, says: [] },
+    { settings: { 'check-digit-rule': 'strict' }, received: by2032, says: ['VE-122 error'] },
+    { settings: { 'check-digit-rule': '2032' }, received: by2032, says: ['VE-121 error'] },
     { settings: { 'registered-check-digits': 'error' }, received: unchecked, says: ['VE-127 error'] },
     { settings: { 'registered-check-digits': 'ignored' }, received: unchecked, says: [] },
     {
