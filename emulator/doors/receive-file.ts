@@ -2,9 +2,7 @@
 import type { Receipt } from '../../contracts/receipt.ts';
 import { maskFlatFile } from '../codec/flat-file-mask.ts';
 import { readFlatFile, tooLargeFile } from '../codec/flat-file-reader.ts';
-import type { SentTransfer } from '../codec/sent-transfer.ts';
-import type { Finding } from '../core/finding.ts';
-import type { Register, ServiceSubscription } from '../core/register.ts';
+import type { Register } from '../core/register.ts';
 import { realLookingOptions } from '../core/screen.ts';
 import type { Visma } from '../service/visma.ts';
 
@@ -43,29 +41,19 @@ export async function receiveFile(visma: FileReceiver, workspace: string, file: 
   const receipts: Receipt[] = [];
   for (const transfer of transfers) {
     const claim = file.claim === undefined ? {} : { claim: `${file.claim}#${receipts.length}` };
-    receipts.push(await visma.receive(workspace, withServiceState(transfer, register.service), claim));
+    receipts.push(await visma.receive(workspace, transfer, claim));
   }
   return {
     receipts,
     refused: receipts.some((receipt) => !receipt.received),
     tooLarge,
-    ...(register.service.open ? {} : { closedForSeconds: register.service.retryAfterSeconds }),
+    ...(receipts.some(saysClosed) ? { closedForSeconds: register.service.retryAfterSeconds } : {}),
     kept: tooLarge ? Buffer.alloc(0) : mayBeKept(bytes, register.settings),
   };
 }
 
-/** While Visma is closed every transfer is refused with VE-215, beside whatever else is wrong with it. */
-function withServiceState(transfer: SentTransfer, service: ServiceSubscription): SentTransfer {
-  if (service.open) return transfer;
-  const closed: Finding = {
-    code: 'VE-215',
-    severity: 'error',
-    at: { field: 'transferId' },
-    value: '',
-    sent: { kind: 'whole' },
-    named: { seconds: String(service.retryAfterSeconds) },
-  };
-  return { ...transfer, findings: [...transfer.findings, closed] };
+function saysClosed({ findings }: Receipt): boolean {
+  return findings.some(({ code }) => code === 'VE-215');
 }
 
 function mayBeKept(bytes: Buffer, settings: Register['settings']): Buffer {

@@ -306,6 +306,7 @@ describe('what any writer writes is read back', () => {
         expect(transfer?.findings).toEqual([]);
         expect([...(transfer?.bases() ?? [])].flatMap(({ findings }) => findings)).toEqual([]);
         const rich = layout === 'extended';
+        const carried = (text: string) => (rich ? text : '');
         expect([...(transfer?.bases() ?? [])].map(({ basis }) => basis)).toEqual(
           sent.map((basis, index) => ({
             basisId: `FG-${index}`,
@@ -317,9 +318,9 @@ describe('what any writer writes is read back', () => {
             addressLine2: basis.address2,
             postalCode: basis.postalCode,
             paymentForm: 'BG',
-            profile: rich ? basis.profile : '',
-            contactReference: rich ? basis.contact : '',
-            externalReference: rich ? basis.order : '',
+            profile: carried(basis.profile),
+            contactReference: carried(basis.contact),
+            externalReference: carried(basis.order),
             caseNumber: '',
             internalInvoice: '',
             periodFrom: '',
@@ -331,7 +332,7 @@ describe('what any writer writes is read back', () => {
               unitPriceOre: each.priceOre,
               quantityHundredths: each.whole * 100,
               amountOre: each.priceOre * each.whole,
-              vatCode: rich ? each.vatCode : '',
+              vatCode: carried(each.vatCode),
               dimensions: rich ? sortedDimensions(each.dimensions) : [],
               texts: each.texts,
             })),

@@ -1,0 +1,194 @@
+// The HTTP carrier: which door a path leads to, what it says where there is none, and how it ends.
+import { once } from 'node:events';
+import { connect } from 'node:net';
+import { gzipSync } from 'node:zlib';
+import request from 'supertest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { startHttpServer } from '../../../emulator/carriers/http-server.ts';
+import type { Exchange, Reply } from '../../../emulator/doors/exchange.ts';
+import { realWorld } from '../../../foundation/world/real-world.ts';
+
+interface Seen extends Exchange {
+  door: string;
+  workspace: string;
+}
+
+const seen: Seen[] = [];
+const reported: unknown[] = [];
+
+function door(name: string) {
+  return {
+    handle: async (workspace: string, exchange: Exchange): Promise<Reply> => {
+      seen.push({ ...exchange, door: name, workspace });
+      if (exchange.query.fail !== undefined) throw new Error('secret');
+      return { status: 200, headers: { 'content-type': 'text/plain', 'x-door': name }, body: exchange.body };
+    },
+  };
+}
+
+const api = door('control-api');
+const start = (webService = door('web-service')) =>
+  startHttpServer({
+    host: '127.0.0.1',
+    port: 0,
+    maxMessageBytes: 1000,
+    maxFileBytes: 5000,
+    clock: realWorld.clock,
+    newId: () => 'id-1',
+    report: (_, error) => reported.push(error),
+    doors: { webService, flatFile: door('flat-file'), controlApi: { handle: (exchange) => api.handle('', exchange) } },
+  });
+
+let server: Awaited<ReturnType<typeof start>>;
+beforeAll(async () => {
+  server = await start();
+});
+afterAll(() => server.close());
+
+const last = () => {
+  const exchange = seen.at(-1);
+  if (!exchange) throw new Error('no exchange was seen');
+  return exchange;
+};
+
+describe('paths', () => {
+  test.each([
+    { path: '/ws_fakturagrunnlag', door: 'web-service', workspace: 'default' },
+    { path: '/w/alpha/ws_fakturagrunnlag?wsdl', door: 'web-service', workspace: 'alpha' },
+    { path: '/flat-file', door: 'flat-file', workspace: 'default' },
+    { path: '/w/alpha/flat-file', door: 'flat-file', workspace: 'alpha' },
+    { path: '/api/w/alpha/bases?limit=1', door: 'control-api', workspace: '' },
+    { path: '/api', door: 'control-api', workspace: '' },
+  ])('$path', async ({ path, door, workspace }) => {
+    await request(server.url).post(path).expect(200).expect('x-door', door);
+    const [bare, query = ''] = path.split('?');
+    expect(last()).toMatchObject({
+      door,
+      workspace,
+      path: bare,
+      query: Object.fromEntries(new URLSearchParams(query)),
+    });
+  });
+
+  test('the root points the way', async () => {
+    const { text } = await request(server.url).get('/').expect(200);
+    for (const path of ['/ws_fakturagrunnlag?wsdl', '/flat-file', '/api/openapi.json'])
+      expect(text).toContain(server.url + path);
+  });
+
+  test.each([
+    { path: '/nothing', status: 404, says: '/nothing is no address here' },
+    { path: '/w/Ugly/flat-file', status: 404, says: 'workspace "Ugly": expected' },
+    { path: '/w/%E0%A4%A/flat-file', status: 400, says: 'percent' },
+    { path: '/flat-file?fail', status: 500, says: 'id-1' },
+  ])('$path: $status', async ({ path, status, says }) => {
+    const { text } = await request(server.url).post(path).expect(status);
+    expect(text).toContain(says);
+    expect(text).not.toMatch(/secret|\.ts:|node_modules/);
+  });
+
+  test('what failed is reported once, and nothing is said of express', async () => {
+    expect(reported).toEqual([expect.objectContaining({ message: 'secret' })]);
+    const { headers } = await request(server.url).get('/');
+    expect(headers).not.toHaveProperty('x-powered-by');
+  });
+});
+
+describe('bodies', () => {
+  test.each([
+    { says: 'at the limit', body: Buffer.alloc(1000, 'x'), encoding: 'identity', problem: undefined, bytes: 1000 },
+    { says: 'over the limit', body: Buffer.alloc(1001, 'x'), encoding: 'identity', problem: 'too-large', bytes: 0 },
+    { says: 'unpacked', body: gzipSync(Buffer.alloc(900, 'x')), encoding: 'gzip', problem: undefined, bytes: 900 },
+    { says: 'a bomb', body: gzipSync(Buffer.alloc(9_000_000)), encoding: 'gzip', problem: 'too-large', bytes: 0 },
+    { says: 'not what it says', body: Buffer.from('plain'), encoding: 'gzip', problem: 'unreadable', bytes: 0 },
+    { says: 'an unknown encoding', body: Buffer.from('plain'), encoding: 'rot13', problem: 'unreadable', bytes: 0 },
+  ])('$says', async ({ body, encoding, problem, bytes }) => {
+    await request(server.url)
+      .post('/ws_fakturagrunnlag')
+      .set('content-encoding', encoding)
+      .type('text/xml')
+      .serialize((x) => x as never)
+      .send(body as never);
+    expect({ problem: last().bodyProblem, bytes: last().body.length }).toEqual({ problem, bytes });
+  });
+
+  test('a file has its own limit', async () => {
+    await request(server.url).post('/flat-file').type('text/plain').send('x'.repeat(4000));
+    expect(last().body.length).toBe(4000);
+  });
+});
+
+test.each([
+  { says: 'as asked', headers: { host: 'visma.test:81' }, origin: 'http://visma.test:81' },
+  {
+    says: 'a proxy',
+    headers: { host: 'in', 'x-forwarded-host': 'out.test, mid', 'x-forwarded-proto': 'https, http' },
+    origin: 'https://out.test',
+  },
+  { says: 'an odd proxy', headers: { host: 'in', 'x-forwarded-proto': 'gopher' }, origin: 'http://in' },
+])('origin: $says', async ({ headers, origin }) => {
+  await request(server.url).get('/flat-file').set(headers);
+  expect(last().origin).toBe(origin);
+});
+
+test('a port that is taken is one clear sentence', async () => {
+  const again = startHttpServer({ ...(await takenOptions()), port: server.port });
+  await expect(again).rejects.toThrow(
+    `port ${server.port} on 127.0.0.1 is in use; stop the other program, or choose another port with --port`,
+  );
+});
+
+async function takenOptions() {
+  const nothing = door('none');
+  const doors = {
+    webService: nothing,
+    flatFile: nothing,
+    controlApi: { handle: (exchange: Exchange) => nothing.handle('', exchange) },
+  };
+  return {
+    host: '127.0.0.1',
+    maxMessageBytes: 1,
+    maxFileBytes: 1,
+    clock: realWorld.clock,
+    newId: () => '',
+    report: () => undefined,
+    doors,
+  };
+}
+
+test('an address of another machine is one clear sentence', async () => {
+  await expect(startHttpServer({ ...(await takenOptions()), host: '192.0.2.1', port: 0 })).rejects.toThrow(
+    'give an address of this machine with --host',
+  );
+});
+
+test('closing finishes what is under way and takes nothing new', async () => {
+  let finish: () => void = () => undefined;
+  let arrived: () => void = () => undefined;
+  const underWay = new Promise<void>((resolve) => {
+    arrived = resolve;
+  });
+  const slow = {
+    handle: async (): Promise<Reply> => {
+      arrived();
+      await new Promise<void>((resolve) => {
+        finish = resolve;
+      });
+      return { status: 200, headers: {}, body: Buffer.from('done') };
+    },
+  };
+  const own = await start(slow);
+  const idle = connect(own.port, '127.0.0.1');
+  await once(idle, 'connect');
+  const gone = once(idle, 'close');
+  const answer = request(own.url)
+    .post('/ws_fakturagrunnlag')
+    .then((response) => response);
+  await underWay;
+  const closed = own.close();
+  await gone;
+  await expect(request(own.url).get('/')).rejects.toThrow('ECONNREFUSED');
+  finish();
+  expect((await answer).text ?? '').toBe('done');
+  await closed;
+});

@@ -1,0 +1,138 @@
+// The receipt list as people see it: whole examples, and its width.
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import type { Receipt, ReceiptFinding } from '../../../contracts/receipt.ts';
+import { receiptText } from '../../../emulator/codec/receipt-text.ts';
+
+const finding: ReceiptFinding = {
+  code: 'VE-112',
+  severity: 'error',
+  field: 'itemNumber',
+  value: '0200',
+  expected: '0100',
+  place: { kind: 'record', line: 2, record: 'FL', field: 'VARENR', from: 143, to: 146 },
+  sentence: { nb: 'Vare 0200 finnes ikke under oppdragsgiver 013.', en: 'Item 0200 does not exist under client 013.' },
+  remedy: {
+    nb: 'Rett varekoden på leieobjektet i LAFT.',
+    en: 'Correct the product code on the rental object in LAFT.',
+  },
+  nearest: { value: '0100', because: { nb: 'samme oppdragsgiver', en: 'the same client' } },
+  evidence: 'F-113',
+};
+
+const receipt: Receipt = {
+  format: 'visma-testbench/receipt',
+  version: 1,
+  receiptNumber: 'K-000012',
+  channel: 'file',
+  transferId: 'T-1',
+  reference: 'T-1 Husleie november',
+  senderSystem: '',
+  receivedAt: '2026-11-22T10:00:00.000Z',
+  recordsRead: 7,
+  received: true,
+  errorFlag: 'ERROR',
+  acceptedCount: 2,
+  rejectedCount: 1,
+  acceptedAmount: '1234567.50',
+  rejectedAmount: '-8500.00',
+  findings: [],
+  bases: [
+    {
+      basisId: 'FG-1',
+      client: '013',
+      customerNumber: '12838510068',
+      accepted: true,
+      repeated: false,
+      amount: '1.00',
+      findings: [],
+    },
+    {
+      basisId: 'FG-2',
+      client: '013',
+      customerNumber: '12838510068',
+      accepted: false,
+      repeated: false,
+      amount: '-8500.00',
+      findings: [finding],
+    },
+  ],
+};
+
+test('a receipt with one rejected basis, in Norwegian', () => {
+  expect(receiptText(receipt, 'nb')).toBe(
+    [
+      'KVITTERINGSLISTE',
+      '='.repeat(100),
+      'Overføring              T-1',
+      'Referanse               T-1 Husleie november',
+      'Kvitteringsnummer       K-000012',
+      'Mottatt                 2026-11-22 10:00:00 UTC',
+      'Leste poster            7',
+      'Godtatt                       2 fakturagrunnlag  sum kr       1 234 567,50',
+      'Avvist                        1 fakturagrunnlag  sum kr          -8 500,00',
+      'Resultat                Mottatt; noe er avvist, se under.',
+      '',
+      '-'.repeat(100),
+      'Fakturagrunnlag FG-2, kunde 12838510068, oppdragsgiver 013, kr -8 500,00, avvist',
+      '  FEIL     VE-112  linje 2, FL.VARENR, posisjon 143-146, verdi "0200", ventet 0100',
+      '                   Vare 0200 finnes ikke under oppdragsgiver 013.',
+      '                   Nærmest: 0100 (samme oppdragsgiver)',
+      '                   Slik rettes det: Rett varekoden på leieobjektet i LAFT.',
+      '',
+    ].join('\n'),
+  );
+});
+
+const rows: { what: string; change: Partial<Receipt>; says: RegExp }[] = [
+  {
+    what: 'everything accepted',
+    change: { errorFlag: 'SUCCESS', bases: [] },
+    says: /^Result +Everything was received and accepted\.$/m,
+  },
+  {
+    what: 'with warnings',
+    change: { errorFlag: 'SUCCESS', bases: [], findings: [{ ...finding, severity: 'warning' }] },
+    says: /with warnings\.[\s\S]*About the transfer as a whole\n {2}WARNING {2}VE-112 {2}line 2/,
+  },
+  {
+    what: 'refused whole',
+    change: { received: false, bases: [], findings: [{ ...finding, place: { kind: 'whole' } }] },
+    says: /REFUSED WHOLE[\s\S]* {2}ERROR +VE-112 {2}transfer, value/,
+  },
+  {
+    what: 'no transfer id',
+    change: { transferId: '', reference: '' },
+    says: /^Transfer +\(none\)\nReference +\(none\)$/m,
+  },
+  {
+    what: 'not a file',
+    change: { bases: [], findings: [{ ...finding, place: { kind: 'element', path: 'invoiceBasis[1]/client' } }] },
+    says: /VE-112 {2}invoiceBasis\[1\]\/client, value/,
+  },
+];
+test.each(rows)('$what', ({ change, says }) => {
+  expect(receiptText({ ...receipt, ...change }, 'en')).toMatch(says);
+});
+
+test('both languages, Norwegian first', () => {
+  expect(receiptText(receipt, 'both')).toBe(`${receiptText(receipt, 'nb')}\n${receiptText(receipt, 'en')}`);
+});
+
+test('never wider than 100 columns, and no word is lost', () => {
+  fc.assert(
+    fc.property(
+      fc.lorem({ maxCount: 60 }),
+      fc.string({ minLength: 1, maxLength: 300, unit: fc.constantFrom('x', 'y') }),
+      (text, long) => {
+        const wide = { ...finding, value: long, sentence: { nb: text, en: text } };
+        const lines = receiptText({ ...receipt, reference: text, findings: [wide] }, 'both').split('\n');
+        expect(Math.max(...lines.map((line) => line.length))).toBeLessThanOrEqual(100);
+        const joined = lines.map((line) => line.trim()).join(' ');
+        expect(joined).toContain(text.trim());
+        expect(joined.replaceAll(' ', '')).toContain(long);
+      },
+    ),
+    { numRuns: 50, seed: 3 },
+  );
+});

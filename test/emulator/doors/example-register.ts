@@ -1,0 +1,19 @@
+// A real Visma in memory with the register that all raw examples refer to.
+import { readFile } from 'node:fs/promises';
+import { readRegisterYaml } from '../../../emulator/codec/register-yaml.ts';
+import { openVisma } from '../../../emulator/service/open-visma.ts';
+import type { Visma } from '../../../emulator/service/visma.ts';
+import { openDatabase } from '../../../foundation/database/open-database.ts';
+import { packageFile } from '../../../foundation/package-file.ts';
+import { realWorld } from '../../../foundation/world/real-world.ts';
+import type { World } from '../../../foundation/world/world.ts';
+
+export async function exampleVisma(world: World = realWorld): Promise<Visma> {
+  const path = packageFile('contracts/examples/register.yaml');
+  const defaultRegister = readRegisterYaml(await readFile(path, 'utf8'), path);
+  return openVisma({ world, database: await openDatabase(undefined), defaultRegister });
+}
+
+export function exampleFile(name: string): Promise<Buffer> {
+  return readFile(packageFile(`contracts/examples/flat-file/${name}.txt`));
+}
