@@ -22,18 +22,27 @@ export interface Collected {
 
 const receiptEnding = '.receipt.json';
 
-/** Receipts in the folder and in the folders right below it: Visma may part what it took from what it rejected. */
+/** Visma may part what it took from what it rejected, and each of these by workspace. */
+const levels = 3;
+
+/** Receipts in the folder and in the folders below it. */
 export async function receiptFiles(disk: Disk, folder: string): Promise<ReceiptFile[]> {
-  const names: string[] = [];
-  for (const entry of await disk.list(folder)) {
-    if (entry.kind === 'file') names.push(entry.name);
-    else names.push(...(await disk.list(join(folder, entry.name))).map(({ name }) => join(entry.name, name)));
-  }
   const files: ReceiptFile[] = [];
-  for (const name of names.filter((each) => each.endsWith(receiptEnding))) {
+  for (const name of await receiptNames(disk, folder, levels)) {
     files.push({ name, bytes: await disk.read(join(folder, name)) });
   }
   return files;
+}
+
+async function receiptNames(disk: Disk, folder: string, below: number): Promise<string[]> {
+  const names: string[] = [];
+  for (const { kind, name } of await disk.list(folder)) {
+    if (kind === 'file' && name.endsWith(receiptEnding)) names.push(name);
+    if (kind === 'folder' && below > 1) {
+      names.push(...(await receiptNames(disk, join(folder, name), below - 1)).map((each) => join(name, each)));
+    }
+  }
+  return names;
 }
 
 /** Receipts of others' transfers and of settled ones change nothing. What is damaged leaves its transfer waiting. */
