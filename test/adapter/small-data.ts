@@ -12,7 +12,7 @@ const rentalObject: RentalObject = {
   accounting: [{ dimension: 1, value: '3000' }],
 };
 
-export const person: Tenant = {
+const person: Tenant = {
   id: 'P1',
   kind: 'person',
   name: 'Kari Nordmann Østbø',
@@ -21,7 +21,7 @@ export const person: Tenant = {
   accounting: [],
 };
 
-export const organisation: Tenant = {
+const organisation: Tenant = {
   id: 'O1',
   kind: 'organisation',
   name: 'Bakeriet på Hjørnet AS',

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { openArchive } from '../../../adapter/rental/excel-archive.ts';
 import { readRentalExcel } from '../../../adapter/rental/excel-import.ts';
 import { rentalTemplate, writeRentalExcel } from '../../../adapter/rental/excel-template.ts';
 import { readWorkbook } from '../../../adapter/rental/excel-workbook.ts';
@@ -98,6 +99,15 @@ describe('the template', () => {
       ?.slice(1)
       .map(([sheet, heading]) => [sheet, heading]);
     expect(explained).toEqual(headings);
+  });
+
+  test('has rows that are text already, so that Excel leaves the zeros of 013 alone', async () => {
+    const archive = openArchive(await rentalTemplate());
+    const style = /<c r="A2" s="(\d+)"/.exec(archive?.part('xl/worksheets/sheet1.xml') ?? '')?.[1];
+    const styles = archive?.part('xl/styles.xml') ?? '';
+    const used = [...styles.slice(styles.indexOf('<cellXfs')).matchAll(/<xf ([^>]*)>/g)][Number(style)]?.[1] ?? '';
+    const format = /numFmtId="(\d+)"/.exec(used)?.[1];
+    expect(styles).toContain(`<numFmt numFmtId="${format}" formatCode="@"/>`);
   });
 
   test('has headings that people read, abbreviations in capitals', async () => {
