@@ -10,6 +10,7 @@ import type { Exchange, Reply } from '../doors/exchange.ts';
 import { defaultWorkspace, isWorkspaceName, workspaceNameProblem } from '../doors/workspace-name.ts';
 import { bodyReader } from './http-body.ts';
 import { originOf, toExchange } from './http-exchange.ts';
+import { QuietConnections } from './quiet-connections.ts';
 
 export interface WorkspaceDoor {
   handle(workspace: string, exchange: Exchange): Promise<Reply>;
@@ -49,6 +50,7 @@ export const flatFilePath = '/flat-file';
 export async function startHttpServer(options: HttpServerOptions): Promise<HttpServer> {
   const state = { closing: false };
   const server = createServer(routesOf(options, state));
+  const quiet = new QuietConnections(server);
   server.headersTimeout = 20_000;
   server.requestTimeout = 300_000;
   // Longer than the clients' own, so that a client never sends into a connection that is just being closed.
@@ -60,7 +62,7 @@ export async function startHttpServer(options: HttpServerOptions): Promise<HttpS
     port,
     close: () => {
       state.closing = true;
-      return closeServer(server, options.clock);
+      return closeServer(server, quiet, options.clock);
     },
   };
 }
@@ -83,9 +85,9 @@ async function listen(server: Server, { host, port }: HttpServerOptions): Promis
 
 const closeWithinMs = 10_000;
 
-async function closeServer(server: Server, clock: Clock): Promise<void> {
+async function closeServer(server: Server, quiet: QuietConnections, clock: Clock): Promise<void> {
   const closed = new Promise<void>((done) => server.close(() => done()));
-  server.closeIdleConnections();
+  quiet.close();
   const finished = new AbortController();
   const late = clock.wait(closeWithinMs, finished.signal).then(() => server.closeAllConnections());
   await closed;

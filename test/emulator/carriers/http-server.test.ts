@@ -7,6 +7,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { startHttpServer } from '../../../emulator/carriers/http-server.ts';
 import type { Exchange, Reply } from '../../../emulator/doors/exchange.ts';
 import { realWorld } from '../../../foundation/world/real-world.ts';
+import type { Clock } from '../../../foundation/world/world.ts';
 
 interface Seen extends Exchange {
   door: string;
@@ -26,6 +27,12 @@ function door(name: string) {
   };
 }
 
+/** Waits until it is no longer needed: a close that relied on cutting connections off would never end. */
+const neverLate: Clock = {
+  ...realWorld.clock,
+  wait: (_ms, signal) => new Promise((resolve) => signal?.addEventListener('abort', () => resolve())),
+};
+
 const api = door('control-api');
 const start = (webService = door('web-service')) =>
   startHttpServer({
@@ -33,7 +40,7 @@ const start = (webService = door('web-service')) =>
     port: 0,
     maxMessageBytes: 1000,
     maxFileBytes: 5000,
-    clock: realWorld.clock,
+    clock: neverLate,
     newId: () => 'id-1',
     report: (_, error) => reported.push(error),
     doors: { webService, flatFile: door('flat-file'), controlApi: { handle: (exchange) => api.handle('', exchange) } },

@@ -101,6 +101,22 @@ test('letters that are split between chunks arrive whole', async () => {
   expect(bases[0]?.basis.name).toBe(name.slice(0, 200));
 });
 
+test.each([
+  { says: '20,000 nested elements', body: envelope('<a>'.repeat(20_000) + '</a>'.repeat(20_000)) },
+  {
+    says: 'entities that expand',
+    body: `<!DOCTYPE a [<!ENTITY a "${'x'.repeat(1000)}"><!ENTITY b "${'&a;'.repeat(1000)}">]>${envelope('&b;')}`,
+  },
+  { says: 'a file of the server', body: `<!DOCTYPE a [<!ENTITY a SYSTEM "file:///etc/passwd">]>${envelope('&a;')}` },
+  { says: '100,000 empty bases', body: envelope(transfer('<invoiceBasis/>'.repeat(100_000))) },
+])('$says: refused, and the next message is received', async ({ body }) => {
+  const refused = await post(at('attack'), '1.1', body);
+  expect([413, 500]).toContain(refused.status);
+  expect(await expectValid(refused.body)).toBe('faultDetail');
+  expect(refused.text).not.toContain('root:');
+  expect((await post(at('attack'), '1.1', envelope(transfer(basis())))).status).toBe(200);
+});
+
 test('the workspace "default" has the short address', async () => {
   await post(`${emulator.url}/ws_fakturagrunnlag`, '1.1', envelope(transfer(basis())));
   expect((await emulator.visma.receipts('default', {})).total).toBe(1);
