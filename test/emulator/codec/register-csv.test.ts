@@ -16,6 +16,7 @@ const example: Record<string, string> = {
 013;0900;Vaskeri;;0;;;;false
 013;0910;Kabel-TV;;0;;2010-01-01;2020-12-31;true
 014;0200;Lokalleie;;3;3100;;;true
+099;0100;Husleie;;0;;;;true
 `,
   'customers.csv': `number;kind;name;address line 1;postal code;profile;dimension 2;blocked
 12838510068;person;Kari Nordmann Østbø;Fjordgata 12;7010;;;false
