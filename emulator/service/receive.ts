@@ -1,6 +1,6 @@
 // Receives one transfer, inside one transaction under the workspace's lock: known already, refused whole, or judged basis by basis.
-import { createHash } from 'node:crypto';
 import type { Receipt } from '../../contracts/receipt.ts';
+import { contentHash } from '../../foundation/content-hash.ts';
 import type { SentBasis, SentTransfer } from '../codec/sent-transfer.ts';
 import type { Finding } from '../core/finding.ts';
 import type { RegisteredCustomer } from '../core/register.ts';
@@ -19,7 +19,8 @@ export async function receive(
   options: ReceiveOptions = {},
 ): Promise<Receipt> {
   const { branch, head, name } = present.workspace;
-  const claim = options.claim === undefined ? undefined : claimKey(options.claim);
+  // A file's name may hold anything, a person's number too: its hash is kept.
+  const claim = options.claim === undefined ? undefined : contentHash(options.claim);
   const claimed = claim === undefined ? undefined : await rows.transfers.receiptOfClaim(branch, claim);
   if (claimed !== undefined) return JSON.parse(claimed) as Receipt;
 
@@ -63,11 +64,11 @@ interface EarlierTransfer {
 async function earlierTransfer(
   rows: Rows,
   present: Present,
-  { transferId, contentHash }: SentTransfer,
+  { transferId, contentHash: sentHash }: SentTransfer,
 ): Promise<EarlierTransfer | undefined> {
   if (!isProtected(present) || transferId === '') return undefined;
   const found = await rows.transfers.received(present.workspace.branch, transferId);
-  return found && { same: found.contentHash === contentHash, receivedAt: found.receivedAt, receipt: found.receipt };
+  return found && { same: found.contentHash === sentHash, receivedAt: found.receivedAt, receipt: found.receipt };
 }
 
 /** What the reading and the bench have against the transfer as a whole. Any error among it refuses the transfer. */
@@ -152,9 +153,4 @@ async function store(rows: Rows, present: Present, transfer: SentTransfer, { at,
 
 function isProtected({ index }: Present): boolean {
   return index.register.settings['duplicate-protection'] !== 'off';
-}
-
-/** A file's name may hold anything, a person's number too: its hash is kept. */
-function claimKey(claim: string): string {
-  return createHash('sha256').update(claim).digest('hex');
 }

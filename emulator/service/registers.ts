@@ -1,5 +1,5 @@
 // Registers by the hash of their content: stored once however many workspaces have them, and laid out for matching once.
-import { createHash } from 'node:crypto';
+import { contentHash } from '../../foundation/content-hash.ts';
 import type { Register } from '../core/register.ts';
 import { indexRegister, type RegisterIndex } from '../core/register-index.ts';
 import type { Rows } from '../stores/store.ts';
@@ -18,7 +18,7 @@ export class Registers {
   /** Stores a version, unless it is there already. */
   async put(rows: Rows, register: Register): Promise<StoredRegister> {
     const content = canonicalText(register);
-    const version = createHash('sha256').update(content).digest('hex');
+    const version = contentHash(content);
     await rows.registers.putVersion(version, content);
     return { version, index: this.#remembered(version) ?? this.#remember(version, content) };
   }
