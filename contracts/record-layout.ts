@@ -36,7 +36,7 @@ type Part = Omit<RecordField, 'from'>;
 type Rest = readonly [length: number, mandatory: boolean, meaning: string, evidence: FactId];
 
 function part(kind: FieldKind, padding: Padding): (name: string, ...rest: Rest) => Part {
-  return (name, length, mandatory, meaning, evidence) => ({
+  return (name, ...[length, mandatory, meaning, evidence]) => ({
     name,
     length,
     kind,

@@ -36,15 +36,15 @@ const packagesOnlyIn: { package: RegExp; within: RegExp }[] = [
   { package: /^pg(-copy-streams)?$/, within: /^foundation\/database\/postgres/ },
   { package: /^node:sqlite$/, within: /^foundation\/database\/sqlite/ },
   { package: /^strong-soap$/, within: /^adapter\/transfer\// },
-  { package: /^libxml2-wasm$/, within: /^emulator\/codec\// },
+  { package: /^libxml2-wasm$/, within: /^(emulator\/codec|adapter\/transfer)\// },
   { package: /^express$/, within: /^(emulator\/carriers|adapter\/driver|scenarios\/runner)/ },
   { package: /^(read|write)-excel-file/, within: /^adapter\/rental\// },
   { package: /^@faker-js\/faker/, within: /^scenarios\/fixtures\// },
   {
-    package: /^node:(fs|fs\/promises|crypto|timers\/promises)$/,
-    within:
-      /^(foundation|contracts|cli\.ts|scenarios|emulator\/codec|emulator\/core\/fingerprint|emulator\/(commands|config)|adapter\/commands)/,
+    package: /^node:(fs|fs\/promises|timers|timers\/promises)$/,
+    within: /^(foundation|contracts|scenarios|cli\.ts|(emulator|adapter)\/(commands|serve|register-source))/,
   },
+  { package: /^node:(net|https?)$/, within: /^(foundation|scenarios|emulator\/carriers|adapter\/driver)/ },
 ];
 
 test(`${modules.length} modules are seen`, () => {

@@ -161,7 +161,7 @@ describe('a refusal names what is wrong and the nearest right thing', () => {
     },
     {
       act: () => removeEntry(register, 'vat codes', '0'),
-      says: 'vat codes 0: still used by items 013/0100, items 013/0110, items 013/0120, items 013/0900, items 013/0910; change',
+      says: 'vat codes 0: still used by items 013/0100, items 013/0110, items 013/0120, items 013/0900, items 013/0910 and 1 more; change',
     },
     {
       act: () => setEntry(register, 'customers', '12038599999', {}),
