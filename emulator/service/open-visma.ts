@@ -116,7 +116,7 @@ function keepingWorkspaces(store: Store, workspaces: Workspaces): KeepingWorkspa
     resetWorkspace: async (name, registerName) => workspaces.summary(await workspaces.reset(name, registerName)),
     dropWorkspace: (name) => workspaces.drop(name),
     async clock(name) {
-      const { now, clockSet } = await workspaces.present(store, await workspaces.find(name));
+      const { now, clockSet } = await workspaces.look(name);
       return { now, set: clockSet };
     },
     async setClock(name, at) {
@@ -147,7 +147,7 @@ function keepingRegisters(store: Store, workspaces: Workspaces, defaultName: str
       return { version, register: (await registers.get(store, version)).index.register };
     },
     async register(name) {
-      const { version, index } = await workspaces.present(store, await workspaces.find(name));
+      const { version, index } = await workspaces.look(name);
       return { version, register: index.register };
     },
     changeRegister: (name, reason, change) =>

@@ -32,9 +32,11 @@ export class Workspaces {
   /** Runs a change of one workspace, which is made if need be; no other change of it runs at the same time. */
   async change<T>(name: string, work: (rows: Rows, present: Present) => Promise<T>): Promise<T> {
     mustBeName(name);
-    return this.#parts.store.change(name, async (rows) =>
-      work(rows, await this.present(rows, await this.#made(rows, name))),
-    );
+    return this.#parts.store.change(name, async (rows) => {
+      const present = await this.#present(rows, await this.#made(rows, name));
+      if (!present) throw new Error(`workspace ${name} has no register`);
+      return work(rows, present);
+    });
   }
 
   /** The workspace as it is, for reading; made if need be. */
@@ -44,9 +46,21 @@ export class Workspaces {
     return found ?? this.#parts.store.change(name, (rows) => this.#made(rows, name, registerName));
   }
 
-  async present(rows: Rows, workspace: WorkspaceRow): Promise<Present> {
+  /** The same with its register and its clock, for reading. */
+  async look(name: string): Promise<Present> {
+    const { store } = this.#parts;
+    const workspace = await this.find(name);
+    const present = await this.#present(store, workspace);
+    if (present) return present;
+    // It was reset between the two reads: what its name points at now is another history.
+    const again = await this.find(name);
+    if (again.branch === workspace.branch) throw new Error(`workspace ${name} has no register`);
+    return this.look(name);
+  }
+
+  async #present(rows: Rows, workspace: WorkspaceRow): Promise<Present | undefined> {
     const version = await rows.registers.present(workspace.branch);
-    if (version === undefined) throw new Error(`workspace ${workspace.name} has no register`);
+    if (version === undefined) return undefined;
     const set = await rows.clocks.present(workspace.branch);
     const now = set ?? this.#parts.world.clock.now();
     return { workspace, now, clockSet: set !== undefined, ...(await this.registers.get(rows, version)) };

@@ -28,7 +28,13 @@ const escapes: Readonly<Record<string, string>> = { '\\': '\\\\', '\t': '\\t', '
 
 function copyValue(value: SqlValue): string {
   if (value === null) return '\\N';
-  if (typeof value === 'string') return value.replace(/[\\\t\n\r]/g, (character) => escapes[character] ?? character);
+  if (typeof value === 'string')
+    return withoutNul(value).replace(/[\\\t\n\r]/g, (character) => escapes[character] ?? character);
   if (typeof value === 'number') return String(value);
   return `\\\\x${Buffer.from(value.buffer, value.byteOffset, value.byteLength).toString('hex')}`;
+}
+
+/** PostgreSQL has no text with the character U+0000 in it: it becomes U+FFFD, the sign for a character that cannot be shown. */
+export function withoutNul(text: string): string {
+  return text.includes('\0') ? text.replaceAll('\0', '\ufffd') : text;
 }

@@ -2,7 +2,7 @@
 import { pipeline } from 'node:stream/promises';
 import type pg from 'pg';
 import { from as copyFrom } from 'pg-copy-streams';
-import { copyText } from './copy-text.ts';
+import { copyText, withoutNul } from './copy-text.ts';
 import type { Queryable, Row, SqlValue } from './database.ts';
 import { insertStatement } from './dialect.ts';
 import { ConnectionLost, postgresError } from './postgres-error.ts';
@@ -29,7 +29,8 @@ export class PostgresConnection implements Queryable {
 
   async query<R extends Row = Row>(sql: string, values: readonly SqlValue[] = []): Promise<R[]> {
     const name = values.length === 0 ? undefined : this.#nameOf(sql);
-    const statement = { text: sql, values: [...values], ...(name === undefined ? {} : { name }) };
+    const sent = values.map((value) => (typeof value === 'string' ? withoutNul(value) : value));
+    const statement = { text: sql, values: sent, ...(name === undefined ? {} : { name }) };
     const { rows } = await this.#answered(this.#client.query<R>(statement));
     return rows;
   }

@@ -7,6 +7,7 @@ import { OpenTransaction } from './open-transaction.ts';
 import { PostgresConnection, type StatementNames } from './postgres-connection.ts';
 import { postgresError } from './postgres-error.ts';
 import { postgresTypes } from './postgres-types.ts';
+import { NamedTurns } from './turns.ts';
 
 const connectTimeoutMs = 10_000;
 const mostConnections = 10;
@@ -59,6 +60,7 @@ class PostgresDatabase implements Database {
   readonly #schema: string;
   readonly #names: StatementNames = new Map();
   readonly #openTransaction = new OpenTransaction();
+  readonly #locks = new NamedTurns();
   #closed = false;
 
   constructor(pool: pg.Pool, schema: string, description: string) {
@@ -85,13 +87,20 @@ class PostgresDatabase implements Database {
 
   /**
    * The lock is an advisory one that the server frees when the transaction ends, also when the connection breaks. It is the first thing the
-   * transaction does, and under read committed every later statement sees what the holder before it committed.
+   * transaction does, and under read committed every later statement sees what the holder before it committed. Inside this program they
+   * queue before they take a connection: a crowd at one lock would otherwise hold every connection of the pool.
    */
   async transact<T>(lock: string | undefined, work: (tx: Queryable) => Promise<T>): Promise<T> {
     this.#openTransaction.refuseInside('a transaction');
-    const locked = lock === undefined ? '' : `; select pg_advisory_xact_lock(${lockKey(this.#schema, lock)})`;
+    const begin = 'begin isolation level read committed';
+    if (lock === undefined) return this.#transaction(begin, work);
+    const locked = `${begin}; select pg_advisory_xact_lock(${lockKey(this.#schema, lock)})`;
+    return this.#locks.take(lock, () => this.#transaction(locked, work));
+  }
+
+  #transaction<T>(begin: string, work: (tx: Queryable) => Promise<T>): Promise<T> {
     return this.#withConnection(async (connection) => {
-      await connection.plain(`begin isolation level read committed${locked}`);
+      await connection.plain(begin);
       try {
         const result = await this.#openTransaction.run(connection, work);
         await connection.plain('commit');

@@ -54,6 +54,19 @@ describe.each(everyDatabase)('$name', ({ make }) => {
     }
   });
 
+  test('a text with the character zero in it neither fails nor takes anything else with it', async () => {
+    for (const rows of [1, 200]) {
+      await db.insertMany(
+        'thing',
+        ['id', 'name'],
+        Array.from({ length: rows }, (_, id) => [id, `${id}a\0b`]),
+      );
+      const [found] = await db.query('select id from thing where name = $1', ['0a\0b']);
+      expect(found).toEqual({ id: 0 });
+      await db.query('delete from thing');
+    }
+  });
+
   test('a sum of whole numbers is a number, and one that is too large to be exact is an error', async () => {
     await db.insertMany(
       'thing',
@@ -153,6 +166,18 @@ describe.each(everyDatabase)('$name', ({ make }) => {
       });
     await Promise.all(Array.from({ length: 30 }, addOne));
     expect(await db.query('select counted from thing where id = 1')).toEqual([{ counted: 30 }]);
+  });
+
+  test('a crowd at one lock leaves room for others', async () => {
+    const first = Promise.withResolvers<void>();
+    const crowd = Array.from({ length: 30 }, () => db.transact('crowded', () => first.promise));
+    if (db.kind === 'postgres') {
+      expect(await db.query('select 1 as n')).toEqual([{ n: 1 }]);
+      expect(await db.transact('other', (tx) => tx.query('select 1 as n'))).toEqual([{ n: 1 }]);
+    }
+    first.resolve();
+    await Promise.all(crowd);
+    expect(await db.query('select 1 as n')).toEqual([{ n: 1 }]);
   });
 
   test.each<{ what: string; go: () => Promise<unknown> }>([

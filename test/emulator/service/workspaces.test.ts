@@ -99,6 +99,15 @@ describe.each(everyDatabase)('$name', ({ make }) => {
       expect(await visma.resetWorkspace('again')).toMatchObject({ register: 'strict' });
     });
 
+    test('can be looked at while they are reset', async () => {
+      await visma.openWorkspace('looked-at');
+      const looking = Array.from({ length: 20 }, async (_, i) => {
+        if (i % 4 === 0) await visma.resetWorkspace('looked-at');
+        return [(await visma.register('looked-at')).register.name, (await visma.clock('looked-at')).now];
+      });
+      expect(new Set((await Promise.all(looking)).map(String))).toEqual(new Set([`example,${now}`]));
+    });
+
     test('reset and drop leave no rows behind that nobody can read', async () => {
       await visma.receive('dropped', transfer('t1', [basis('a')]), { claim: 'file' });
       await visma.resetWorkspace('dropped');
