@@ -1,30 +1,77 @@
 // Overwrites real-looking person numbers in a flat file, one for one, before its bytes are kept anywhere (F-315).
+import { recordLayout } from '../../contracts/record-layout.ts';
 import { isRealLooking, maskRealLooking, type RealLookingOptions } from '../../contracts/values/real-looking.ts';
-import { readIdentifier, slot } from './flat-file-slots.ts';
+import { rawField, readIdentifier, type Slot, slot } from './flat-file-slots.ts';
 import { firstRecordOffset, RecordWalk } from './flat-file-walk.ts';
 
+const numberLength = 11;
 const customerSlots = { FL: slot('FL', 'standard', 'KUNDENR'), LT: slot('LT', 'standard', 'KUNDENR') };
+const textSlots = {
+  ST: { standard: textSlotsOf('ST', 'standard'), extended: textSlotsOf('ST', 'extended') },
+  FL: { standard: textSlotsOf('FL', 'standard'), extended: textSlotsOf('FL', 'extended') },
+  LT: { standard: textSlotsOf('LT', 'standard'), extended: textSlotsOf('LT', 'extended') },
+  SL: { standard: [], extended: [] },
+} as const;
+const perhapsNumber = /\d{5}/;
+
+function textSlotsOf(type: 'ST' | 'FL' | 'LT', layout: 'standard' | 'extended'): Slot[] {
+  const { fields } = recordLayout(type, layout);
+  return fields
+    .filter(({ kind, length }) => kind === 'text' && length >= numberLength)
+    .map(({ name }) => slot(type, layout, name));
+}
 
 /**
- * The same bytes when there is nothing to mask. In KUNDENR a possible date without a synthetic mark is enough; anywhere else
- * the number must pass its check digits too.
+ * The same bytes when there is nothing to mask. In KUNDENR a possible date without a synthetic mark is enough; in texts the
+ * number must pass its check digits too. Numeric fields are left alone: amounts in a row would look like numbers by chance.
  */
 export function maskFlatFile(bytes: Buffer, options: RealLookingOptions): Buffer {
   const text = bytes.toString('latin1');
-  const masked = maskRealLooking(maskCustomers(text, options), { ...options, insideLongerRuns: true });
+  const masks = new Masks(text);
+  const walk = new RecordWalk(text, { from: firstRecordOffset(text), to: text.length, line: 1 });
+  while (walk.advance()) maskRecord(text, walk, { masks, options });
+  // Positions mean nothing in a damaged file: a number that stands alone is found wherever it is.
+  const masked = maskRealLooking(masks.applied(), options);
   return masked === text ? bytes : Buffer.from(masked, 'latin1');
 }
 
-function maskCustomers(text: string, options: RealLookingOptions): string {
-  const parts: string[] = [];
-  let copied = 0;
-  const walk = new RecordWalk(text, { from: firstRecordOffset(text), to: text.length, line: 1 });
-  while (walk.advance()) {
-    if (walk.type !== 'FL' && walk.type !== 'LT') continue;
-    const at = customerSlots[walk.type];
-    if (!isRealLooking(readIdentifier({ text, from: walk.from, to: walk.to }, at), options)) continue;
-    parts.push(text.slice(copied, walk.from + at.start), '*'.repeat(at.end - at.start));
-    copied = walk.from + at.end;
+function maskRecord(text: string, walk: RecordWalk, to: { masks: Masks; options: RealLookingOptions }): void {
+  const { type, layout, from } = walk;
+  const record = { text, from, to: walk.to };
+  if (!type) {
+    const raw = text.slice(from, walk.to);
+    to.masks.replace(from, raw, maskRealLooking(raw, { ...to.options, insideLongerRuns: true }));
+    return;
   }
-  return parts.length === 0 ? text : [...parts, text.slice(copied)].join('');
+  if (type === 'FL' || type === 'LT') {
+    const at = customerSlots[type];
+    const raw = rawField(record, at);
+    if (isRealLooking(readIdentifier(record, at), to.options))
+      to.masks.replace(from + at.start, raw, '*'.repeat(raw.length));
+  }
+  for (const at of textSlots[type][layout]) {
+    const raw = rawField(record, at);
+    if (perhapsNumber.test(raw)) to.masks.replace(from + at.start, raw, maskRealLooking(raw, to.options));
+  }
+}
+
+/** Replacements of the same length, in the order of the text. */
+class Masks {
+  readonly #text: string;
+  readonly #parts: string[] = [];
+  #copied = 0;
+
+  constructor(text: string) {
+    this.#text = text;
+  }
+
+  replace(from: number, raw: string, masked: string): void {
+    if (masked === raw) return;
+    this.#parts.push(this.#text.slice(this.#copied, from), masked);
+    this.#copied = from + raw.length;
+  }
+
+  applied(): string {
+    return this.#copied === 0 ? this.#text : [...this.#parts, this.#text.slice(this.#copied)].join('');
+  }
 }
