@@ -114,6 +114,7 @@ export const expectBooksAgree: PlayStep<string> = async (stage: Stage) => {
   const booked = await allBases(laftOf(stage).end, stage.workspace);
   const received = await stage.visma.acceptedBases(stage.workspace);
   const { books, differences } = compareBooks(booked, received, stage.expectedMonth);
-  stage.books = books;
+  // The report at the end of a run is about whole months, not about a street of five.
+  if (stage.expectedMonth) stage.books = books;
   return differences.length > 0 ? { message: 'the books do not agree', differences } : undefined;
 };
