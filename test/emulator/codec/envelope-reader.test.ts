@@ -400,6 +400,11 @@ describe('what would take down a careless server', () => {
       code: 'VE-213',
     },
     {
+      says: 'more than 500,000 elements',
+      bytes: envelope(request({ bases: `<invoiceBasis>${'<line/>'.repeat(10_000)}</invoiceBasis>`.repeat(51) })),
+      code: 'VE-214',
+    },
+    {
       says: '100,000 empty bases',
       bytes: envelope(request({ bases: '<invoiceBasis/>'.repeat(100_000) })),
       code: 'VE-214',
