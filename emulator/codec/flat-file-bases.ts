@@ -1,22 +1,12 @@
 // Second pass over one transfer of a file: its invoice bases one at a time, each with its text lines (F-140).
 import { dimensionField, type LayoutName } from '../../contracts/record-layout.ts';
-import type { OrganisationNumberForm } from '../../contracts/values/customer-number.ts';
 import type { Finding } from '../core/finding.ts';
 import type { ModelPlace, ReceivedBasis } from '../core/model.ts';
 import { recordFinding, sentPlace } from './flat-file-finding.ts';
-import { LineReader, type PointedLine, pointerOf } from './flat-file-line-reader.ts';
-import type { Decimals } from './flat-file-quantity.ts';
+import { type BasisReading, LineReader, type PointedLine, pointerOf } from './flat-file-line-reader.ts';
 import { flatFileName, readIndentedText, readWholeNumber, slot, slotOf } from './flat-file-slots.ts';
 import { type RecordAt, RecordWalk, type Stretch } from './flat-file-walk.ts';
 import type { SentBasis } from './sent-transfer.ts';
-
-/** What the second pass takes over from the first one and from the installation. */
-export interface BasisReading {
-  quantityDecimals: Decimals;
-  /** Field of FL that holds the id of the basis, or `none`. */
-  basisIdIn: string;
-  organisationNumberForm: OrganisationNumberForm;
-}
 
 interface OpenBasis {
   index: number;

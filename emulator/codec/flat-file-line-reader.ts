@@ -1,9 +1,8 @@
 // Reads one FL record into the model: the head of an invoice basis, and one line of it.
 import { dimensionField, type LayoutName, type RecordType } from '../../contracts/record-layout.ts';
-import { readCustomerNumber } from '../../contracts/values/customer-number.ts';
+import { type OrganisationNumberForm, readCustomerNumber } from '../../contracts/values/customer-number.ts';
 import type { ReceivedBasis, ReceivedLine } from '../core/model.ts';
-import type { BasisReading } from './flat-file-bases.ts';
-import { readMoney } from './flat-file-quantity.ts';
+import { type Decimals, readMoney } from './flat-file-quantity.ts';
 import {
   dimensionNumbers,
   flatFileName,
@@ -14,6 +13,14 @@ import {
   slot,
   slotOf,
 } from './flat-file-slots.ts';
+
+/** What the second pass takes over from the first one and from the installation. */
+export interface BasisReading {
+  quantityDecimals: Decimals;
+  /** Field of FL that holds the id of the basis, or `none`. */
+  basisIdIn: string;
+  organisationNumberForm: OrganisationNumberForm;
+}
 
 /** An invoice line of the file, for the text lines that point at it and for the places of findings. */
 export interface PointedLine {

@@ -96,3 +96,8 @@ export function smallTransfer(reference = 'T-1 Husleie', line: Partial<HandLine>
     endRecord(4),
   ];
 }
+
+/** Digits, then the sign as the format wants it. */
+export function signed(ore: number, digits: number): string {
+  return `${String(Math.abs(ore)).padStart(digits, '0')}${ore < 0 ? '-' : ' '}`;
+}

@@ -30,8 +30,14 @@ test('lines, types, layouts and positions', () => {
   ]);
   const records = [...readRecords(bytes)];
   expect(records.map(({ line, type, layout }) => `${line} ${type} ${layout}`)).toEqual([
-    '1 ST extended', '2 FL extended', '3 LT extended', '4 SL extended', '6 ST standard', '7 FL standard', '8 SL standard',
-  ]); // biome-ignore format: one line of a file each
+    '1 ST extended',
+    '2 FL extended',
+    '3 LT extended',
+    '4 SL extended',
+    '6 ST standard',
+    '7 FL standard',
+    '8 SL standard',
+  ]);
   const price = records[1]?.fields.find(({ name }) => name === 'PRIS');
   expect(price).toEqual({ name: 'PRIS', from: 149, to: 157, raw: '00850000 ', cut: 0 });
 });
