@@ -15,7 +15,7 @@ const webAddress = v.pipe(
 const atLeastOne = v.pipe(v.number(), v.integer(), v.minValue(1));
 
 /** What an installation is when nothing else is said. */
-export const usual = { timeoutMs: 60_000, layout: 'extended', batchSize: 500, senderSystem: 'LAFT' } as const;
+const usual = { timeoutMs: 60_000, layout: 'extended', batchSize: 500, senderSystem: 'LAFT' } as const;
 
 const longestTimeoutMs = 3_600_000;
 const largestBatch = 10_000;

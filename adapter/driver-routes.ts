@@ -8,7 +8,7 @@ import type { Laft } from './laft.ts';
 import type { Correction, RentalData } from './rental/rental-data.ts';
 import { readRentalDocument } from './rental/rental-document.ts';
 
-export interface Call {
+interface Call {
   laft: Laft;
   workspace: string;
   request: Request;

@@ -6,8 +6,7 @@ import { startDriver } from './driver.ts';
 import type { Laft } from './laft.ts';
 import { openLaft } from './open-laft.ts';
 
-export { type DriverClient, driverClient } from './driver-client.ts';
-export type { Laft };
+export { driverClient } from './driver-client.ts';
 
 export interface AdapterOptions {
   /** 0, the default, takes a free one. */

@@ -110,7 +110,8 @@ export async function invoice(book: Book, month: string): Promise<void> {
   ]);
 }
 
-export async function correct(book: Book, thing: string, id: string, field: string, value = ''): Promise<void> {
+export async function correct(book: Book, ...args: string[]): Promise<void> {
+  const [thing = '', id = '', field = '', value = ''] = args;
   const known = rentalThings.find((each) => each.thing === thing)?.thing;
   if (!known) {
     const things = rentalThings.map((each) => `"${each.thing}"`).join(', ');

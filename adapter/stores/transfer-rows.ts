@@ -23,6 +23,11 @@ export interface TransferRow extends BookedTransfer {
   totals: ReadonlyMap<string, number>;
 }
 
+/** As others see it. */
+export function withoutInside({ attempts: _, totals: __, ...booked }: TransferRow): BookedTransfer {
+  return booked;
+}
+
 interface StoredTransfer extends Row {
   transfer_id: string;
   channel: string;

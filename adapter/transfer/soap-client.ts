@@ -1,7 +1,7 @@
 // The SOAP library, behind the few types that are used of it. Its own HTTP client is replaced by one that only takes the written
 // message: the library would take an HTML page or an empty answer for success, and would not let the bytes be stored first.
 
-export interface OperationPlace {
+interface OperationPlace {
   service: string;
   port: string;
   operation: string;
@@ -31,7 +31,8 @@ interface Library {
 
 const takingClient = {
   options: { prettyPrint: false },
-  request(_location: string, envelope: string, _done: unknown, _headers: unknown, options: Taker): undefined {
+  /** Called by the library with address, envelope, callback, headers and the options of the call. */
+  request(...[, envelope, , , options]: [unknown, string, unknown, unknown, Taker]): undefined {
     options.take(envelope);
   },
 };

@@ -7,7 +7,7 @@ import type { Installation, Progress, TransferRun } from '../laft.ts';
 import { notInThisState, unknownThing } from '../refusal.ts';
 import { type BasisRow, basesByIds, basesInStates } from '../stores/basis-rows.ts';
 import { lockOf, type Page } from '../stores/page.ts';
-import { readTransfer, type TransferRow, transfersInState } from '../stores/transfer-rows.ts';
+import { readTransfer, type TransferRow, transfersInState, withoutInside } from '../stores/transfer-rows.ts';
 import { readWorkspace } from '../stores/workspace-rows.ts';
 import { applyReceipts, type Collected, type ReceiptFile, receiptFiles } from './collect-receipts.ts';
 import { decideFailedAnew } from './corrections.ts';
@@ -164,7 +164,7 @@ async function channelOut(desk: Desk, channel: Channel): Promise<ChannelOut> {
 async function report(desk: Desk, run: Run, basisIds: readonly string[]): Promise<TransferRun> {
   const transfers = await transfersById(desk.page, run.transferIds);
   return {
-    transfers: transfers.map(({ attempts: _, totals: __, ...booked }) => booked),
+    transfers: transfers.map(withoutInside),
     states: await countStates(desk.page, basisIds),
     notes: run.notes,
   };

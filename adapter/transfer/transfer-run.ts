@@ -10,7 +10,7 @@ import type { Journal } from './journal.ts';
 import { inTransfers } from './running-numbers.ts';
 import { changedFieldNotes, stoppedNote } from './transfer-notes.ts';
 
-export interface Written {
+interface Written {
   bytes: Uint8Array;
   fileName?: string;
   changed: ChangedField[];
@@ -26,7 +26,7 @@ export interface ChannelOut {
   handOver(transfer: HandedOver, journal: Journal): Promise<boolean>;
 }
 
-export interface HandedOver {
+interface HandedOver {
   transferId: string;
   fileName?: string;
   basisIds: readonly string[];
@@ -46,7 +46,7 @@ export interface RunParts {
 }
 
 /** At most 20 characters and unlike all others: it identifies the transfer on the receipt. */
-export function newTransferId(world: World): string {
+function newTransferId(world: World): string {
   return `T${world.newId().slice(0, 19)}`;
 }
 

@@ -1,0 +1,95 @@
+// The workspaces of one book: found, locked for a change, and looked after in whatever state the last process left them.
+import type { Database } from '../foundation/database/database.ts';
+import { UserError } from '../foundation/user-error.ts';
+import type { World } from '../foundation/world/world.ts';
+import { unknownThing } from './refusal.ts';
+import { lockOf, type Page } from './stores/page.ts';
+import { readWorkspace, type WorkspaceRow } from './stores/workspace-rows.ts';
+import { journal } from './transfer/journal.ts';
+import type { Desk } from './transfer/transfer-actions.ts';
+
+export interface LaftParts {
+  world: World;
+  /** Stays the caller's: closing LAFT leaves it open. */
+  database: Database;
+}
+
+export class Workspaces {
+  readonly #parts: LaftParts;
+  /** Those in which nothing is left in sending by a process that died. */
+  readonly #recovered = new Set<string>();
+
+  constructor(parts: LaftParts) {
+    this.#parts = parts;
+  }
+
+  /** For reading, outside a transaction. */
+  page(workspace: string): Page {
+    return { tx: this.#parts.database, workspace };
+  }
+
+  /** One transaction under the workspace's lock. */
+  transact<T>(workspace: string, work: (page: Page) => Promise<T>): Promise<T> {
+    return this.#parts.database.transact(lockOf(workspace), (tx) => work({ tx, workspace }));
+  }
+
+  async recover(workspace: string): Promise<void> {
+    if (this.#recovered.has(workspace)) return;
+    await this.#journal(workspace).recover();
+    this.#recovered.add(workspace);
+  }
+
+  forget(workspace: string): void {
+    this.#recovered.delete(workspace);
+  }
+
+  forgetAll(): void {
+    this.#recovered.clear();
+  }
+
+  /** Throws a LaftRefusal when there is no such workspace. */
+  async known(workspace: string): Promise<WorkspaceRow> {
+    const row = await readWorkspace(this.page(workspace));
+    if (!row) throw unknownThing(`There is no workspace "${workspace}" in ${this.#parts.database.description}.`);
+    await this.recover(workspace);
+    return row;
+  }
+
+  /** Reads what stands there, in a workspace that is known. */
+  async look<T>(workspace: string, work: (page: Page) => Promise<T>): Promise<T> {
+    await this.known(workspace);
+    return work(this.page(workspace));
+  }
+
+  /** Changes what is entered, all or nothing. */
+  async change<T>(workspace: string, work: (page: Page, row: WorkspaceRow) => Promise<T>): Promise<T> {
+    await this.known(workspace);
+    return this.transact(workspace, async (page) => {
+      const row = await readWorkspace(page);
+      if (!row) throw unknownThing(`There is no workspace "${workspace}".`);
+      return work(page, row);
+    });
+  }
+
+  /** What stops half-way, by a failing database or by a bug, leaves transfers in sending: they are looked after the next time. */
+  async atDesk<T>(workspace: string, work: (desk: Desk) => Promise<T>): Promise<T> {
+    const { installation } = await this.known(workspace);
+    const { world, database } = this.#parts;
+    try {
+      return await work({
+        world,
+        database,
+        page: this.page(workspace),
+        journal: this.#journal(workspace),
+        installation,
+      });
+    } catch (error) {
+      if (!(error instanceof UserError)) this.forget(workspace);
+      throw error;
+    }
+  }
+
+  #journal(workspace: string) {
+    return journal(this.#parts.database, workspace, this.#parts.world.clock.now);
+  }
+}
