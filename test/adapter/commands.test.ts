@@ -1,0 +1,103 @@
+// The commands as a person runs them, one after another on the same book, as processes of their own.
+import { execFile } from 'node:child_process';
+import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { realWorld } from '../../foundation/world/real-world.ts';
+import { recordingVisma } from './transfer/recording-visma.ts';
+
+let folder: string;
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'visma-testbench-'));
+  for (const name of ['in', 'archive']) await realWorld.disk.makeFolder(join(folder, name));
+  await writeFile(join(folder, 'rental.yaml'), yaml);
+});
+afterAll(() => rm(folder, { recursive: true, force: true }));
+
+const yaml = `
+client ids: [{ id: "013", description: Boliger }]
+product codes: [{ item number: "0100", description: Husleie }]
+rental objects: [{ id: B1, name: B1, address: Storgata 1, postal code: "0150", client id: "013", product code: "0100" }]
+tenants:
+  - { id: L1, kind: person, name: Kåre, person number: "12838510068" }
+  - { id: L2, kind: person, name: Uten Nummer }
+tenancies:
+  - { id: K1, rental object: B1, tenant: L1, from: "2026-01-01", rent: "8500.00" }
+  - { id: K2, rental object: B1, tenant: L2, from: "2026-01-01", rent: "7000.50" }
+`;
+
+interface Ran {
+  code: number;
+  out: string;
+  err: string;
+}
+
+function laft(...args: string[]): Promise<Ran> {
+  return new Promise((done) => {
+    const cli = resolve('cli.ts');
+    execFile(process.execPath, [cli, 'laft', ...args], { cwd: folder }, (error, out, err) =>
+      done({ code: error === null ? 0 : Number(error.code), out, err }),
+    );
+  });
+}
+
+describe('the commands', () => {
+  it('take a month from the import file to the receipt', async () => {
+    const steps: [args: string[], code: number, says: RegExp][] = [
+      [['configure', '--out-folder', 'in', '--receipt-folder', 'archive'], 0, /Lagret for default/],
+      [['import', 'rental.yaml'], 0, /2, 2, 1/],
+      [['invoice', '2026-11'], 1, /2 grunnlag laget: 1 klare, 1 mangler noe; 15.500,50 kr/],
+      [['ready'], 1, /2026-11-000002 {2}K2 .*LAFT-005 {2}tenant L2, person number/],
+      [['correct', 'tenant', 'L2', 'person number', '41879020008'], 0, /Rettet/],
+      [['ready', '--lang', 'en'], 0, /Nothing is missing/],
+      [['transfer', '--channel', 'file'], 0, /venter på kvittering: 2/],
+      [['receipts'], 0, /venter på kvittering/],
+    ];
+    for (const [args, code, says] of steps) {
+      const ran = await laft(...args);
+      expect({ args, code: ran.code, err: ran.err }).toEqual({ args, code, err: '' });
+      if (args[0] !== 'receipts') expect(ran.out).toMatch(says);
+    }
+    expect(await readdir(join(folder, 'in'))).toHaveLength(1);
+    const visma = recordingVisma();
+    await visma.takeFiles(realWorld.disk, join(folder, 'in'), join(folder, 'archive'));
+    expect((await laft('receipts')).out).toMatch(/overført: 2/);
+    expect(visma.accepted).toEqual(['2026-11-000001', '2026-11-000002']);
+
+    const summary = await laft('summary', '--json');
+    expect(JSON.parse(summary.out)).toEqual([{ state: 'transferred', count: 2, totalOre: 1550050 }]);
+    expect((await laft('transfers', '--lang', 'en')).out).toMatch(/^Transfer .*\nT\w{19} .* file {5}transferred {6}2 /);
+    expect(await laft('errors')).toMatchObject({ code: 0, out: 'Ingen feil.\n' });
+    expect((await laft('invoice', '2026-11', '--json')).out).toContain('"made": 0');
+    expect(await laft('transfer', '--channel', 'file')).toMatchObject({ code: 0, out: 'Ingenting å overføre.\n' });
+  }, 60_000);
+
+  const wrong: { what: string; args: string[]; says: RegExp }[] = [
+    { what: 'an unknown command', args: ['transfr'], says: /transfer/ },
+    { what: 'no channel', args: ['transfer'], says: /--channel/ },
+    {
+      what: 'another channel',
+      args: ['transfer', '--channel', 'fax'],
+      says: /expected web-service or file, got "fax"/,
+    },
+    { what: 'another language', args: ['summary', '--lang', 'se'], says: /expected nb or en/ },
+    {
+      what: 'a workspace that does not exist',
+      args: ['summary', '--workspace', 'nobody'],
+      says: /no workspace "nobody"/,
+    },
+    { what: 'a file that does not exist', args: ['import', 'nothing.yaml'], says: /nothing\.yaml cannot be read/ },
+    { what: 'a file of another kind', args: ['import', 'rental.pdf'], says: /cannot be read/ },
+    { what: 'half a file channel', args: ['configure', '--out-folder', 'in'], says: /belong together/ },
+    { what: 'no connection', args: ['configure'], says: /Give --url/ },
+    { what: 'an unknown thing', args: ['correct', 'tenat', 'L1', 'name', 'x'], says: /expected one of/ },
+    { what: 'a template that is no workbook', args: ['template', 'a.csv'], says: /\.xlsx/ },
+  ];
+  it.each(wrong)('$what is wrong use: one sentence, exit code 2', async ({ args, says }) => {
+    const ran = await laft(...args);
+    expect(ran.err).toMatch(says);
+    expect(ran.err).not.toMatch(/ at .*\.ts:/);
+    expect(ran.code).toBe(2);
+  });
+});

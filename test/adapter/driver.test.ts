@@ -1,0 +1,152 @@
+// The driver by its client and by hand: what it takes, what it refuses, and with which status.
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type DriverClient, driverClient } from '../../adapter/driver-client.ts';
+import { startAdapter } from '../../adapter/index.ts';
+import { realWorld } from '../../foundation/world/real-world.ts';
+import { installation } from './transfer/town.ts';
+
+let adapter: Awaited<ReturnType<typeof startAdapter>>;
+let client: DriverClient;
+beforeAll(async () => {
+  adapter = await startAdapter({ report: () => undefined });
+  client = driverClient(adapter.url, realWorld.send);
+  await client.open('alpha', installation);
+});
+afterAll(() => adapter.close());
+
+const yaml = `
+client ids: [{ id: "013", description: Boliger }]
+product codes: [{ item number: "0100", description: Husleie }]
+rental objects: [{ id: B1, name: B1, address: Storgata 1, postal code: "0150", client id: "013", product code: "0100" }]
+tenants: [{ id: L1, kind: person, name: Kåre, person number: "12838510068" }]
+tenancies: [{ id: K1, rental object: B1, tenant: L1, from: "2026-01-01", rent: "8500.00" }]
+`;
+
+async function ask(method: string, path: string, body?: string, headers: Record<string, string> = {}) {
+  const response = await fetch(`${adapter.url}${path}`, { method, headers, ...(body === undefined ? {} : { body }) });
+  const text = await response.text();
+  return { status: response.status, text };
+}
+
+describe('the driver', () => {
+  it('is healthy', async () => {
+    expect(await ask('GET', '/health')).toEqual({ status: 200, text: '{"status":"ok"}' });
+  });
+
+  it('takes an import file, invoices, shows, page by page, and forgets what is dropped', async () => {
+    await client.open('beta', installation);
+    await client.importFile('beta', 'leie-æøå.yaml', Buffer.from(yaml));
+    expect((await client.rentalData('beta')).tenants[0]?.name).toBe('Kåre');
+    expect(await client.invoiceMonth('beta', '2026-10')).toMatchObject({ made: 1, ready: 1 });
+    expect(await client.invoiceMonth('beta', '2026-11')).toMatchObject({ made: 1, ready: 1 });
+    expect(await client.invoiceMonth('beta', '2026-11')).toMatchObject({ made: 0, skipped: [{ tenancy: 'K1' }] });
+    const page = await client.bases('beta', { state: 'ready', offset: 1, limit: 1 });
+    expect(page).toMatchObject({ total: 2, bases: [{ basis: { id: '2026-11-000001', name: 'Kåre' } }] });
+    expect(await client.summary('beta')).toEqual([{ state: 'ready', count: 2, totalOre: 1700000 }]);
+    await client.drop('beta');
+    await expect(client.summary('beta')).rejects.toThrow(/no workspace "beta"/);
+  });
+
+  it('keeps workspaces apart', async () => {
+    await client.importFile('alpha', 'a.yaml', Buffer.from(yaml));
+    await client.open('gamma', installation);
+    await client.invoiceMonth('alpha', '2026-11');
+    expect((await client.bases('gamma')).total).toBe(0);
+    expect((await client.rentalData('gamma')).tenancies).toEqual([]);
+  });
+
+  const refused: {
+    what: string;
+    call: () => Promise<{ status: number; text: string }>;
+    status: number;
+    says: RegExp;
+  }[] = [
+    {
+      what: 'an unknown workspace',
+      call: () => ask('GET', '/w/nobody/summary'),
+      status: 404,
+      says: /no workspace \\"nobody\\"/,
+    },
+    {
+      what: 'an unknown address',
+      call: () => ask('GET', '/w/alpha/nothing'),
+      status: 404,
+      says: /no GET \/w\/alpha\/nothing/,
+    },
+    {
+      what: 'an unknown transfer',
+      call: () => ask('GET', '/w/alpha/transfers/T1/bytes'),
+      status: 404,
+      says: /no transfer \\"T1\\"/,
+    },
+    {
+      what: 'a misspelt key of the installation',
+      call: () => ask('PUT', '/w/alpha', '{"batchSise": 5}'),
+      status: 400,
+      says: /batchSise.*batchSize/,
+    },
+    {
+      what: 'a batch of nothing',
+      call: () => ask('PUT', '/w/alpha', '{"batchSize": 0}'),
+      status: 400,
+      says: /batchSize/,
+    },
+    { what: 'a workspace that is no name', call: () => ask('PUT', '/w/A%20b', '{}'), status: 400, says: /up to 63/ },
+    { what: 'what is not JSON', call: () => ask('POST', '/w/alpha/invoice', '{'), status: 400, says: /expected JSON/ },
+    {
+      what: 'no month',
+      call: () => ask('POST', '/w/alpha/invoice', '{"period":"2026-13"}'),
+      status: 400,
+      says: /2026-13/,
+    },
+    {
+      what: 'another channel',
+      call: () => ask('POST', '/w/alpha/transfer', '{"channel":"fax"}'),
+      status: 400,
+      says: /channel/,
+    },
+    {
+      what: 'a basis that does not exist',
+      call: () => ask('POST', '/w/alpha/transfer', '{"channel":"web-service","bases":["X"]}'),
+      status: 404,
+      says: /no invoice basis X/,
+    },
+    {
+      what: 'a basis in another state',
+      call: () => ask('POST', '/w/alpha/transfer-again', '{"channel":"web-service","bases":["2026-11-000001"]}'),
+      status: 409,
+      says: /is ready, expected failed/,
+    },
+    { what: 'an unknown state', call: () => ask('GET', '/w/alpha/bases?state=lost'), status: 400, says: /state/ },
+    { what: 'a limit that is none', call: () => ask('GET', '/w/alpha/bases?limit=-1'), status: 400, says: /limit/ },
+    {
+      what: 'a correction of nothing',
+      call: () => ask('POST', '/w/alpha/corrections', '[{"thing":"tenant","id":"L9","field":"name","value":"x"}]'),
+      status: 400,
+      says: /L9/,
+    },
+    {
+      what: 'a damaged receipt',
+      call: () => ask('POST', '/w/alpha/receipts', '{"receipts":'),
+      status: 400,
+      says: /not JSON/,
+    },
+    {
+      what: 'rental data with a misspelt key',
+      call: () => ask('PUT', '/w/alpha/rental-data', '{"tenents":[]}', { 'content-type': 'application/json' }),
+      status: 400,
+      says: /tenents.*tenants/,
+    },
+  ];
+  it.each(refused)('refuses $what with $status', async ({ call, status, says }) => {
+    const answer = await call();
+    expect(answer.text).toMatch(says);
+    expect(answer.status).toBe(status);
+    expect(Object.keys(JSON.parse(answer.text))).toEqual(['error']);
+  });
+
+  it('cannot listen where another does', async () => {
+    const port = Number(new URL(adapter.url).port);
+    await expect(startAdapter({ port })).rejects.toThrow(/Cannot listen on 127.0.0.1.*Give another --port/);
+  });
+});
