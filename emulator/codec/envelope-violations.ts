@@ -18,7 +18,7 @@ export interface SchemaReport {
 }
 
 /** As many as a person wants to read; a wrong program repeats the same one for every line. */
-const mostViolations = 20;
+export const mostViolations = 20;
 
 /** The violations in the order of the message, one an element and reason, at most 20. */
 export function violationsOf(reports: readonly SchemaReport[], root: XmlElement, elements: ChildElements): Violation[] {

@@ -376,6 +376,21 @@ test('violations come all at once, in the order of the message', async () => {
   });
 });
 
+test('in a large message too, after a thousand right bases', async () => {
+  const wrong = basis({ line: line().replace('8000.10', 'x') });
+  const read = await readEnvelope(envelope(request({ bases: basis({}).repeat(2000) + wrong })), { version: '1.1' });
+  expect(read).toMatchObject({
+    violations: [{ path: '/transferInvoiceBasis/invoiceBasis[2001]/line[1]/unitPrice', got: 'x' }],
+  });
+});
+
+test('and what is wrong between right bases', async () => {
+  const read = await readEnvelope(envelope(request({ bases: `${basis({}).repeat(2000)}<other/>` })), {
+    version: '1.1',
+  });
+  expect(read).toMatchObject({ violations: [{ path: '/transferInvoiceBasis/other', got: 'other' }] });
+});
+
 test('what was got never shows a real-looking number, whatever its check digits', async () => {
   const realLooking = '12038599999';
   const read = await readEnvelope(envelope(request({ line: line().replace('8000.10', `${realLooking}x`) })), {
@@ -408,6 +423,11 @@ describe('what would take down a careless server', () => {
       says: '100,000 empty bases',
       bytes: envelope(request({ bases: '<invoiceBasis/>'.repeat(100_000) })),
       code: 'VE-214',
+    },
+    {
+      says: '25 bases of 19,000 wrong lines',
+      bytes: envelope(request({ bases: basis({ line: '<line/>'.repeat(19_000) }).repeat(25) })),
+      code: 'VE-213',
     },
     {
       says: '19,000 wrong bases',
