@@ -2,7 +2,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:net';
+import { connect, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, describe, expect, test } from 'vitest';
@@ -82,6 +82,31 @@ test('the ready file has the addresses while it runs, and is gone afterwards; SI
   expect((await ended).code).toBe(0);
   expect(existsSync(readyFile)).toBe(false);
 });
+
+test('the first signal waits for the request under way, the second does not', async () => {
+  const { child, firstLine, ended } = serve(['--port', '0', '--json']);
+  const { port } = JSON.parse(await firstLine);
+  const unfinished = connect(port, '127.0.0.1');
+  unfinished.on('error', () => undefined);
+  // The server asks for the body: by then the request is under way.
+  unfinished.write('POST /flat-file HTTP/1.1\r\nHost: localhost\r\nExpect: 100-continue\r\nContent-Length: 9\r\n\r\n');
+  await once(unfinished, 'data');
+  child.kill('SIGTERM');
+  while (await accepts(port)) await health(`http://127.0.0.1:${port}`).catch(() => undefined);
+  expect(child.exitCode).toBe(null);
+  child.kill('SIGTERM');
+  expect((await ended).code).toBe(1);
+});
+
+function accepts(port: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    const socket = connect(port, '127.0.0.1', () => {
+      socket.destroy();
+      resolve(true);
+    });
+    socket.on('error', () => resolve(false));
+  });
+}
 
 test('registers, database and drop folder are taken from the options', async () => {
   writeFileSync(join(folder, 'first.yaml'), 'clients: [{ id: "001", name: Første }]\n');
