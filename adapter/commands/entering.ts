@@ -6,6 +6,8 @@ import { readOptions } from '../../foundation/config/options.ts';
 import { UserError } from '../../foundation/user-error.ts';
 import { bookOptions, connectionOptions, driverOptions, environmentPrefix, readInstallation } from '../config.ts';
 import { jsonDocument } from '../driver-body.ts';
+import type { Installation } from '../laft.ts';
+import { LaftRefusal } from '../refusal.ts';
 import { readRentalYaml } from '../rental/read-yaml.ts';
 import type { Correction, RentalData } from '../rental/rental-data.ts';
 import { rentalThings } from '../rental/rental-fields.ts';
@@ -17,7 +19,8 @@ export async function configure(book: Book): Promise<void> {
   const environment = Object.fromEntries(Object.entries(process.env).filter(([name]) => !others.includes(name)));
   const options = readOptions(connectionOptions, { given: book.given, environment, prefix: environmentPrefix });
   const { url, user, password, timeoutMs, outFolder, receiptFolder, layout, batchSize } = options;
-  if (url === undefined && outFolder === undefined) {
+  const present = await presentInstallation(book);
+  if (url === undefined && outFolder === undefined && !present) {
     throw new UserError(
       'Give --url with --user and --password, or --out-folder with --receipt-folder, or all of them.',
     );
@@ -26,6 +29,7 @@ export async function configure(book: Book): Promise<void> {
     throw new UserError('--out-folder and --receipt-folder belong together: give both.');
   }
   const written = {
+    ...present,
     ...(url === undefined ? {} : { webService: { url, user: user ?? '', password: password ?? '', timeoutMs } }),
     ...(outFolder === undefined || receiptFolder === undefined
       ? {}
@@ -81,11 +85,17 @@ async function readImport(file: string): Promise<RentalData> {
 
 /** The first import makes the workspace; how Visma is reached can be said later. */
 async function ensureOpen(book: Book): Promise<void> {
+  if (await presentInstallation(book)) return;
+  await book.laft.open(book.workspace, readInstallation(jsonDocument(Buffer.from('{}'), 'options')));
+}
+
+/** What is kept already: one channel can be configured without saying the other again. */
+async function presentInstallation(book: Book): Promise<Installation | undefined> {
   try {
-    await book.laft.installation(book.workspace);
+    return await book.laft.installation(book.workspace);
   } catch (error) {
-    if (!(error instanceof UserError)) throw error;
-    await book.laft.open(book.workspace, readInstallation(jsonDocument(Buffer.from('{}'), 'options')));
+    if (error instanceof LaftRefusal) return undefined;
+    throw error;
   }
 }
 

@@ -1,5 +1,6 @@
 // The commands as a person runs them, one after another on the same book, as processes of their own.
-import { execFile } from 'node:child_process';
+import { execFile, spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -42,10 +43,23 @@ function laft(...args: string[]): Promise<Ran> {
   });
 }
 
+describe('laft serve', () => {
+  it('says where it is ready, answers, and ends cleanly when told to', async () => {
+    const args = [resolve('cli.ts'), 'laft', 'serve', '--port', '0', '--database', join(folder, 'serve.sqlite')];
+    const server = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] });
+    const [line] = await once(server.stdout, 'data');
+    const url = /^visma-testbench laft: ready at (http:\S+)\n$/.exec(String(line))?.[1] ?? '';
+    expect((await fetch(`${url}/health`)).status).toBe(200);
+    server.kill('SIGTERM');
+    expect(await once(server, 'exit')).toEqual([0, null]);
+  });
+});
+
 describe('the commands', () => {
   it('take a month from the import file to the receipt', async () => {
     const steps: [args: string[], code: number, says: RegExp][] = [
       [['configure', '--out-folder', 'in', '--receipt-folder', 'archive'], 0, /Lagret for default/],
+      [['configure', '--url', 'http://127.0.0.1:1/ws_fakturagrunnlag', '--user', 'laft'], 0, /Lagret for default/],
       [['import', 'rental.yaml'], 0, /2, 2, 1/],
       [['invoice', '2026-11'], 1, /2 grunnlag laget: 1 klare, 1 mangler noe; 15.500,50 kr/],
       [['ready'], 1, /2026-11-000002 {2}K2 .*LAFT-005 {2}tenant L2, person number/],
@@ -90,7 +104,7 @@ describe('the commands', () => {
     { what: 'a file that does not exist', args: ['import', 'nothing.yaml'], says: /nothing\.yaml cannot be read/ },
     { what: 'a file of another kind', args: ['import', 'rental.pdf'], says: /cannot be read/ },
     { what: 'half a file channel', args: ['configure', '--out-folder', 'in'], says: /belong together/ },
-    { what: 'no connection', args: ['configure'], says: /Give --url/ },
+    { what: 'no connection', args: ['configure', '--workspace', 'new'], says: /Give --url/ },
     { what: 'an unknown thing', args: ['correct', 'tenat', 'L1', 'name', 'x'], says: /expected one of/ },
     { what: 'a template that is no workbook', args: ['template', 'a.csv'], says: /\.xlsx/ },
   ];

@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type DriverClient, driverClient } from '../../adapter/driver-client.ts';
 import { startAdapter } from '../../adapter/index.ts';
+import { writeRentalExcel } from '../../adapter/rental/excel-template.ts';
 import { realWorld } from '../../foundation/world/real-world.ts';
 import { installation } from './transfer/town.ts';
 
@@ -45,6 +46,16 @@ describe('the driver', () => {
     expect(await client.summary('beta')).toEqual([{ state: 'ready', count: 2, totalOre: 1700000 }]);
     await client.drop('beta');
     await expect(client.summary('beta')).rejects.toThrow(/no workspace "beta"/);
+  });
+
+  it('takes the Excel import file', async () => {
+    await client.open('delta', installation);
+    await client.importFile('delta', 'a.yaml', Buffer.from(yaml));
+    const bytes = await writeRentalExcel(await client.rentalData('delta'), 'nb');
+    await client.open('epsilon', installation);
+    await client.importFile('epsilon', 'leie.xlsx', bytes);
+    expect(await client.rentalData('epsilon')).toEqual(await client.rentalData('delta'));
+    await expect(client.importFile('epsilon', 'kuttet.xlsx', bytes.subarray(0, 500))).rejects.toThrow(/kuttet\.xlsx/);
   });
 
   it('keeps workspaces apart', async () => {

@@ -1,0 +1,123 @@
+// Two processes on one book, or one whose database fails in the middle: whoever learns it first, the truth stands.
+import { describe, expect, it } from 'vitest';
+import type { Laft } from '../../../adapter/laft.ts';
+import { openLaft } from '../../../adapter/open-laft.ts';
+import type { Database } from '../../../foundation/database/database.ts';
+import { openDatabase } from '../../../foundation/database/open-database.ts';
+import type { IncomingAnswer, OutgoingRequest, Send } from '../../../foundation/world/world.ts';
+import { memoryWorld } from './mortal-world.ts';
+import { recordingVisma } from './recording-visma.ts';
+import { installation, town } from './town.ts';
+
+const first = '2026-11-000001';
+
+const closed: IncomingAnswer = {
+  status: 503,
+  headers: {},
+  body: Buffer.from(
+    '<s:Envelope xmlns:s="http://schemas.xmlsoap.org/soap/envelope/"><s:Body><s:Fault><faultcode>s:Server</faultcode>' +
+      '<faultstring>stengt</faultstring><detail><v:faultDetail xmlns:v="urn:laft-visma:ws_fakturagrunnlag:1">' +
+      '<v:code>VE-215</v:code><v:text>Stengt</v:text></v:faultDetail></detail></s:Fault></s:Body></s:Envelope>',
+  ),
+};
+
+async function processOn(database: Database, send: Send): Promise<Laft> {
+  return openLaft({ world: memoryWorld(send), database });
+}
+
+async function prepared(): Promise<Database> {
+  const database = await openDatabase(undefined);
+  const laft = await processOn(database, () => Promise.reject(new Error('no network')));
+  await laft.open('alpha', installation);
+  await laft.loadRentalData('alpha', town);
+  await laft.invoiceMonth('alpha', '2026-11');
+  return database;
+}
+
+async function stateOfFirst(laft: Laft): Promise<string | undefined> {
+  return (await laft.bases('alpha')).bases.find((each) => each.basis.id === first)?.state;
+}
+
+describe('while one process sends, another takes it for dead and settles', () => {
+  it('the first refusal that comes late does not undo what the repetition learnt', async () => {
+    const database = await prepared();
+    const visma = recordingVisma();
+    const two = await processOn(database, async (request) => visma.answer(request));
+    const one = await processOn(database, async () => {
+      expect((await two.settle('alpha')).states).toEqual({ transferred: 1 });
+      return closed;
+    });
+    await one.transfer('alpha', 'web-service', { basisIds: [first] });
+    expect(await stateOfFirst(one)).toBe('transferred');
+    expect(visma.accepted).toEqual([first]);
+  });
+
+  it('the first refusal that comes while the repetition is under way settles nothing', async () => {
+    const database = await prepared();
+    const visma = recordingVisma();
+    let firstAnswered = (_: IncomingAnswer): void => undefined;
+    const answerToFirst = new Promise<IncomingAnswer>((resolve) => {
+      firstAnswered = resolve;
+    });
+    let sentByOne = (_: OutgoingRequest): void => undefined;
+    const underWay = new Promise<OutgoingRequest>((resolve) => {
+      sentByOne = resolve;
+    });
+    const one = await processOn(database, (request) => {
+      sentByOne(request);
+      return answerToFirst;
+    });
+    const running = one.transfer('alpha', 'web-service', { basisIds: [first] });
+    await underWay;
+    const two = await processOn(database, async (request) => {
+      const answer = visma.answer(request);
+      firstAnswered(closed);
+      await running;
+      expect(await stateOfFirst(one)).toBe('unknown');
+      return answer;
+    });
+    expect((await two.settle('alpha')).states).toEqual({ transferred: 1 });
+    expect(visma.accepted).toEqual([first]);
+  });
+});
+
+describe('a database that fails once, in a process that goes on', () => {
+  it.each([1, 2, 3])(
+    'at the transaction %i after the message: nothing is called failed, and settling finds the truth',
+    async (at) => {
+      const database = await prepared();
+      const visma = recordingVisma();
+      let sent = 0;
+      let transactions = 0;
+      const failing: Database = {
+        ...database,
+        kind: database.kind,
+        description: database.description,
+        query: (sql, values) => database.query(sql, values),
+        insertMany: (table, columns, rows) => database.insertMany(table, columns, rows),
+        transact: (lock, work) => {
+          if (sent > 0 && ++transactions === at) return Promise.reject(new Error('connection lost'));
+          return database.transact(lock, work);
+        },
+        close: () => database.close(),
+      };
+      const laft = await processOn(failing, async (request) => {
+        sent += 1;
+        return visma.answer(request);
+      });
+      const run = await laft.transfer('alpha', 'web-service').then(
+        () => 'done',
+        (error: Error) => error.message,
+      );
+      expect(run).toBe('connection lost');
+      expect((await laft.bases('alpha', { state: 'failed' })).total).toBe(0);
+      await laft.settle('alpha');
+      await laft.transfer('alpha', 'web-service');
+      expect((await laft.summary('alpha')).map(({ state, count }) => [state, count])).toEqual([
+        ['blocked', 1],
+        ['transferred', 3],
+      ]);
+      expect(visma.accepted).toHaveLength(3);
+    },
+  );
+});
