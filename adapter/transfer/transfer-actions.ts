@@ -39,7 +39,9 @@ export async function transfer(desk: Desk, channel: Channel, options: TransferOp
     : await basesInStates(desk.page, ['ready']);
   const { world, journal } = desk;
   const { onProgress } = options;
-  const run = await runTransfers({ world, journal, out, ...(onProgress ? { onProgress } : {}) }, wanted);
+  const stillReady = async (ids: readonly string[]) =>
+    (await basesByIds(desk.page, ids)).filter((row) => row.state === 'ready');
+  const run = await runTransfers({ world, journal, out, stillReady, ...(onProgress ? { onProgress } : {}) }, wanted);
   return report(
     desk,
     run,

@@ -42,6 +42,8 @@ export interface RunParts {
   world: World;
   journal: Journal;
   out: ChannelOut;
+  /** Those of the bases that are ready now, as they are now. */
+  stillReady(basisIds: readonly string[]): Promise<BasisRow[]>;
   onProgress?: Progress;
 }
 
@@ -71,7 +73,7 @@ export async function runTransfers(parts: RunParts, ready: readonly BasisRow[]):
   return run;
 }
 
-/** Writes and stores a transfer. What another run has taken meanwhile is left to it, and the rest written anew. */
+/** Writes and stores a transfer. What another run has taken meanwhile is left to it, and the rest written anew as it is now. */
 async function begin(
   parts: RunParts,
   batch: readonly BasisRow[],
@@ -89,12 +91,12 @@ async function begin(
       ...fileName,
       bases: left.map((row) => ({ basisId: row.basis.id, totalOre: row.totalOre })),
     };
-    const taken = new Set(await parts.journal.begin(transfer, new Map(left.map((row) => [row.basis.id, row.version]))));
-    if (taken.size === 0) {
-      const basisIds = left.map((row) => row.basis.id);
+    const basisIds = left.map((row) => row.basis.id);
+    const changed = await parts.journal.begin(transfer, new Map(left.map((row) => [row.basis.id, row.version])));
+    if (changed.length === 0) {
       return { transferId, basisIds, bytes: written.bytes, changed: written.changed, ...fileName };
     }
-    left = left.filter((row) => !taken.has(row.basis.id));
+    left = await parts.stillReady(basisIds);
   }
   return undefined;
 }

@@ -2,6 +2,8 @@
 import { execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -53,6 +55,45 @@ describe('laft serve', () => {
     server.kill('SIGTERM');
     expect(await once(server, 'exit')).toEqual([0, null]);
   });
+});
+
+describe('a process that is killed while its message is under way', () => {
+  it('leaves it unknown; settling sends the very same bytes, and Visma has it once', async () => {
+    const visma = recordingVisma();
+    const bodies: string[] = [];
+    let killed: (() => void) | undefined;
+    const service = createServer(async (request, response) => {
+      const parts: Buffer[] = [];
+      for await (const part of request) parts.push(part as Buffer);
+      const body = Buffer.concat(parts);
+      bodies.push(body.toString('utf8'));
+      const answer = visma.answer({ method: 'POST', url: '', headers: {}, body, timeoutMs: 1 });
+      if (killed) killed();
+      else response.end(answer.body);
+    }).listen(0, '127.0.0.1');
+    await once(service, 'listening');
+    const { port } = service.address() as AddressInfo;
+    const book = ['--database', 'killed.sqlite'];
+    await laft('configure', '--url', `http://127.0.0.1:${port}/ws_fakturagrunnlag`, '--user', 'laft', ...book);
+    await laft('import', 'rental.yaml', ...book);
+    await laft('invoice', '2026-11', ...book);
+
+    const args = [resolve('cli.ts'), 'laft', 'transfer', '--channel', 'web-service', ...book];
+    const doomed = spawn(process.execPath, args, { cwd: folder, stdio: 'ignore' });
+    killed = () => doomed.kill('SIGKILL');
+    expect(await once(doomed, 'exit')).toEqual([null, 'SIGKILL']);
+    killed = undefined;
+    const summary = await laft('summary', '--json', ...book);
+    expect(JSON.parse(summary.out)).toMatchObject([{ state: 'blocked' }, { state: 'unknown', count: 1 }]);
+    expect(await laft('transfer', '--channel', 'web-service', ...book)).toMatchObject({ code: 0 });
+    expect(bodies).toHaveLength(1);
+
+    expect(await laft('settle', ...book)).toMatchObject({ code: 0, out: expect.stringContaining('overført: 1') });
+    expect(bodies).toHaveLength(2);
+    expect(bodies[1]).toBe(bodies[0]);
+    expect(visma.accepted).toEqual(['2026-11-000001']);
+    service.close();
+  }, 60_000);
 });
 
 describe('the commands', () => {

@@ -81,6 +81,44 @@ describe('while one process sends, another takes it for dead and settles', () =>
   });
 });
 
+describe('while one process writes its message, another corrects what is in it', () => {
+  it('the message is written anew: what is sent is what stands in the book', async () => {
+    const database = await prepared();
+    const visma = recordingVisma();
+    const other = await processOn(database, () => Promise.reject(new Error('no network')));
+    await stateOfFirst(other);
+    const bodies: string[] = [];
+    let corrected = false;
+    const interrupted: Database = {
+      kind: database.kind,
+      description: database.description,
+      query: (sql, values) => database.query(sql, values),
+      insertMany: (table, columns, rows) => database.insertMany(table, columns, rows),
+      transact: async (lock, work) => {
+        const written = lock === 'laft:alpha' && !corrected && (await stateOfFirst(other)) === 'ready' && recovered;
+        if (written) {
+          corrected = true;
+          await other.correct('alpha', [{ thing: 'tenant', id: 'L1', field: 'name', value: 'Ny Leietaker' }]);
+        }
+        return database.transact(lock, work);
+      },
+      close: () => database.close(),
+    };
+    let recovered = false;
+    const laft = await processOn(interrupted, async (request) => {
+      bodies.push(Buffer.from(request.body ?? new Uint8Array()).toString('utf8'));
+      return visma.answer(request);
+    });
+    await laft.summary('alpha');
+    recovered = true;
+    const run = await laft.transfer('alpha', 'web-service', { basisIds: [first] });
+    expect(corrected).toBe(true);
+    expect(run.states).toEqual({ transferred: 1 });
+    expect(bodies).toHaveLength(1);
+    expect(bodies[0]).toContain('<ns1:name>Ny Leietaker</ns1:name>');
+  });
+});
+
 describe('a database that fails once, in a process that goes on', () => {
   it.each([1, 2, 3])(
     'at the transaction %i after the message: nothing is called failed, and settling finds the truth',
