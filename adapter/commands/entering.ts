@@ -28,13 +28,14 @@ export async function configure(book: Book): Promise<void> {
   if ((outFolder === undefined) !== (receiptFolder === undefined)) {
     throw new UserError('--out-folder and --receipt-folder belong together: give both.');
   }
+  const saidBatchSize = book.given.batchSize !== undefined || environment.LAFT_BATCH_SIZE !== undefined;
   const written = {
     ...present,
     ...(url === undefined ? {} : { webService: { url, user: user ?? '', password: password ?? '', timeoutMs } }),
     ...(outFolder === undefined || receiptFolder === undefined
       ? {}
       : { file: { outFolder: resolve(outFolder), receiptFolder: resolve(receiptFolder), layout } }),
-    batchSize,
+    batchSize: saidBatchSize ? batchSize : (present?.batchSize ?? batchSize),
   };
   await book.laft.open(book.workspace, readInstallation(jsonDocument(Buffer.from(JSON.stringify(written)), 'options')));
   book.print({ workspace: book.workspace }, () => [

@@ -66,21 +66,19 @@ export async function transferAgain(desk: Desk, channel: Channel, options: Trans
   return { ...run, states: await countStates(desk.page, ids) };
 }
 
-/** Hands the stored bytes of every unknown transfer over again, the oldest first; stops at the first that stays unknown. */
+/** Hands the stored bytes of every unknown transfer over again, the oldest first. One that stays unknown holds up no other. */
 export async function settle(desk: Desk): Promise<TransferRun> {
   const run: Run = { transferIds: [], notes: [] };
   const basisIds: string[] = [];
-  const silent = new Set<Channel>();
   for (const { transferId, channel, basisIds: own } of await transfersInState(desk.page, 'unknown')) {
     run.transferIds.push(transferId);
     basisIds.push(...own);
-    if (silent.has(channel)) continue;
     const out = await channelOut(desk, channel);
     const again = await desk.journal.beginAgain(transferId);
     if (!again) continue;
     const { fileName } = again.transfer;
     const handed = { transferId, basisIds: own, bytes: again.bytes, ...(fileName === undefined ? {} : { fileName }) };
-    if (!(await out.handOver(handed, desk.journal))) silent.add(channel);
+    await out.handOver(handed, desk.journal);
   }
   return report(desk, run, basisIds);
 }

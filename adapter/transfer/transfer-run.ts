@@ -22,7 +22,7 @@ export interface ChannelOut {
   /** Bases in one transfer. */
   size: number;
   write(transferId: string, bases: readonly BasisRow[]): Promise<Written>;
-  /** Hands stored bytes over, the first time or again, and has the journal judge what came of it. True: a complete answer came. */
+  /** Hands stored bytes over, the first time or again, and has the journal judge what came of it. False: nobody was reached. */
   handOver(transfer: HandedOver, journal: Journal): Promise<boolean>;
 }
 
@@ -52,7 +52,7 @@ function newTransferId(world: World): string {
   return `T${world.newId().slice(0, 19)}`;
 }
 
-/** A transfer that fails does not stop the others; one without a complete answer does, and the rest stays ready. */
+/** A transfer that fails does not stop the others; when nobody is reached the run ends, and the rest stays ready. */
 export async function runTransfers(parts: RunParts, ready: readonly BasisRow[]): Promise<Run> {
   const run: Run = { transferIds: [], notes: [] };
   const changed: ChangedField[] = [];
@@ -63,9 +63,9 @@ export async function runTransfers(parts: RunParts, ready: readonly BasisRow[]):
     if (!begun) continue;
     run.transferIds.push(begun.transferId);
     changed.push(...begun.changed);
-    const answered = await parts.out.handOver(begun, parts.journal);
+    const reached = await parts.out.handOver(begun, parts.journal);
     parts.onProgress?.(done, ready.length);
-    if (answered) continue;
+    if (reached) continue;
     if (done < ready.length) run.notes.push(stoppedNote(ready.length - done));
     break;
   }

@@ -30,9 +30,8 @@ export async function webServiceChannel(
     },
     handOver: async (transfer, journal) => {
       const { answer, bytes } = await sender.send(transfer.bytes);
-      const judgement = completeAnswer(transfer, answer);
-      await journal.judge(transfer.transferId, judgement, bytes);
-      return judgement.kind !== 'incomplete';
+      await journal.judge(transfer.transferId, completeAnswer(transfer, answer), bytes);
+      return answer.kind !== 'none';
     },
   };
 }

@@ -303,6 +303,21 @@ describe('batches', () => {
     expect(run.notes.map((note) => note.en)).toEqual([expect.stringContaining('2 bases were not sent')]);
   });
 
+  it('an answer that is not about its transfer leaves that one unknown, and holds up no other, when settling either', async () => {
+    const own = visma();
+    let lying: string | undefined;
+    answerWith((body, request) => {
+      lying ??= transferIdIn(body);
+      return transferIdIn(body) === lying ? xml(verdict(body, ['2026-10-000009'])) : own(body, request);
+    });
+    const run = await laft.transfer('alpha', 'web-service', { basisIds: all.slice(0, 2) });
+    expect(run.states).toEqual({ unknown: 1, transferred: 1 });
+    answerWith(() => HttpResponse.error());
+    await laft.transfer('alpha', 'web-service');
+    answerWith((body, request) => (transferIdIn(body) === lying ? xml('') : own(body, request)));
+    expect((await laft.settle('alpha')).states).toEqual({ unknown: 1, transferred: 1 });
+  });
+
   it('an unknown basis can be named in no other transfer, and what it says cannot be corrected', async () => {
     answerWith(() => HttpResponse.error());
     await laft.transfer('alpha', 'web-service', { basisIds: [all[0] ?? ''] });
