@@ -1,4 +1,5 @@
 // LAFT's side as one object over a database.
+import { isWorkspaceName, workspaceNameProblem } from '../contracts/workspace-name.ts';
 import { migrate } from '../foundation/database/migrate.ts';
 import { UserError } from '../foundation/user-error.ts';
 import type { Installation, Laft } from './laft.ts';
@@ -14,7 +15,6 @@ import * as actions from './transfer/transfer-actions.ts';
 import { type LaftParts, Workspaces } from './workspaces.ts';
 
 const nothingEntered: RentalData = { clientIds: [], productCodes: [], rentalObjects: [], tenants: [], tenancies: [] };
-const workspaceName = /^[a-z0-9][a-z0-9._-]{0,62}$/;
 
 /** Brings the database up to date and opens the book. */
 export async function openLaft(parts: LaftParts): Promise<Laft> {
@@ -72,11 +72,7 @@ function transferring(workspaces: Workspaces): Pick<Laft, Transferring> {
 }
 
 async function open(workspaces: Workspaces, workspace: string, installation: Installation): Promise<void> {
-  if (!workspaceName.test(workspace)) {
-    throw new UserError(
-      `Workspace "${workspace}": expected up to 63 of a-z, 0-9, dot, dash and underscore, beginning with a letter or digit.`,
-    );
-  }
+  if (!isWorkspaceName(workspace)) throw new UserError(workspaceNameProblem(workspace));
   await workspaces.transact(workspace, (page) => putInstallation(page, installation, nothingEntered));
   await workspaces.recover(workspace);
 }

@@ -1,9 +1,7 @@
 // Where files lie in the drop folder, and under which names: in/, work/, archive/ and rejected/, each with a folder a workspace.
 import { join } from 'node:path';
+import { defaultWorkspace } from '../../contracts/workspace-name.ts';
 import type { Disk, DiskEntry } from '../../foundation/world/world.ts';
-
-/** Workspace of the files that lie directly in `in/`. */
-export const defaultWorkspace = 'default';
 
 export type Outcome = 'archive' | 'rejected';
 
@@ -16,7 +14,7 @@ export interface LyingFile {
   changedMs: number;
 }
 
-/** The files that somebody has dropped: in `in/` itself and in the folders of workspaces below it. */
+/** The files that somebody has dropped: in `in/` itself (the default workspace) and in the folders of workspaces below it. */
 export async function droppedFiles(disk: Disk, folder: string): Promise<LyingFile[]> {
   const top = join(folder, 'in');
   await disk.makeFolder(top);

@@ -1,6 +1,7 @@
 // The control API: what tests, scenarios and pages use to set a Visma up and to look inside it. JSON under `/api`.
 // Every route stands in one table (control-api-routes.ts); this is the generic reader of that table.
 
+import { isWorkspaceName, workspaceNameProblem } from '../../contracts/workspace-name.ts';
 import { readShape, readYamlDocument } from '../../foundation/config/source-document.ts';
 import { nearest } from '../../foundation/nearest.ts';
 import { UserError } from '../../foundation/user-error.ts';
@@ -10,7 +11,6 @@ import { queryProblem } from './control-api-query.ts';
 import { type ApiCall, type ApiProblem, type DropFolderScan, json, problem, type Route } from './control-api-route.ts';
 import { controlRoutes } from './control-api-routes.ts';
 import type { Exchange, Reply } from './exchange.ts';
-import { isWorkspaceName, workspaceNameProblem } from './workspace-name.ts';
 
 export interface ControlApiOptions {
   dropFolder?: DropFolderScan;

@@ -8,6 +8,7 @@ import type { RegisteredCustomer } from '../core/register.ts';
 import { realLookingOptions } from '../core/screen.ts';
 import type { BasisVerdict } from '../core/verdict.ts';
 import type { At, BasisRow, Rows } from '../stores/store.ts';
+import { dayOfReceipt } from './day-of-receipt.ts';
 import { knownBases } from './known-bases.ts';
 import { type ReceiptedBasis, receiptedBasis } from './receipt.ts';
 import type { Present } from './workspaces.ts';
@@ -32,7 +33,7 @@ export async function judgeTransfer(
   const { settings } = index.register;
   const isProtected = settings['duplicate-protection'] !== 'off';
   const options = realLookingOptions(settings);
-  const judgement = openJudgement({ channel: transfer.channel, register: index, today: now.slice(0, 10) });
+  const judgement = openJudgement({ channel: transfer.channel, register: index, today: dayOfReceipt(now) });
   const bases: ReceiptedBasis[] = [];
   const created: RegisteredCustomer[] = [];
   for (const part of parts(transfer.bases())) {

@@ -1,4 +1,5 @@
 // Receives one transfer, inside one transaction under the workspace's lock: known already, refused whole, or judged basis by basis.
+
 import type { Receipt } from '../../contracts/receipt.ts';
 import { contentHash } from '../../foundation/content-hash.ts';
 import type { SentBasis, SentTransfer } from '../codec/sent-transfer.ts';
@@ -6,6 +7,7 @@ import type { Finding } from '../core/finding.ts';
 import type { RegisteredCustomer } from '../core/register.ts';
 import { realLookingOptions, screenTransfer } from '../core/screen.ts';
 import type { At, Rows } from '../stores/store.ts';
+import { dayOfReceipt } from './day-of-receipt.ts';
 import { judgeTransfer } from './judge-transfer.ts';
 import { type Answer, isError, receiptNumber, receiptOf, sumsOf } from './receipt.ts';
 import type { Registers } from './registers.ts';
@@ -84,7 +86,7 @@ function objectionsTo(present: Present, transfer: SentTransfer, earlier: Earlier
           severity: 'error',
           at: { field: 'transferId' },
           value: transferId,
-          named: { date: earlier.receivedAt.slice(0, 10) },
+          named: { date: dayOfReceipt(earlier.receivedAt) },
         },
       ]
     : [];

@@ -1,4 +1,5 @@
 // Workspaces: each a Visma of its own with its register, its clock and what it received; made when it is first named.
+import { isWorkspaceName, workspaceNameProblem } from '../../contracts/workspace-name.ts';
 import { nearest } from '../../foundation/nearest.ts';
 import { UserError } from '../../foundation/user-error.ts';
 import type { World } from '../../foundation/world/world.ts';
@@ -129,8 +130,5 @@ async function noRegister(rows: Rows, name: string): Promise<UserError> {
 }
 
 function mustBeName(name: string): void {
-  if (/^[a-z0-9][a-z0-9-]{0,62}$/.test(name)) return;
-  throw new UserError(
-    `"${name}" is not the name of a workspace. Expected 1 to 63 small letters a-z, digits and hyphens, not beginning with a hyphen.`,
-  );
+  if (!isWorkspaceName(name)) throw new UserError(workspaceNameProblem(name));
 }

@@ -102,7 +102,7 @@ describe('the driver', () => {
       status: 400,
       says: /batchSize/,
     },
-    { what: 'a workspace that is no name', call: () => ask('PUT', '/w/A%20b', '{}'), status: 400, says: /up to 63/ },
+    { what: 'a workspace that is no name', call: () => ask('PUT', '/w/A%20b', '{}'), status: 400, says: /1 to 63/ },
     { what: 'what is not JSON', call: () => ask('POST', '/w/alpha/invoice', '{'), status: 400, says: /expected JSON/ },
     {
       what: 'no month',

@@ -68,7 +68,7 @@ describe.each(everyDatabase)('$name', ({ make }) => {
 
     test.each(['', '-a', 'A', 'å', 'a b', 'a/b', '../a', 'x'.repeat(64)])('may not be called "%s"', async (name) => {
       await expect(visma.receipts(name, {})).rejects.toThrow(UserError);
-      await expect(visma.receive(name, transfer('t1', [basis('a')]))).rejects.toThrow(/not the name of a workspace/);
+      await expect(visma.receive(name, transfer('t1', [basis('a')]))).rejects.toThrow(/expected 1 to 63 small letters/);
       await expect(visma.dropWorkspace(name)).rejects.toThrow(UserError);
     });
 

@@ -1,6 +1,6 @@
-// Names of workspaces, as they stand in addresses and folders: a door refuses what the service would not take.
+// Names of workspaces: both ends, the addresses and the folders use the same, so that a pair of workspaces has one name.
 
-/** The workspace of addresses that name none. */
+/** The workspace of addresses, commands and folders that name none. */
 export const defaultWorkspace = 'default';
 
 /** 1 to 63 small letters a-z, digits and hyphens, not beginning with a hyphen. */
