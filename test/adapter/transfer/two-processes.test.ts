@@ -4,8 +4,8 @@ import type { Laft } from '../../../adapter/laft.ts';
 import { openLaft } from '../../../adapter/open-laft.ts';
 import type { Database } from '../../../foundation/database/database.ts';
 import { openDatabase } from '../../../foundation/database/open-database.ts';
-import type { IncomingAnswer, OutgoingRequest, Send } from '../../../foundation/world/world.ts';
-import { memoryWorld } from './mortal-world.ts';
+import type { Disk, IncomingAnswer, OutgoingRequest, Send } from '../../../foundation/world/world.ts';
+import { memoryDisk, memoryWorld } from './mortal-world.ts';
 import { recordingVisma } from './recording-visma.ts';
 import { installation, town } from './town.ts';
 
@@ -78,6 +78,47 @@ describe('while one process sends, another takes it for dead and settles', () =>
     });
     expect((await two.settle('alpha')).states).toEqual({ transferred: 1 });
     expect(visma.accepted).toEqual([first]);
+  });
+});
+
+describe('while one process settles, another settles too', () => {
+  it('what the other has settled meanwhile is not sent again', async () => {
+    const database = await prepared();
+    const visma = recordingVisma();
+    const silent = await processOn(database, () => Promise.reject(new Error('no network')));
+    for (const id of [first, '2026-11-000002']) await silent.transfer('alpha', 'web-service', { basisIds: [id] });
+    const other = await processOn(database, async (request) => visma.answer(request));
+    await other.summary('alpha');
+    let sent = 0;
+    const laft = await processOn(database, async (request) => {
+      sent += 1;
+      expect((await other.settle('alpha')).states).toEqual({ transferred: 1 });
+      return visma.answer(request);
+    });
+    expect((await laft.settle('alpha')).states).toEqual({ transferred: 2 });
+    expect(sent).toBe(1);
+    expect(visma.accepted.toSorted()).toEqual([first, '2026-11-000002']);
+  });
+});
+
+describe('while one process hands its file over, another reads the receipt already', () => {
+  it('the verdict stands: nothing goes back to waiting', async () => {
+    const database = await prepared();
+    const visma = recordingVisma();
+    const disk = memoryDisk();
+    const noNetwork = () => Promise.reject(new Error('no network'));
+    const other = await openLaft({ world: memoryWorld(noNetwork, disk), database });
+    const quick: Disk = {
+      ...disk,
+      write: async (path, bytes) => {
+        await disk.write(path, bytes);
+        await visma.takeFiles(disk, '/visma/in', '/visma/archive');
+        expect((await other.collectReceipts('alpha')).states).toEqual({ transferred: 3 });
+      },
+    };
+    const laft = await openLaft({ world: memoryWorld(noNetwork, quick), database });
+    expect((await laft.transfer('alpha', 'file')).states).toEqual({ transferred: 3 });
+    expect((await laft.transfers('alpha')).transfers[0]?.state).toBe('transferred');
   });
 });
 
