@@ -15,6 +15,8 @@ export function addScenarioCommands(program: Command): void {
   addMunicipality(program);
 }
 
+const interruptedExitCode = 130;
+
 const several = (value: string, before: string[] = []): string[] => [...before, value];
 
 function addRun(program: Command): void {
@@ -38,6 +40,8 @@ function addRun(program: Command): void {
     .action(async (paths: string[], options: RunCommandOptions) => {
       const { runCommand } = await import('./runner/commands/run-command.ts');
       process.exitCode = await runCommand(realWorld, paths.length > 0 ? paths : [suites()], options);
+      // What an interrupted case still waits for may never come.
+      if (process.exitCode === interruptedExitCode) process.exit();
     });
 }
 

@@ -2,7 +2,7 @@
 import * as v from 'valibot';
 import { settings } from '../../../contracts/settings.ts';
 import { countShape, textShape } from './finding-shapes.ts';
-import { fieldWords } from './words.ts';
+import { type FieldWords, fieldWords } from './words.ts';
 
 const shareShape = v.pipe(v.string('a share such as 2 %'), v.regex(/^\d{1,2}(\.\d)? %$/, 'a share such as 2 %'));
 
@@ -48,7 +48,7 @@ const yesShape = v.optional(v.literal('yes', 'yes'));
 export const damageShape = v.pipe(
   v.strictObject({
     ...(Object.fromEntries(fieldWords.map((words) => [words, sentFieldShape])) as Record<
-      string,
+      FieldWords,
       typeof sentFieldShape
     >),
     'in invoice basis': v.optional(countShape),

@@ -1,6 +1,7 @@
 // Plays one case: a scenario through one channel, step by step, in a workspace of its own on both ends.
 import { UserError } from '../../../foundation/user-error.ts';
 import type { Step } from '../load.ts';
+import { MatchesNothing } from '../matches-nothing.ts';
 import type { CaseResult } from '../result.ts';
 import { steps } from '../steps/steps.ts';
 import type { Stage, StepFailure } from './stage.ts';
@@ -25,12 +26,15 @@ async function playStep(stage: Stage, step: Step): Promise<Failure | undefined> 
       failure && { at: step.at(), step: step.name, message: failure.message, differences: failure.differences ?? [] }
     );
   } catch (error) {
-    return { at: step.at(), step: step.name, message: messageOf(error, step), differences: [] };
+    if (error instanceof MatchesNothing) {
+      return { at: error.at, step: error.step, message: error.sentence, differences: [] };
+    }
+    return { at: step.at(), step: step.name, message: messageOf(error), differences: [] };
   }
 }
 
-function messageOf(error: unknown, step: Step): string {
-  if (error instanceof UserError) return error.message.replace(`${step.at()}: ${step.name}: `, '');
+function messageOf(error: unknown): string {
+  if (error instanceof UserError) return error.message;
   return error instanceof Error ? (error.stack ?? error.message) : String(error);
 }
 

@@ -1,7 +1,6 @@
 // What one case has while it is played: both ends, a workspace of its own, the wire, and what the latest steps gave.
 import type { InvoiceRun, Laft } from '../../../adapter/laft.ts';
 import type { OutcomeCode } from '../../../contracts/outcomes.ts';
-import { UserError } from '../../../foundation/user-error.ts';
 import type { World } from '../../../foundation/world/world.ts';
 import type { ExpectedMonth } from '../../fixtures/municipality/expected-of.ts';
 import type { Books } from '../books.ts';
@@ -57,9 +56,4 @@ export type PlayStep<Value> = (stage: Stage, value: Value, step: Step) => Promis
 export function laftOf({ laft }: Stage): LaftSide {
   if (!laft) throw new Error('a step that needs LAFT was played without it');
   return laft;
-}
-
-/** The step found nothing to work on: an error of the scenario, told with its place. */
-export function matchesNothing(step: Step, sentence: string, path: readonly (string | number)[] = []): UserError {
-  return new UserError(`${step.at(path)}: ${step.name}: ${sentence}`, 1);
 }

@@ -1,10 +1,12 @@
 // The step that puts a value right in LAFT, as a person would: on a thing, or in Settings → Invoicing.
+
 import type { Correction } from '../../../adapter/rental/rental-data.ts';
 import { UserError } from '../../../foundation/user-error.ts';
 import { laftThingOf } from '../language/check-meaning.ts';
 import type { LaftCorrectionWords } from '../language/correction-shapes.ts';
 import type { Step } from '../load.ts';
-import { type LaftSide, laftOf, matchesNothing, type PlayStep, type Stage } from '../play/stage.ts';
+import { matchesNothing } from '../matches-nothing.ts';
+import { type LaftSide, laftOf, type PlayStep, type Stage } from '../play/stage.ts';
 
 export const correctInLaft: PlayStep<LaftCorrectionWords> = async (stage, words, step) => {
   const given = words as Readonly<Record<string, string>>;

@@ -1,10 +1,12 @@
 // The step that puts a value right in Visma: something registered, a setting, or whether the service is open.
+
 import { nearest } from '../../../foundation/nearest.ts';
 import type { RegisterFile, RegisterRow } from '../ends/visma-end.ts';
 import { vismaChangeOf } from '../language/check-meaning.ts';
 import type { VismaCorrectionWords } from '../language/correction-shapes.ts';
 import type { Step } from '../load.ts';
-import { matchesNothing, type PlayStep } from '../play/stage.ts';
+import { matchesNothing } from '../matches-nothing.ts';
+import type { PlayStep } from '../play/stage.ts';
 
 type Words = Readonly<Record<string, string>>;
 

@@ -1,10 +1,12 @@
 // The steps that set the scene: what is registered in Visma, and what has been entered in LAFT.
+
 import { basename } from 'node:path';
 import type * as v from 'valibot';
 import { type FixtureKind, findFixture } from '../fixtures.ts';
 import type { Municipality, registerShape, rentalDataShape } from '../language/given-shapes.ts';
 import type { Step } from '../load.ts';
-import { laftOf, matchesNothing, type PlayStep, type Stage } from '../play/stage.ts';
+import { matchesNothing } from '../matches-nothing.ts';
+import { laftOf, type PlayStep, type Stage } from '../play/stage.ts';
 
 /** Visma's workspace is made anew from the register, its clock at the scenario's day. */
 export const givenRegister: PlayStep<v.InferOutput<typeof registerShape>> = async (stage, value, step) => {

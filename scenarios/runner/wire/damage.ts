@@ -1,7 +1,8 @@
 // Damage between LAFT and Visma: what arrives is not what was sent. LAFT itself knows nothing of it.
-import { UserError } from '../../../foundation/user-error.ts';
+
 import type { Damage } from '../language/given-shapes.ts';
 import type { ChannelWords } from '../load.ts';
+import { MatchesNothing } from '../matches-nothing.ts';
 import { damageFile } from './damage-file.ts';
 import { damageMessage } from './damage-message.ts';
 import { encodeDos850 } from './dos-850.ts';
@@ -60,12 +61,13 @@ function encoded(text: string, set: NonNullable<Damage['character set']>): Buffe
   return set === 'DOS 850' ? encodeDos850(text) : Buffer.from(text, 'latin1');
 }
 
-/** A UserError when part of the damage found nothing to damage: the scenario says something that did not happen. */
+/** Throws MatchesNothing when part of the damage found nothing to damage: the scenario says something that did not happen. */
 export function damageMustHaveMet({ damage, at, met }: PlannedDamage): void {
   const unmet = Object.keys(damage).filter((key) => key !== 'in invoice basis' && !met.has(key));
   if (unmet.length === 0) return;
-  throw new UserError(
-    `${at}: damage on the wire: nothing to damage: ${unmet.join(', ')} did not occur in what was sent`,
-    1,
+  throw new MatchesNothing(
+    at,
+    'damage on the wire',
+    `nothing to damage: ${unmet.join(', ')} did not occur in what was sent`,
   );
 }

@@ -1,0 +1,106 @@
+import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { realWorld } from '../../foundation/world/real-world.ts';
+import { type Cell, coverageOf, coverageText } from '../../scenarios/runner/coverage.ts';
+import { loadScenarios } from '../../scenarios/runner/load.ts';
+import type { ReadReport } from '../../scenarios/runner/report/json.ts';
+import { folderWith } from './play.ts';
+
+const suite = (name: string, covers: string, channels = 'both') =>
+  `scenario: ${name}\ncovers: [${covers}]\nchannels: ${channels}\nsteps:\n  - transfer: all\n`;
+
+type Played = ReadReport['cases'][number];
+const played = (scenario: string, changes: Partial<Played> = {}): Played => ({
+  scenario,
+  channel: 'flat file',
+  outcome: 'passed',
+  returned: { Visma: ['VE-101'], LAFT: [] },
+  ...changes,
+});
+
+async function cellsOf(folder: string, cases: Played[]): Promise<Cell[]> {
+  const scenarios = await loadScenarios(realWorld.disk, [folder], folder);
+  return coverageOf(scenarios, { format: 'visma-testbench/scenarios', cases });
+}
+
+const cell = (cells: Cell[], code: string, channel: Cell['channel']) =>
+  cells.find((each) => each.code === code && each.channel === channel);
+
+describe('a cell counts only if it is declared now and was seen by the last run', () => {
+  const ground = folderWith({
+    'a.yaml': suite('A', 'VE-101'),
+    'b.yaml': suite('B', 'VE-102, LAFT-001', '{ only: flat file, because: x }'),
+  });
+
+  test.each<[string, Played[], string, Partial<Cell>]>([
+    ['declared and seen', [played('A')], 'VE-101', { state: 'covered', scenarios: ['A'] }],
+    ['not played', [], 'VE-101', { state: 'missing', reason: 'declared by "A", which the last run did not play' }],
+    ['seen through the other channel only', [played('A', { channel: 'web service' })], 'VE-101', { state: 'missing' }],
+    [
+      'not seen',
+      [played('A', { returned: { Visma: [], LAFT: ['VE-101'] } })],
+      'VE-101',
+      { state: 'missing', reason: 'declared by "A", but Visma did not return it in the last run' },
+    ],
+    [
+      'failed',
+      [played('A', { outcome: 'failed' })],
+      'VE-101',
+      { state: 'missing', reason: 'declared by "A", which failed in the last run' },
+    ],
+    [
+      'skipped',
+      [played('A', { outcome: 'skipped' })],
+      'VE-101',
+      { state: 'missing', reason: 'declared by "A", which the last run skipped' },
+    ],
+    ['seen in a scenario that does not declare it', [played('B')], 'VE-101', { state: 'missing' }],
+    [
+      'of LAFT, seen in LAFT',
+      [played('B', { returned: { Visma: [], LAFT: ['LAFT-001'] } })],
+      'LAFT-001',
+      { state: 'covered' },
+    ],
+    [
+      'of LAFT, seen in Visma',
+      [played('B', { returned: { Visma: ['LAFT-001'], LAFT: [] } })],
+      'LAFT-001',
+      { state: 'missing' },
+    ],
+    ['not declared', [played('A')], 'VE-111', { state: 'missing', reason: 'no scenario declares it' }],
+    ['not yet asked for', [], 'VE-131', { state: 'not yet asked for' }],
+  ])('%s', async (_, cases, code, expected) => {
+    expect(cell(await cellsOf(await ground, cases), code, 'flat file')).toMatchObject(expected);
+  });
+
+  test('a scenario that does not play through a channel declares nothing there', async () => {
+    const cells = await cellsOf(await ground, [
+      played('B', { channel: 'web service', returned: { Visma: ['VE-102'], LAFT: [] } }),
+    ]);
+    expect(cell(cells, 'VE-102', 'web service')).toMatchObject({ state: 'missing', reason: 'no scenario declares it' });
+  });
+
+  test('a channel that cannot carry an outcome has no cell', async () => {
+    const cells = await cellsOf(await ground, []);
+    expect(cell(cells, 'VE-211', 'flat file')).toBeUndefined();
+    expect(cell(cells, 'VE-211', 'web service')).toBeDefined();
+  });
+
+  test('a file removed since the last run no longer counts', async () => {
+    const folder = await folderWith({ 'a.yaml': suite('A', 'VE-101'), 'b.yaml': suite('B', 'VE-102') });
+    expect(cell(await cellsOf(folder, [played('A')]), 'VE-101', 'flat file')?.state).toBe('covered');
+    await rm(join(folder, 'a.yaml'));
+    expect(cell(await cellsOf(folder, [played('A')]), 'VE-101', 'flat file')).toMatchObject({
+      state: 'missing',
+      reason: 'no scenario declares it',
+    });
+  });
+
+  test('the table ends with how it stands', async () => {
+    const text = coverageText(await cellsOf(await ground, [played('A')]));
+    expect(text).toMatch(/^VE-101 +flat file +covered +A$/m);
+    expect(text).toMatch(/^VE-131 +flat file +not yet asked for$/m);
+    expect(text.trimEnd().split('\n').at(-1)).toMatch(/^1 covered, \d+ missing, \d+ not yet asked for$/);
+  });
+});

@@ -1,0 +1,58 @@
+// Ends that are running already, and a Visma without LAFT.
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type Adapter, startAdapter } from '../../adapter/index.ts';
+import { type Emulator, startEmulator } from '../../emulator/index.ts';
+import { header, play, ready } from './play.ts';
+
+const story = `${header}${ready}  - transfer: all\n  - expect in LAFT: { transferred: 1 }\n  - expect in Visma: { bases in all: 1 }\n`;
+const file = `scenario: A file\nchannels: { only: flat file, because: it is one }\nsteps:\n  - given register: small town\n  - send this file: flat-file/accepted-line-feed.txt\n  - expect in Visma: { bases in all: 1 }\n`;
+
+describe('ends given by their addresses', () => {
+  let emulator: Emulator;
+  let adapter: Adapter;
+  beforeAll(async () => {
+    [emulator, adapter] = await Promise.all([startEmulator(), startAdapter()]);
+  });
+  afterAll(async () => {
+    await adapter.close();
+    await emulator.close();
+  });
+
+  test('both are used, through each channel', async () => {
+    const run = await play({ 'a.yaml': story }, { emulator: `${emulator.url}/`, adapter: adapter.url });
+    expect(run.cases.map(({ failure }) => failure)).toEqual([undefined, undefined]);
+    expect(run.ends).toEqual({ emulator: `${emulator.url}/`, adapter: adapter.url });
+  });
+
+  test('two runs at once do not meet', async () => {
+    const runs = await Promise.all(
+      [1, 2].map(() => play({ 'a.yaml': story }, { emulator: emulator.url, adapter: adapter.url })),
+    );
+    expect(runs.flatMap(({ cases }) => cases.map(({ outcome }) => outcome))).toEqual(Array(4).fill('passed'));
+  });
+});
+
+test('without LAFT, what needs it is skipped with its reason, and the rest is played', async () => {
+  const { cases } = await play({ 'a.yaml': story, 'b.yaml': file }, { adapter: 'none' });
+  const needs = 'needs LAFT, which is not in play (--adapter none): line 4, given rental data';
+  expect(cases.map(({ scenario, channel, outcome, reason }) => [scenario, channel, outcome, reason])).toEqual([
+    ['A story', 'flat file', 'skipped', needs],
+    ['A story', 'web service', 'skipped', needs],
+    ['A file', 'flat file', 'passed', undefined],
+  ]);
+});
+
+describe('an end that does not answer is told about before anything is played', () => {
+  test.each([
+    [
+      { emulator: 'http://127.0.0.1:9' },
+      /--emulator http:\/\/127\.0\.0\.1:9: no emulator answers there .*visma-testbench serve/,
+    ],
+    [
+      { adapter: 'http://127.0.0.1:9' },
+      /--adapter http:\/\/127\.0\.0\.1:9: no adapter answers there .*visma-testbench laft/,
+    ],
+  ])('%j', async (ends, says) => {
+    await expect(play({ 'a.yaml': story }, ends)).rejects.toThrow(says);
+  });
+});

@@ -1,0 +1,125 @@
+import { XMLParser, XMLValidator } from 'fast-xml-parser';
+import { describe, expect, test } from 'vitest';
+import { jsonReport, readJsonReport } from '../../scenarios/runner/report/json.ts';
+import { junitReport } from '../../scenarios/runner/report/junit.ts';
+import { startProgress } from '../../scenarios/runner/report/progress.ts';
+import { textReport } from '../../scenarios/runner/report/text.ts';
+import { type CaseResult, caseSlug, type RunResult } from '../../scenarios/runner/result.ts';
+
+const base: CaseResult = {
+  scenario: 'A story',
+  file: 'suites/success/a.yaml',
+  channel: 'flat file',
+  covers: ['VE-101'],
+  tags: [],
+  outcome: 'passed',
+  durationMs: 1234,
+  returned: { Visma: ['VE-101'], LAFT: [] },
+};
+const failed: CaseResult = {
+  ...base,
+  scenario: 'Æ & <"worse">',
+  file: 'suites/rejected/b.yaml',
+  outcome: 'failed',
+  failure: {
+    at: 'suites/rejected/b.yaml:7:5',
+    step: 'expect in LAFT',
+    message: 'not as\u0000 expected ]]> \ud800',
+    differences: [{ path: 'failed', expected: '1', got: '<nothing>' }],
+  },
+  exchangesIn: 'reports/failed/b',
+};
+const skipped: CaseResult = { ...base, scenario: 'Later', outcome: 'skipped', reason: 'needs LAFT' };
+const entry = { count: 2, totalOre: -12345 };
+const books = { made: entry, blocked: entry, failed: entry, transferred: entry, other: entry, received: entry };
+
+const run: RunResult = {
+  startedAt: '2026-11-22T12:00:00.000Z',
+  durationMs: 5000,
+  interrupted: false,
+  ends: { emulator: 'http://v', adapter: 'none' },
+  cases: [base, failed, skipped],
+};
+
+describe('JUnit', () => {
+  const xml = junitReport(run);
+
+  test('is well-formed whatever the cases hold', () => {
+    expect(XMLValidator.validate(xml)).toBe(true);
+    expect(xml).not.toContain('\u0000');
+  });
+
+  test('has a suite for each folder and the counts', () => {
+    const read = new XMLParser({ ignoreAttributes: false, attributeNamePrefix: '' }).parse(xml).testsuites;
+    expect(read).toMatchObject({ tests: '3', failures: '1', skipped: '1', time: '5.000' });
+    expect(read.testsuite.map((suite: { name: string }) => suite.name)).toEqual(['suites/success', 'suites/rejected']);
+    const [ok, later] = read.testsuite[0].testcase;
+    expect(ok).toMatchObject({ name: 'A story (flat file)', classname: 'suites/success/a.yaml', time: '1.234' });
+    expect(later.skipped.message).toBe('needs LAFT');
+    expect(read.testsuite[1].testcase.name).toBe('Æ & <"worse"> (flat file)');
+    expect(read.testsuite[1].testcase.failure['#text']).toContain('failed | 1        | <nothing>');
+  });
+});
+
+describe('JSON', () => {
+  test('is read again', () => {
+    expect(readJsonReport(jsonReport(run))?.cases.map(({ outcome }) => outcome)).toEqual([
+      'passed',
+      'failed',
+      'skipped',
+    ]);
+    expect(JSON.parse(jsonReport(run)).counts).toEqual({ passed: 1, failed: 1, skipped: 1 });
+  });
+
+  test.each(['', '{}', '[1]', '{"format":"other","cases":[]}'])('%s is no report', (text) => {
+    expect(readJsonReport(text)).toBeUndefined();
+  });
+});
+
+describe('text', () => {
+  test('what failed with its place, expected and got, and where the raw exchanges are', () => {
+    const text = textReport(run);
+    expect(text).toContain('FAILED Æ & <"worse"> (flat file)\n  suites/rejected/b.yaml:7:5: expect in LAFT: not as');
+    expect(text).toContain(
+      '  what   | expected | got\n  failed | 1        | <nothing>\n  Raw exchanges: reports/failed/b',
+    );
+    expect(text).toContain('skipped Later (flat file): needs LAFT');
+    expect(text).toContain('Emulator: http://v; adapter: none; 5.0 s.');
+  });
+
+  test.each([
+    [run.cases, '1 passed, 1 failed, 1 skipped'],
+    [[base, { ...base, scenario: 'B' }], '2 passed, 0 failed'],
+  ])('the last line has the counts', (cases, last) => {
+    expect(
+      textReport({ ...run, cases })
+        .trimEnd()
+        .split('\n')
+        .at(-1),
+    ).toBe(last);
+  });
+
+  test('the books of a month and the slowest', () => {
+    const cases = Array.from({ length: 6 }, (_, i) => ({ ...base, scenario: `S${i}`, durationMs: i * 1000, books }));
+    const text = textReport({ ...run, cases, interrupted: true });
+    expect(text).toContain('  - transferred      2 bases, -123.45');
+    expect(text).toContain('Slowest:\n    5.0 s  S5 (flat file)\n    4.0 s  S4');
+    expect(text).not.toContain('0.0 s  S0');
+    expect(text).toContain('Interrupted');
+  });
+});
+
+test('the name of a case is plain', () => {
+  expect(caseSlug({ scenario: 'Ærlig talt: «Øl», nå!', channel: 'web service' })).toBe('aerlig-talt-ol-na.web-service');
+});
+
+test.each([
+  [true, ['\r\u001b[2K1/3, 1 failed: Æ & <"worse">', '\r\u001b[2K']],
+  [false, []],
+])('progress on a terminal only (terminal: %s)', (isTTY, written) => {
+  const told: string[] = [];
+  const progress = startProgress({ isTTY, write: (text) => told.push(text) }, 3);
+  progress.tell(failed, 1);
+  progress.end();
+  expect(told).toEqual(written);
+});

@@ -1,0 +1,217 @@
+// Every step as it is played: what holds, and what does not with its line.
+import { describe, expect, test } from 'vitest';
+import { startEmulator } from '../../emulator/index.ts';
+import { play } from './play.ts';
+
+interface Row {
+  what: string;
+  steps: string[];
+  only?: 'flat file' | 'web service';
+  /** What the case fails with; it passes without. */
+  fails?: string;
+}
+
+const given = ['given register: small town', 'given rental data: one tenancy'];
+const ready = [...given, 'invoice a period: 2026-11'];
+const sent = [...ready, 'transfer: all'];
+
+const rows: Row[] = [
+  { what: 'a register', steps: ['given register: small town', 'expect in Visma: { bases in all: 0 }'] },
+  {
+    what: 'rental data that is not entered',
+    steps: [...given, 'invoice a period: 2024-11', 'expect in LAFT: { made: 0 }'],
+  },
+  { what: 'a period', steps: [...ready, 'expect in LAFT: { made: 1, ready: 1 }'] },
+  { what: 'a transfer', steps: [...sent, 'expect in LAFT: { transferred: 1 }'] },
+  {
+    what: 'an expectation in LAFT',
+    steps: [...ready, 'expect in LAFT: { made: 2 }'],
+    fails: ':6:5|expect in LAFT|made: 2 / 1',
+  },
+  {
+    what: 'an expectation in Visma',
+    steps: [...sent, 'expect in Visma: { accepted: 0 }'],
+    fails: ':7:5|expect in Visma|accepted: 0 / 1',
+  },
+  {
+    what: 'a finding that is not there',
+    steps: [...sent, 'expect in Visma: { findings: [{ code: VE-101 }] }'],
+    fails: 'findings [1]: { code: VE-101 } / (nothing)',
+  },
+  { what: 'a receipt', steps: [...sent, 'expect receipt: { accepted: 1, error flag: SUCCESS }'] },
+  {
+    what: 'a receipt that says otherwise',
+    steps: [...sent, 'expect receipt: { rejected: 1 }'],
+    fails: 'expect receipt|rejected: 1 / 0',
+  },
+  {
+    what: 'a receipt before any transfer',
+    steps: [...ready, 'expect receipt: { accepted: 1 }'],
+    fails: 'Visma has answered nothing yet',
+  },
+  {
+    what: 'trying again with nothing to try',
+    steps: [...sent, 'transfer again: all'],
+    fails: ':7:5|transfer again|no invoice basis has failed or is ready',
+  },
+  {
+    what: 'settling with nothing to settle',
+    steps: [...sent, 'settle: all'],
+    fails: ':7:5|settle|no invoice basis is in the state unknown',
+  },
+  {
+    what: 'a thing that LAFT does not have',
+    steps: [...given, 'correct a value in LAFT: { tenant: Karl, name: X }'],
+    fails: ':5:5|correct a value in LAFT|Karl',
+  },
+  {
+    what: 'a value that LAFT does not take',
+    steps: [...given, 'correct a value in LAFT: { tenancy: L-1, rent: much }'],
+    fails: 'much',
+  },
+  {
+    what: 'a setting of LAFT',
+    steps: [...given, 'correct a value in LAFT: { settings: invoicing, batch size: none }'],
+    fails: ':5:53|"none" is no value of the setting "batch size"',
+  },
+  {
+    what: 'a client that Visma does not have',
+    steps: [...given, 'correct a value in Visma: { client: "031", active: no }'],
+    fails: ':5:5|correct a value in Visma|client 031 is not registered in Visma; did you mean 013?',
+  },
+  {
+    what: 'an item that is there already',
+    steps: [...given, 'correct a value in Visma: { add item: "0100", of client: "013" }'],
+    fails: 'item 013/0100 is registered in Visma already',
+  },
+  {
+    what: 'a customer taken away',
+    steps: [
+      ...given,
+      'correct a value in Visma: { remove customer: "12838510068" }',
+      'invoice a period: 2026-11',
+      'transfer: all',
+      'expect in LAFT: { errors: [{ code: VE-121 }] }',
+    ],
+  },
+  {
+    what: 'a customer that is not there to take away',
+    steps: [...given, 'correct a value in Visma: { remove customer: "05820450029" }'],
+    fails: 'is not registered in Visma',
+  },
+  {
+    what: 'a file as it is',
+    only: 'flat file',
+    steps: [
+      'given register: small town',
+      'send this file: flat-file/ve-101.txt',
+      'expect receipt: { rejected: 1, findings: [{ code: VE-101, record: FL, line: 2, field: client, from: 140, to: 142 }] }',
+    ],
+  },
+  {
+    what: 'a message as it is',
+    only: 'web service',
+    steps: [
+      'given register: small town',
+      'send this message: messages/ve-101.xml',
+      'expect receipt: { http status: 200, rejected: 1, findings: [{ code: VE-101 }] }',
+    ],
+  },
+  {
+    what: 'damage',
+    steps: [...ready, 'damage on the wire: { client: "031" }', 'transfer: all', 'expect in LAFT: { failed: 1 }'],
+  },
+  {
+    what: 'damage to a field that was not sent',
+    only: 'web service',
+    steps: [...ready, 'damage on the wire: { credit of: X }', 'transfer: all'],
+    fails: ':7:5|damage on the wire|nothing to damage: credit of did not occur in what was sent',
+  },
+  {
+    what: 'damage to a basis that was not sent',
+    steps: [...ready, 'damage on the wire: { client: "031", in invoice basis: 2 }', 'transfer: all'],
+    fails: 'client did not occur',
+  },
+  {
+    what: 'damage with no transfer after it',
+    steps: [...ready, 'damage on the wire: { client: "031" }'],
+    fails: ':6:5|nothing to damage: no transfer came after it',
+  },
+  {
+    what: 'damage to one transfer only',
+    steps: [
+      ...ready,
+      'damage on the wire: { client: "031" }',
+      'transfer: all',
+      'transfer again: all',
+      'expect in LAFT: { transferred: 1 }',
+    ],
+  },
+  { what: 'books that agree', steps: [...sent, 'expect that the books agree: to the øre'] },
+  {
+    what: 'books that do not agree',
+    steps: [
+      ...ready,
+      'damage on the wire: { basis id: 2026-11-000009 }',
+      'transfer: all',
+      'expect that the books agree: to the øre',
+    ],
+    fails: 'the books do not agree',
+  },
+  {
+    what: 'a small municipality',
+    steps: [
+      'given rental data: { municipality: { tenancies: 60, missing: 5 %, mismatching: 5 % } }',
+      'invoice a period: 2026-11',
+      'transfer: all',
+      'expect that the books agree: to the øre',
+    ],
+  },
+  {
+    what: 'a municipality before its month is done',
+    steps: [
+      'given rental data: { municipality: { tenancies: 60, missing: 5 %, mismatching: 5 % } }',
+      'invoice a period: 2026-11',
+      'expect that the books agree: to the øre',
+    ],
+    fails: 'transferred in the month',
+  },
+];
+
+const suite = ({ what, steps, only }: Row) =>
+  [
+    `scenario: ${what}`,
+    ...(only ? [`channels: { only: ${only}, because: the test says so }`] : ['channels: both']),
+    'steps:',
+    ...steps.map((step) => `  - ${step}`),
+    '',
+  ]
+    .join('\n')
+    // Lines are counted with two lines before the first step, whether or not one channel is named.
+    .replace('channels: both\n', '');
+
+describe('every step, as it is played through each channel', () => {
+  const files = Object.fromEntries(rows.map((row, index) => [`${String(index).padStart(2, '0')}.yaml`, suite(row)]));
+  const played = play(files);
+
+  test.each(rows)('$what', async ({ what, fails, only }) => {
+    const cases = (await played).cases.filter(({ scenario }) => scenario === what);
+    expect(cases.map(({ channel }) => channel)).toEqual(only ? [only] : ['flat file', 'web service']);
+    for (const { outcome, failure } of cases) {
+      const told = failure
+        ? `${failure.at}|${failure.step}|${failure.message} ${failure.differences.map((d) => `${d.path}: ${d.expected} / ${d.got}`).join('; ')}`
+        : '';
+      expect({ outcome, told }).toMatchObject({ outcome: fails ? 'failed' : 'passed' });
+      for (const part of fails?.split('|') ?? []) expect(told).toContain(part);
+    }
+  });
+});
+
+test('a case leaves nothing behind in ends that go on running', async () => {
+  const emulator = await startEmulator();
+  const steps = ['given register: small town', 'expect in Visma: { bases in all: 0 }'];
+  await play({ 'a.yaml': suite({ what: 'A', steps }) }, { emulator: emulator.url, adapter: 'none' });
+  const workspaces = await emulator.visma.workspaces();
+  await emulator.close();
+  expect(workspaces).toEqual([]);
+});
