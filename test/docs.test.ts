@@ -1,0 +1,54 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { bookOptions, connectionOptions, driverOptions } from '../adapter/config.ts';
+import { emulatorOptions } from '../emulator/config.ts';
+import { root } from './modules.ts';
+import { optionTable, reference } from './reference.ts';
+
+const read = (file: string) => readFileSync(join(root, file), 'utf8');
+const documents = [
+  'README.md',
+  'ARCHITECTURE.md',
+  'DECISIONS.md',
+  'CHANGELOG.md',
+  'scenarios/README.md',
+  'contracts/REFERENCE.md',
+];
+
+test('contracts/REFERENCE.md is what the contract says', async () => {
+  await expect(reference()).toMatchFileSnapshot('../contracts/REFERENCE.md');
+});
+
+describe('README', () => {
+  const readme = read('README.md');
+
+  test.each([
+    { which: 'emulator', options: emulatorOptions },
+    { which: 'adapter', options: [...bookOptions, ...connectionOptions, ...driverOptions] },
+  ])('has every option of the $which, and no other', ({ which, options }) => {
+    const stands = readme.split(`<!-- options: ${which} -->\n`)[1]?.split('\n\n')[0];
+    expect(stands).toBe(optionTable(options));
+  });
+
+  test('names only scripts that there are', () => {
+    const { scripts } = JSON.parse(read('package.json'));
+    const named = [...readme.matchAll(/npm run (?:-s )?([a-z:]+)/g)].map((match) => match[1]);
+    expect(named.filter((name) => !scripts[String(name)])).toEqual([]);
+  });
+});
+
+test.each(documents)('the links of %s lead to files that there are', (document) => {
+  const links = [...read(document).matchAll(/\]\(([^)#:]+)(?:#[^)]*)?\)/g)].map((match) => String(match[1]));
+  expect(links.filter((link) => !existsSync(join(root, dirname(document), link)))).toEqual([]);
+});
+
+test.each(documents.filter((document) => document !== 'contracts/REFERENCE.md'))(
+  'the paths that %s names are there',
+  (document) => {
+    const named = [
+      ...read(document).matchAll(/`((?:emulator|adapter|contracts|foundation|scenarios|test)\/[\w./-]*)`/g),
+    ];
+    expect(named.map((match) => String(match[1])).filter((path) => !existsSync(join(root, path)))).toEqual([]);
+  },
+);

@@ -1,0 +1,99 @@
+// The tables of the documentation as the data has them; the tests hold the documents to these.
+
+import { facts } from '../contracts/evidence.ts';
+import { fieldMapping } from '../contracts/field-mapping.ts';
+import { outcomes } from '../contracts/outcomes.ts';
+import { fieldEnd, type RecordLayout, records } from '../contracts/record-layout.ts';
+import { settings } from '../contracts/settings.ts';
+import type { OptionRow } from '../foundation/config/options.ts';
+
+/** A Markdown table. */
+export function markdownTable(headings: readonly string[], rows: readonly (readonly string[])[]): string {
+  const line = (cells: readonly string[]) => `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`;
+  return [line(headings), line(headings.map(() => '---')), ...rows.map(line)].join('\n');
+}
+
+export function optionTable(options: readonly OptionRow[]): string {
+  const shown = (row: OptionRow) =>
+    `\`--${row.name}${'placeholder' in row ? ` ${row.placeholder}` : ''}${row.kind === 'whole-number' ? ' NUMBER' : ''}\``;
+  const usual = (row: OptionRow) => ('default' in row && row.default !== undefined ? String(row.default) : '');
+  return markdownTable(
+    ['option', 'environment', 'default', 'meaning'],
+    options.map((row) => [shown(row), `\`${row.environment}\``, usual(row), row.sentence]),
+  );
+}
+
+const markOf = (id: string) => `${id} ${facts.find((fact) => fact.id === id)?.mark ?? ''}`;
+
+export function reference(): string {
+  return [
+    '# Reference',
+    'Everything that the contract says, from the data that the program runs on (`npm test -- -u` writes this page anew; a test fails when it is out of date). Facts are in [evidence.md](evidence.md).',
+    '## Outcomes',
+    'In the order in which they are reported. F: flat file, W: web service.',
+    markdownTable(
+      ['code', 'what', 'about', 'F', 'W', 'of', 'severity', 'put right by', 'evidence'],
+      outcomes.map((row) => [
+        row.code,
+        `${row.title.en}<br>${row.title.nb}`,
+        row.about,
+        row.channels.includes('file') ? 'y' : 'n',
+        row.channels.includes('web-service') ? 'y' : 'n',
+        row.scope,
+        row.severitySetting ? `${row.severity}, by \`${row.severitySetting}\`` : row.severity,
+        `${row.remedy.en}<br>${row.remedy.nb}`,
+        markOf(row.evidence),
+      ]),
+    ),
+    '## Settings of a Visma',
+    'In a register under `settings:`. The default is in bold.',
+    markdownTable(
+      ['setting', 'what', 'values', 'decides', 'evidence'],
+      settings.map((row) => [
+        `\`${row.key}\``,
+        `${row.title.en}<br>${row.title.nb}`,
+        row.kind === 'choice'
+          ? row.values.map((value) => (value === row.default ? `**${value}**` : value)).join(', ')
+          : `a whole number, **${row.default}**`,
+        row.decides ?? '',
+        markOf(row.evidence),
+      ]),
+    ),
+    '## Fields',
+    markdownTable(
+      ['field', 'in LAFT', 'standard layout', 'extended layout', 'message', 'on the screen', 'evidence'],
+      fieldMapping.map((row) => [
+        `\`${row.field}\``,
+        row.laft ? `${row.laft.en}<br>${row.laft.nb}` : '',
+        row.flatFile.standard ?? '',
+        row.flatFile.extended ?? '',
+        row.xml ? `\`${row.xml}\`` : '',
+        `${row.screen.en}<br>${row.screen.nb}`,
+        markOf(row.evidence),
+      ]),
+    ),
+    '## Records of the flat file',
+    ...[records.ST, records.FL.standard, records.FL.extended, records.LT, records.SL].flatMap(recordSection),
+  ]
+    .join('\n\n')
+    .concat('\n');
+}
+
+function recordSection(record: RecordLayout): string[] {
+  const name = `${record.type}${record.layout ? `, ${record.layout} layout` : ''}`;
+  return [
+    `### ${name}: ${record.length} positions`,
+    markdownTable(
+      ['field', 'positions', 'length', 'kind', 'mandatory', 'meaning', 'evidence'],
+      record.fields.map((field) => [
+        field.name,
+        field.length === 1 ? String(field.from) : `${field.from}-${fieldEnd(field)}`,
+        String(field.length),
+        field.kind,
+        field.mandatory ? 'yes' : '',
+        field.meaning,
+        markOf(field.evidence),
+      ]),
+    ),
+  ];
+}
