@@ -1,82 +1,60 @@
-// The scenarios' part of the command line: run, coverage and municipality.
-import { type Command, InvalidArgumentError } from 'commander';
+// The scenarios' part of the command line: run, coverage and municipality. Each loads what it needs when it runs.
+import type { Command } from 'commander';
+import { addOptions, type OptionRow, type OptionValues, readOptions } from '../foundation/config/options.ts';
 import { packageFile } from '../foundation/package-file.ts';
 import { UserError } from '../foundation/user-error.ts';
 import { realWorld } from '../foundation/world/real-world.ts';
-import type { CoverageOptions } from './runner/commands/coverage-command.ts';
-import type { RunCommandOptions } from './runner/commands/run-command.ts';
-
-/** Where the shipped scenarios are. */
-const suites = () => packageFile('scenarios/suites');
-
-export function addScenarioCommands(program: Command): void {
-  addRun(program);
-  addCoverage(program);
-  addMunicipality(program);
-}
+import { coverageOptions, environmentPrefix, municipalityOptions, runOptions } from './options.ts';
 
 const interruptedExitCode = 130;
+/** A variable of one of these commands is none of the others' business, and not unknown to them either. */
+const allOptions: readonly OptionRow[] = [...runOptions, ...coverageOptions, ...municipalityOptions];
 
-const several = (value: string, before: string[] = []): string[] => [...before, value];
-
-function addRun(program: Command): void {
-  program
+export function addScenarioCommands(program: Command): void {
+  const run = program
     .command('run [paths...]')
-    .description('play scenarios against Visma and LAFT (folders, files or patterns; the shipped ones when left out)')
-    .option('--name <TEXT>', 'only scenarios whose sentence holds the text (may be repeated)', several)
-    .option('--tag <TAG>', 'only scenarios with the tag (may be repeated)', several)
-    .option('--code <CODE>', 'only scenarios that cover the code, e.g. VE-101 (may be repeated)', several)
-    .option('--channel <CHANNEL>', 'only through one channel: flat-file or web-service', channelOf)
-    .option('--emulator <URL>', 'a running emulator; one is started when left out')
-    .option(
-      '--adapter <URL|none>',
-      'a running adapter, or none: only what Visma alone can show; one is started when left out',
-    )
-    .option('--parallel <NUMBER>', 'cases at a time (default: twice the processors)', wholeNumber)
-    .option('--json <FILE>', 'report as JSON', 'reports/scenarios.json')
-    .option('--junit <FILE>', 'report as JUnit XML', 'reports/scenarios.xml')
-    .option('--failed <DIR>', 'folder for the raw exchanges of what failed', 'reports/failed')
-    .option('--keep <DIR>', 'folder for the raw exchanges of every case')
-    .action(async (paths: string[], options: RunCommandOptions) => {
-      const { runCommand } = await import('./runner/commands/run-command.ts');
-      process.exitCode = await runCommand(realWorld, paths.length > 0 ? paths : [suites()], options);
-      // What an interrupted case still waits for may never come.
-      if (process.exitCode === interruptedExitCode) process.exit();
-    });
-}
-
-function channelOf(text: string): 'flat file' | 'web service' {
-  if (text === 'flat-file' || text === 'web-service') return text === 'flat-file' ? 'flat file' : 'web service';
-  throw new InvalidArgumentError('Expected flat-file or web-service.');
-}
-
-function wholeNumber(text: string): number {
-  if (/^[1-9]\d{0,3}$/.test(text)) return Number(text);
-  throw new InvalidArgumentError('Expected a whole number from 1.');
-}
-
-function addCoverage(program: Command): void {
-  program
+    .description('plays scenarios against Visma and LAFT: folders, files or patterns; the shipped ones when left out');
+  addOptions(run, runOptions).action(runAction);
+  const coverage = program
     .command('coverage [paths...]')
-    .description('show which outcomes the scenarios cover: declared now, and seen by the last run')
-    .option('--report <FILE>', 'JSON report of the last run', 'reports/scenarios.json')
-    .option('--json', 'print the cells as JSON')
-    .action(async (paths: string[], options: CoverageOptions) => {
-      const { coverageCommand } = await import('./runner/commands/coverage-command.ts');
-      process.exitCode = await coverageCommand(realWorld, paths.length > 0 ? paths : [suites()], options);
-    });
+    .description('shows which outcomes the scenarios cover: declared now, and seen by the last run');
+  addOptions(coverage, coverageOptions).action(coverageAction);
+  const municipality = program
+    .command('municipality <FILE.xlsx>')
+    .description('writes the import file of a fictional municipality, with synthetic numbers only');
+  addOptions(municipality, municipalityOptions).action(municipalityAction);
 }
 
-function addMunicipality(program: Command): void {
-  program
-    .command('municipality <FILE.xlsx>')
-    .description('write the import file of a fictional municipality (synthetic numbers only)')
-    .option('--tenancies <NUMBER>', 'tenancies', wholeNumber, 5000)
-    .option('--seed <NUMBER>', 'another number gives another municipality', wholeNumber, 1)
-    .action(async (file: string, options: { tenancies: number; seed: number }) => {
-      if (!file.endsWith('.xlsx')) throw new UserError(`${file}: expected a name that ends in .xlsx`);
-      const { writeMunicipalityExcel } = await import('./fixtures/municipality/write-municipality-excel.ts');
-      await realWorld.disk.write(file, await writeMunicipalityExcel(options));
-      process.stdout.write(`${file}: ${options.tenancies} tenancies\n`);
-    });
+type Given = Readonly<Record<string, unknown>>;
+
+function valuesOf<const Table extends readonly OptionRow[]>(table: Table, given: Given): OptionValues<Table> {
+  const others = allOptions.filter((row) => !table.includes(row)).map(({ environment }) => environment);
+  return readOptions(table, { given, environment: process.env, prefix: environmentPrefix, otherPrefixes: others });
+}
+
+/** The shipped scenarios when nothing is named. */
+function suites(paths: readonly string[]): readonly string[] {
+  return paths.length > 0 ? paths : [packageFile('scenarios/suites')];
+}
+
+async function runAction(paths: string[], given: Given): Promise<void> {
+  const values = valuesOf(runOptions, given);
+  const { runCommand } = await import('./runner/commands/run-command.ts');
+  process.exitCode = await runCommand(realWorld, suites(paths), values);
+  // What an interrupted case still waits for may never come.
+  if (process.exitCode === interruptedExitCode) process.exit();
+}
+
+async function coverageAction(paths: string[], given: Given): Promise<void> {
+  const values = valuesOf(coverageOptions, given);
+  const { coverageCommand } = await import('./runner/commands/coverage-command.ts');
+  process.exitCode = await coverageCommand(realWorld, suites(paths), values);
+}
+
+async function municipalityAction(file: string, given: Given): Promise<void> {
+  const values = valuesOf(municipalityOptions, given);
+  if (!file.endsWith('.xlsx')) throw new UserError(`${file}: expected a name that ends in .xlsx`);
+  const { writeMunicipalityExcel } = await import('./fixtures/municipality/write-municipality-excel.ts');
+  await realWorld.disk.write(file, await writeMunicipalityExcel(values));
+  process.stdout.write(`${file}: ${values.tenancies} tenancies\n`);
 }

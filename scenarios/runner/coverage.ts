@@ -1,9 +1,9 @@
 // Which outcomes the scenarios really cover: a cell is an outcome through a channel, and counts only if a scenario of now
 // declares it and the last run saw the end that finds it return it there.
 import { type Outcome, outcomes } from '../../contracts/outcomes.ts';
-import type { ChannelWords, Scenario } from './load.ts';
-import { notThrough } from './load.ts';
 import type { ReadReport } from './report/json.ts';
+import type { ChannelWords, Scenario } from './scenario.ts';
+import { notThrough } from './scenario.ts';
 
 export interface Cell {
   code: Outcome['code'];

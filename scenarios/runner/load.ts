@@ -5,35 +5,8 @@ import { readShape, readYamlDocument, type SourceDocument } from '../../foundati
 import { UserError } from '../../foundation/user-error.ts';
 import type { Disk } from '../../foundation/world/world.ts';
 import { checkMeaning } from './language/check-meaning.ts';
-import { type ScenarioText, type StepName, type StepText, scenarioShape } from './language/scenario-shape.ts';
-
-export type ChannelWords = 'flat file' | 'web service';
-
-export interface Step {
-  name: StepName;
-  value: StepText[StepName];
-  /** Line of the step in its file, from 1. */
-  line: number;
-  /** `file:line:column` of the step, or of something in it. */
-  at(path?: readonly (string | number)[]): string;
-}
-
-export interface Scenario {
-  /** As shown to people: relative to the folder that the command ran in. */
-  file: string;
-  path: string;
-  name: string;
-  covers: ScenarioText['covers'];
-  tags: readonly string[];
-  today: string;
-  channels: ScenarioText['channels'];
-  steps: readonly Step[];
-}
-
-/** Whether a scenario is played through a channel, and if not, why. */
-export function notThrough({ channels }: Scenario, channel: ChannelWords): string | undefined {
-  return channels === 'both' || channels.only === channel ? undefined : channels.because;
-}
+import { type StepName, type StepText, scenarioShape } from './language/scenario-shape.ts';
+import type { Scenario, Step } from './scenario.ts';
 
 /** Every scenario below the folders, files and patterns. A UserError lists everything wrong, each with file, line and column. */
 export async function loadScenarios(disk: Disk, wanted: readonly string[], from = process.cwd()): Promise<Scenario[]> {

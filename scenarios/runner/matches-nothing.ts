@@ -1,6 +1,6 @@
 // A step of a scenario that found nothing to work on: an error of the scenario, told with the place that it stands at.
 import { UserError } from '../../foundation/user-error.ts';
-import type { Step } from './load.ts';
+import type { Step } from './scenario.ts';
 
 export class MatchesNothing extends UserError {
   /** `file:line:column`. */

@@ -2,7 +2,7 @@
 import type { OutcomeCode } from '../../contracts/outcomes.ts';
 import type { Books } from './books.ts';
 import type { Difference } from './compare.ts';
-import type { ChannelWords } from './load.ts';
+import type { ChannelWords } from './scenario.ts';
 import type { WireExchange } from './wire/exchange.ts';
 
 export interface CaseResult {

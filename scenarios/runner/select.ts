@@ -1,6 +1,6 @@
 // Which cases a run plays: a case is a scenario through one channel.
-import type { ChannelWords, Scenario } from './load.ts';
-import { notThrough } from './load.ts';
+import type { ChannelWords, Scenario } from './scenario.ts';
+import { notThrough } from './scenario.ts';
 import { steps } from './steps/steps.ts';
 
 export interface Selection {

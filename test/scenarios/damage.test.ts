@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { describe, expect, test } from 'vitest';
 import { packageFile } from '../../foundation/package-file.ts';
 import type { Damage } from '../../scenarios/runner/language/given-shapes.ts';
-import type { ChannelWords } from '../../scenarios/runner/load.ts';
+import type { ChannelWords } from '../../scenarios/runner/scenario.ts';
 import { damageBytes, damageMustHaveMet, type PlannedDamage } from '../../scenarios/runner/wire/damage.ts';
 
 const example = (name: string) => readFile(packageFile(`contracts/examples/${name}`));

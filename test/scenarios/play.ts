@@ -3,9 +3,10 @@ import { mkdir, mkdtemp, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { realWorld } from '../../foundation/world/real-world.ts';
-import { loadScenarios, type Scenario } from '../../scenarios/runner/load.ts';
+import { loadScenarios } from '../../scenarios/runner/load.ts';
 import type { RunResult } from '../../scenarios/runner/result.ts';
 import { type RunOptions, runCases } from '../../scenarios/runner/run.ts';
+import type { Scenario } from '../../scenarios/runner/scenario.ts';
 import { selectCases } from '../../scenarios/runner/select.ts';
 
 /** A new folder with these files in it, by their paths. */

@@ -1,17 +1,13 @@
 // The command `coverage`: which cells the scenarios of now and the last run fill, and why the others are empty.
 import { UserError } from '../../../foundation/user-error.ts';
 import type { World } from '../../../foundation/world/world.ts';
+import type { CoverageValues } from '../../options.ts';
 import { coverageOf, coverageText } from '../coverage.ts';
 import { loadScenarios } from '../load.ts';
 import { type ReadReport, readJsonReport } from '../report/json.ts';
 
-export interface CoverageOptions {
-  report: string;
-  json?: boolean;
-}
-
 /** Exit code: 0 no asked cell is empty, 1 one is, 2 wrong use. */
-export async function coverageCommand(world: World, paths: readonly string[], options: CoverageOptions) {
+export async function coverageCommand(world: World, paths: readonly string[], options: CoverageValues) {
   const scenarios = await loadScenarios(world.disk, paths);
   const cells = coverageOf(scenarios, await readReport(world, options.report));
   process.stdout.write(options.json ? `${JSON.stringify({ cells }, null, 2)}\n` : coverageText(cells));

@@ -2,7 +2,7 @@
 import { dirname, join, resolve } from 'node:path';
 import { UserError } from '../../../foundation/user-error.ts';
 import type { World } from '../../../foundation/world/world.ts';
-import type { ChannelWords } from '../load.ts';
+import type { RunValues } from '../../options.ts';
 import { loadScenarios } from '../load.ts';
 import { jsonReport } from '../report/json.ts';
 import { junitReport } from '../report/junit.ts';
@@ -10,27 +10,15 @@ import { startProgress } from '../report/progress.ts';
 import { textReport } from '../report/text.ts';
 import { caseSlug, countsOf, type PlayedCase, type RunResult } from '../result.ts';
 import { runCases } from '../run.ts';
+import type { ChannelWords } from '../scenario.ts';
 import { selectCases } from '../select.ts';
 import { filesOf } from '../wire/exchange.ts';
 
-export interface RunCommandOptions {
-  name?: string[];
-  tag?: string[];
-  code?: string[];
-  channel?: ChannelWords;
-  emulator?: string;
-  adapter?: string;
-  parallel?: number;
-  json: string;
-  junit: string;
-  failed: string;
-  keep?: string;
-}
-
 /** Exit code: 0 all passed, 1 something failed, 2 wrong use, 130 interrupted. */
-export async function runCommand(world: World, paths: readonly string[], options: RunCommandOptions): Promise<number> {
+export async function runCommand(world: World, paths: readonly string[], options: RunValues): Promise<number> {
   const scenarios = await loadScenarios(world.disk, paths);
-  const { name: names = [], tag: tags = [], code: codes = [], channel } = options;
+  const { name: names, tag: tags, code: codes } = options;
+  const channel = channelOf(options.channel);
   const selection = { names, tags, codes, ...(channel === undefined ? {} : { channel }) };
   const cases = selectCases(scenarios, selection, options.adapter !== 'none');
   if (cases.length === 0) throw new UserError(`nothing chosen: ${nothingChosen(scenarios.length, options)}`);
@@ -56,25 +44,32 @@ export async function runCommand(world: World, paths: readonly string[], options
   }
 }
 
-function given({ emulator, adapter, parallel }: RunCommandOptions) {
+function channelOf(text: string | undefined): ChannelWords | undefined {
+  if (text === undefined) return undefined;
+  if (text === 'flat-file') return 'flat file';
+  if (text === 'web-service') return 'web service';
+  throw new UserError(`--channel: expected flat-file or web-service, got "${text}"`);
+}
+
+function given({ emulator, adapter, parallel }: RunValues) {
   return {
     ...(emulator === undefined ? {} : { emulator }),
     ...(adapter === undefined ? {} : { adapter }),
-    ...(parallel === undefined ? {} : { parallel }),
+    ...(parallel === 0 ? {} : { parallel }),
   };
 }
 
-function nothingChosen(found: number, { name, tag, code, channel }: RunCommandOptions): string {
+function nothingChosen(found: number, { name, tag, code, channel }: RunValues): string {
   const asked = [
-    ...(name ?? []).map((each) => `--name "${each}"`),
-    ...(tag ?? []).map((each) => `--tag ${each}`),
-    ...(code ?? []).map((each) => `--code ${each}`),
-    ...(channel ? [`--channel ${channel.replace(' ', '-')}`] : []),
+    ...name.map((each) => `--name "${each}"`),
+    ...tag.map((each) => `--tag ${each}`),
+    ...code.map((each) => `--code ${each}`),
+    ...(channel === undefined ? [] : [`--channel ${channel}`]),
   ];
   return asked.length > 0 ? `none of ${found} scenarios matches ${asked.join(' and ')}` : 'no scenario was found';
 }
 
-async function report(world: World, options: RunCommandOptions, run: RunResult): Promise<number> {
+async function report(world: World, options: RunValues, run: RunResult): Promise<number> {
   for (const [file, text] of [
     [options.json, jsonReport(run)],
     [options.junit, junitReport(run)],
@@ -88,7 +83,7 @@ async function report(world: World, options: RunCommandOptions, run: RunResult):
 }
 
 /** The raw exchanges of what failed, and of everything with --keep; each case has a folder. */
-async function keepExchanges(world: World, { failed, keep }: RunCommandOptions, { result, exchanges }: PlayedCase) {
+async function keepExchanges(world: World, { failed, keep }: RunValues, { result, exchanges }: PlayedCase) {
   const folders = [
     ...(result.outcome === 'failed' ? [join(failed, caseSlug(result))] : []),
     ...(keep === undefined ? [] : [join(keep, caseSlug(result))]),

@@ -4,7 +4,7 @@ import type { SourceDocument } from '../../../foundation/config/source-document.
 import { nearest } from '../../../foundation/nearest.ts';
 import type { Disk } from '../../../foundation/world/world.ts';
 import { type FixtureKind, findFixture } from '../fixtures.ts';
-import type { Scenario, Step } from '../load.ts';
+import type { Scenario, Step } from '../scenario.ts';
 import { laftThingNames, laftThings, vismaRegisterThings, vismaThingNames, vismaThings } from './correction-shapes.ts';
 import type { StepText } from './scenario-shape.ts';
 

@@ -1,8 +1,8 @@
 // Plays one case: a scenario through one channel, step by step, in a workspace of its own on both ends.
 import { UserError } from '../../../foundation/user-error.ts';
-import type { Step } from '../load.ts';
 import { MatchesNothing } from '../matches-nothing.ts';
 import type { CaseResult } from '../result.ts';
+import type { Step } from '../scenario.ts';
 import { steps } from '../steps/steps.ts';
 import type { Stage, StepFailure } from './stage.ts';
 

@@ -7,7 +7,7 @@ import type { Books } from '../books.ts';
 import type { Difference } from '../compare.ts';
 import type { LaftEnd } from '../ends/laft-end.ts';
 import type { VismaEnd } from '../ends/visma-end.ts';
-import type { ChannelWords, Scenario, Step } from '../load.ts';
+import type { ChannelWords, Scenario, Step } from '../scenario.ts';
 import type { CourierFolders, DeliverFile } from '../wire/file-courier.ts';
 import type { Wire } from '../wire/wire.ts';
 import type { MunicipalityShelf } from './municipality-shelf.ts';

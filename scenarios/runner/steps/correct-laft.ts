@@ -4,9 +4,9 @@ import type { Correction } from '../../../adapter/rental/rental-data.ts';
 import { UserError } from '../../../foundation/user-error.ts';
 import { laftThingOf } from '../language/check-meaning.ts';
 import type { LaftCorrectionWords } from '../language/correction-shapes.ts';
-import type { Step } from '../load.ts';
 import { matchesNothing } from '../matches-nothing.ts';
 import { type LaftSide, laftOf, type PlayStep, type Stage } from '../play/stage.ts';
+import type { Step } from '../scenario.ts';
 
 export const correctInLaft: PlayStep<LaftCorrectionWords> = async (stage, words, step) => {
   const given = words as Readonly<Record<string, string>>;

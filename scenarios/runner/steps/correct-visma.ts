@@ -4,9 +4,9 @@ import { nearest } from '../../../foundation/nearest.ts';
 import type { RegisterFile, RegisterRow } from '../ends/visma-end.ts';
 import { vismaChangeOf } from '../language/check-meaning.ts';
 import type { VismaCorrectionWords } from '../language/correction-shapes.ts';
-import type { Step } from '../load.ts';
 import { matchesNothing } from '../matches-nothing.ts';
 import type { PlayStep } from '../play/stage.ts';
+import type { Step } from '../scenario.ts';
 
 type Words = Readonly<Record<string, string>>;
 

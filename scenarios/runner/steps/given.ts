@@ -4,9 +4,9 @@ import { basename } from 'node:path';
 import type * as v from 'valibot';
 import { type FixtureKind, findFixture } from '../fixtures.ts';
 import type { Municipality, registerShape, rentalDataShape } from '../language/given-shapes.ts';
-import type { Step } from '../load.ts';
 import { matchesNothing } from '../matches-nothing.ts';
 import { laftOf, type PlayStep, type Stage } from '../play/stage.ts';
+import type { Step } from '../scenario.ts';
 
 /** Visma's workspace is made anew from the register, its clock at the scenario's day. */
 export const givenRegister: PlayStep<v.InferOutput<typeof registerShape>> = async (stage, value, step) => {

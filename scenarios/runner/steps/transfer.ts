@@ -3,10 +3,10 @@
 import { UserError } from '../../../foundation/user-error.ts';
 import { findFixture } from '../fixtures.ts';
 import type { Damage } from '../language/given-shapes.ts';
-import type { Step } from '../load.ts';
 import { matchesNothing } from '../matches-nothing.ts';
 import { noteMissing } from '../play/note-codes.ts';
 import { laftOf, type PlayStep, type Stage } from '../play/stage.ts';
+import type { Step } from '../scenario.ts';
 import { carryFile, carryFiles } from '../wire/file-courier.ts';
 
 export const invoicePeriod: PlayStep<string> = async (stage, period) => {

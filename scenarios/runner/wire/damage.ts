@@ -1,8 +1,8 @@
 // Damage between LAFT and Visma: what arrives is not what was sent. LAFT itself knows nothing of it.
 
 import type { Damage } from '../language/given-shapes.ts';
-import type { ChannelWords } from '../load.ts';
 import { MatchesNothing } from '../matches-nothing.ts';
+import type { ChannelWords } from '../scenario.ts';
 import { damageFile } from './damage-file.ts';
 import { damageMessage } from './damage-message.ts';
 import { encodeDos850 } from './dos-850.ts';

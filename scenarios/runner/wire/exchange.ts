@@ -1,5 +1,5 @@
 // One exchange as the wire saw it: what went on to Visma after any damage, and what came back.
-import type { ChannelWords } from '../load.ts';
+import type { ChannelWords } from '../scenario.ts';
 
 export interface WireExchange {
   channel: ChannelWords;

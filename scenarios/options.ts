@@ -1,0 +1,126 @@
+// The options of `run`, `coverage` and `municipality`, in tables: the command line, the environment and the documentation.
+import type { OptionRow, OptionValues } from '../foundation/config/options.ts';
+
+/** Variables that begin so belong to the scenarios: an unknown one stops the start. */
+export const environmentPrefix = 'SCENARIOS_';
+
+export const runOptions = [
+  {
+    name: 'name',
+    environment: 'SCENARIOS_NAME',
+    kind: 'texts',
+    placeholder: 'TEXT',
+    sentence: 'Only scenarios whose sentence holds the text; may be repeated.',
+  },
+  {
+    name: 'tag',
+    environment: 'SCENARIOS_TAG',
+    kind: 'texts',
+    placeholder: 'TAG',
+    sentence: 'Only scenarios with the tag; may be repeated.',
+  },
+  {
+    name: 'code',
+    environment: 'SCENARIOS_CODE',
+    kind: 'texts',
+    placeholder: 'CODE',
+    sentence: 'Only scenarios that cover the code, e.g. VE-101; may be repeated.',
+  },
+  {
+    name: 'channel',
+    environment: 'SCENARIOS_CHANNEL',
+    kind: 'text',
+    placeholder: 'flat-file|web-service',
+    sentence: 'Only through one channel; both when left out.',
+  },
+  {
+    name: 'emulator',
+    environment: 'SCENARIOS_EMULATOR',
+    kind: 'text',
+    placeholder: 'URL',
+    sentence: 'A running emulator; one is started when left out.',
+  },
+  {
+    name: 'adapter',
+    environment: 'SCENARIOS_ADAPTER',
+    kind: 'text',
+    placeholder: 'URL|none',
+    sentence: 'A running adapter, or none: only what Visma alone can show is played; one is started when left out.',
+  },
+  {
+    name: 'parallel',
+    environment: 'SCENARIOS_PARALLEL',
+    kind: 'whole-number',
+    default: 0,
+    least: 0,
+    most: 1000,
+    sentence: 'Cases at a time; 0 takes twice the processors.',
+  },
+  {
+    name: 'json',
+    environment: 'SCENARIOS_JSON',
+    kind: 'text',
+    placeholder: 'FILE',
+    default: 'reports/scenarios.json',
+    sentence: 'Report as JSON, which coverage reads.',
+  },
+  {
+    name: 'junit',
+    environment: 'SCENARIOS_JUNIT',
+    kind: 'text',
+    placeholder: 'FILE',
+    default: 'reports/scenarios.xml',
+    sentence: 'Report as JUnit XML.',
+  },
+  {
+    name: 'failed',
+    environment: 'SCENARIOS_FAILED',
+    kind: 'text',
+    placeholder: 'DIR',
+    default: 'reports/failed',
+    sentence: 'Folder for the raw exchanges of what failed.',
+  },
+  {
+    name: 'keep',
+    environment: 'SCENARIOS_KEEP',
+    kind: 'text',
+    placeholder: 'DIR',
+    sentence: 'Folder for the raw exchanges of every case; none are kept when left out.',
+  },
+] as const satisfies readonly OptionRow[];
+
+export const coverageOptions = [
+  {
+    name: 'report',
+    environment: 'SCENARIOS_REPORT',
+    kind: 'text',
+    placeholder: 'FILE',
+    default: 'reports/scenarios.json',
+    sentence: 'JSON report of the last run.',
+  },
+  { name: 'json', environment: 'SCENARIOS_COVERAGE_JSON', kind: 'flag', sentence: 'Prints the cells as JSON.' },
+] as const satisfies readonly OptionRow[];
+
+export const municipalityOptions = [
+  {
+    name: 'tenancies',
+    environment: 'SCENARIOS_TENANCIES',
+    kind: 'whole-number',
+    default: 5000,
+    least: 1,
+    most: 100_000,
+    sentence: 'How many tenancies.',
+  },
+  {
+    name: 'seed',
+    environment: 'SCENARIOS_SEED',
+    kind: 'whole-number',
+    default: 1,
+    least: 0,
+    most: 1_000_000,
+    sentence: 'Another number gives another municipality.',
+  },
+] as const satisfies readonly OptionRow[];
+
+export type RunValues = OptionValues<typeof runOptions>;
+export type CoverageValues = OptionValues<typeof coverageOptions>;

@@ -1,0 +1,30 @@
+// A scenario as it was read: what is played, and where each step stands in its file.
+import type { ScenarioText, StepName, StepText } from './language/scenario-shape.ts';
+
+export type ChannelWords = 'flat file' | 'web service';
+
+export interface Step {
+  name: StepName;
+  value: StepText[StepName];
+  /** Line of the step in its file, from 1. */
+  line: number;
+  /** `file:line:column` of the step, or of something in it. */
+  at(path?: readonly (string | number)[]): string;
+}
+
+export interface Scenario {
+  /** As shown to people: relative to the folder that the command ran in. */
+  file: string;
+  path: string;
+  name: string;
+  covers: ScenarioText['covers'];
+  tags: readonly string[];
+  today: string;
+  channels: ScenarioText['channels'];
+  steps: readonly Step[];
+}
+
+/** Whether a scenario is played through a channel, and if not, why. */
+export function notThrough({ channels }: Scenario, channel: ChannelWords): string | undefined {
+  return channels === 'both' || channels.only === channel ? undefined : channels.because;
+}
