@@ -102,6 +102,23 @@ describe('run', () => {
     expect(code).toBe(2);
   });
 
+  test.each(['flat-file', 'web-service'])(
+    'a number that could be somebody is never written to disk: %s',
+    async (channel) => {
+      const number = '12038599999';
+      const story = `scenario: Somebody\nsteps:\n  - given register: small town\n  - given rental data: one tenancy\n  - invoice a period: 2026-11\n  - damage on the wire: { customer number: "${number}" }\n  - transfer: all\n`;
+      const folder = await folderWith({ 's/a.yaml': story });
+      await start(folder, ['run', 's', '--keep', 'kept', '--channel', channel]).ended;
+      const request = `kept/somebody.${channel}/01-request.${channel === 'flat-file' ? 'txt' : 'xml'}`;
+      expect(await readFile(join(folder, request), 'latin1')).toContain('***********');
+      for (const file of await readdir(folder, { recursive: true, withFileTypes: true })) {
+        const path = join(file.parentPath, file.name);
+        if (!file.isFile() || path.endsWith('a.yaml')) continue;
+        expect(await readFile(path, 'latin1'), path).not.toContain(number);
+      }
+    },
+  );
+
   test('interrupted, it still writes what was played, and exits with 130', async () => {
     const laft = await laftThatNeverInvoices();
     const quick = `scenario: A quick one\nsteps:\n  - given register: small town\n  - expect in Visma: { bases in all: 0 }\n`;

@@ -1,4 +1,5 @@
 // Plays one case: a scenario through one channel, step by step, in a workspace of its own on both ends.
+import { maskPossiblePersons } from '../../../emulator/codec/envelope-mask.ts';
 import { UserError } from '../../../foundation/user-error.ts';
 import { MatchesNothing } from '../matches-nothing.ts';
 import type { CaseResult } from '../result.ts';
@@ -13,9 +14,19 @@ export async function playSteps(stage: Stage, isOver: () => boolean): Promise<Fa
   for (const step of stage.scenario.steps) {
     if (isOver()) return { at: step.at(), step: step.name, message: 'interrupted', differences: [] };
     const failure = await playStep(stage, step);
-    if (failure) return failure;
+    if (failure) return withoutPersons(failure);
   }
   return unusedDamage(stage);
+}
+
+/** What could be a real person's number is never shown, whichever end it came from. */
+function withoutPersons(failure: Failure): Failure {
+  const differences = failure.differences.map(({ path, expected, got }) => ({
+    path,
+    expected: maskPossiblePersons(expected),
+    got: maskPossiblePersons(got),
+  }));
+  return { ...failure, message: maskPossiblePersons(failure.message), differences };
 }
 
 async function playStep(stage: Stage, step: Step): Promise<Failure | undefined> {

@@ -140,13 +140,10 @@ export function bookedTransferView(transfer: BookedTransfer): Views {
 
 /** Errors and warnings that LAFT shows: of each basis, and of the latest transfer as a whole, none of them twice. */
 export function errorViews(bases: readonly BookedBasis[], latest: BookedTransfer | undefined): Views[] {
-  const ofBases = bases.flatMap(({ basis, errors }) => errors.map((finding) => ({ finding, basis: basis.id })));
-  const shown = new Set(ofBases.map(({ finding }) => finding.code));
-  const ofTransfer = (latest?.findings ?? [])
-    .filter(({ code }) => !shown.has(code))
-    .map((finding) => ({ finding, basis: '' }));
-  return [...ofTransfer, ...ofBases].map(({ finding, basis }) =>
-    // A finding about the transfer as a whole is the same for each of its bases; it is told once.
-    findingView(finding, outcome(finding.code).scope === 'transfer' ? '' : basis),
+  const ofTransfer = (latest?.findings ?? []).map((finding) => findingView(finding));
+  const ofBases = bases.flatMap(({ basis, errors }) =>
+    // A finding about the transfer as a whole stands on each of its bases; it is one all the same.
+    errors.map((finding) => findingView(finding, outcome(finding.code).scope === 'transfer' ? '' : basis.id)),
   );
+  return [...new Map([...ofTransfer, ...ofBases].map((view) => [JSON.stringify(view), view])).values()];
 }

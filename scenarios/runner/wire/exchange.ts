@@ -1,4 +1,6 @@
 // One exchange as the wire saw it: what went on to Visma after any damage, and what came back.
+import { maskPossiblePersons } from '../../../emulator/codec/envelope-mask.ts';
+import { maskFlatFile } from '../../../emulator/codec/flat-file-mask.ts';
 import type { ChannelWords } from '../scenario.ts';
 
 export interface WireExchange {
@@ -16,7 +18,10 @@ export interface WireExchange {
   answerLost: boolean;
 }
 
-/** The exchange's files: name and bytes, numbered from 1 in the order of the wire. */
+/**
+ * The exchange's files: name and bytes, numbered from 1 in the order of the wire. What could be a real person's number is
+ * overwritten one for one: none is ever written to disk.
+ */
 export function filesOf(exchange: WireExchange, number: number): { name: string; bytes: Buffer }[] {
   const start = String(number).padStart(2, '0');
   const [request, answer] = exchange.channel === 'web service' ? ['xml', 'xml'] : ['txt', 'json'];
@@ -24,8 +29,14 @@ export function filesOf(exchange: WireExchange, number: number): { name: string;
   const headers = Object.entries(exchange.headers).map(([name, value]) => `${name}: ${value}\n`);
   const notes = `${exchange.name}\n${headers.join('')}${status}${exchange.answerLost ? 'The answer was kept from LAFT.\n' : ''}`;
   return [
-    { name: `${start}-request.${request}`, bytes: exchange.request },
-    { name: `${start}-answer.${answer}`, bytes: exchange.answer },
+    { name: `${start}-request.${request}`, bytes: withoutPersons(exchange.channel, exchange.request) },
+    { name: `${start}-answer.${answer}`, bytes: withoutPersons('web service', exchange.answer) },
     { name: `${start}-notes.txt`, bytes: Buffer.from(notes) },
   ];
+}
+
+function withoutPersons(channel: ChannelWords, bytes: Buffer): Buffer {
+  if (channel === 'flat file') return maskFlatFile(bytes, {});
+  // One character a byte, so that every byte but the digits stays as it was.
+  return Buffer.from(maskPossiblePersons(bytes.toString('latin1')), 'latin1');
 }
