@@ -1,8 +1,9 @@
 // The world as it is: the machine's clock, disk, randomness and network.
 import { randomBytes } from 'node:crypto';
 import { mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { contentHash } from '../content-hash.ts';
 import type { Clock, Disk, DiskEntry, IncomingAnswer, OutgoingRequest, World } from './world.ts';
 
 const idAlphabet = '0123456789abcdefghjkmnpqrstvwxyz';
@@ -21,7 +22,7 @@ function newId(): string {
 }
 
 async function writeDurably(path: string, bytes: Uint8Array): Promise<void> {
-  const unfinished = join(dirname(path), `.${newId()}.tmp`);
+  const unfinished = `${unfinishedOf(path)}${newId()}.tmp`;
   try {
     const file = await open(unfinished, 'wx');
     try {
@@ -30,12 +31,33 @@ async function writeDurably(path: string, bytes: Uint8Array): Promise<void> {
     } finally {
       await file.close();
     }
-    await rename(unfinished, path);
+    const renamed = rename(unfinished, path).then(() => true, clearedAway);
+    // Another has just written the same file and cleared ours away: the last one to write it stands.
+    if (!(await renamed)) return await writeDurably(path, bytes);
+    await clearUnfinished(path);
     await syncFolder(dirname(path));
   } catch (error) {
     await rm(unfinished, { force: true });
     throw error;
   }
+}
+
+/** How the unfinished files for one path begin. The name's hash, because the name itself may be as long as a name can be. */
+function unfinishedOf(path: string): string {
+  return join(dirname(path), `.${contentHash(basename(path)).slice(0, 16)}-`);
+}
+
+/** What a process that was killed in the middle has left; only whoever writes the same file knows it. */
+async function clearUnfinished(path: string): Promise<void> {
+  const begins = basename(unfinishedOf(path));
+  for (const name of await readdir(dirname(path))) {
+    if (name.startsWith(begins)) await rm(join(dirname(path), name), { force: true });
+  }
+}
+
+function clearedAway(error: unknown): false {
+  if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return false;
+  throw error;
 }
 
 /** A name in a folder survives a power cut only when the folder itself was flushed; some systems cannot do that. */

@@ -1,9 +1,11 @@
+import { spawnSync } from 'node:child_process';
 import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { packageFile } from '../../foundation/package-file.ts';
 import { realWorld } from '../../foundation/world/real-world.ts';
 
 let folder: string;
@@ -11,6 +13,22 @@ beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'world-'));
 });
 afterAll(() => rm(folder, { recursive: true }));
+
+/** Kills a process in the middle of a write, and answers the name of what it left. */
+async function halfWritten(path: string): Promise<string> {
+  const script = `
+    import promises from 'node:fs/promises';
+    import { syncBuiltinESMExports } from 'node:module';
+    promises.rename = () => process.kill(process.pid, 'SIGKILL');
+    syncBuiltinESMExports();
+    const { realWorld } = await import(${JSON.stringify(packageFile('foundation/world/real-world.ts'))});
+    await realWorld.disk.write(${JSON.stringify(path)}, Buffer.from('half'));`;
+  const { signal } = spawnSync(process.execPath, ['--input-type=module', '--eval', script]);
+  expect(signal).toBe('SIGKILL');
+  const [left = ''] = await readdir(dirname(path));
+  expect(left).toMatch(/^\..*\.tmp$/);
+  return left;
+}
 
 describe('disk', () => {
   test('a file is written whole, replaces an earlier one, and leaves nothing beside it', async () => {
@@ -26,6 +44,31 @@ describe('disk', () => {
     await realWorld.disk.makeFolder(join(path, 'full'));
     await expect(realWorld.disk.write(path, Buffer.from('x'))).rejects.toThrow();
     expect((await readdir(folder)).filter((name) => name.endsWith('.tmp'))).toEqual([]);
+  });
+
+  test('what a killed process left half written is cleared away by the next write of the same file, and of no other', async () => {
+    const own = join(folder, 'half');
+    await realWorld.disk.makeFolder(own);
+    const left = await halfWritten(join(own, 'a.txt'));
+    await realWorld.disk.write(join(own, 'b.txt'), Buffer.from('b'));
+    expect(await readdir(own)).toEqual([left, 'b.txt']);
+    await realWorld.disk.write(join(own, 'a.txt'), Buffer.from('a'));
+    expect(await readdir(own)).toEqual(['a.txt', 'b.txt']);
+  });
+
+  test('of many who write the same file at once, each succeeds, one stands, and nothing is left', async () => {
+    const own = join(folder, 'at-once');
+    await realWorld.disk.makeFolder(own);
+    const texts = Array.from({ length: 20 }, (_, i) => String(i).repeat(1000));
+    await Promise.all(texts.map((text) => realWorld.disk.write(join(own, 'a.txt'), Buffer.from(text))));
+    expect(texts).toContain((await realWorld.disk.read(join(own, 'a.txt'))).toString());
+    expect(await readdir(own)).toEqual(['a.txt']);
+  });
+
+  test('a name may be as long as the system takes', async () => {
+    const path = join(folder, 'n'.repeat(255));
+    await realWorld.disk.write(path, Buffer.from('x'));
+    await realWorld.disk.remove(path);
   });
 
   test('whoever renames second is told that the file is gone', async () => {
