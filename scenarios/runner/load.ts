@@ -6,6 +6,7 @@ import { UserError } from '../../foundation/user-error.ts';
 import type { Disk } from '../../foundation/world/world.ts';
 import { checkMeaning } from './language/check-meaning.ts';
 import { type StepName, type StepText, scenarioShape } from './language/scenario-shape.ts';
+import { slugOf } from './result.ts';
 import type { Scenario, Step } from './scenario.ts';
 
 /** Every scenario below the folders, files and patterns. A UserError lists everything wrong, each with file, line and column. */
@@ -115,8 +116,8 @@ function readStep(step: StepText, index: number, document: SourceDocument): Step
 function sameNames(scenarios: readonly Scenario[]): string[] {
   const first = new Map<string, string>();
   return scenarios.flatMap(({ name, file }) => {
-    const before = first.get(name);
-    if (before === undefined) first.set(name, file);
+    const before = first.get(slugOf(name));
+    if (before === undefined) first.set(slugOf(name), file);
     return before === undefined
       ? []
       : [`${file}:1:1: the scenario "${name}" is in ${before} too; give it a name of its own`];

@@ -55,14 +55,18 @@ export function countsOf(cases: readonly CaseResult[]): Counts {
   return { passed: count('passed'), failed: count('failed'), skipped: count('skipped') };
 }
 
-/** `Storgata` and `web service` → `storgata.web-service`: the name of a case where only plain letters do. */
-export function caseSlug({ scenario, channel }: Pick<CaseResult, 'scenario' | 'channel'>): string {
-  const plain = scenario
+/** A sentence where only plain letters do: `Ærlig talt` is `aerlig-talt`. */
+export function slugOf(sentence: string): string {
+  return sentence
     .toLowerCase()
     .replaceAll('æ', 'ae')
     .replaceAll('ø', 'o')
     .replaceAll('å', 'a')
     .replace(/[^a-z0-9]+/g, '-')
     .replace(/^-|-$/g, '');
-  return `${plain}.${channel.replace(' ', '-')}`;
+}
+
+/** The name of a case's folder, e.g. `a-story.web-service`. */
+export function caseSlug({ scenario, channel }: Pick<CaseResult, 'scenario' | 'channel'>): string {
+  return `${slugOf(scenario)}.${channel.replace(' ', '-')}`;
 }

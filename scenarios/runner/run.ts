@@ -1,16 +1,14 @@
 // Plays the chosen cases, several at a time, and puts their results in the order of the files whatever order they ended in.
 import { availableParallelism } from 'node:os';
-import { join } from 'node:path';
 import type { World } from '../../foundation/world/world.ts';
-import { type Ends, type EndsWanted, startEnds } from './ends/start-ends.ts';
+import { type EndsWanted, startEnds } from './ends/start-ends.ts';
 import { MunicipalityShelf } from './play/municipality-shelf.ts';
-import { playSteps } from './play/play-case.ts';
+import { playCase } from './play/play-case.ts';
 import { RegisterShelf } from './play/register-shelf.ts';
-import type { Stage } from './play/stage.ts';
-import { type CaseResult, caseSlug, type PlayedCase, type RunResult } from './result.ts';
+import type { Bench } from './play/set-stage.ts';
+import type { CaseResult, PlayedCase, RunResult } from './result.ts';
 import type { Case } from './select.ts';
-import { type Relay, startRelay } from './wire/relay.ts';
-import { Wire } from './wire/wire.ts';
+import { startRelay } from './wire/relay.ts';
 
 export interface RunOptions extends EndsWanted {
   world: World;
@@ -20,17 +18,6 @@ export interface RunOptions extends EndsWanted {
   signal?: AbortSignal;
   /** Told about every case that has ended, in the order in which they end. */
   onCase?(played: PlayedCase, done: number, of: number): Promise<void> | void;
-}
-
-interface Bench {
-  world: World;
-  ends: Ends;
-  relay: Relay;
-  registers: RegisterShelf;
-  municipalities: MunicipalityShelf;
-  /** Of this run, so that two runs against the same ends do not meet. */
-  runId: string;
-  isOver(): boolean;
 }
 
 /** Plays the cases. A UserError when an end does not answer; a case that fails is a result. */
@@ -72,7 +59,7 @@ async function playAll(
     for (let index = waiting.shift(); index !== undefined && !bench.isOver(); index = waiting.shift()) {
       const chosen = cases[index];
       if (!chosen) continue;
-      const played = await playCase(bench, chosen);
+      const played = await playCase(bench, chosen, index + 1);
       if (played.result.failure?.message === 'interrupted') continue;
       results.set(index, played.result);
       await onCase?.(played, results.size, cases.length);
@@ -96,83 +83,4 @@ function weight(chosen: Case | undefined): number {
   const data = chosen?.scenario.steps.find(({ name }) => name === 'given rental data')?.value;
   const { municipality } = (typeof data === 'object' ? data : {}) as { municipality?: { tenancies: number } };
   return municipality?.tenancies ?? 0;
-}
-
-async function playCase(bench: Bench, { scenario, channel, skip }: Case): Promise<PlayedCase> {
-  const { world } = bench;
-  const began = world.clock.monotonicMs();
-  const base = {
-    scenario: scenario.name,
-    file: scenario.file,
-    channel,
-    covers: scenario.covers,
-    tags: scenario.tags,
-  };
-  if (skip !== undefined) {
-    const returned = { Visma: [], LAFT: [] };
-    return { result: { ...base, outcome: 'skipped', reason: skip, durationMs: 0, returned }, exchanges: [] };
-  }
-  const stage = await setStage(bench, { scenario, channel });
-  const failure = await playSteps(stage, bench.isOver);
-  await clear(bench, stage);
-  const result: CaseResult = {
-    ...base,
-    outcome: failure ? 'failed' : 'passed',
-    durationMs: Math.round(world.clock.monotonicMs() - began),
-    returned: { Visma: stage.wire.codes, LAFT: [...(stage.laft?.codes ?? [])].sort() },
-    ...(failure ? { failure } : {}),
-    ...(stage.books ? { books: stage.books } : {}),
-  };
-  return { result, exchanges: stage.wire.exchanges };
-}
-
-const longestWorkspaceName = 60;
-
-async function setStage(bench: Bench, { scenario, channel }: Case): Promise<Stage> {
-  const { world, ends, relay, runId } = bench;
-  const slug = caseSlug({ scenario: scenario.name, channel: 'flat file' }).replace('.flat-file', '');
-  const start = `${runId}-${channel === 'flat file' ? 'f' : 'w'}-`;
-  const workspace = `${start}${slug.slice(0, longestWorkspaceName - start.length).replace(/-+$/, '')}`;
-  const folders = {
-    outFolder: join(ends.folder, workspace, 'out'),
-    receiptFolder: join(ends.folder, workspace, 'receipts'),
-  };
-  await world.disk.makeFolder(folders.outFolder);
-  await world.disk.makeFolder(folders.receiptFolder);
-  const wire = new Wire();
-  relay.connect(workspace, wire);
-  const stage: Stage = {
-    world,
-    scenario,
-    channel,
-    workspace,
-    visma: ends.visma,
-    registers: bench.registers,
-    municipalities: bench.municipalities,
-    laft: undefined,
-    wire,
-    folders,
-    deliver: ends.deliverTo(workspace),
-    webServiceUrl: `${relay.url}/w/${workspace}/ws_fakturagrunnlag`,
-  };
-  if (ends.laft) stage.laft = { end: ends.laft, installation: installation(stage), codes: new Set() };
-  await stage.laft?.end.open(workspace, stage.laft.installation);
-  return stage;
-}
-
-/** How LAFT is set up before a scenario changes anything: user and password are those of the shipped registers. */
-function installation({ webServiceUrl, folders }: Stage): NonNullable<Stage['laft']>['installation'] {
-  return {
-    webService: { url: webServiceUrl, user: 'laft', password: 'laft', timeoutMs: 60_000 },
-    file: { ...folders, layout: 'extended' },
-    batchSize: 1000,
-    settleBy: 'repeat',
-    senderSystem: 'LAFT',
-  };
-}
-
-async function clear({ relay }: Bench, { visma, laft, workspace }: Stage): Promise<void> {
-  relay.disconnect(workspace);
-  await laft?.end.drop(workspace);
-  await visma.dropWorkspace(workspace);
 }

@@ -1,4 +1,6 @@
 // Ends that are running already, and a Visma without LAFT.
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Adapter, startAdapter } from '../../adapter/index.ts';
 import { type Emulator, startEmulator } from '../../emulator/index.ts';
@@ -40,6 +42,24 @@ test('without LAFT, what needs it is skipped with its reason, and the rest is pl
     ['A story', 'web service', 'skipped', needs],
     ['A file', 'flat file', 'passed', undefined],
   ]);
+});
+
+test('an end that fails in the middle fails its cases, and the run is reported all the same', async () => {
+  const server = createServer((request, response) => response.writeHead(request.url === '/health' ? 200 : 500).end());
+  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+  const { port } = server.address() as AddressInfo;
+  const { cases } = await play({ 'a.yaml': story }, { adapter: `http://127.0.0.1:${port}` });
+  server.close();
+  expect(cases.map(({ outcome, failure }) => [outcome, failure?.at, failure?.step])).toEqual(
+    Array(2).fill(['failed', 'a.yaml:1:1', 'workspaces']),
+  );
+});
+
+test('sentences that begin alike are played apart', async () => {
+  const long = 'A sentence that goes on for so long that no name of a workspace could hold the whole of it';
+  const files = [1, 2, 3].map((n) => [`${n}.yaml`, story.replace('A story', `${long}, number ${n}`)]);
+  const { cases } = await play(Object.fromEntries(files));
+  expect(cases.map(({ failure }) => failure)).toEqual(Array(6).fill(undefined));
 });
 
 describe('an end that does not answer is told about before anything is played', () => {

@@ -4,9 +4,12 @@ import { UserError } from '../../../foundation/user-error.ts';
 import type { World } from '../../../foundation/world/world.ts';
 import type { LaftEnd } from './laft-end.ts';
 
+/** A whole month of a large municipality included. */
+const timeoutMs = 300_000;
+
 /** A UserError when no adapter answers there. */
 export async function laftAt(world: World, url: string): Promise<LaftEnd> {
-  const client = driverClient(url, world.send);
+  const client = driverClient(url, world.send, timeoutMs);
   try {
     await client.health();
   } catch (error) {

@@ -2,15 +2,53 @@
 import { maskPossiblePersons } from '../../../emulator/codec/envelope-mask.ts';
 import { UserError } from '../../../foundation/user-error.ts';
 import { MatchesNothing } from '../matches-nothing.ts';
-import type { CaseResult } from '../result.ts';
+import type { CaseResult, PlayedCase } from '../result.ts';
 import type { Step } from '../scenario.ts';
+import type { Case } from '../select.ts';
 import { steps } from '../steps/steps.ts';
+import { type Bench, clearStage, setStage } from './set-stage.ts';
 import type { Stage, StepFailure } from './stage.ts';
 
 type Failure = NonNullable<CaseResult['failure']>;
 
+/** Plays the case, whatever comes of it: an end that fails in the middle is a failure of the case. */
+export async function playCase(bench: Bench, chosen: Case, number: number): Promise<PlayedCase> {
+  const { scenario, channel, skip } = chosen;
+  const { name, file, covers, tags } = scenario;
+  const base = { scenario: name, file, channel, covers, tags };
+  if (skip !== undefined) {
+    const returned = { Visma: [], LAFT: [] };
+    return { result: { ...base, outcome: 'skipped', reason: skip, durationMs: 0, returned }, exchanges: [] };
+  }
+  const began = bench.world.clock.monotonicMs();
+  const { stage, failure } = await playOnStage(bench, chosen, number);
+  const result: CaseResult = {
+    ...base,
+    outcome: failure ? 'failed' : 'passed',
+    durationMs: Math.round(bench.world.clock.monotonicMs() - began),
+    returned: { Visma: stage?.wire.codes ?? [], LAFT: [...(stage?.laft?.codes ?? [])].sort() },
+    ...(failure ? { failure } : {}),
+    ...(stage?.books ? { books: stage.books } : {}),
+  };
+  return { result, exchanges: stage?.wire.exchanges ?? [] };
+}
+
+async function playOnStage(bench: Bench, chosen: Case, number: number) {
+  let stage: Stage | undefined;
+  let failure: Failure | undefined;
+  try {
+    stage = await setStage(bench, chosen, number);
+    failure = await playSteps(stage, bench.isOver);
+    await clearStage(bench, stage);
+  } catch (error) {
+    // What went wrong first is what matters.
+    failure ??= { at: `${chosen.scenario.file}:1:1`, step: 'workspaces', message: messageOf(error), differences: [] };
+  }
+  return { stage, failure };
+}
+
 /** The step that did not hold, or nothing. Whatever a step throws is told with the place of the step. */
-export async function playSteps(stage: Stage, isOver: () => boolean): Promise<Failure | undefined> {
+async function playSteps(stage: Stage, isOver: () => boolean): Promise<Failure | undefined> {
   for (const step of stage.scenario.steps) {
     if (isOver()) return { at: step.at(), step: step.name, message: 'interrupted', differences: [] };
     const failure = await playStep(stage, step);
