@@ -1,7 +1,7 @@
 // The commands as a person runs them: selection, exit codes, and what is written.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdir, readdir, readFile, stat } from 'node:fs/promises';
+import { mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
@@ -66,6 +66,9 @@ describe('run', () => {
     expect(await readdir(raw)).toEqual(['01-answer.xml', '01-notes.txt', '01-request.xml']);
     expect(await readFile(join(raw, '01-request.xml'), 'utf8')).toContain('12838510068');
     expect(await readFile(join(raw, '01-notes.txt'), 'utf8')).not.toMatch(/Basic/);
+    await writeFile(join(folder, 's/b/c.yaml'), fails.replace('failed: 1', 'failed: 0'));
+    expect((await start(folder, ['run', 's']).ended).code).toBe(0);
+    expect(await readdir(join(folder, 'reports/failed'))).toEqual([]);
   });
 
   test.each([

@@ -1,4 +1,5 @@
 // The command `run`: loads, chooses, plays and reports; an interruption ends the run and is reported too.
+import { rm } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { UserError } from '../../../foundation/user-error.ts';
 import type { World } from '../../../foundation/world/world.ts';
@@ -88,6 +89,8 @@ async function keepExchanges(world: World, { failed, keep }: RunValues, { result
     ...(result.outcome === 'failed' ? [join(failed, caseSlug(result))] : []),
     ...(keep === undefined ? [] : [join(keep, caseSlug(result))]),
   ];
+  // What an earlier run kept of this case is not about this one.
+  await rm(join(failed, caseSlug(result)), { recursive: true, force: true });
   for (const folder of folders) {
     await world.disk.makeFolder(folder);
     for (const [index, exchange] of exchanges.entries()) {
