@@ -30,10 +30,11 @@ const bannedWords: { within: RegExp; words: RegExp }[] = [
   { within: /^emulator\/(core|service)\//, words: /\b(soap|xml|envelope|https?)\b/i },
   { within: /^emulator\/core\//, words: /\b(column)\b/i },
   { within: /^foundation\//, words: /laft|visma/i },
+  { within: /\/(stores|database)\//, words: /(?<![.#\w])now\(\)|current_timestamp|gen_random_uuid/i },
   // What the linter cannot see: time, timers and ids that would not come from the world.
   {
     within: /^(?!foundation\/world\/)/,
-    words: /AbortSignal\.timeout|Math\.random|Date\.now|randomUUID|(?<![.#\w])now\(\)|gen_random_uuid/,
+    words: /AbortSignal\.timeout|Math\.random|Date\.now|randomUUID/,
   },
 ];
 
