@@ -45,6 +45,9 @@ export class Town {
     const processes = new Processes(folder);
     try {
       await town.invoice(processes, town.book);
+    } catch (error) {
+      await town.remove();
+      throw error;
     } finally {
       await processes.killAll();
     }
@@ -137,8 +140,8 @@ export class Bench {
   }
 
   /** Resolves when Visma has died by itself. */
-  async vismaDied(): Promise<void> {
-    await this.#visma?.ended;
+  async vismaDied(): Promise<Ended | undefined> {
+    return this.#visma?.ended;
   }
 
   async stopVisma(): Promise<Ended | undefined> {

@@ -84,10 +84,10 @@ function eachInOneTransfer(bases: readonly BookedBasis[], transfers: readonly Bo
 
 /** By LAFT's own process: every basis, every transfer; and a second run of the month makes none. */
 async function laftsBook(bench: Bench, expected: Expected) {
+  expect(await bench.laftJson('invoice', month)).toMatchObject({ made: 0 });
   const serving = bench.startLaft('serve', '--port', '0');
   const url = /http:\S+/.exec(await serving.firstLine)?.[0] ?? '';
   const laft = driverClient(url, realWorld.send);
-  expect(await laft.invoiceMonth(workspace, month)).toMatchObject({ made: 0 });
   const { total, bases } = await laft.bases(workspace, { limit: 1_000_000 });
   const { transfers } = await laft.transfers(workspace, { limit: 1_000_000 });
   const summary = await laft.summary(workspace);

@@ -8,13 +8,16 @@ import { DatabaseSync } from 'node:sqlite';
 /** The process dies just before its step number `nth`, counted from 1 since the fate was written. */
 export interface Fate {
   nth: number;
-  /** Only steps whose name holds this count. */
+  /** Only steps whose name matches this regular expression count. */
   step?: string;
+  /** Counting begins after a step whose name holds this. */
+  after?: string;
 }
 
 /** Written by the test: the fate. Beside it, under the name with `.died`, the process says at which step it died. */
 const fateFile = process.env.CRASH_FATE_FILE ?? '';
 let passed = 0;
+let begun = false;
 
 /** Counts a step that is about to be taken, or dies instead, `lastAct` being what is done of it. */
 async function beforeStep(name: string, lastAct: () => unknown = () => undefined): Promise<void> {
@@ -27,7 +30,11 @@ async function beforeStep(name: string, lastAct: () => unknown = () => undefined
 function isLast(name: string): boolean {
   if (!existsSync(fateFile)) return false;
   const fate = JSON.parse(readFileSync(fateFile, 'utf8')) as Fate;
-  if (!name.includes(fate.step ?? '')) return false;
+  if (!begun) {
+    begun = name.includes(fate.after ?? '');
+    if (fate.after !== undefined) return false;
+  }
+  if (!new RegExp(fate.step ?? '').test(name)) return false;
   passed += 1;
   return passed === fate.nth;
 }

@@ -61,6 +61,11 @@ export class Processes {
     writeFileSync(this.#fateFile(fateOf), JSON.stringify(fate));
   }
 
+  /** Whether it is dead, or will be in a moment. */
+  hasMetFate(fateOf: string): boolean {
+    return existsSync(`${this.#fateFile(fateOf)}.died`);
+  }
+
   /** Lives on. The step at which it died meanwhile, if it did. */
   spare(fateOf: string): string | undefined {
     const file = this.#fateFile(fateOf);

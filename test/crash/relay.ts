@@ -18,11 +18,11 @@ export interface Relay {
   url: string;
   /** Where Visma listens now. */
   leadTo(port: number): void;
-  /** Carries `before` exchanges whole; stops in the next one at the moment, until `act` is done, and then breaks what is left of it. */
-  stopAt(stop: { moment: Moment; before: number }, act: () => Promise<unknown>): void;
+  /** Carries `before` exchanges whole; stops in the next one at the moment, until `act` is done, and then breaks what is left of it. Resolves when neither end works on it any more. */
+  stopAt(stop: { moment: Moment; before: number }, act: () => Promise<unknown>): Promise<void>;
   instead(work: Instead): void;
-  /** Exchanges that have begun. */
-  readonly begun: number;
+  /** Gives Visma a message that was kept; the answer. */
+  ask(request: Buffer): Promise<Buffer>;
   close(): Promise<void>;
 }
 
@@ -34,10 +34,8 @@ interface Exchange {
 
 export async function startRelay(): Promise<Relay> {
   let port = 0;
-  let begun = 0;
   let turn: { before: number; carry: (exchange: Exchange) => Promise<void> } | undefined;
   const take = (): ((exchange: Exchange) => Promise<void>) => {
-    begun += 1;
     if (turn === undefined) return carryWhole;
     if (turn.before > 0) {
       turn.before -= 1;
@@ -63,9 +61,11 @@ export async function startRelay(): Promise<Relay> {
     leadTo: (to) => {
       port = to;
     },
-    stopAt: ({ moment, before }, act) => {
-      turn = { before, carry: (exchange) => carryUntil(exchange, moment, act) };
-    },
+    stopAt: ({ moment, before }, act) =>
+      new Promise((over, failed) => {
+        const carry = (exchange: Exchange) => carryUntil(exchange, moment, act).then(over, failed);
+        turn = { before, carry };
+      }),
     instead: (work) => {
       turn = {
         before: 0,
@@ -76,9 +76,7 @@ export async function startRelay(): Promise<Relay> {
         },
       };
     },
-    get begun() {
-      return begun;
-    },
+    ask: (request) => ask(port, request),
     close: async () => {
       const closed = once(server, 'close');
       server.close();
