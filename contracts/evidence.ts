@@ -181,6 +181,8 @@ const assumed: Readonly<Record<FactId, string>> = {
   'F-160': 'A transfer without one invoice basis is an error, and so is an empty file.',
   'F-161':
     'A record longer than its layout by anything but blanks, or cut inside a mandatory field, is an error of the whole transfer.',
+  'F-162':
+    'Where the FL records of one invoice basis have different names, addresses, payment forms, profiles or references, those of the first count, with a warning.',
   'F-203': 'A gap in the running numbers is a warning.',
   'F-204': 'An amount that is not price x quantity is an error, within a tolerance in øre.',
   'F-206': "A price that differs from the item's is a warning: the price sent counts.",
@@ -193,6 +195,7 @@ const assumed: Readonly<Record<FactId, string>> = {
     'The same transfer id with the same content is answered with the first receipt and nothing is stored; with other content it is an error.',
   'F-212':
     'A basis that was accepted before with other content is rejected; with the same content it keeps its first result.',
+  'F-213': 'A transfer that was refused as a whole was not received: the corrected one may come under the same id.',
   'F-310': 'A KUNDENR of 00 and 9 digits is an organisation, anything else a person.',
   'F-312': 'Fictitious endings are 99999 and 00000.',
   'F-313': 'A client ID is three positions and an item number four, both kept with leading zeros.',

@@ -3,6 +3,9 @@
 import type { FactId } from './evidence.ts';
 import type { ModelField } from './field-mapping.ts';
 import type { Channel, OutcomeCode } from './outcomes.ts';
+import type { RestsOn } from './rests-on.ts';
+
+export type { RestsOn } from './rests-on.ts';
 
 export interface InBothLanguages {
   nb: string;
@@ -42,7 +45,11 @@ export interface ReceiptBasis {
   repeated: boolean;
   /** Two decimals, e.g. `-1234.50`. */
   amount: string;
+  /** Why a basis without an error of its own was rejected all the same: what another one of its transfer led to. */
+  rejectedBecause?: InBothLanguages;
   findings: ReceiptFinding[];
+  /** What this verdict rests on beside what the transfer does; an accepted one on the matches that were made. */
+  restsOn: readonly RestsOn[];
 }
 
 export interface Receipt {
@@ -67,5 +74,7 @@ export interface Receipt {
   rejectedAmount: string;
   /** About the transfer as a whole. */
   findings: ReceiptFinding[];
+  /** What the answer about the transfer as a whole rests on; `restsOnAll` joins it with that of the bases. */
+  restsOn: readonly RestsOn[];
   bases: ReceiptBasis[];
 }

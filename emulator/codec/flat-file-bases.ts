@@ -1,5 +1,6 @@
 // Second pass over one transfer of a file: its invoice bases one at a time, each with its text lines (F-140).
 import { dimensionField, type LayoutName } from '../../contracts/record-layout.ts';
+import type { Consulted } from '../core/consulted.ts';
 import type { Finding } from '../core/finding.ts';
 import type { ModelPlace, ReceivedBasis } from '../core/model.ts';
 import { recordFinding, sentPlace } from './flat-file-finding.ts';
@@ -17,6 +18,7 @@ interface OpenBasis {
   /** Number of the last text line of the basis. */
   lastText: number;
   findings: Finding[];
+  consulted: Consulted;
 }
 
 const textSlot = slot('LT', 'standard', 'TEKST');
@@ -63,7 +65,16 @@ class BasisBuilder {
       done = this.finish();
       this.#strays = ahead;
       const basis = this.#reader.readHeader(record, walk.layout);
-      this.#open = { index: this.#count++, key, layout: walk.layout, basis, lines: [], lastText: 0, findings: [] };
+      this.#open = {
+        index: this.#count++,
+        key,
+        layout: walk.layout,
+        basis,
+        lines: [],
+        lastText: 0,
+        findings: [],
+        consulted: this.#reader.restsOn(record, walk.layout),
+      };
       this.#settleStrays(this.#open);
     }
     const open = this.#open;
@@ -94,10 +105,12 @@ class BasisBuilder {
     if (!open) return undefined;
     this.#settleStrays(open);
     this.#open = undefined;
+    if (open.lines.length > 1) open.consulted.behaviour('lines-together');
     const idIn = this.#reading.basisIdIn;
     return {
       basis: open.basis,
       findings: open.findings,
+      restsOn: open.consulted.all(),
       locate: (place) => locateInBasis(open.lines, place, { dimensions: open.basis, idIn }),
     };
   }

@@ -1,5 +1,7 @@
 // First pass over one transfer of a file: everything about its form, all findings at once, and how quantities are read.
 import { outcomeOrder } from '../../contracts/outcomes.ts';
+import type { RestsOn } from '../../contracts/rests-on.ts';
+import { Consulted } from '../core/consulted.ts';
 import type { Finding } from '../core/finding.ts';
 import type { Register } from '../core/register.ts';
 import { readCharacters } from './flat-file-characters.ts';
@@ -14,6 +16,8 @@ import { RecordWalk } from './flat-file-walk.ts';
 export interface CheckedTransfer {
   findings: Finding[];
   quantityDecimals: Decimals;
+  /** Settings that decided about its form. */
+  restsOn: RestsOn[];
 }
 
 export interface CheckOptions {
@@ -27,20 +31,21 @@ export interface CheckOptions {
 /** Checks the form of one transfer: VE-201 to VE-207, in the order of the catalogue, then of the lines. */
 export function checkTransfer(text: string, frame: TransferFrame, options: CheckOptions): CheckedTransfer {
   const { settings, marked, maxFindings } = options;
+  const consulted = new Consulted(settings);
   const characters = readCharacters(text, frame, { marked, limit: maxFindings });
-  const records = checkRecords(text, frame, { ...options, utf8: characters.utf8 });
+  const records = checkRecords(text, frame, { ...options, consulted, utf8: characters.utf8 });
   const findings =
     frame.known === 0
       ? noTransfer(text, frame, characters.findings)
       : [
-          ...startAndEndFindings(text, frame, settings),
+          ...startAndEndFindings(text, frame, consulted),
           ...outsideFindings(text, frame),
-          ...countFindings(text, frame, settings),
+          ...countFindings(text, frame, consulted),
           ...emptyFindings(text, frame),
           ...characters.findings,
           ...records.findings,
         ];
-  return { findings: inOrder(findings).slice(0, maxFindings), quantityDecimals: records.quantityDecimals };
+  return { ...records, findings: inOrder(findings).slice(0, maxFindings), restsOn: consulted.all() };
 }
 
 /** Something else than a flat file: one finding says so, not one a line. */
@@ -49,11 +54,20 @@ function noTransfer(text: string, frame: TransferFrame, characters: Finding[]): 
   return characters.length > 0 ? characters.slice(0, 1) : outsideFindings(text, { ...frame, outside: [frame.last] });
 }
 
-function checkRecords(text: string, frame: TransferFrame, options: CheckOptions & { utf8: boolean }): CheckedTransfer {
-  const { settings, maxFindings, utf8 } = options;
+interface RecordCheckOptions extends CheckOptions {
+  utf8: boolean;
+  consulted: Consulted;
+}
+
+function checkRecords(
+  text: string,
+  frame: TransferFrame,
+  options: RecordCheckOptions,
+): Omit<CheckedTransfer, 'restsOn'> {
+  const { maxFindings, utf8, consulted } = options;
   const walk = new RecordWalk(text, frame);
   const lengths = new LengthCheck();
-  const quantities = new QuantityDecimals(settings['quantity-decimals'], Number(settings['amount-tolerance-ore']));
+  const quantities = new QuantityDecimals(consulted);
   const findings: Finding[] = [];
   while (walk.advance() && findings.length < maxFindings) {
     if (utf8 && hasLetterOfTwoBytes(text, walk)) continue;

@@ -1,6 +1,7 @@
 // VE-201, VE-202, VE-207 and what stands outside: whether a transfer has its start, its end, its count and any content.
+import type { Consulted } from '../core/consulted.ts';
 import type { Finding } from '../core/finding.ts';
-import type { Register } from '../core/register.ts';
+import { severityOf } from '../core/severity.ts';
 import { recordFinding } from './flat-file-finding.ts';
 import { possibleCounts, type TransferFrame, transferIdIn } from './flat-file-frames.ts';
 import { decoded, readText, readWholeNumber, slot } from './flat-file-slots.ts';
@@ -10,13 +11,13 @@ const countSlot = slot('SL', 'standard', 'ANTPOST');
 const referenceSlot = slot('ST', 'standard', 'REFERANSE');
 
 /** VE-201: no start record, no end record, or a start record repeated where the installation does not take that. */
-export function startAndEndFindings(text: string, frame: TransferFrame, settings: Register['settings']): Finding[] {
+export function startAndEndFindings(text: string, frame: TransferFrame, consulted: Consulted): Finding[] {
   const findings: Finding[] = [];
   if (!frame.start) {
     const first: RecordAt = { line: frame.line, from: frame.from, to: frame.to };
     findings.push(misplaced(text, first, 'ST'));
   }
-  if (settings['repeated-start-record'] === 'error')
+  if (frame.repeatedStarts.length > 0 && consulted.setting('repeated-start-record') === 'error')
     findings.push(...frame.repeatedStarts.map((start) => misplaced(text, start, 'SL')));
   if (!frame.end) findings.push(misplaced(text, frame.last, 'SL'));
   return findings;
@@ -38,20 +39,16 @@ function printable(type: string): string {
 }
 
 /** VE-202: the count of the end record; nothing when a start or end record is missing, which explains the difference. */
-export function countFindings(text: string, frame: TransferFrame, settings: Register['settings']): Finding[] {
-  const severity = settings['record-count'];
-  if (severity === 'ignored' || !frame.end || !frame.start) return [];
+export function countFindings(text: string, frame: TransferFrame, consulted: Consulted): Finding[] {
+  if (!frame.end || !frame.start) return [];
   if (frame.end.to - frame.end.from < countSlot.end) return [];
   const counted = readWholeNumber({ text, ...frame.end }, countSlot);
   const possible = possibleCounts(frame);
   if (counted < 0 || possible.includes(counted)) return [];
+  const severity = severityOf('VE-202', consulted);
+  if (!severity) return [];
   const place = { line: frame.end.line, type: 'SL' as const, field: countSlot.field };
-  return [
-    recordFinding('VE-202', place, String(counted), {
-      severity: severity === 'error' ? 'error' : 'warning',
-      expected: possible.join(' / '),
-    }),
-  ];
+  return [recordFinding('VE-202', place, String(counted), { severity, expected: possible.join(' / ') })];
 }
 
 /** VE-207: a transfer from start to end without one invoice line, or a file without a record. */

@@ -1,7 +1,9 @@
 // Reads one FL record into the model: the head of an invoice basis, and one line of it.
 import { dimensionField, type LayoutName, type RecordType } from '../../contracts/record-layout.ts';
 import { type OrganisationNumberForm, readCustomerNumber } from '../../contracts/values/customer-number.ts';
+import { Consulted } from '../core/consulted.ts';
 import type { ReceivedBasis, ReceivedLine } from '../core/model.ts';
+import type { Register } from '../core/register.ts';
 import { type Decimals, readMoney } from './flat-file-quantity.ts';
 import {
   dimensionNumbers,
@@ -16,6 +18,7 @@ import {
 
 /** What the second pass takes over from the first one and from the installation. */
 export interface BasisReading {
+  settings: Register['settings'];
   quantityDecimals: Decimals;
   /** Field of FL that holds the id of the basis, or `none`. */
   basisIdIn: string;
@@ -125,8 +128,26 @@ export class LineReader {
       caseNumber: this.#reading.basisIdIn === 'SAKSNR' ? '' : readText(record, at.caseNumber),
     };
     for (const [field, slotOfField] of at.head) basis[field] = readText(record, slotOfField);
+    // Only 1 says so (F-119); some writers put 0 where it is none.
+    if (basis.internalInvoice !== '1') basis.internalInvoice = '';
     if (this.#reading.basisIdIn === 'ORDREREF') basis.externalReference = '';
     return basis;
+  }
+
+  /** Where another setting would have read another head out of the same record. */
+  restsOn(record: RecordText, layout: LayoutName): Consulted {
+    const consulted = new Consulted(this.#reading.settings);
+    const at = lineSlots[layout];
+    const ids = new Set([
+      '',
+      ...[slotOf('FL', layout, 'ORDREREF'), at.caseNumber].map((id) => (id ? readText(record, id) : '')),
+    ]);
+    if (ids.size > 1) consulted.setting('basis-id-in');
+    const number = readIdentifier(record, at.customer);
+    if (readCustomerNumber(number, 'left-aligned').kind !== readCustomerNumber(number, 'zero-padded').kind)
+      consulted.setting('organisation-number-form');
+    else if (number.startsWith('00')) consulted.behaviour('kind-by-number');
+    return consulted;
   }
 
   /** One line without its texts. */

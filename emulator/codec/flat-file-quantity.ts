@@ -1,5 +1,6 @@
 // How many decimals GRUNNLAG has in a transfer: two by the description, none by programs in production (F-201).
 import type { LayoutName } from '../../contracts/record-layout.ts';
+import type { Consulted } from '../core/consulted.ts';
 import { type RecordText, readSignedNumber, readWholeNumber, slot } from './flat-file-slots.ts';
 
 export type Decimals = 0 | 2;
@@ -36,27 +37,34 @@ export function readMoney(record: RecordText, layout: LayoutName): MoneyOfLine {
 
 /** Watches the lines of a transfer and tells in which reading their amounts are price x quantity. */
 export class QuantityDecimals {
-  readonly #setting: string;
+  readonly #consulted: Consulted;
   readonly #toleranceOre: number;
   #fitsTwo = 0;
   #fitsNone = 0;
+  /** Whether some amount fits in one reading and not in the other. */
+  #differ = false;
 
-  constructor(setting: string, toleranceOre: number) {
-    this.#setting = setting;
-    this.#toleranceOre = toleranceOre;
+  constructor(consulted: Consulted) {
+    this.#consulted = consulted;
+    this.#toleranceOre = Number(consulted.peek('amount-tolerance-ore'));
   }
 
   add(record: RecordText, layout: LayoutName): void {
-    if (this.#setting !== 'auto') return;
     const { priceOre, quantity, amountOre } = readMoney(record, layout);
-    if (this.#near(hundredthsOf(priceOre, quantity), amountOre)) this.#fitsTwo++;
-    if (this.#near(exactProduct(priceOre, quantity), amountOre)) this.#fitsNone++;
+    const two = this.#near(hundredthsOf(priceOre, quantity), amountOre);
+    const none = this.#near(exactProduct(priceOre, quantity), amountOre);
+    if (two) this.#fitsTwo++;
+    if (none) this.#fitsNone++;
+    if (two !== none) this.#differ = true;
   }
 
   /** The reading in which every amount fits; where neither does, the one in which more do; two decimals when they are even. */
   decided(): Decimals {
-    if (this.#setting === '0') return 0;
-    if (this.#setting === '2') return 2;
+    const read = (key: 'quantity-decimals') =>
+      this.#differ ? this.#consulted.setting(key) : this.#consulted.peek(key);
+    const setting = read('quantity-decimals');
+    if (setting === '0') return 0;
+    if (setting === '2') return 2;
     return this.#fitsNone > this.#fitsTwo ? 0 : 2;
   }
 

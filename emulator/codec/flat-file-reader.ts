@@ -1,5 +1,6 @@
 // The flat file as Visma reads it: bytes in, transfers out. Pure; a first pass checks the form, a second reads the bases.
 import { createHash } from 'node:crypto';
+import { type RestsOn, restsOnBehaviour } from '../../contracts/rests-on.ts';
 import type { OrganisationNumberForm } from '../../contracts/values/customer-number.ts';
 import type { Finding } from '../core/finding.ts';
 import type { Register } from '../core/register.ts';
@@ -39,14 +40,22 @@ export function* readFlatFile(
   const text = bytes.toString('latin1');
   const offset = firstRecordOffset(text);
   const maxFindings = limits.maxFindings ?? usualMaxFindings;
-  for (const [position, frame] of transferFrames(text, offset).entries()) {
+  const frames = transferFrames(text, offset);
+  const together = frames.length > 1 ? [restsOnBehaviour('several-transfers-in-a-file')] : [];
+  for (const [position, frame] of frames.entries()) {
     const marked = offset > 0 && position === 0;
-    const { findings, quantityDecimals } = checkTransfer(text, frame, { settings, marked, maxFindings });
-    yield sentTransfer({ bytes, text, frame }, findings, {
-      quantityDecimals,
-      basisIdIn: settings['basis-id-in'],
-      organisationNumberForm: formOf(settings['organisation-number-form']),
-    });
+    const { quantityDecimals, ...checked } = checkTransfer(text, frame, { settings, marked, maxFindings });
+    const restsOn = [...checked.restsOn, ...together];
+    yield sentTransfer(
+      { bytes, text, frame },
+      { ...checked, restsOn },
+      {
+        settings,
+        quantityDecimals,
+        basisIdIn: settings['basis-id-in'],
+        organisationNumberForm: formOf(settings['organisation-number-form']),
+      },
+    );
   }
 }
 
@@ -56,18 +65,25 @@ interface FramedText {
   frame: TransferFrame;
 }
 
-function sentTransfer({ bytes, text, frame }: FramedText, findings: Finding[], reading: BasisReading): SentTransfer {
+function sentTransfer(
+  { bytes, text, frame }: FramedText,
+  { findings, restsOn }: { findings: Finding[]; restsOn: RestsOn[] },
+  reading: BasisReading,
+): SentTransfer {
   const { start } = frame;
   const reference = start ? readText({ text, ...start }, referenceSlot) : '';
   const bases = () => readBases(text, frame, reading);
+  const transferId = transferIdIn(reference);
+  const idFirst = transferId === reference ? [] : [restsOnBehaviour('transfer-id-first-in-reference')];
   return {
     channel: 'file',
-    transferId: transferIdIn(reference),
+    transferId,
     reference,
     senderSystem: '',
     contentHash: createHash('sha256').update(bytes.subarray(frame.from, frame.to)).digest('hex'),
     recordsRead: frame.records,
     findings,
+    restsOn: [...restsOn, ...idFirst],
     locate: (place) => {
       if (place.basis !== undefined) return nth(bases(), place.basis)?.locate(place) ?? { kind: 'whole' };
       const atReference = place.field === 'transferId' || place.field === 'reference';

@@ -1,6 +1,7 @@
 // One transfer as a codec read it: the model, what the reading itself found, and where everything stood.
 // Bases come one at a time and may be walked again, so that a large file need not be held as a model.
 import type { Channel } from '../../contracts/outcomes.ts';
+import type { RestsOn } from '../../contracts/rests-on.ts';
 import type { Finding, SentPlace } from '../core/finding.ts';
 import type { ModelPlace, ReceivedBasis } from '../core/model.ts';
 
@@ -8,6 +9,8 @@ export interface SentBasis {
   basis: ReceivedBasis;
   /** What only the reading can find about this basis, e.g. VE-153. */
   findings: Finding[];
+  /** Settings and behaviours that decided how this basis was read, if any. */
+  restsOn?: readonly RestsOn[];
   locate(place: ModelPlace): SentPlace;
 }
 
@@ -23,6 +26,8 @@ export interface SentTransfer {
   recordsRead?: number;
   /** About the transfer as a whole (frame, character set, counts). Any error among them refuses the transfer. */
   findings: Finding[];
+  /** Settings and behaviours that decided how the transfer was read, if any. */
+  restsOn?: readonly RestsOn[];
   locate(place: ModelPlace): SentPlace;
   bases(): Iterable<SentBasis>;
 }

@@ -1,6 +1,7 @@
 // How the customer of a basis is matched with the register. Matching is exact: by kind and number. Evidence: F-015, F-207, F-503.
 import { organisationNumberProblem } from '../../contracts/values/organisation-number.ts';
 import { personNumberProblem } from '../../contracts/values/person-number.ts';
+import type { Consulted } from './consulted.ts';
 import type { CustomerKind, ReceivedBasis } from './model.ts';
 import type { RegisteredCustomer } from './register.ts';
 import { customerKey, type RegisterIndex } from './register-index.ts';
@@ -25,23 +26,28 @@ export type CustomerMatch =
 export function matchCustomer(
   basis: ReceivedBasis,
   index: RegisterIndex,
-  createdHere: ReadonlyMap<string, RegisteredCustomer>,
+  { createdHere, consulted }: { createdHere: ReadonlyMap<string, RegisteredCustomer>; consulted: Consulted },
 ): CustomerMatch {
   const key = customerKey(basis.customerNumber);
-  const customer = index.customers.get(key) ?? createdHere.get(key);
+  const registered = index.customers.get(key);
+  const customer = registered ?? createdHere.get(key);
+  // Created by an earlier basis of this transfer: that it is there at all is the setting's doing.
+  if (customer && !registered) consulted.setting('unknown-customer');
   if (customer) return { how: customer.kind === basis.customerKind ? 'registered' : 'other-kind', customer };
-  const problem = numberProblem(basis.customerKind, basis.customerNumber, index);
+  const problem = numberProblem(basis.customerKind, basis.customerNumber, consulted);
   if (problem) return { how: 'impossible', problem };
-  if (index.register.settings['unknown-customer'] !== 'create') return { how: 'unknown' };
+  if (consulted.setting('unknown-customer') !== 'create') return { how: 'unknown' };
   return hasNameAndAddress(basis) ? { how: 'creates', customer: customerFrom(basis) } : { how: 'cannot-create' };
 }
 
-/** What is wrong with the number by itself, `undefined` when nothing is. */
-export function numberProblem(kind: CustomerKind, number: string, index: RegisterIndex): NumberProblem | undefined {
+/** What is wrong with the number by itself, `undefined` when nothing is. The two rules for check digits are asked for only where they differ. */
+export function numberProblem(kind: CustomerKind, number: string, consulted: Consulted): NumberProblem | undefined {
   if (number.trim() === '') return 'empty';
   if (kind === 'organisation') return organisationNumberProblem(number);
-  const checkDigitRule = index.register.settings['check-digit-rule'] === '2032' ? '2032' : 'strict';
-  return personNumberProblem(number, { checkDigitRule });
+  const strict = personNumberProblem(number, { checkDigitRule: 'strict' });
+  const later = strict && personNumberProblem(number, { checkDigitRule: '2032' });
+  if (strict === later) return strict;
+  return consulted.setting('check-digit-rule') === '2032' ? later : strict;
 }
 
 function hasNameAndAddress(basis: ReceivedBasis): boolean {

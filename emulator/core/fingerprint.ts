@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { type ModelField, mappingOf } from '../../contracts/field-mapping.ts';
 import { transliterate } from '../../contracts/values/windows-1252.ts';
 import type { ReceivedBasis, ReceivedLine } from './model.ts';
+import type { Register } from './register.ts';
 
 /**
  * Of everything the basis holds, as it was received. Running numbers are left out: they count over a whole transfer, so the same
@@ -16,9 +17,11 @@ export function fingerprint(basis: ReceivedBasis): string {
 
 /**
  * Of what both channels carry, as the narrower of the two carries it: without period, credited basis and case number, in the
- * letters and lengths of the file, a line's text as one however it was divided. Evidence: F-143, F-144.
+ * letters and lengths of the file, a line's text as one however it was divided. Where the id of the basis stands in the file's
+ * reference (setting basis-id-in), a file has no place for the reference itself. Evidence: F-141, F-143, F-144.
  */
-export function commonFingerprint(basis: ReceivedBasis): string {
+export function commonFingerprint(basis: ReceivedBasis, settings: Pick<Register['settings'], 'basis-id-in'>): string {
+  const idInReference = settings['basis-id-in'] === 'ORDREREF';
   return shortHash([
     basis.basisId,
     basis.client,
@@ -31,7 +34,7 @@ export function commonFingerprint(basis: ReceivedBasis): string {
     basis.paymentForm.trim(),
     basis.profile.trim(),
     cut('contactReference', basis.contactReference),
-    cut('externalReference', basis.externalReference),
+    idInReference ? '' : cut('externalReference', basis.externalReference),
     basis.internalInvoice,
     basis.lines.map((line) => [
       ...amountsOf(line),

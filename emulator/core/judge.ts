@@ -1,6 +1,7 @@
 // The heart: decides on one transfer, basis by basis, from the register and from what was accepted before.
 // Pure and synchronous: a fold. Read first (needsOf), then decide (open, judge each, close), then others write.
 import { type Channel, outcomeOrder } from '../../contracts/outcomes.ts';
+import type { RestsOn } from '../../contracts/rests-on.ts';
 import { maskPersonNumber } from '../../contracts/values/person-number.ts';
 import {
   type AcceptedBefore,
@@ -10,7 +11,10 @@ import {
   nothingAcceptedHere,
   rememberAccepted,
 } from './accepted-before.ts';
+import { whoWon } from './accounting.ts';
 import { totalOf } from './basis-total.ts';
+import { bookedLine } from './booking.ts';
+import { Consulted } from './consulted.ts';
 import { matchCustomer } from './customer-match.ts';
 import type { Finding } from './finding.ts';
 import { commonFingerprint, fingerprint } from './fingerprint.ts';
@@ -19,9 +23,9 @@ import type { RegisteredCustomer } from './register.ts';
 import { customerKey, itemKey, type RegisterIndex } from './register-index.ts';
 import type { Objection, Rule, RuleContext } from './rules/rule.ts';
 import { rules } from './rules/rules.ts';
-import { type RunningNumbers, unexpectedRunningNumbers } from './running-numbers.ts';
+import { countsOn, type RunningNumbers, unexpectedRunningNumbers } from './running-numbers.ts';
 import { realLookingOptions } from './screen.ts';
-import { severityOf } from './severity.ts';
+import { isIgnored, severityOf } from './severity.ts';
 import type { BasisVerdict } from './verdict.ts';
 
 export { type AcceptedBefore, type Known, type Needs, needsOf } from './accepted-before.ts';
@@ -41,6 +45,8 @@ export interface Judgement {
   /** By `customerKey`. */
   readonly createdHere: Map<string, RegisteredCustomer>;
   judged: number;
+  /** Repeated ones are neither. */
+  accepted: number;
   rejected: number;
 }
 
@@ -51,6 +57,7 @@ export function openJudgement(input: TransferUnderJudgement): Judgement {
     acceptedHere: nothingAcceptedHere(),
     createdHere: new Map(),
     judged: 0,
+    accepted: 0,
     rejected: 0,
   };
 }
@@ -66,45 +73,86 @@ export function judgeBasis(
   known: Known,
 ): BasisVerdict {
   const { input, acceptedHere } = judgement;
+  const { register: index } = input;
+  const consulted = new Consulted(index.register.settings);
   const position = judgement.judged++;
+  const goesOn = countsOn(basis, judgement.runningNumbers);
   const unexpected = unexpectedRunningNumbers(basis, judgement.runningNumbers);
-  const isProtected = input.register.register.settings['duplicate-protection'] !== 'off';
-  const earlier = isProtected ? acceptedUnder(basis.basisId, known, acceptedHere) : undefined;
-  const same = earlier !== undefined && isSame(basis, earlier, input.channel);
+  const before = acceptedUnder(basis.basisId, known, acceptedHere);
+  const earlier = before && consulted.setting('duplicate-protection') !== 'off' ? before : undefined;
+  const same = earlier !== undefined && isSame(basis, earlier, input);
   // What the reading objects to is not in the model: then it is not the same, whatever the model says.
-  if (same && !found.some(isError)) return firstResultOf(earlier, basis, position);
+  if (same && !found.some(isError)) return firstResultOf(earlier, { basis, position, consulted });
 
-  const customer = matchCustomer(basis, input.register, judgement.createdHere);
+  if (goesOn && !isIgnored('VE-152', consulted)) consulted.behaviour('running-numbers-over-transfer');
   const context: RuleContext = {
     basis,
-    customer,
-    index: input.register,
+    customer: matchCustomer(basis, index, { createdHere: judgement.createdHere, consulted }),
+    index,
     today: input.today,
-    client: input.register.clients.get(basis.client),
-    items: basis.lines.map((line) => input.register.items.get(itemKey(basis.client, line.itemNumber))),
+    client: index.clients.get(basis.client),
+    items: basis.lines.map((line) => index.items.get(itemKey(basis.client, line.itemNumber))),
     unexpectedRunningNumbers: unexpected,
     credited: acceptedUnder(basis.creditOf, known, acceptedHere),
     acceptedOtherwise: same ? undefined : earlier,
+    consulted,
   };
   const findings = inOrder([...found, ...rules.flatMap((rule) => apply(rule, context, position))]);
+  const verdict = verdictOf(findings, context);
+  if (verdict.accepted) accept(judgement, verdict, known);
+  else judgement.rejected++;
+  return verdict;
+}
+
+function verdictOf(findings: Finding[], context: RuleContext): BasisVerdict {
+  const { basis, customer, items, index, consulted } = context;
   const accepted = !findings.some(isError);
-  const verdict: BasisVerdict = { basis, accepted, findings, totalOre: totalOf(basis), repeated: false };
-  if (!accepted) {
-    judgement.rejected++;
-    return verdict;
-  }
-  rememberAccepted(basis, acceptedNow(verdict, input.channel), known, acceptedHere);
-  if (customer.how !== 'creates') return verdict;
-  judgement.createdHere.set(customerKey(customer.customer.number), customer.customer);
-  return { ...verdict, created: customer.customer };
+  for (const { code } of findings) consulted.outcome(code);
+  if (accepted) consultMatches(context);
+  const registered = 'customer' in customer ? customer.customer : undefined;
+  return {
+    basis,
+    accepted,
+    findings,
+    totalOre: totalOf(basis),
+    repeated: false,
+    ...(accepted && customer.how === 'creates' ? { created: customer.customer } : {}),
+    booked: basis.lines.map((line, at) => bookedLine(line, { customer: registered, item: items[at] }, index)),
+    restsOn: consulted.all(),
+  };
+}
+
+/** What an accepted basis rests on though no rule objected: that everything was found, and where its accounting came from. */
+function consultMatches({ basis, customer, items, consulted }: RuleContext): void {
+  consulted.behaviour('client-must-match');
+  consulted.behaviour('item-must-match');
+  if (customer.how === 'registered') consulted.behaviour('customer-must-match');
+  const registered = 'customer' in customer ? customer.customer : undefined;
+  for (const [at, line] of basis.lines.entries())
+    for (const won of whoWon(line, registered, items[at])) consulted.behaviour(won);
+}
+
+/** The rest of the transfer is judged with what this basis changes. */
+function accept(judgement: Judgement, verdict: BasisVerdict, known: Known): void {
+  const { input, acceptedHere, createdHere } = judgement;
+  judgement.accepted++;
+  rememberAccepted(verdict.basis, acceptedNow(verdict, input), known, acceptedHere);
+  if (verdict.created) createdHere.set(customerKey(verdict.created.number), verdict.created);
+}
+
+export interface ClosedJudgement {
+  findings: Finding[];
+  rejectAll: boolean;
+  restsOn: RestsOn[];
 }
 
 /** What is known only at the end: whether the transfer held anything, and whether one bad basis rejects them all. */
-export function closeJudgement(judgement: Judgement): { findings: Finding[]; rejectAll: boolean } {
-  const rejectsAll = judgement.input.register.register.settings['one-bad-basis'] === 'reject-transfer';
+export function closeJudgement({ input, judged, rejected, accepted }: Judgement): ClosedJudgement {
+  const consulted = new Consulted(input.register.register.settings);
   const findings: Finding[] =
-    judgement.judged > 0 ? [] : [{ code: 'VE-207', severity: 'error', at: { field: 'transferId' }, value: '' }];
-  return { findings, rejectAll: rejectsAll && judgement.rejected > 0 };
+    judged > 0 ? [] : [{ code: 'VE-207', severity: 'error', at: { field: 'transferId' }, value: '' }];
+  const rejectAll = rejected > 0 && accepted > 0 && consulted.setting('one-bad-basis') === 'reject-transfer';
+  return { findings, rejectAll, restsOn: consulted.all() };
 }
 
 function isError(finding: Finding): boolean {
@@ -112,19 +160,22 @@ function isError(finding: Finding): boolean {
 }
 
 /** Everything is compared when the channel is the same, otherwise what both channels carry. */
-function isSame(basis: ReceivedBasis, earlier: AcceptedBefore, channel: Channel): boolean {
+function isSame(basis: ReceivedBasis, earlier: AcceptedBefore, { channel, register }: TransferUnderJudgement): boolean {
   return earlier.channel === channel
     ? earlier.fingerprint === fingerprint(basis)
-    : earlier.commonFingerprint === commonFingerprint(basis);
+    : earlier.commonFingerprint === commonFingerprint(basis, register.register.settings);
 }
 
-function acceptedNow({ basis, totalOre, findings }: BasisVerdict, channel: Channel): AcceptedBefore {
+function acceptedNow(
+  { basis, totalOre, findings }: BasisVerdict,
+  { channel, register }: TransferUnderJudgement,
+): AcceptedBefore {
   const { basisId, client, customerNumber } = basis;
   return {
     basisId,
     channel,
     fingerprint: fingerprint(basis),
-    commonFingerprint: commonFingerprint(basis),
+    commonFingerprint: commonFingerprint(basis, register.register.settings),
     client,
     customerNumber,
     totalOre,
@@ -134,12 +185,18 @@ function acceptedNow({ basis, totalOre, findings }: BasisVerdict, channel: Chann
 }
 
 /** The first result again; where it stood in what was sent then is not where it stands now. */
-function firstResultOf(earlier: AcceptedBefore, basis: ReceivedBasis, position: number): BasisVerdict {
+function firstResultOf(
+  earlier: AcceptedBefore,
+  { basis, position, consulted }: { basis: ReceivedBasis; position: number; consulted: Consulted },
+): BasisVerdict {
   const findings = earlier.findings.map(({ sent: _, ...finding }) => ({
     ...finding,
     at: { ...finding.at, basis: position },
   }));
-  return { basis, accepted: true, findings, totalOre: totalOf(basis), repeated: true };
+  consulted.behaviour('first-result-again');
+  for (const { code } of findings) consulted.outcome(code);
+  const restsOn = consulted.all();
+  return { basis, accepted: true, findings, totalOre: totalOf(basis), repeated: true, booked: [], restsOn };
 }
 
 /** The order of the catalogue; findings of one outcome keep the order of the lines. */
@@ -148,9 +205,13 @@ function inOrder(findings: Finding[]): Finding[] {
 }
 
 function apply(rule: Rule, context: RuleContext, basis: number): Finding[] {
-  const severity = severityOf(rule.code, context.index.register.settings);
+  const { consulted } = context;
+  // Where its findings count for nothing, nothing that the rule asks for matters either.
+  const ignored = isIgnored(rule.code, consulted);
+  const objections = rule.find(ignored ? { ...context, consulted: consulted.aside() } : context);
+  const severity = objections.length > 0 ? severityOf(rule.code, consulted) : undefined;
   if (!severity) return [];
-  return rule.find(context).map((objection) => ({
+  return objections.map((objection) => ({
     code: rule.code,
     severity,
     at: placeOf(objection, rule.field, basis),

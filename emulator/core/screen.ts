@@ -1,5 +1,6 @@
 // Looks for numbers that could be a real person's, before anything of a transfer is judged, stored or shown. Evidence: F-314, F-315.
 import { type ModelField, mappingOf } from '../../contracts/field-mapping.ts';
+import type { RestsOn } from '../../contracts/rests-on.ts';
 import {
   isRealLooking,
   maskPersonNumber,
@@ -7,6 +8,7 @@ import {
   type RealLookingOptions,
   realLookingInText,
 } from '../../contracts/values/person-number.ts';
+import { Consulted } from './consulted.ts';
 import type { Finding } from './finding.ts';
 import type { ModelPlace, ReceivedBasis } from './model.ts';
 import type { Register } from './register.ts';
@@ -23,28 +25,44 @@ export function realLookingOptions(settings: Register['settings']): RealLookingO
   return { navSynthetic: settings['nav-synthetic'] !== 'real-looking' };
 }
 
+/** What was found, masked, and what finding it, or letting it in, rests on. */
+export interface Screened {
+  findings: Finding[];
+  restsOn: RestsOn[];
+}
+
 /**
- * VE-216 for every real-looking number in the transfer, values masked; any of them refuses the transfer whole. None where the
- * setting real-looking-numbers is `allow`.
+ * VE-216 for every real-looking number in the transfer, values masked; any of them refuses the transfer whole. No findings where
+ * the setting real-looking-numbers is `allow`.
  */
 export function screenTransfer(
   bases: Iterable<ReceivedBasis>,
   texts: TransferTexts,
   settings: Register['settings'],
-): Finding[] {
-  if (settings['real-looking-numbers'] === 'allow') return [];
-  const options = realLookingOptions(settings);
-  const findings = (['transferId', 'reference', 'senderSystem'] as const).flatMap((field) =>
-    inText({ field }, texts[field], options),
-  );
+): Screened {
+  const consulted = new Consulted(settings);
+  const inTransfer = (options: RealLookingOptions) =>
+    (['transferId', 'reference', 'senderSystem'] as const).flatMap((field) => inText({ field }, texts[field], options));
+  const findings = screen(inTransfer, consulted);
   let position = 0;
-  for (const basis of bases) findings.push(...screenBasis(basis, position++, options));
-  return findings;
+  for (const basis of bases) {
+    const at = position++;
+    for (const found of screen((options) => screenBasis(basis, at, options), consulted)) findings.push(found);
+  }
+  return { findings, restsOn: consulted.all() };
 }
 
-/** The same for one basis, at its position in the transfer. */
-export function realLookingFindings(basis: ReceivedBasis, position: number, settings: Register['settings']): Finding[] {
-  return settings['real-looking-numbers'] === 'allow' ? [] : screenBasis(basis, position, realLookingOptions(settings));
+/** Looks with month +40 as real-looking first: whoever finds nothing so has asked for no setting. */
+function screen(look: (options: RealLookingOptions) => Finding[], consulted: Consulted): Finding[] {
+  const suspected = look({ navSynthetic: false });
+  if (suspected.length === 0) return [];
+  const certain = look({ navSynthetic: true });
+  const refuses = consulted.peek('real-looking-numbers') !== 'allow';
+  const byMark = suspected.length !== certain.length && refuses;
+  const counts = byMark ? consulted.setting('nav-synthetic') : consulted.peek('nav-synthetic');
+  const findings = counts === 'real-looking' ? suspected : certain;
+  if (findings.length === 0) return [];
+  return consulted.setting('real-looking-numbers') === 'allow' ? [] : findings;
 }
 
 const freeText = [

@@ -1,4 +1,6 @@
 // What comes out of judging one transfer, before it is worded for a channel.
+import type { RestsOn } from '../../contracts/rests-on.ts';
+import type { BookedLine } from './booking.ts';
 import type { Finding } from './finding.ts';
 import type { ReceivedBasis } from './model.ts';
 import type { RegisteredCustomer } from './register.ts';
@@ -13,6 +15,10 @@ export interface BasisVerdict {
   repeated: boolean;
   /** The customer that the accepted basis created (setting unknown-customer); from now on it is registered. */
   created?: RegisteredCustomer;
+  /** Each line as it is booked, in the order of the lines. */
+  booked: BookedLine[];
+  /** The rules, settings and named behaviours that took part. */
+  restsOn: RestsOn[];
 }
 
 export interface TransferVerdict {

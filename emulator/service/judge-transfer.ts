@@ -1,10 +1,11 @@
 // Judges a transfer part by part: for each thousand bases, read what must be known, decide, write. A large transfer is never held as a model.
 
+import { inOneList, type RestsOn } from '../../contracts/rests-on.ts';
 import type { SentBasis, SentTransfer } from '../codec/sent-transfer.ts';
 import type { Finding } from '../core/finding.ts';
 import { commonFingerprint, fingerprint } from '../core/fingerprint.ts';
 import { closeJudgement, judgeBasis, needsOf, openJudgement } from '../core/judge.ts';
-import type { RegisteredCustomer } from '../core/register.ts';
+import type { Register, RegisteredCustomer } from '../core/register.ts';
 import { realLookingOptions } from '../core/screen.ts';
 import type { BasisVerdict } from '../core/verdict.ts';
 import type { At, BasisRow, Rows } from '../stores/store.ts';
@@ -20,6 +21,8 @@ export interface JudgedTransfer {
   /** About the transfer as a whole. */
   findings: Finding[];
   created: RegisteredCustomer[];
+  /** Settings that decided about the transfer as a whole. */
+  restsOn: RestsOn[];
 }
 
 /** `at`: the change that it is, or would be; without `keep` the verdict is the same and nothing is written. */
@@ -31,7 +34,6 @@ export async function judgeTransfer(
 ): Promise<JudgedTransfer> {
   const { index, now } = present;
   const { settings } = index.register;
-  const isProtected = settings['duplicate-protection'] !== 'off';
   const options = realLookingOptions(settings);
   const judgement = openJudgement({ channel: transfer.channel, register: index, today: dayOfReceipt(now) });
   const bases: ReceiptedBasis[] = [];
@@ -41,31 +43,40 @@ export async function judgeTransfer(
     const fresh: BasisRow[] = [];
     for (const sent of part) {
       const verdict = judgeBasis(judgement, sent.basis, sent.findings, known);
-      const receipted = receiptedBasis(verdict, (place) => sent.locate(place), options);
+      const receipted = receiptedBasis(verdict, sent, options);
       if (verdict.created) created.push(verdict.created);
-      if (!verdict.repeated) fresh.push(basisRow(verdict, receipted, { position: bases.length, isProtected }));
+      if (!verdict.repeated) fresh.push(basisRow(verdict, receipted, { position: bases.length, settings }));
       bases.push(receipted);
     }
     if (keep) await rows.bases.add(at, fresh);
   }
-  const { findings, rejectAll } = closeJudgement(judgement);
-  if (!rejectAll) return { bases, findings, created };
+  const { rejectAll, ...closed } = closeJudgement(judgement);
+  if (!rejectAll) return { ...closed, bases, created };
   if (keep) await rows.bases.rejectAll(at);
-  return { bases: bases.map(rejected), findings, created: [] };
+  return { ...closed, bases: bases.map((basis) => rejected(basis, closed.restsOn)), created: [] };
 }
 
-/** A basis that an earlier transfer had accepted keeps its first result. */
-function rejected(basis: ReceiptedBasis): ReceiptedBasis {
-  return basis.receipt.repeated ? basis : { ...basis, receipt: { ...basis.receipt, accepted: false } };
+/** A basis that an earlier transfer had accepted keeps its first result; a good one is told why it was rejected all the same. */
+function rejected(basis: ReceiptedBasis, restsOn: readonly RestsOn[]): ReceiptedBasis {
+  const { receipt } = basis;
+  if (receipt.repeated || !receipt.accepted) return basis;
+  const also = { rejectedBecause: anotherWasRejected, restsOn: inOneList(receipt.restsOn, restsOn) };
+  return { ...basis, receipt: { ...receipt, ...also, accepted: false } };
 }
+
+const anotherWasRejected = {
+  nb: 'Ingenting er galt med dette fakturagrunnlaget. Et annet i overføringen er avvist, og denne installasjonen avviser da alle. Rett det andre, og overfør begge på nytt.',
+  en: 'Nothing is wrong with this invoice basis. Another one of the transfer was rejected, and this installation then rejects them all. Correct the other one, and transfer both again.',
+};
 
 function basisRow(
   verdict: BasisVerdict,
   { receipt }: ReceiptedBasis,
-  { position, isProtected }: { position: number; isProtected: boolean },
+  { position, settings }: { position: number; settings: Register['settings'] },
 ): BasisRow {
   const { basis, accepted, findings, totalOre } = verdict;
   const { basisId, client, customerNumber, creditOf } = basis;
+  const isProtected = settings['duplicate-protection'] !== 'off';
   return {
     position,
     basisId,
@@ -73,7 +84,7 @@ function basisRow(
     client,
     customerNumber,
     fingerprint: fingerprint(basis),
-    commonFingerprint: commonFingerprint(basis),
+    commonFingerprint: commonFingerprint(basis, settings),
     creditOf,
     totalOre,
     codes: [...new Set(findings.map(({ code }) => code))],

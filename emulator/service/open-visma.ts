@@ -11,6 +11,7 @@ import type { ListedBasis, ListedExchange, Page, Store } from '../stores/store.t
 import { maskBytes, maskValue } from './masking.ts';
 import { momentOf } from './moment.ts';
 import { receive } from './receive.ts';
+import { storedReceipt } from './stored-receipt.ts';
 import type { StoredBasis, StoredExchange, Visma } from './visma.ts';
 import { Workspaces } from './workspaces.ts';
 
@@ -58,7 +59,7 @@ function receiving(store: Store, workspaces: Workspaces): Receiving {
     async receipts(name, page) {
       const { branch } = await workspaces.find(name);
       const { total, receipts } = await store.transfers.receipts(branch, pageOf(page));
-      return { total, receipts: receipts.map((text) => JSON.parse(text) as Receipt) };
+      return { total, receipts: receipts.map(storedReceipt) };
     },
     async bases(name, filter) {
       const { branch } = await workspaces.find(name);
@@ -173,7 +174,7 @@ async function putNamed(
 }
 
 function parsed(receipt: string | undefined): Receipt | undefined {
-  return receipt === undefined ? undefined : (JSON.parse(receipt) as Receipt);
+  return receipt === undefined ? undefined : storedReceipt(receipt);
 }
 
 function pageOf({ offset = 0, limit = usualLimit }: { offset?: number; limit?: number }): Page {

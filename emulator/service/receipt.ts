@@ -1,9 +1,10 @@
 // From a verdict to the receipt: findings in words, with their place in what was sent, and sums as decimal text.
 import { outcome, outcomeOrder } from '../../contracts/outcomes.ts';
 import type { Receipt, ReceiptBasis, ReceiptFinding } from '../../contracts/receipt.ts';
+import { inOneList, type RestsOn, restsOnOutcome } from '../../contracts/rests-on.ts';
 import { formatOre } from '../../contracts/values/money.ts';
 import type { RealLookingOptions } from '../../contracts/values/person-number.ts';
-import type { SentTransfer } from '../codec/sent-transfer.ts';
+import type { SentBasis, SentTransfer } from '../codec/sent-transfer.ts';
 import type { Finding, SentPlace } from '../core/finding.ts';
 import type { ModelPlace } from '../core/model.ts';
 import type { BasisVerdict } from '../core/verdict.ts';
@@ -22,6 +23,8 @@ export interface Answer {
   receivedAt: string;
   received: boolean;
   findings: readonly Finding[];
+  /** Beside the findings: settings and behaviours that decided about the transfer as a whole. */
+  restsOn: readonly RestsOn[];
   bases: readonly ReceiptedBasis[];
 }
 
@@ -61,13 +64,18 @@ export function receiptOf(transfer: SentTransfer, answer: Answer, options: RealL
     acceptedAmount: formatOre(sums.acceptedOre),
     rejectedAmount: formatOre(sums.rejectedOre),
     findings,
+    restsOn: inOneList(
+      findings.map(({ code }) => restsOnOutcome(code)),
+      answer.restsOn,
+    ),
     bases,
   };
 }
 
+/** `sent` tells where everything stood, and what reading it so rests on. */
 export function receiptedBasis(
   verdict: BasisVerdict,
-  locate: (place: ModelPlace) => SentPlace,
+  sent: Pick<SentBasis, 'locate' | 'restsOn'>,
   options: RealLookingOptions,
 ): ReceiptedBasis {
   const { basis, accepted, repeated, totalOre } = verdict;
@@ -80,7 +88,8 @@ export function receiptedBasis(
       accepted,
       repeated,
       amount: formatOre(totalOre),
-      findings: verdict.findings.map((finding) => receiptFinding(finding, locate, options)),
+      findings: verdict.findings.map((finding) => receiptFinding(finding, (place) => sent.locate(place), options)),
+      restsOn: sent.restsOn ? inOneList(verdict.restsOn, sent.restsOn) : verdict.restsOn,
     },
   };
 }

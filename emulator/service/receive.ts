@@ -1,8 +1,10 @@
 // Receives one transfer, inside one transaction under the workspace's lock: known already, refused whole, or judged basis by basis.
 
 import type { Receipt } from '../../contracts/receipt.ts';
+import { inOneList } from '../../contracts/rests-on.ts';
 import { contentHash } from '../../foundation/content-hash.ts';
 import type { SentBasis, SentTransfer } from '../codec/sent-transfer.ts';
+import { Consulted } from '../core/consulted.ts';
 import type { Finding } from '../core/finding.ts';
 import type { RegisteredCustomer } from '../core/register.ts';
 import { realLookingOptions, screenTransfer } from '../core/screen.ts';
@@ -11,6 +13,7 @@ import { dayOfReceipt } from './day-of-receipt.ts';
 import { judgeTransfer } from './judge-transfer.ts';
 import { type Answer, isError, receiptNumber, receiptOf, sumsOf } from './receipt.ts';
 import type { Registers } from './registers.ts';
+import { storedReceipt } from './stored-receipt.ts';
 import type { ReceiveOptions } from './visma.ts';
 import type { Present } from './workspaces.ts';
 
@@ -24,20 +27,29 @@ export async function receive(
   // A file's name may hold anything, a person's number too: its hash is kept.
   const claim = options.claim === undefined ? undefined : contentHash(options.claim);
   const claimed = claim === undefined ? undefined : await rows.transfers.receiptOfClaim(branch, claim);
-  if (claimed !== undefined) return JSON.parse(claimed) as Receipt;
+  if (claimed !== undefined) return storedReceipt(claimed);
 
   const earlier = await earlierTransfer(rows, present, transfer);
-  const objections = objectionsTo(present, transfer, earlier);
-  if (earlier?.same && !objections.some(isError)) return JSON.parse(earlier.receipt) as Receipt;
+  const consulted = new Consulted(present.index.register.settings);
+  if (earlier) consulted.setting('duplicate-protection');
+  const objections = objectionsTo(present, transfer, { earlier: protectedFrom(earlier, present), consulted });
+  if (earlier?.same && isProtected(present) && !objections.some(isError)) return answeredAgain(earlier, consulted);
 
   const keep = !options.validateOnly;
   const at: At = { branch, sequence: keep ? await rows.workspaces.next(name) : head + 1 };
-  const answer = await decide(rows, present, transfer, { at, keep, objections });
+  const answer = await decide(rows, present, transfer, { at, keep, objections, consulted });
   const receipt = receiptOf(transfer, answer, realLookingOptions(present.index.register.settings));
   if (!keep) return receipt;
   await addCustomers({ rows, registers }, present, at, answer.created);
   await store(rows, present, transfer, { at, receipt, answer, claim });
   return receipt;
+}
+
+interface ToDecide {
+  at: At;
+  keep: boolean;
+  objections: readonly Finding[];
+  consulted: Consulted;
 }
 
 type Decided = Answer & { created: readonly RegisteredCustomer[] };
@@ -46,14 +58,22 @@ async function decide(
   rows: Rows,
   present: Present,
   transfer: SentTransfer,
-  { at, keep, objections }: { at: At; keep: boolean; objections: readonly Finding[] },
+  { at, keep, objections, consulted }: ToDecide,
 ): Promise<Decided> {
   const answer = { receiptNumber: keep ? receiptNumber(at.sequence) : '', receivedAt: present.now };
-  const refused = { ...answer, received: false, bases: [], created: [] };
+  const restsOn = inOneList(consulted.all(), transfer.restsOn ?? []);
+  const refused = { ...answer, received: false, bases: [], created: [], restsOn };
   if (objections.some(isError)) return { ...refused, findings: located(objections, transfer) };
   const judged = await judgeTransfer(rows, present, transfer, { at, keep });
   const findings = [...objections, ...judged.findings];
-  return findings.some(isError) ? { ...refused, findings } : { ...answer, received: true, ...judged, findings };
+  if (findings.some(isError)) return { ...refused, findings };
+  return { ...answer, received: true, ...judged, findings, restsOn: inOneList(restsOn, judged.restsOn) };
+}
+
+/** The first receipt word for word; that it is given again rests on the protection, whatever it rested on then. */
+function answeredAgain(earlier: EarlierTransfer, consulted: Consulted): Receipt {
+  const receipt = storedReceipt(earlier.receipt);
+  return { ...receipt, restsOn: inOneList(receipt.restsOn, consulted.all()) };
 }
 
 interface EarlierTransfer {
@@ -62,19 +82,27 @@ interface EarlierTransfer {
   receipt: string;
 }
 
-/** A transfer with the same id that this Visma has received, if it protects against duplicates. */
+/** A transfer with the same id that this Visma has received, whether or not it protects against duplicates. */
 async function earlierTransfer(
   rows: Rows,
   present: Present,
   { transferId, contentHash: sentHash }: SentTransfer,
 ): Promise<EarlierTransfer | undefined> {
-  if (!isProtected(present) || transferId === '') return undefined;
+  if (transferId === '') return undefined;
   const found = await rows.transfers.received(present.workspace.branch, transferId);
   return found && { same: found.contentHash === sentHash, receivedAt: found.receivedAt, receipt: found.receipt };
 }
 
+function protectedFrom(earlier: EarlierTransfer | undefined, present: Present): EarlierTransfer | undefined {
+  return isProtected(present) ? earlier : undefined;
+}
+
 /** What the reading and the bench have against the transfer as a whole. Any error among it refuses the transfer. */
-function objectionsTo(present: Present, transfer: SentTransfer, earlier: EarlierTransfer | undefined): Finding[] {
+function objectionsTo(
+  present: Present,
+  transfer: SentTransfer,
+  { earlier, consulted }: { earlier: EarlierTransfer | undefined; consulted: Consulted },
+): Finding[] {
   const { service, settings } = present.index.register;
   const { transferId } = transfer;
   if (!service.open) return [closed(service.retryAfterSeconds), ...transfer.findings];
@@ -91,8 +119,10 @@ function objectionsTo(present: Present, transfer: SentTransfer, earlier: Earlier
       ]
     : [];
   // What cannot be read cannot be looked through; it is refused anyway.
-  const realLooking = transfer.findings.some(isError) ? [] : screenTransfer(basesIn(transfer), transfer, settings);
-  return [...used, ...transfer.findings, ...realLooking];
+  if (transfer.findings.some(isError)) return [...used, ...transfer.findings];
+  const realLooking = screenTransfer(basesIn(transfer), transfer, settings);
+  consulted.add(realLooking.restsOn);
+  return [...used, ...transfer.findings, ...realLooking.findings];
 }
 
 function closed(retryAfterSeconds: number): Finding {

@@ -1,6 +1,7 @@
 // Prices and amounts of the lines. Whole øre; products are exact integers, never floats. Evidence: F-204, F-205, F-206.
 import { formatOre } from '../../../contracts/values/money.ts';
 import { formatQuantity } from '../../../contracts/values/quantity.ts';
+import type { Consulted } from '../consulted.ts';
 import type { ReceivedLine } from '../model.ts';
 import type { RegisteredItem } from '../register.ts';
 import type { RegisterIndex } from '../register-index.ts';
@@ -26,16 +27,26 @@ function halfAwayFromZero(dividend: bigint, divisor: bigint): bigint {
   return (dividend + half) / divisor;
 }
 
+/** The sign matters in a credit, the rounding where price x quantity is no whole number of øre. */
+function consultSignAndRounding(line: ReceivedLine, consulted: Consulted): void {
+  const { unitPriceOre, quantityHundredths, amountOre } = line;
+  if (amountOre < 0 || unitPriceOre < 0) consulted.behaviour('credit-signs');
+  if ((BigInt(unitPriceOre) * BigInt(quantityHundredths)) % 100n !== 0n) consulted.behaviour('amounts-rounded');
+}
+
 /**
  * VE-151. |amount| = |price| x quantity within the tolerance; a credit's amount is negative and its price has the same sign or
  * none, so only a negative price with a positive amount has a wrong sign.
  */
 export function amountNotPriceTimesQuantity(context: RuleContext): Objection[] {
-  const tolerance = Number(context.index.register.settings['amount-tolerance-ore']);
+  const { consulted } = context;
   return eachLine(context, (line) => {
+    consultSignAndRounding(line, consulted);
     const size = amountOf(Math.abs(line.unitPriceOre), line.quantityHundredths);
     const wrongSign = line.unitPriceOre < 0 && line.amountOre > 0;
-    if (!wrongSign && Math.abs(Math.abs(line.amountOre) - size) <= tolerance) return [];
+    const differenceOre = Math.abs(Math.abs(line.amountOre) - size);
+    if (!wrongSign && differenceOre === 0) return [];
+    if (!wrongSign && differenceOre <= Number(consulted.setting('amount-tolerance-ore'))) return [];
     const isCredit = line.amountOre < 0 || line.unitPriceOre < 0;
     const named = { price: formatOre(line.unitPriceOre), quantity: formatQuantity(line.quantityHundredths) };
     return [{ value: formatOre(line.amountOre), expected: formatOre(isCredit && size !== 0 ? -size : size), named }];
@@ -48,18 +59,27 @@ export function amountNotPriceTimesQuantity(context: RuleContext): Objection[] {
  */
 export function priceDiffersFromItem(context: RuleContext): Objection[] {
   return eachLine(context, (line, _, item) => {
-    const expected = item && itemPriceAsSent(item, line, context.index);
+    const expected = item && itemPriceAsSent(item, line, context);
     if (expected === undefined || Math.abs(line.unitPriceOre) === expected) return [];
     return [{ value: formatOre(line.unitPriceOre), expected: formatOre(expected) }];
   });
 }
 
 /** Øre; `undefined` where the item has no price, or where the code that tells the VAT does not exist (VE-141 says so). */
-function itemPriceAsSent(item: RegisteredItem, line: ReceivedLine, index: RegisterIndex): number | undefined {
-  if (item.unitPriceOre === undefined) return undefined;
-  if (index.register.settings.amounts === 'excluding-vat') return item.unitPriceOre;
+function itemPriceAsSent(
+  item: RegisteredItem,
+  line: ReceivedLine,
+  { index, consulted }: { index: RegisterIndex; consulted: Consulted },
+): number | undefined {
+  const { unitPriceOre } = item;
+  if (unitPriceOre === undefined) return undefined;
   const code = line.vatCode || item.vatCode;
-  if (code === undefined) return item.unitPriceOre;
-  const vat = index.vatCodes.get(code);
-  return vat && withVat(item.unitPriceOre, vat.rateHundredths);
+  const vat = code === undefined ? exempt : index.vatCodes.get(code);
+  const including = vat && withVat(unitPriceOre, vat.rateHundredths);
+  if (including === unitPriceOre) return unitPriceOre;
+  if (consulted.setting('amounts') === 'excluding-vat') return unitPriceOre;
+  if (line.vatCode === '') consulted.behaviour('vat-code-of-item');
+  return including;
 }
+
+const exempt = { rateHundredths: 0 };

@@ -6,12 +6,13 @@ import type { ReceivedBasis } from '../model.ts';
 import type { Objection, RuleContext } from './rule.ts';
 
 /** VE-154. */
-export function creditOfNothing({ basis, credited, acceptedOtherwise }: RuleContext): Objection[] {
+export function creditOfNothing({ basis, credited, acceptedOtherwise, consulted }: RuleContext): Objection[] {
   if (basis.creditOf === '') return [];
   const value = basis.creditOf;
   if (!credited) return [{ value, named: { expected: receivedBasis } }];
   if (credited.client !== basis.client || credited.customerNumber !== basis.customerNumber)
     return [{ value, named: { expected: sameParties(credited) } }];
+  consulted.behaviour('credit-within-what-is-left');
   // Under an id that was accepted before, what is left counts this very credit already: VE-161 says what is wrong.
   if (acceptedOtherwise || fitsInto(basis, credited)) return [];
   return [{ value, named: { expected: atMost(leftOf(credited)) } }];

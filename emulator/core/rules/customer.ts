@@ -46,9 +46,9 @@ export function customerOfOtherKind({ basis, customer }: RuleContext): Objection
 }
 
 /** VE-127: the register decides whether the customer exists; its number may still be wrong. */
-export function registeredWithWrongNumber({ basis, customer, index }: RuleContext): Objection[] {
+export function registeredWithWrongNumber({ basis, customer, consulted }: RuleContext): Objection[] {
   if (customer.how !== 'registered') return [];
-  const problem = numberProblem(basis.customerKind, basis.customerNumber, index);
+  const problem = numberProblem(basis.customerKind, basis.customerNumber, consulted);
   return problem ? [{ value: basis.customerNumber, named: { reason: reasons[problem] } }] : [];
 }
 

@@ -16,10 +16,11 @@ export function unknownItem(context: RuleContext): Objection[] {
 
 /** VE-112. Not said when the client does not exist: VE-101 says all there is to say. */
 export function itemOfAnotherClient(context: RuleContext): Objection[] {
-  const { basis, index, today, client } = context;
+  const { basis, index, today, client, consulted } = context;
   if (!client) return [];
   return eachLine(context, ({ itemNumber }, _, item) => {
     const elsewhere = index.itemsByNumber.get(itemNumber);
+    if (elsewhere?.some((each) => each.client !== basis.client)) consulted.behaviour('item-belongs-to-client');
     if (item || !elsewhere) return [];
     const expected = fewOf(elsewhere.map((each) => each.client));
     const nearest = sameItemElsewhere(itemNumber, index, today);
@@ -29,9 +30,11 @@ export function itemOfAnotherClient(context: RuleContext): Objection[] {
 
 /** VE-113. */
 export function itemNotValid(context: RuleContext): Objection[] {
-  const { basis, index, today } = context;
+  const { basis, index, today, consulted } = context;
   return eachLine(context, ({ itemNumber }, _, item) => {
-    if (!item || isUsable(item, today)) return [];
+    if (!item) return [];
+    if (item.active && (item.validFrom ?? item.validTo) !== undefined) consulted.behaviour('valid-on-day-of-receipt');
+    if (isUsable(item, today)) return [];
     const nearest = validItemOfSameName(item, index, today);
     const named = { client: basis.client, date: today, ...validity(item) };
     return [{ value: itemNumber, nearest, named }];

@@ -1,6 +1,7 @@
 // What a rule is given and what it says. The judge adds code, severity and place; a rule only knows its own matter.
 import type { OutcomeCode } from '../../../contracts/outcomes.ts';
 import type { AcceptedBefore } from '../accepted-before.ts';
+import type { Consulted } from '../consulted.ts';
 import type { CustomerMatch } from '../customer-match.ts';
 import type { Finding, NearestThing } from '../finding.ts';
 import type { ModelPlace, ReceivedBasis } from '../model.ts';
@@ -22,6 +23,8 @@ export interface RuleContext {
   readonly credited: AcceptedBefore | undefined;
   /** Accepted before under the same id, with other content. */
   readonly acceptedOtherwise: AcceptedBefore | undefined;
+  /** Where settings are asked for, and behaviours taken down that decide. */
+  readonly consulted: Consulted;
 }
 
 /** One thing that a rule objects to. */

@@ -2,6 +2,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Receipt, ReceiptFinding } from '../../../contracts/receipt.ts';
+import { restsOnBehaviour, restsOnOutcome, restsOnSetting } from '../../../contracts/rests-on.ts';
 import { receiptText } from '../../../emulator/codec/receipt-text.ts';
 
 const finding: ReceiptFinding = {
@@ -37,6 +38,7 @@ const receipt: Receipt = {
   acceptedAmount: '1234567.50',
   rejectedAmount: '-8500.00',
   findings: [],
+  restsOn: [restsOnSetting('record-count', 'warning')],
   bases: [
     {
       basisId: 'FG-1',
@@ -46,6 +48,7 @@ const receipt: Receipt = {
       repeated: false,
       amount: '1.00',
       findings: [],
+      restsOn: [restsOnBehaviour('client-must-match')],
     },
     {
       basisId: 'FG-2',
@@ -55,6 +58,7 @@ const receipt: Receipt = {
       repeated: false,
       amount: '-8500.00',
       findings: [finding],
+      restsOn: [restsOnOutcome(finding.code)],
     },
   ],
 };

@@ -1,7 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import { commonFingerprint, fingerprint } from '../../../emulator/core/fingerprint.ts';
+import * as fingerprints from '../../../emulator/core/fingerprint.ts';
 import type { ReceivedBasis } from '../../../emulator/core/model.ts';
-import { basis, line, withLine } from './given.ts';
+import type { Register } from '../../../emulator/core/register.ts';
+import { basis, line, register, withLine, withSettings } from './given.ts';
+
+const { fingerprint } = fingerprints;
+const commonFingerprint = (received: ReceivedBasis, settings: Partial<Register['settings']> = {}) =>
+  fingerprints.commonFingerprint(received, withSettings(settings, register).settings);
 
 const first = basis({ basisId: 'B1', lines: [line({ dimensions: [{ number: 1, value: '3000' }] })] });
 const change = (changes: Partial<ReceivedBasis>) => ({ ...first, ...changes });
@@ -91,5 +96,15 @@ describe('what the file carries otherwise is the same for both channels', () => 
     },
   ])('$what', ({ sent, byFile }) => {
     expect(commonFingerprint(sent)).toBe(commonFingerprint(byFile));
+  });
+
+  test.each([
+    { idIn: 'SAKSNR', same: false },
+    { idIn: 'ORDREREF', same: true },
+    { idIn: 'none', same: false },
+  ])('the reference, where the id of the basis is in $idIn: does not count: $same', ({ idIn, same }) => {
+    const settings = { 'basis-id-in': idIn };
+    const sent = commonFingerprint(change({ externalReference: 'Kontrakt 7' }), settings);
+    expect(sent === commonFingerprint(change({ externalReference: '' }), settings)).toBe(same);
   });
 });

@@ -155,7 +155,7 @@ export function accepted(received: ReceivedBasis, changes: Partial<AcceptedBefor
     basisId: received.basisId,
     channel: 'web-service',
     fingerprint: fingerprint(received),
-    commonFingerprint: commonFingerprint(received),
+    commonFingerprint: commonFingerprint(received, register.settings),
     client: received.client,
     customerNumber: received.customerNumber,
     totalOre: received.lines.reduce((sum, each) => sum + each.amountOre, 0),

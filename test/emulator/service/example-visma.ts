@@ -1,5 +1,6 @@
 // A small register, transfers to send it, and a Visma over any database: what the tests of the service begin with.
 import { createHash } from 'node:crypto';
+import type { Receipt } from '../../../contracts/receipt.ts';
 import { defaultSettings, type SettingKey } from '../../../contracts/settings.ts';
 import type { SentTransfer } from '../../../emulator/codec/sent-transfer.ts';
 import type { Finding } from '../../../emulator/core/finding.ts';
@@ -10,6 +11,11 @@ import type { Visma } from '../../../emulator/service/visma.ts';
 import { realWorld } from '../../../foundation/world/real-world.ts';
 import type { World } from '../../../foundation/world/world.ts';
 import type { TestDatabase } from '../../databases.ts';
+
+/** What a receipt says of its transfer, as one text: all but what this very answer rests on. */
+export function saidIn({ restsOn: _, ...said }: Receipt): string {
+  return JSON.stringify(said);
+}
 
 /** Synthetic (Tenor). */
 export const tenant = '12838510068';

@@ -9,7 +9,7 @@ import { openVisma } from '../../../emulator/service/open-visma.ts';
 import type { Visma } from '../../../emulator/service/visma.ts';
 import { openDatabase } from '../../../foundation/database/open-database.ts';
 import { lastingDatabases, type TestDatabase } from '../../databases.ts';
-import { basis, credit, everythingIn, register, transfer, visma, world } from './example-visma.ts';
+import { basis, credit, everythingIn, register, saidIn, transfer, visma, world } from './example-visma.ts';
 
 describe.each(lastingDatabases)('two programs on $name', ({ make }) => {
   let data: TestDatabase;
@@ -27,7 +27,7 @@ describe.each(lastingDatabases)('two programs on $name', ({ make }) => {
   test('the same transfer at once is stored once, with one receipt', async () => {
     const sent = transfer('t1', [basis('a'), basis('b')]);
     const receipts = await Promise.all([one.receive('w', sent), two.receive('w', sent), one.receive('w', sent)]);
-    expect(new Set(receipts.map((receipt) => JSON.stringify(receipt))).size).toBe(1);
+    expect(new Set(receipts.map(saidIn)).size).toBe(1);
     expect((await two.bases('w', {})).total).toBe(2);
     expect((await one.receipts('w', {})).total).toBe(1);
   });
@@ -64,7 +64,7 @@ describe.each(lastingDatabases)('two programs on $name', ({ make }) => {
     const before = await everythingIn(one, 'w');
     const again = await visma(data);
     expect(await everythingIn(again, 'w')).toEqual(before);
-    expect(await again.receive('w', transfer('t1', [basis('a')]))).toEqual(receipt);
+    expect(saidIn(await again.receive('w', transfer('t1', [basis('a')])))).toBe(saidIn(receipt));
     await again.close();
   });
 });

@@ -1,0 +1,86 @@
+// What an answer rests on: each outcome, setting and named behaviour that took part, with the fact behind it and its mark.
+import { type BehaviourKey, behaviour, behaviours, isBehaviourKey } from './behaviours.ts';
+import { type EvidenceMark, type FactId, facts } from './evidence.ts';
+import { isOutcomeCode, type OutcomeCode, outcome, outcomes } from './outcomes.ts';
+import { type SettingKey, setting, settings } from './settings.ts';
+
+/**
+ * One thing that took part in an answer: it was consulted in a place where something else there could have changed the answer.
+ * Values of settings are those of the installation that answered.
+ */
+export interface RestsOn {
+  readonly what: OutcomeCode | SettingKey | BehaviourKey;
+  /** Of a setting. */
+  readonly value?: string;
+  readonly fact: FactId;
+  readonly mark: EvidenceMark;
+}
+
+const marks: ReadonlyMap<FactId, EvidenceMark> = new Map(facts.map(({ id, mark }) => [id, mark]));
+
+/** `documented`, `observed` or `assumed`. Throws when there is no such fact. */
+export function markOf(fact: FactId): EvidenceMark {
+  const mark = marks.get(fact);
+  if (!mark) throw new Error(`no fact ${fact}`);
+  return mark;
+}
+
+const known = new Map<string, RestsOn>();
+
+/** The same object for the same thing, so that a million bases need not hold a million of them. */
+function remembered(what: RestsOn['what'], fact: FactId, value?: string): RestsOn {
+  const key = value === undefined ? what : `${what}=${value}`;
+  const found = known.get(key);
+  if (found) return found;
+  const made = { what, ...(value === undefined ? {} : { value }), fact, mark: markOf(fact) };
+  known.set(key, made);
+  return made;
+}
+
+/** A rule that found something. */
+export function restsOnOutcome(code: OutcomeCode): RestsOn {
+  return remembered(code, outcome(code).evidence);
+}
+
+/** A setting whose value decided. */
+export function restsOnSetting(key: SettingKey, value: string): RestsOn {
+  return remembered(key, setting(key).evidence, value);
+}
+
+/** A named behaviour that decided. */
+export function restsOnBehaviour(key: BehaviourKey): RestsOn {
+  return remembered(key, behaviour(key).evidence);
+}
+
+const order: ReadonlyMap<string, number> = new Map(
+  [...outcomes.map(({ code }) => code), ...settings.map(({ key }) => key), ...behaviours.map(({ key }) => key)].map(
+    (what, place) => [what, place],
+  ),
+);
+
+/** Each once: outcomes in the order of the catalogue, then settings, then behaviours. */
+export function inOneList(...lists: readonly (readonly RestsOn[])[]): RestsOn[] {
+  const each = new Map(lists.flat().map((one) => [`${one.what}=${one.value ?? ''}`, one]));
+  return [...each.values()].sort((a, b) => (order.get(a.what) ?? 0) - (order.get(b.what) ?? 0));
+}
+
+/** All that a receipt rests on, its bases included. Receipts that were stored before evidence was told have none. */
+export function restsOnAll(receipt: {
+  readonly restsOn?: readonly RestsOn[];
+  readonly bases: readonly { readonly restsOn?: readonly RestsOn[] }[];
+}): RestsOn[] {
+  const each = new Set<RestsOn>(receipt.restsOn ?? []);
+  for (const { restsOn } of receipt.bases) for (const one of restsOn ?? []) each.add(one);
+  return inOneList([...each]);
+}
+
+/** Its title in Norwegian and English. */
+export function titleOf({ what }: Pick<RestsOn, 'what'>): { readonly nb: string; readonly en: string } {
+  if (isOutcomeCode(what)) return outcome(what).title;
+  return isBehaviourKey(what) ? behaviour(what).title : setting(what).title;
+}
+
+/** `record-count=warning`, or the code or key alone. */
+export function nameOf({ what, value }: Pick<RestsOn, 'what' | 'value'>): string {
+  return value === undefined ? what : `${what}=${value}`;
+}
