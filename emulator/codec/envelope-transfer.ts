@@ -1,4 +1,5 @@
-// Reads a transfer off the validated tree of a message: text exactly as sent, amounts in whole øre, and where everything stood.
+// Reads a transfer off the validated tree of a message: text without the blanks around it, as a file's fields have it (F-412),
+// amounts in whole øre, and where everything stood.
 import { createHash } from 'node:crypto';
 import type { XmlElement } from 'libxml2-wasm';
 import { mappingOf } from '../../contracts/field-mapping.ts';
@@ -77,7 +78,7 @@ function readBasis(element: XmlElement, elements: ChildElements, tooLarge: TooLa
     contactReference: text('contactReference'),
     externalReference: text('externalReference'),
     caseNumber: text('caseNumber'),
-    internalInvoice: ['true', '1'].includes(text('internalInvoice').trim()) ? '1' : '',
+    internalInvoice: ['true', '1'].includes(text('internalInvoice')) ? '1' : '',
     periodFrom: dateOf(text('periodFrom')),
     periodTo: dateOf(text('periodTo')),
     creditOf: text('creditOf'),
@@ -91,40 +92,50 @@ function readLine(element: XmlElement, elements: ChildElements, tooLarge: TooLar
   const children = elements(element);
   const text = textsOf(children);
   const exact = (name: string, parse: (decimal: string) => number | undefined): number => {
-    const decimal = text(name).trim();
+    const decimal = text(name);
     const value = parse(decimal);
     if (value === undefined) tooLarge(name, decimal);
     return value ?? 0;
   };
+  const amountOre = exact('amount', parseOre);
+  const priceOre = exact('unitPrice', parseOre);
   return {
     itemNumber: text('itemNumber'),
     // The file has two digits; the schema's number may come as 1 or 01.
-    runningNumber: String(Number(text('runningNumber').trim())).padStart(2, '0'),
-    unitPriceOre: exact('unitPrice', parseOre),
+    runningNumber: String(Number(text('runningNumber'))).padStart(2, '0'),
+    // A credit's price may lack its sign (F-153): it takes the amount's.
+    unitPriceOre: amountOre < 0 && priceOre > 0 ? -priceOre : priceOre,
     quantityHundredths: exact('quantity', parseQuantity),
-    amountOre: exact('amount', parseOre),
+    amountOre,
     vatCode: text('vatCode'),
     dimensions: children
       .filter((child) => child.name === 'accountingDimension')
       .map((child) => {
         const part = textsOf(elements(child));
-        return { number: Number(part('number').trim()), value: part('value') };
+        return { number: Number(part('number')), value: part('value') };
       }),
-    texts: children.filter((child) => child.name === 'text').map((child) => child.content),
+    // A text line may be indented.
+    texts: children.filter((child) => child.name === 'text').map((child) => child.content.replace(/[ \t\r\n]+$/, '')),
   };
 }
 
-/** Text of the child with a name: absent and empty are alike, except for `has`. */
+/**
+ * Text of the child with a name, without the blanks and line ends around it, which generated and hand-written messages alike
+ * have and which a field of a file cannot have: ` EHF` is `EHF` in both. Absent and empty are alike, except for `has`.
+ */
 function textsOf(children: readonly XmlElement[]) {
   const texts = new Map(children.map((child) => [child.name, child]));
-  return Object.assign((name: string): string => texts.get(name)?.content ?? '', {
+  return Object.assign((name: string): string => (texts.get(name)?.content ?? '').replace(blanksAround, ''), {
     has: (name: string): boolean => texts.has(name),
   });
 }
 
+/** XML's own blanks; a no-break space belongs to the text, as it does in a file. */
+const blanksAround = /^[ \t\r\n]+|[ \t\r\n]+$/g;
+
 /** `xs:date` may carry a time zone, which some clients add on their own; the day is what is meant. */
 function dateOf(text: string): string {
-  return /^\s*(-?\d{4,}-\d\d-\d\d)/.exec(text)?.[1] ?? '';
+  return /^(-?\d{4,}-\d\d-\d\d)/.exec(text)?.[1] ?? '';
 }
 
 function pathOf(rootName: string, place: ModelPlace, bases: readonly ReceivedBasis[]): string {

@@ -40,6 +40,15 @@ async function accepted(bytes: Buffer, version: SoapVersion = '1.1') {
   return read;
 }
 
+test.each([
+  { sent: 'a price without the sign of its credit takes it', price: '100.00', amount: '-100.00', is: -100_00 },
+  { sent: 'a price with it keeps it', price: '-100.00', amount: '-100.00', is: -100_00 },
+  { sent: 'a wrong sign stays wrong', price: '-100.00', amount: '100.00', is: -100_00 },
+])('$sent', async ({ price, amount, is }) => {
+  const given = `<line><itemNumber>0100</itemNumber><runningNumber>1</runningNumber><unitPrice>${price}</unitPrice><quantity>1</quantity><amount>${amount}</amount></line>`;
+  expect((await firstBasis({ line: given })).lines[0]?.unitPriceOre).toBe(is);
+});
+
 async function firstBasis(parts: Parts) {
   const { transfer } = await accepted(envelope(request(parts)));
   const [first] = transfer ? [...transfer.bases()] : [];
@@ -47,7 +56,7 @@ async function firstBasis(parts: Parts) {
   return first.basis;
 }
 
-test('every field of a full basis arrives as sent', async () => {
+test('every field of a full basis arrives as sent, without the blanks around it', async () => {
   const full = basis({
     customer: `<personNumber>${personNumber}</personNumber><name> Kåre Ærlig </name><addressLine1>Øvre gate 1</addressLine1><addressLine2>H0101</addressLine2><postalCode>0001</postalCode>`,
     basis:
@@ -67,7 +76,7 @@ test('every field of a full basis arrives as sent', async () => {
       client: '013',
       customerKind: 'person',
       customerNumber: personNumber,
-      name: ' Kåre Ærlig ',
+      name: 'Kåre Ærlig',
       addressLine1: 'Øvre gate 1',
       addressLine2: 'H0101',
       postalCode: '0001',
