@@ -50,7 +50,7 @@ export const basisFields: readonly FieldMapping[] = [
     screen: { nb: 'Fakturagrunnlag', en: 'Invoice basis' },
     carriedBy: ['file', 'web-service'],
     maxLength: { standard: 16, extended: 16 },
-    note: 'By the setting basis-id-in; ORDREREF or nowhere in other installations.',
+    note: 'By the setting basis-id-in; ORDREREF or nowhere in other installations. Two in a row with the same id, customer and client are one basis in a file.',
     evidence: 'F-141',
   },
   {
@@ -78,7 +78,7 @@ export const basisFields: readonly FieldMapping[] = [
     screen: { nb: 'Kundenummer', en: 'Customer number' },
     carriedBy: ['file', 'web-service'],
     maxLength: { standard: 11, extended: 11 },
-    note: 'An organisation number is padded to 11 positions in the file and stands alone in the message.',
+    note: 'An organisation number is padded to 11 positions in the file, which tells the kind by the number alone; in the message it stands alone, under its kind.',
     evidence: 'F-109',
   },
   {

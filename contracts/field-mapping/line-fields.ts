@@ -50,6 +50,7 @@ export const lineFields: readonly FieldMapping[] = [
     screen: { nb: 'Antall', en: 'Quantity' },
     carriedBy: ['file', 'web-service'],
     maxLength: { standard: 9, extended: 9 },
+    note: 'How many decimals it has in a file is told by the setting quantity-decimals; a message says it itself.',
     evidence: 'F-116',
   },
   {
@@ -87,7 +88,7 @@ export const lineFields: readonly FieldMapping[] = [
     screen: { nb: 'Kontering', en: 'Accounting' },
     carriedBy: ['file', 'web-service'],
     maxLength: { extended: 12 },
-    note: 'KB01 to KB10 by the number of the dimension.',
+    note: 'KB01 to KB10 by the number of the dimension; each has one place in a file, and none without a value.',
     evidence: 'F-120',
   },
   {
