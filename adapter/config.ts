@@ -3,6 +3,7 @@ import * as v from 'valibot';
 import type { OptionRow } from '../foundation/config/options.ts';
 import { readShape, type SourceDocument } from '../foundation/config/source-document.ts';
 import type { Installation } from './laft.ts';
+import { waysOfSettling } from './transfer/pairings.ts';
 
 const text = v.pipe(v.string(), v.nonEmpty());
 const webAddress = v.pipe(
@@ -15,9 +16,19 @@ const webAddress = v.pipe(
 const atLeastOne = v.pipe(v.number(), v.integer(), v.minValue(1));
 
 /** What an installation is when nothing else is said. */
-const usual = { timeoutMs: 60_000, layout: 'extended', batchSize: 500, senderSystem: 'LAFT' } as const;
+const usual = {
+  timeoutMs: 60_000,
+  layout: 'extended',
+  batchSize: 500,
+  settleBy: 'repeat',
+  /** A day: longer than any queue on the way is known to keep a message. */
+  longestMessageLifeMs: 86_400_000,
+  vismaGuarantees: { duplicateProtection: true, getTransfer: true },
+  senderSystem: 'LAFT',
+} as const;
 
 const longestTimeoutMs = 3_600_000;
+const longestLifeMs = 31 * 86_400_000;
 const largestBatch = 10_000;
 
 const installationShape = v.strictObject({
@@ -25,7 +36,7 @@ const installationShape = v.strictObject({
     v.strictObject({
       url: webAddress,
       user: v.string(),
-      password: v.string(),
+      password: v.optional(v.string()),
       timeoutMs: v.optional(v.pipe(atLeastOne, v.maxValue(longestTimeoutMs)), usual.timeoutMs),
     }),
   ),
@@ -37,13 +48,36 @@ const installationShape = v.strictObject({
     }),
   ),
   batchSize: v.optional(v.pipe(atLeastOne, v.maxValue(largestBatch)), usual.batchSize),
-  settleBy: v.optional(v.literal('repeat'), 'repeat'),
+  settleBy: v.optional(v.picklist(waysOfSettling), usual.settleBy),
+  longestMessageLifeMs: v.optional(v.pipe(atLeastOne, v.maxValue(longestLifeMs)), usual.longestMessageLifeMs),
+  vismaGuarantees: v.optional(
+    v.strictObject({ duplicateProtection: v.optional(v.boolean(), true), getTransfer: v.optional(v.boolean(), true) }),
+    usual.vismaGuarantees,
+  ),
   senderSystem: v.optional(v.pipe(text, v.maxLength(30)), usual.senderSystem),
 });
 
 /** An installation as a program writes it, what is left out filled in. A UserError lists every problem and unknown key. */
 export function readInstallation(document: SourceDocument): Installation {
   return readShape(installationShape, document) as Installation;
+}
+
+type Settling = Required<Pick<Installation, 'settleBy' | 'longestMessageLifeMs' | 'vismaGuarantees'>>;
+
+/** How an installation settles, also one of a book that is older than these options. */
+export function settlingOf({ settleBy, longestMessageLifeMs, vismaGuarantees }: Installation): Settling {
+  return {
+    settleBy,
+    longestMessageLifeMs: longestMessageLifeMs ?? usual.longestMessageLifeMs,
+    vismaGuarantees: vismaGuarantees ?? usual.vismaGuarantees,
+  };
+}
+
+/** As people may see it: that there is a password, but not which. */
+export function withoutPassword({ webService, ...rest }: Installation): object {
+  if (!webService) return rest;
+  const { password, ...shown } = webService;
+  return { ...rest, webService: { ...shown, passwordKept: password !== undefined } };
 }
 
 /** Variables that begin so belong to these commands: an unknown one stops them. */

@@ -2,6 +2,7 @@
 import * as v from 'valibot';
 import { readShape, readYamlDocument, type SourceDocument } from '../foundation/config/source-document.ts';
 import { UserError } from '../foundation/user-error.ts';
+import { waysOfSettling } from './transfer/pairings.ts';
 import { states } from './transfer/states.ts';
 
 const ids = v.optional(v.array(v.pipe(v.string(), v.nonEmpty())));
@@ -11,6 +12,18 @@ const things = ['client id', 'product code', 'rental object', 'tenant', 'tenancy
 export const bodyShapes = {
   invoice: v.strictObject({ period: v.string() }),
   transfer: v.strictObject({ channel, bases: ids }),
+  /** Nothing, the way to take this time, or what a person says of one transfer. */
+  settle: v.union([
+    v.strictObject({ by: v.optional(v.picklist(waysOfSettling)), transferId: v.optional(v.string()) }),
+    v.strictObject({ transferId: v.string(), who: v.string(), received: v.literal(false) }),
+    v.strictObject({
+      transferId: v.string(),
+      who: v.string(),
+      received: v.literal(true),
+      accepted: v.union([v.literal('all'), v.array(v.string())]),
+      rejected: v.optional(v.array(v.strictObject({ basisId: v.string(), reason: v.string() })), []),
+    }),
+  ]),
   corrections: v.array(
     v.strictObject({ thing: v.picklist(things), id: v.string(), field: v.string(), value: v.optional(v.string()) }),
   ),

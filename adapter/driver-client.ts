@@ -68,7 +68,8 @@ export function driverClient(url: string, send: Send, timeoutMs = usualTimeoutMs
     transfer: (workspace, channel, options) => post(workspace, '/transfer', { channel, bases: options?.basisIds }),
     transferAgain: (workspace, channel, options) =>
       post(workspace, '/transfer-again', { channel, bases: options?.basisIds }),
-    settle: (workspace) => post(workspace, '/settle'),
+    settle: (workspace, options) => post(workspace, '/settle', options),
+    settleByPerson: (workspace, transferId, word) => post(workspace, '/settle', { transferId, ...word }),
     collectReceipts: (workspace) => post(workspace, '/receipts'),
     readReceipt: (workspace, bytes) => json({ method: 'POST', path: at(workspace, '/receipts'), bytes }),
     bases: (workspace, page) => get(workspace, `/bases${queryOf(page)}`),

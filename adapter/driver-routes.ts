@@ -1,7 +1,7 @@
 // The driver's calls, one row each: method, path below the workspace, and what it does. The same calls stand in the client.
 import type { Request } from 'express';
 import { readYamlDocument } from '../foundation/config/source-document.ts';
-import { readInstallation } from './config.ts';
+import { readInstallation, withoutPassword } from './config.ts';
 import { bodyShapes, jsonDocument, queryShapes, readBody, readQuery } from './driver-body.ts';
 import { excelType } from './driver-types.ts';
 import type { Laft } from './laft.ts';
@@ -27,6 +27,11 @@ export const routes: readonly Route[] = [
     method: 'put',
     path: '',
     act: ({ laft, workspace, body }) => laft.open(workspace, readInstallation(jsonDocument(body, 'installation'))),
+  },
+  {
+    method: 'get',
+    path: '',
+    act: async ({ laft, workspace }) => withoutPassword(await laft.installation(workspace)),
   },
   { method: 'delete', path: '', act: ({ laft, workspace }) => laft.drop(workspace) },
   {
@@ -62,7 +67,17 @@ export const routes: readonly Route[] = [
       return laft.transferAgain(workspace, channel, bases ? { basisIds: bases } : {});
     },
   },
-  { method: 'post', path: '/settle', act: ({ laft, workspace }) => laft.settle(workspace) },
+  {
+    method: 'post',
+    path: '/settle',
+    act: ({ laft, workspace, body }) => {
+      if (body.length === 0) return laft.settle(workspace);
+      const asked = readBody(bodyShapes.settle, body);
+      if (!('received' in asked)) return laft.settle(workspace, given(asked));
+      const { transferId, ...word } = asked;
+      return laft.settleByPerson(workspace, transferId, word);
+    },
+  },
   {
     method: 'post',
     path: '/receipts',

@@ -1,6 +1,8 @@
 // What LAFT's side does, as one object: the driver, the commands and the scenarios know nothing else of the inside.
 import type { Channel } from '../contracts/outcomes.ts';
 import type { Correction, RentalData } from './rental/rental-data.ts';
+import type { SettleBy, VismaGuarantees } from './transfer/pairings.ts';
+import type { PersonsWord } from './transfer/persons-word.ts';
 import type { BookedBasis, BookedTransfer, State } from './transfer/states.ts';
 
 /** How one installation (workspace) of LAFT is set up. Unknown keys are refused by whoever reads it from outside. */
@@ -9,7 +11,8 @@ export interface Installation {
     /** Address of `ws_fakturagrunnlag`, workspace included. */
     url: string;
     user: string;
-    password: string;
+    /** Lies in the book as it is. Left out: given to the process that sends, as LAFT_PASSWORD. */
+    password?: string;
     timeoutMs: number;
   };
   file?: {
@@ -21,7 +24,12 @@ export interface Installation {
   };
   /** Bases in one message. */
   batchSize: number;
-  settleBy: 'repeat';
+  /** How unknown transfers are settled when nothing else is said. A way that this Visma makes unsafe is refused. */
+  settleBy: SettleBy;
+  /** Whatever was sent arrives within this time or never, milliseconds; a day when left out. */
+  longestMessageLifeMs?: number;
+  /** As the installation's Visma was agreed to be; both when left out. */
+  vismaGuarantees?: VismaGuarantees;
   senderSystem: string;
 }
 
@@ -40,6 +48,12 @@ export interface TransferRun {
   states: Partial<Record<State, number>>;
   /** What a person should know beside that: fields changed to fit the channel, why the run stopped. */
   notes: { nb: string; en: string }[];
+}
+
+export interface SettleOptions {
+  by?: SettleBy;
+  /** Only this one, which must be unknown. */
+  transferId?: string;
 }
 
 export type Progress = (done: number, of: number) => void;
@@ -71,8 +85,10 @@ export interface Laft {
   ): Promise<TransferRun>;
   /** A person's decision that failed bases are to be decided anew and, where ready, sent: needed when Visma was put right. */
   transferAgain(workspace: string, channel: Channel, options?: { basisIds?: readonly string[] }): Promise<TransferRun>;
-  /** Settles unknown transfers by sending the same id with the same bytes again. */
-  settle(workspace: string): Promise<TransferRun>;
+  /** Settles unknown transfers in the installation's way, or in another that is safe there. What cannot be settled stays unknown. */
+  settle(workspace: string, options?: SettleOptions): Promise<TransferRun>;
+  /** A person says what Visma did with a transfer that is unknown or awaits its receipt; recorded with who and when. */
+  settleByPerson(workspace: string, transferId: string, word: PersonsWord): Promise<TransferRun>;
   /** Reads the receipts that have turned up in the folder; or one handed over by a person. */
   collectReceipts(workspace: string): Promise<TransferRun>;
   readReceipt(workspace: string, bytes: Buffer): Promise<TransferRun>;

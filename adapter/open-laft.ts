@@ -2,6 +2,7 @@
 import { isWorkspaceName, workspaceNameProblem } from '../contracts/workspace-name.ts';
 import { migrate } from '../foundation/database/migrate.ts';
 import { UserError } from '../foundation/user-error.ts';
+import { settlingOf } from './config.ts';
 import type { Installation, Laft } from './laft.ts';
 import { unknownThing } from './refusal.ts';
 import type { RentalData } from './rental/rental-data.ts';
@@ -11,6 +12,9 @@ import { listTransfers, readSentBytes, withoutInside } from './stores/transfer-r
 import { deleteWorkspace, putInstallation } from './stores/workspace-rows.ts';
 import { bookMonth } from './transfer/book-month.ts';
 import { correct, replaceRentalData } from './transfer/corrections.ts';
+import { refuseUnsafe } from './transfer/pairings.ts';
+import { collectReceipts, readReceipt } from './transfer/receiving.ts';
+import { settle, settleByPerson } from './transfer/settling.ts';
 import * as actions from './transfer/transfer-actions.ts';
 import { type LaftParts, Workspaces } from './workspaces.ts';
 
@@ -43,6 +47,7 @@ type Transferring =
   | 'transfer'
   | 'transferAgain'
   | 'settle'
+  | 'settleByPerson'
   | 'collectReceipts'
   | 'readReceipt'
   | 'transfers'
@@ -54,9 +59,11 @@ function transferring(workspaces: Workspaces): Pick<Laft, Transferring> {
       workspaces.atDesk(workspace, (desk) => actions.transfer(desk, channel, options)),
     transferAgain: (workspace, channel, options = {}) =>
       workspaces.atDesk(workspace, (desk) => actions.transferAgain(desk, channel, options)),
-    settle: (workspace) => workspaces.atDesk(workspace, actions.settle),
-    collectReceipts: (workspace) => workspaces.atDesk(workspace, actions.collectReceipts),
-    readReceipt: (workspace, bytes) => workspaces.atDesk(workspace, (desk) => actions.readReceipt(desk, bytes)),
+    settle: (workspace, options = {}) => workspaces.atDesk(workspace, (desk) => settle(desk, options)),
+    settleByPerson: (workspace, transferId, word) =>
+      workspaces.atDesk(workspace, (desk) => settleByPerson(desk, transferId, word)),
+    collectReceipts: (workspace) => workspaces.atDesk(workspace, collectReceipts),
+    readReceipt: (workspace, bytes) => workspaces.atDesk(workspace, (desk) => readReceipt(desk, bytes)),
     transfers: (workspace, window = {}) =>
       workspaces.look(workspace, async (page) => {
         const { total, transfers } = await listTransfers(page, window);
@@ -73,6 +80,8 @@ function transferring(workspaces: Workspaces): Pick<Laft, Transferring> {
 
 async function open(workspaces: Workspaces, workspace: string, installation: Installation): Promise<void> {
   if (!isWorkspaceName(workspace)) throw new UserError(workspaceNameProblem(workspace));
+  const { settleBy, vismaGuarantees } = settlingOf(installation);
+  refuseUnsafe(settleBy, vismaGuarantees);
   await workspaces.transact(workspace, (page) => putInstallation(page, installation, nothingEntered));
   await workspaces.recover(workspace);
 }

@@ -5,13 +5,15 @@ import type { World } from '../foundation/world/world.ts';
 import { unknownThing } from './refusal.ts';
 import { lockOf, type Page } from './stores/page.ts';
 import { readWorkspace, type WorkspaceRow } from './stores/workspace-rows.ts';
+import type { Desk } from './transfer/desk.ts';
 import { journal } from './transfer/journal.ts';
-import type { Desk } from './transfer/transfer-actions.ts';
 
 export interface LaftParts {
   world: World;
   /** Stays the caller's: closing LAFT leaves it open. */
   database: Database;
+  /** Of the web service; goes before the one in the book. */
+  password?: string;
 }
 
 export class Workspaces {
@@ -74,7 +76,7 @@ export class Workspaces {
   /** What stops half-way, by a failing database or by a bug, leaves transfers in sending: they are looked after the next time. */
   async atDesk<T>(workspace: string, work: (desk: Desk) => Promise<T>): Promise<T> {
     const { installation } = await this.known(workspace);
-    const { world, database } = this.#parts;
+    const { world, database, password } = this.#parts;
     try {
       return await work({
         world,
@@ -82,6 +84,7 @@ export class Workspaces {
         page: this.page(workspace),
         journal: this.#journal(workspace),
         installation,
+        ...(password === undefined ? {} : { password }),
       });
     } catch (error) {
       if (!(error instanceof UserError)) this.forget(workspace);

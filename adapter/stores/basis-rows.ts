@@ -75,11 +75,11 @@ export async function listBases(page: Page, filter: BasisPage): Promise<{ total:
   return { total: Number(count?.total ?? 0), bases: rows.map(readRow).map(withoutVersion) };
 }
 
-/** Moves bases to a state, with or without a transfer. What Visma said earlier goes when `errors` is given. */
+/** Moves bases to a state, as part of a transfer or of none. What Visma said earlier goes when `errors` is given. */
 export async function moveBases(
   page: Page,
   ids: readonly string[],
-  to: { state: State; transferId: string; errors?: readonly ReceiptFinding[] },
+  to: { state: State; transferId: string | null; errors?: readonly ReceiptFinding[] },
 ): Promise<void> {
   const errors = to.errors === undefined ? null : JSON.stringify(to.errors);
   await queryByIds(

@@ -71,4 +71,19 @@ export const adapterMigrations: readonly Migration[] = [
       );
     `,
   },
+  {
+    id: 2,
+    name: 'laft: how transfers are settled, and receipts that are read',
+    sql: `
+      alter table laft_transfer add column given_out_at text;
+      alter table laft_transfer add column said_by text;
+      create table laft_receipt_file (
+        workspace text not null,
+        file_name text not null,
+        size_bytes integer not null,
+        changed_ms text not null,
+        primary key (workspace, file_name)
+      );
+    `,
+  },
 ];

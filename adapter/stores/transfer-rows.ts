@@ -20,11 +20,13 @@ export interface NewTransfer {
 export interface TransferRow extends BookedTransfer {
   /** How often these bytes were given out, the first time included. */
   attempts: number;
+  /** The latest moment at which one of our own processes may have given a copy out. */
+  givenOutAt: string;
   totals: ReadonlyMap<string, number>;
 }
 
 /** As others see it. */
-export function withoutInside({ attempts: _, totals: __, ...booked }: TransferRow): BookedTransfer {
+export function withoutInside({ attempts: _, givenOutAt: __, totals: ___, ...booked }: TransferRow): BookedTransfer {
   return booked;
 }
 
@@ -44,17 +46,19 @@ interface StoredTransfer extends Row {
   receipt_number: string | null;
   findings: string;
   reason: string | null;
+  given_out_at: string | null;
+  said_by: string | null;
 }
 
 const columns = `transfer_id, channel, state, made_at, settled_at, attempts, file_name, total_ore, transferred_count,
-  failed_count, transferred_ore, failed_ore, receipt_number, findings, reason`;
+  failed_count, transferred_ore, failed_ore, receipt_number, findings, reason, given_out_at, said_by`;
 
 /** Stores a transfer with its bytes and bases, in the state sending. */
 export async function insertTransfer(page: Page, transfer: NewTransfer): Promise<void> {
   await page.tx.query(
     `insert into laft_transfer (workspace, sequence, sent, ${columns})
      values ($1, (select coalesce(max(sequence), 0) + 1 from laft_transfer where workspace = $1), $2, $3, $4, 'sending', $5,
-       null, 1, $6, $7, 0, 0, 0, 0, null, '[]', null)`,
+       null, 1, $6, $7, 0, 0, 0, 0, null, '[]', null, $4, null)`,
     [
       page.workspace,
       transfer.bytes,
@@ -118,7 +122,7 @@ export async function updateTransfer(page: Page, transfer: TransferRow, answer?:
   await page.tx.query(
     `update laft_transfer set state = $3, settled_at = $4, attempts = $5, transferred_count = $6, failed_count = $7,
        transferred_ore = $8, failed_ore = $9, receipt_number = $10, findings = $11, reason = $12,
-       answer = coalesce($13, answer)
+       answer = coalesce($13, answer), given_out_at = $14, said_by = $15
      where workspace = $1 and transfer_id = $2`,
     [
       page.workspace,
@@ -134,6 +138,8 @@ export async function updateTransfer(page: Page, transfer: TransferRow, answer?:
       JSON.stringify(transfer.findings),
       transfer.reason ? JSON.stringify(transfer.reason) : null,
       answer ?? null,
+      transfer.givenOutAt,
+      transfer.saidBy ?? null,
     ],
   );
 }
@@ -163,6 +169,7 @@ function readRow(row: StoredTransfer): Omit<TransferRow, 'basisIds' | 'totals'> 
   const settledAt = optionalText(row.settled_at);
   const fileName = optionalText(row.file_name);
   const receiptNumber = optionalText(row.receipt_number);
+  const saidBy = optionalText(row.said_by);
   const findings: ReceiptFinding[] = JSON.parse(row.findings);
   return {
     transferId: row.transfer_id,
@@ -170,6 +177,8 @@ function readRow(row: StoredTransfer): Omit<TransferRow, 'basisIds' | 'totals'> 
     state: row.state as TransferState,
     madeAt: row.made_at,
     attempts: row.attempts,
+    // A book that is older than the column.
+    givenOutAt: row.given_out_at ?? row.made_at,
     totalOre: row.total_ore,
     transferredCount: row.transferred_count,
     failedCount: row.failed_count,
@@ -179,6 +188,7 @@ function readRow(row: StoredTransfer): Omit<TransferRow, 'basisIds' | 'totals'> 
     ...(settledAt === undefined ? {} : { settledAt }),
     ...(fileName === undefined ? {} : { fileName }),
     ...(receiptNumber === undefined ? {} : { receiptNumber }),
+    ...(saidBy === undefined ? {} : { saidBy }),
     ...(row.reason === null ? {} : { reason: JSON.parse(row.reason) }),
   };
 }

@@ -34,7 +34,14 @@ export async function putRentalData(page: Page, data: RentalData): Promise<void>
 
 /** Everything of the workspace is gone. */
 export async function deleteWorkspace(page: Page): Promise<void> {
-  for (const table of ['laft_transfer_basis', 'laft_transfer', 'laft_coverage', 'laft_basis', 'laft_workspace']) {
+  for (const table of [
+    'laft_receipt_file',
+    'laft_transfer_basis',
+    'laft_transfer',
+    'laft_coverage',
+    'laft_basis',
+    'laft_workspace',
+  ]) {
     await page.tx.query(`delete from ${table} where workspace = $1`, [page.workspace]);
   }
 }

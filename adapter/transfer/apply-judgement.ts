@@ -12,6 +12,8 @@ export interface Judged {
   now: Instant;
   /** The answer as it came, byte for byte. */
   answer?: Uint8Array;
+  /** The person whose word it is. */
+  saidBy?: string;
 }
 
 /** Repeated, late and contradicting answers change nothing: the first verdict stands. */
@@ -20,10 +22,13 @@ export async function applyJudgement(page: Page, transferId: string, judged: Jud
   if (!transfer || transfer.state === 'transferred' || transfer.state === 'failed') return;
   const { judgement } = judged;
   if (judgement.kind === 'verdict') return settle(page, transfer, { ...judged, judgement });
-  if (judgement.kind === 'incomplete') return stayOpen(page, transfer, { reason: judgement.reason, findings: [] });
+  if (judgement.kind === 'incomplete') {
+    return stayOpen(page, transfer, { reason: judgement.reason, findings: [], now: judged.now });
+  }
   // The bytes were given out before: that this copy was refused says nothing about what became of the earlier one.
   if (transfer.attempts > 1) {
-    return stayOpen(page, transfer, { reason: refusedAgain(judgement.findings), findings: judgement.findings });
+    const { findings } = judgement;
+    return stayOpen(page, transfer, { reason: refusedAgain(findings), findings, now: judged.now });
   }
   const bases = transfer.basisIds.map((basisId) => ({ basisId, accepted: false, findings: judgement.findings }));
   return settle(page, transfer, { ...judged, judgement: { ...judgement, kind: 'verdict', acceptedOre: 0, bases } });
@@ -45,6 +50,7 @@ async function settle(page: Page, transfer: TransferRow, judged: Judged & { judg
     transferredOre,
     failedOre: sumOf(transfer, rejected),
     findings,
+    ...(judged.saidBy === undefined ? {} : { saidBy: judged.saidBy }),
     ...(receiptNumber === undefined ? {} : { receiptNumber }),
     ...(acceptedOre === transferredOre ? {} : { reason: sumsDiffer(transferredOre, acceptedOre) }),
   };
@@ -57,10 +63,12 @@ async function settle(page: Page, transfer: TransferRow, judged: Judged & { judg
 async function stayOpen(
   page: Page,
   transfer: TransferRow,
-  why: { reason: InBothLanguages; findings: ReceiptFinding[] },
+  why: { reason: InBothLanguages; findings: ReceiptFinding[]; now: Instant },
 ): Promise<void> {
   const state = transfer.state === 'awaiting receipt' ? 'awaiting receipt' : 'unknown';
-  await updateTransfer(page, { ...transfer, state, reason: why.reason, findings: why.findings });
+  // Our own process has let go of it only now.
+  const givenOutAt = transfer.state === 'sending' ? why.now : transfer.givenOutAt;
+  await updateTransfer(page, { ...transfer, state, givenOutAt, reason: why.reason, findings: why.findings });
   await moveBases(page, transfer.basisIds, { state, transferId: transfer.transferId });
 }
 

@@ -74,5 +74,5 @@ async function applyOne({ transfer, receipt, file, journal }: Arrived, collected
   if (transfer.state === 'transferred' || transfer.state === 'failed') return;
   const judgement = completeAnswer(transfer, answerOf(receipt));
   if (judgement.kind === 'incomplete') collected.problems.push(`${file.name}: ${judgement.reason.en}`);
-  await journal.judge(transfer.transferId, judgement, file.bytes);
+  await journal.judge(transfer.transferId, judgement, { answer: file.bytes });
 }

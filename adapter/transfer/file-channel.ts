@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { World } from '../../foundation/world/world.ts';
 import type { Installation } from '../laft.ts';
 import { writeFlatFile } from './flat-file-writer.ts';
-import { type ChannelOut, referenceOf } from './transfer-run.ts';
+import { type ChannelOut, type Placed, referenceOf } from './transfer-run.ts';
 
 type Folders = NonNullable<Installation['file']>;
 
@@ -20,10 +20,7 @@ export function fileChannel(installation: Installation, folders: Folders, world:
     // Handed over again it has the same name and bytes: Visma's protection against duplicates answers with the first receipt.
     handOver: async (transfer, journal) => {
       try {
-        await world.disk.write(
-          join(folders.outFolder, transfer.fileName ?? `${transfer.transferId}.txt`),
-          transfer.bytes,
-        );
+        await world.disk.write(join(folders.outFolder, nameOf(transfer)), transfer.bytes);
       } catch (error) {
         await journal.judge(transfer.transferId, { kind: 'incomplete', reason: notPlaced(folders.outFolder, error) });
         return false;
@@ -31,7 +28,17 @@ export function fileChannel(installation: Installation, folders: Folders, world:
       await journal.handedOver(transfer.transferId);
       return true;
     },
+    // A file is put there under its name at once and whole: what lies there is all of it.
+    stillLies: async (transfer) => {
+      const lying = await world.disk.list(folders.outFolder);
+      return lying.some(({ name }) => name === nameOf(transfer));
+    },
+    takeBack: (transfer) => world.disk.remove(join(folders.outFolder, nameOf(transfer))),
   };
+}
+
+function nameOf({ transferId, fileName = `${transferId}.txt` }: Placed): string {
+  return fileName;
 }
 
 function notPlaced(folder: string, error: unknown): { nb: string; en: string } {

@@ -13,8 +13,9 @@ import {
   transfersInState,
   updateTransfer,
 } from '../stores/transfer-rows.ts';
-import { applyJudgement } from './apply-judgement.ts';
+import { applyJudgement, type Judged } from './apply-judgement.ts';
 import type { Judgement } from './complete-answer.ts';
+import { type NotReceived, notReceived } from './not-received.ts';
 
 export interface Journal {
   /**
@@ -27,7 +28,12 @@ export interface Journal {
   /** The file has been put where Visma takes it: sending or unknown → awaiting receipt. */
   handedOver(transferId: string): Promise<void>;
   /** What a complete answer, or none, makes of a transfer. Once settled, nothing changes it any more. */
-  judge(transferId: string, judgement: Judgement, answer?: Uint8Array): Promise<void>;
+  judge(transferId: string, judgement: Judgement, from?: Pick<Judged, 'answer' | 'saidBy'>): Promise<void>;
+  /**
+   * Unknown or awaiting receipt → failed, its bases ready again: nothing was received. Answers the moment until which a copy may
+   * still be under way, when that is later than `asOf`; then it stays as it is.
+   */
+  notReceived(transferId: string, said: NotReceived): Promise<Instant | undefined>;
   /** What the process left in sending when it died is unknown. */
   recover(): Promise<void>;
 }
@@ -38,16 +44,17 @@ const interrupted = {
 };
 
 /** The journal of one workspace. */
-export function journal(database: Database, workspace: string, now: () => Instant): Journal {
+export function journal(database: Database, workspace: string, moment: () => Instant): Journal {
   const transact = <T>(work: (page: Page) => Promise<T>): Promise<T> =>
     database.transact(lockOf(workspace), (tx) => work({ tx, workspace }));
   return {
     begin: (transfer, expected) => transact((page) => begin(page, transfer, expected)),
     beginAgain: (transferId) => transact((page) => beginAgain(page, transferId)),
-    handedOver: (transferId) => transact((page) => handedOver(page, transferId)),
-    judge: (transferId, judgement, answer) =>
-      transact((page) => applyJudgement(page, transferId, { judgement, now: now(), ...(answer ? { answer } : {}) })),
-    recover: () => transact(recover),
+    handedOver: (transferId) => transact((page) => handedOver(page, transferId, moment())),
+    judge: (transferId, judgement, from = {}) =>
+      transact((page) => applyJudgement(page, transferId, { judgement, now: moment(), ...from })),
+    notReceived: (transferId, said) => transact((page) => notReceived(page, transferId, { ...said, now: moment() })),
+    recover: () => transact((page) => recover(page, moment())),
   };
 }
 
@@ -77,18 +84,18 @@ async function beginAgain(
   return { transfer: again, bytes };
 }
 
-async function handedOver(page: Page, transferId: string): Promise<void> {
+async function handedOver(page: Page, transferId: string, now: Instant): Promise<void> {
   const transfer = await readTransfer(page, transferId);
   // A receipt may have been read already: then there is nothing to wait for.
   if (transfer?.state !== 'sending' && transfer?.state !== 'unknown') return;
   const { reason: _, ...rest } = transfer;
-  await updateTransfer(page, { ...rest, state: 'awaiting receipt' });
+  await updateTransfer(page, { ...rest, state: 'awaiting receipt', givenOutAt: now });
   await moveBases(page, transfer.basisIds, { state: 'awaiting receipt', transferId });
 }
 
-async function recover(page: Page): Promise<void> {
+async function recover(page: Page, now: Instant): Promise<void> {
   for (const transfer of await transfersInState(page, 'sending')) {
-    await updateTransfer(page, { ...transfer, state: 'unknown', reason: interrupted });
+    await updateTransfer(page, { ...transfer, state: 'unknown', givenOutAt: now, reason: interrupted });
     await moveBases(page, transfer.basisIds, { state: 'unknown', transferId: transfer.transferId });
   }
 }

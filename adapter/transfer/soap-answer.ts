@@ -11,27 +11,57 @@ import {
   xsdText,
 } from '../../contracts/web-service/service.ts';
 import { type AnsweredMessage, findingOf } from './answer-finding.ts';
-import type { Answer, AnsweredBasis } from './complete-answer.ts';
+import type { Answer, AnsweredBasis, AnsweredTransfer } from './complete-answer.ts';
 
 export interface HttpAnswer {
   status: number;
   body: Uint8Array;
 }
 
-/** Never throws, whatever the bytes are. */
+/** What came back to the question what became of a transfer. */
+export type Asked = AnsweredTransfer | { kind: 'not received' } | Extract<Answer, { kind: 'none' }>;
+
+/** The answer to a transfer. Never throws, whatever the bytes are. */
 export function readSoapAnswer(http: HttpAnswer): Answer {
+  return readEnvelope<Answer>(http, {
+    response: operations.transferInvoiceBasis.response,
+    fault: readFault,
+    content: readResponse,
+  });
+}
+
+/** The answer to `getTransfer`. A fault refuses the question, and says nothing of the transfer. Never throws. */
+export function readTransferAnswer(http: HttpAnswer): Asked {
+  return readEnvelope<Asked>(http, {
+    response: operations.getTransfer.response,
+    fault: refusedQuestion,
+    content: readWhatBecame,
+  });
+}
+
+/** How one operation's answer is read. */
+interface Reading<A> {
+  /** Name of the response's element. */
+  response: string;
+  fault(fault: XmlElement, status: number): A | None;
+  content(response: XmlElement): A | None;
+}
+
+type None = Extract<Answer, { kind: 'none' }>;
+
+function readEnvelope<A>(http: HttpAnswer, reading: Reading<A>): A | None {
   const status = `HTTP ${http.status}`;
   if (http.body.length === 0) return none(`tomt svar (${status})`, `an empty answer (${status})`);
   const document = parsed(http.body);
   if (!document) return none(`svaret er ikke hel XML (${status})`, `the answer is not whole XML (${status})`);
   try {
-    return readEnvelope(document, http.status);
+    return readDocument(document, http.status, reading);
   } finally {
     document.dispose();
   }
 }
 
-function none(nb: string, en: string): Answer {
+function none(nb: string, en: string): None {
   return { kind: 'none', reason: { nb: `Ikke noe fullstendig svar: ${nb}.`, en: `No complete answer: ${en}.` } };
 }
 
@@ -43,7 +73,7 @@ function parsed(bytes: Uint8Array): XmlDocument | undefined {
   }
 }
 
-function readEnvelope(document: XmlDocument, status: number): Answer {
+function readDocument<A>(document: XmlDocument, status: number, reading: Reading<A>): A | None {
   const root = document.root;
   const soap = Object.values(envelopeNamespaces).find((each) => each === root.namespaceUri);
   if (document.dtd || root.name !== 'Envelope' || soap === undefined) {
@@ -55,11 +85,17 @@ function readEnvelope(document: XmlDocument, status: number): Answer {
   if (bodies.length !== 1 || contents.length !== 1 || !content) {
     return none('konvolutten har ikke ett innhold', 'the envelope does not have one content');
   }
-  if (content.name === 'Fault' && content.namespaceUri === soap) return readFault(content, status);
-  if (content.namespaceUri === namespace && content.name === operations.transferInvoiceBasis.response) {
-    return status === 200 ? readResponse(content) : none(`svar med HTTP ${status}`, `an answer with HTTP ${status}`);
+  if (content.name === 'Fault' && content.namespaceUri === soap) return reading.fault(content, status);
+  if (content.namespaceUri !== namespace || content.name !== reading.response) {
+    return none(
+      `svaret er "${content.name}", ventet et resultat`,
+      `the answer is "${content.name}", expected a result`,
+    );
   }
-  return none(`svaret er "${content.name}", ventet et resultat`, `the answer is "${content.name}", expected a result`);
+  if (status !== 200) return none(`svar med HTTP ${status}`, `an answer with HTTP ${status}`);
+  const wrong = objection(content);
+  if (wrong) return none(`svaret følger ikke skjemaet: ${wrong}`, `the answer does not follow the schema: ${wrong}`);
+  return reading.content(content);
 }
 
 let schema: XsdValidator | undefined;
@@ -98,9 +134,29 @@ function refusesTheWhole(code: string): boolean {
   return isOutcomeCode(code) && code.startsWith('VE-2') && outcome(code).channels.includes('web-service');
 }
 
-function readResponse(response: XmlElement): Answer {
-  const wrong = objection(response);
-  if (wrong) return none(`svaret følger ikke skjemaet: ${wrong}`, `the answer does not follow the schema: ${wrong}`);
+/** Whether it is not offered, not ordered, closed or forbidden: in the service's own words. */
+function refusedQuestion(fault: XmlElement, status: number): Asked {
+  const texts = fault.find(`.//s:${faultDetailElement}/s:text`, { s: namespace }).filter(isElement);
+  const said = texts[0]?.content.trim() ?? fault.content.trim();
+  const [nb = said, en = nb] = said.split(' / ');
+  return {
+    kind: 'none',
+    reason: {
+      nb: `Visma svarte ikke på spørsmålet (HTTP ${status}): ${nb}`,
+      en: `Visma did not answer the question (HTTP ${status}): ${en}`,
+    },
+  };
+}
+
+function readWhatBecame(response: XmlElement): Asked {
+  const received = ['true', '1'].includes(textOf(response, 'received') ?? '');
+  const transfer = children(response).find((child) => child.name === 'transfer');
+  if (received && transfer) return readResponse(transfer);
+  if (!received && !transfer) return { kind: 'not received' };
+  return none('svaret motsier seg selv om overføringen er mottatt', 'the answer contradicts itself about receipt');
+}
+
+function readResponse(response: XmlElement): AnsweredTransfer {
   const bases = children(response)
     .filter((child) => child.name === 'result')
     .map(readResult);

@@ -29,6 +29,8 @@ export interface BookedTransfer {
   /** ISO 8601. */
   madeAt: string;
   settledAt?: string;
+  /** Who said what Visma did, where a person settled it. */
+  saidBy?: string;
   basisIds: string[];
   /** Name of the file handed over, for the channel file. */
   fileName?: string;

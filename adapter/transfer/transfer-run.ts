@@ -6,6 +6,7 @@ import type { Installation, Progress } from '../laft.ts';
 import type { BasisRow } from '../stores/basis-rows.ts';
 import type { NewTransfer } from '../stores/transfer-rows.ts';
 import type { ChangedField } from './carried-basis.ts';
+import type { Sent } from './complete-answer.ts';
 import type { Journal } from './journal.ts';
 import { inTransfers } from './running-numbers.ts';
 import { changedFieldNotes, stoppedNote } from './transfer-notes.ts';
@@ -24,12 +25,21 @@ export interface ChannelOut {
   write(transferId: string, bases: readonly BasisRow[]): Promise<Written>;
   /** Hands stored bytes over, the first time or again, and has the journal judge what came of it. False: nobody was reached. */
   handOver(transfer: HandedOver, journal: Journal): Promise<boolean>;
+  /** Asks what became of a transfer and has the journal judge the answer; absent where nobody can be asked. */
+  ask?(transfer: Sent, journal: Journal, longestLifeMs: number): Promise<void>;
+  /** Whether what was handed over still lies there whole; absent where nothing lies. */
+  stillLies?(transfer: Placed): Promise<boolean>;
+  /** Takes back what still lies there. */
+  takeBack?(transfer: Placed): Promise<void>;
 }
 
-interface HandedOver {
+export interface Placed {
   transferId: string;
   fileName?: string;
-  basisIds: readonly string[];
+}
+
+interface HandedOver extends Sent, Placed {
+  transferId: string;
   bytes: Uint8Array;
 }
 

@@ -4,8 +4,7 @@ import type { Installation } from '../laft.ts';
 import { carriedBasis } from './carried-basis.ts';
 import { completeAnswer } from './complete-answer.ts';
 import { type ChannelOut, referenceOf } from './transfer-run.ts';
-
-type Connection = NonNullable<Installation['webService']>;
+import type { Connection } from './web-service-sender.ts';
 
 /** Loads the SOAP client and the XML reader, which nothing else needs. */
 export async function webServiceChannel(
@@ -30,8 +29,23 @@ export async function webServiceChannel(
     },
     handOver: async (transfer, journal) => {
       const { answer, bytes } = await sender.send(transfer.bytes);
-      await journal.judge(transfer.transferId, completeAnswer(transfer, answer), bytes);
+      await journal.judge(transfer.transferId, completeAnswer(transfer, answer), bytes ? { answer: bytes } : {});
       return answer.kind !== 'none';
+    },
+    // What is stored is a verdict like any other; that nothing is stored says little while a copy may be under way.
+    ask: async (transfer, journal, longestLifeMs) => {
+      const asOf = world.clock.now();
+      const { answer, bytes } = await sender.ask(transfer.transferId);
+      if (answer.kind === 'not received') {
+        await journal.notReceived(transfer.transferId, { reason: notReceivedAtAll, asOf, longestLifeMs });
+      } else {
+        await journal.judge(transfer.transferId, completeAnswer(transfer, answer), bytes ? { answer: bytes } : {});
+      }
     },
   };
 }
+
+const notReceivedAtAll = {
+  nb: 'Visma har ikke mottatt overføringen, og den kan ikke komme lenger; grunnlagene er klare igjen.',
+  en: 'Visma has not received the transfer, and it cannot come any more; its bases are ready again.',
+};

@@ -1,10 +1,10 @@
 // Writes and sends the messages of the web service. The message is written from the WSDL; its bytes are taken before anything is
 // sent, so that they can be stored first and sent again exactly as they were.
-import { operations, portNames, serviceName, wsdlFile } from '../../contracts/web-service/service.ts';
+import { type Operation, operations, portNames, serviceName, wsdlFile } from '../../contracts/web-service/service.ts';
 import type { Send } from '../../foundation/world/world.ts';
 import type { Installation } from '../laft.ts';
 import type { Answer } from './complete-answer.ts';
-import { readSoapAnswer } from './soap-answer.ts';
+import { type Asked, type HttpAnswer, readSoapAnswer, readTransferAnswer } from './soap-answer.ts';
 import { createClient, type SoapClient } from './soap-client.ts';
 import { type MessageToWrite, requestOf } from './web-service-message.ts';
 
@@ -12,49 +12,67 @@ export interface WebServiceSender {
   /** The exact bytes of a message; nothing is sent. */
   write(message: MessageToWrite): Promise<Uint8Array>;
   /** One exchange. What goes wrong on the way is an answer of the kind none, never an exception. */
-  send(bytes: Uint8Array): Promise<{ answer: Answer; bytes?: Uint8Array }>;
+  send(bytes: Uint8Array): Promise<Exchanged<Answer>>;
+  /** Asks what became of a transfer. What goes wrong on the way is of the kind none too. */
+  ask(transferId: string): Promise<Exchanged<Asked>>;
 }
 
-type Connection = NonNullable<Installation['webService']>;
+interface Exchanged<A> {
+  answer: A | Extract<Answer, { kind: 'none' }>;
+  /** As it came. */
+  bytes?: Uint8Array;
+}
+
+/** The password is the stored one, or the one that was given to this process. */
+export type Connection = NonNullable<Installation['webService']> & { password: string };
 
 /** A sender for one installation. Loading it loads the SOAP client and the XML reader: import it only where something is sent. */
 export function webServiceSender(connection: Connection, send: Send): WebServiceSender {
   let client: Promise<SoapClient> | undefined;
+  const write = async ({ name }: Operation, request: Record<string, unknown>): Promise<Uint8Array> => {
+    client ??= createClient({ wsdl: wsdlFile(), endpoint: connection.url });
+    return (await client).write({ service: serviceName, port: portNames['1.1'], operation: name }, request);
+  };
+  const { transferInvoiceBasis, getTransfer } = operations;
   return {
-    write: async (message) => {
-      client ??= createClient({ wsdl: wsdlFile(), endpoint: connection.url });
-      return (await client).write(
-        { service: serviceName, port: portNames['1.1'], operation: operations.transferInvoiceBasis.name },
-        requestOf(message),
-      );
+    write: (message) => write(transferInvoiceBasis, requestOf(message)),
+    send: (body) => exchange(connection, send, { operation: transferInvoiceBasis, body, read: readSoapAnswer }),
+    ask: async (transferId) => {
+      const body = await write(getTransfer, { transferId });
+      return exchange(connection, send, { operation: getTransfer, body, read: readTransferAnswer });
     },
-    send: (bytes) => exchange(connection, send, bytes),
   };
 }
 
-async function exchange(
+interface Call<A> {
+  operation: Operation;
+  body: Uint8Array;
+  read(http: HttpAnswer): A;
+}
+
+async function exchange<A>(
   connection: Connection,
   send: Send,
-  body: Uint8Array,
-): Promise<{ answer: Answer; bytes?: Uint8Array }> {
+  { operation, body, read }: Call<A>,
+): Promise<Exchanged<A>> {
   try {
     const http = await send({
       method: 'POST',
       url: connection.url,
-      headers: headersFor(connection),
+      headers: headersFor(connection, operation),
       body,
       timeoutMs: connection.timeoutMs,
     });
-    return { answer: readSoapAnswer(http), bytes: http.body };
+    return { answer: read(http), bytes: http.body };
   } catch (error) {
     return { answer: { kind: 'none', reason: noAnswer(connection, error) } };
   }
 }
 
-function headersFor({ user, password }: Connection): Record<string, string> {
+function headersFor({ user, password }: Connection, operation: Operation): Record<string, string> {
   return {
     'content-type': 'text/xml; charset=utf-8',
-    soapaction: `"${operations.transferInvoiceBasis.soapAction}"`,
+    soapaction: `"${operation.soapAction}"`,
     authorization: `Basic ${Buffer.from(`${user}:${password}`, 'utf8').toString('base64')}`,
     accept: 'text/xml',
   };

@@ -74,7 +74,16 @@ describe('a process that is killed while its message is under way', () => {
     await once(service, 'listening');
     const { port } = service.address() as AddressInfo;
     const book = ['--database', 'killed.sqlite'];
-    await laft('configure', '--url', `http://127.0.0.1:${port}/ws_fakturagrunnlag`, '--user', 'laft', ...book);
+    await laft(
+      'configure',
+      '--url',
+      `http://127.0.0.1:${port}/ws_fakturagrunnlag`,
+      '--user',
+      'laft',
+      '--password',
+      'laft',
+      ...book,
+    );
     await laft('import', 'rental.yaml', ...book);
     await laft('invoice', '2026-11', ...book);
 

@@ -1,0 +1,47 @@
+// What "nothing was received" makes of a transfer: believed only when no copy of it can still be under way.
+import type { InBothLanguages } from '../../contracts/receipt.ts';
+import { instantAfter } from '../../foundation/world/instant.ts';
+import type { Instant } from '../../foundation/world/world.ts';
+import { moveBases } from '../stores/basis-rows.ts';
+import type { Page } from '../stores/page.ts';
+import { readTransfer, type TransferRow, updateTransfer } from '../stores/transfer-rows.ts';
+
+export interface NotReceived {
+  /** Who or what says so. */
+  reason: InBothLanguages;
+  /** The moment of which it is said: for a question, when it was asked. */
+  asOf: Instant;
+  /** Whatever was given out arrives within this time or never, milliseconds. */
+  longestLifeMs: number;
+  saidBy?: string;
+}
+
+/** Answers until when a copy may still come, when it may; then an unknown transfer says so and stays. */
+export async function notReceived(
+  page: Page,
+  transferId: string,
+  said: NotReceived & { now: Instant },
+): Promise<Instant | undefined> {
+  const transfer = await readTransfer(page, transferId);
+  if (transfer?.state !== 'unknown' && transfer?.state !== 'awaiting receipt') return undefined;
+  const until = instantAfter(transfer.givenOutAt, said.longestLifeMs);
+  if (said.asOf <= until) {
+    if (transfer.state === 'unknown') await updateTransfer(page, { ...transfer, reason: perhapsUnderWay(until) });
+    return until;
+  }
+  await updateTransfer(page, nothingOf(transfer, said));
+  await moveBases(page, transfer.basisIds, { state: 'ready', transferId: null, errors: [] });
+  return undefined;
+}
+
+function nothingOf(transfer: TransferRow, { now, reason, saidBy }: NotReceived & { now: Instant }): TransferRow {
+  const said = saidBy === undefined ? {} : { saidBy };
+  return { ...transfer, ...said, state: 'failed', settledAt: now, findings: [], reason };
+}
+
+function perhapsUnderWay(until: Instant): InBothLanguages {
+  return {
+    nb: `Ikke mottatt ennå, men en kopi kan være underveis til ${until}; gjør opp på nytt etter det.`,
+    en: `Not received yet, but a copy may be under way until ${until}; settle again after that.`,
+  };
+}

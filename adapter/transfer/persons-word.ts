@@ -1,0 +1,77 @@
+// What a person says that Visma did with a transfer, checked against what was sent, and as a verdict.
+import type { OutcomeCode } from '../../contracts/outcomes.ts';
+import type { ReceiptFinding } from '../../contracts/receipt.ts';
+import { UserError } from '../../foundation/user-error.ts';
+import type { Judgement } from './complete-answer.ts';
+
+/** Who says it, and what: nothing was received, or what became of each basis. */
+export type PersonsWord =
+  | { who: string; received: false }
+  | {
+      who: string;
+      received: true;
+      /** Ids of bases, or all of them. */
+      accepted: readonly string[] | 'all';
+      rejected: readonly { basisId: string; reason: string }[];
+    };
+
+export type Received = Extract<PersonsWord, { received: true }>;
+
+interface Sent {
+  transferId: string;
+  basisIds: readonly string[];
+  /** Sum of each basis, øre. */
+  totals: ReadonlyMap<string, number>;
+}
+
+const mostToName = 5;
+
+/** A UserError when nobody says it, or when a basis of the transfer is missing, named twice, or not of it. */
+export function verdictOfPerson(sent: Sent, word: Received): Extract<Judgement, { kind: 'verdict' }> {
+  const rejected = new Map(word.rejected.map(({ basisId, reason }) => [basisId, reason.trim()]));
+  const accepted = word.accepted === 'all' ? sent.basisIds.filter((id) => !rejected.has(id)) : word.accepted;
+  refuseIncomplete(sent, [...accepted, ...word.rejected.map(({ basisId }) => basisId)]);
+  const unsaid = [...rejected].find(([, reason]) => reason === '');
+  if (unsaid) throw new UserError(`Say why Visma rejected ${unsaid[0]}.`);
+  return {
+    kind: 'verdict',
+    acceptedOre: accepted.reduce((sum, id) => sum + (sent.totals.get(id) ?? 0), 0),
+    findings: [],
+    bases: sent.basisIds.map((basisId) => {
+      const reason = rejected.get(basisId);
+      return { basisId, accepted: reason === undefined, findings: reason === undefined ? [] : [findingOf(reason)] };
+    }),
+  };
+}
+
+function refuseIncomplete({ transferId, basisIds }: Sent, said: readonly string[]): void {
+  const once = new Set<string>();
+  const twice = said.find((id) => once.size === once.add(id).size);
+  if (twice !== undefined)
+    throw new UserError(`Basis ${twice} is named twice: a basis is either accepted or rejected.`);
+  const own = new Set(basisIds);
+  const foreign = said.find((id) => !own.has(id));
+  if (foreign !== undefined) throw new UserError(`Basis "${foreign}" is not part of transfer ${transferId}.`);
+  const missing = basisIds.filter((id) => !once.has(id));
+  if (missing.length === 0) return;
+  const named = missing.slice(0, mostToName).join(', ');
+  const more = missing.length > mostToName ? ` and ${missing.length - mostToName} more` : '';
+  throw new UserError(`Say of every basis of transfer ${transferId} what Visma did; not said: ${named}${more}.`);
+}
+
+/** The person's own words; no code of the catalogue stands for them. */
+function findingOf(reason: string): ReceiptFinding {
+  return {
+    code: 'PERSON' as OutcomeCode,
+    severity: 'error',
+    field: 'transferId',
+    value: '',
+    place: { kind: 'whole' },
+    sentence: { nb: reason, en: reason },
+    remedy: {
+      nb: 'Rett opp det Visma avviste, og overfør på nytt.',
+      en: 'Put right what Visma rejected, and transfer again.',
+    },
+    evidence: 'F-028',
+  };
+}

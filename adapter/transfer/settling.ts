@@ -1,0 +1,130 @@
+// Finds out what became of transfers without a complete answer: by repeating, by asking, or by a person's word.
+import { UserError } from '../../foundation/user-error.ts';
+import { instantAfter } from '../../foundation/world/instant.ts';
+import type { Instant } from '../../foundation/world/world.ts';
+import { settlingOf } from '../config.ts';
+import type { SettleOptions, TransferRun } from '../laft.ts';
+import { type LaftRefusal, notInThisState, unknownThing } from '../refusal.ts';
+import { readTransfer, type TransferRow, transfersInState } from '../stores/transfer-rows.ts';
+import { channelOut } from './channel-out.ts';
+import type { Desk } from './desk.ts';
+import { refuseUnsafe, type SettleBy } from './pairings.ts';
+import { type PersonsWord, verdictOfPerson } from './persons-word.ts';
+import { report } from './run-report.ts';
+import type { ChannelOut, Run } from './transfer-run.ts';
+
+/** Every unknown transfer, or the one named, the oldest first. One that stays unknown holds up no other. */
+export async function settle(desk: Desk, options: SettleOptions): Promise<TransferRun> {
+  const { settleBy, vismaGuarantees } = settlingOf(desk.installation);
+  const way = options.by ?? settleBy;
+  refuseUnsafe(way, vismaGuarantees);
+  const wanted =
+    options.transferId === undefined
+      ? await transfersInState(desk.page, 'unknown')
+      : [await unknownOne(desk, options.transferId)];
+  const run: Run = { transferIds: [], notes: [] };
+  for (const transfer of wanted) {
+    run.transferIds.push(transfer.transferId);
+    const out = await channelOut(desk, transfer.channel);
+    if (await out.stillLies?.(transfer)) await desk.journal.handedOver(transfer.transferId);
+    else await ways[way](desk, transfer, out);
+  }
+  return report(
+    desk,
+    run,
+    wanted.flatMap((transfer) => transfer.basisIds),
+  );
+}
+
+type Way = (desk: Desk, transfer: TransferRow, out: ChannelOut) => Promise<void>;
+
+const ways: Readonly<Record<SettleBy, Way>> = {
+  repeat: async ({ journal }, { transferId }, out) => {
+    const again = await journal.beginAgain(transferId);
+    if (!again) return;
+    const { fileName, basisIds } = again.transfer;
+    await out.handOver(
+      { transferId, basisIds, bytes: again.bytes, ...(fileName === undefined ? {} : { fileName }) },
+      journal,
+    );
+  },
+  ask: async ({ journal, installation }, transfer, out) => {
+    if (out.ask) return out.ask(transfer, journal, settlingOf(installation).longestMessageLifeMs);
+    return journal.judge(transfer.transferId, { kind: 'incomplete', reason: nobodyToAsk });
+  },
+  person: ({ journal }, { transferId }) =>
+    journal.judge(transferId, { kind: 'incomplete', reason: waitsForWord(transferId) }),
+};
+
+async function unknownOne(desk: Desk, transferId: string): Promise<TransferRow> {
+  const transfer = await known(desk, transferId);
+  if (transfer.state !== 'unknown')
+    throw notInThisState(`Transfer ${transferId} is ${transfer.state}, expected unknown.`);
+  return transfer;
+}
+
+async function known(desk: Desk, transferId: string): Promise<TransferRow> {
+  const transfer = await readTransfer(desk.page, transferId);
+  if (!transfer) throw unknownThing(`There is no transfer "${transferId}" in workspace "${desk.page.workspace}".`);
+  return transfer;
+}
+
+/**
+ * A person has looked into Visma. Throws a UserError when the word does not account for every basis, a LaftRefusal when the transfer
+ * is settled or under way, or when "nothing received" is said while a copy may still come.
+ */
+export async function settleByPerson(desk: Desk, transferId: string, word: PersonsWord): Promise<TransferRun> {
+  const transfer = await known(desk, transferId);
+  const who = word.who.trim();
+  if (who === '') throw new UserError('Say who says it: the name stands in the book beside what was said.');
+  if (transfer.state !== 'unknown' && transfer.state !== 'awaiting receipt') {
+    throw notInThisState(
+      `Transfer ${transferId} is ${transfer.state}: only one that is unknown or awaiting receipt is settled.`,
+    );
+  }
+  if (word.received) await desk.journal.judge(transferId, verdictOfPerson(transfer, word), { saidBy: who });
+  else await nothingReceived(desk, transfer, who);
+  return report(desk, { transferIds: [transferId], notes: [] }, transfer.basisIds);
+}
+
+/** What still lies in the folder is taken back first, so that nobody takes it later. */
+async function nothingReceived(desk: Desk, transfer: TransferRow, saidBy: string): Promise<void> {
+  const { longestMessageLifeMs: longestLifeMs } = settlingOf(desk.installation);
+  const asOf = desk.world.clock.now();
+  const mayComeUntil = instantAfter(transfer.givenOutAt, longestLifeMs);
+  if (asOf <= mayComeUntil) throw stillUnderWay(transfer, mayComeUntil);
+  if (transfer.channel === 'file') await (await channelOut(desk, 'file')).takeBack?.(transfer);
+  const until = await desk.journal.notReceived(transfer.transferId, {
+    reason: nothingSaidBy(saidBy),
+    asOf,
+    longestLifeMs,
+    saidBy,
+  });
+  if (until !== undefined) throw stillUnderWay(transfer, until);
+}
+
+function stillUnderWay({ transferId }: TransferRow, until: Instant): LaftRefusal {
+  return notInThisState(
+    `Transfer ${transferId} may still be on its way to Visma until ${until}. ` +
+      'Look there again after that, and say then that nothing was received.',
+  );
+}
+
+function nothingSaidBy(who: string): { nb: string; en: string } {
+  return {
+    nb: `${who} sier at Visma ikke har mottatt noe; grunnlagene er klare igjen.`,
+    en: `${who} says that Visma has received nothing; its bases are ready again.`,
+  };
+}
+
+const nobodyToAsk = {
+  nb: 'Filen ligger ikke lenger i mappen, og webtjenesten vet ikke om filer. Les kvitteringen, eller si hva Visma gjorde (laft settle --transfer).',
+  en: 'The file is no longer in the folder, and the web service does not know of files. Read its receipt, or say what Visma did (laft settle --transfer).',
+};
+
+function waitsForWord(transferId: string): { nb: string; en: string } {
+  return {
+    nb: `Se etter i Visma, og si hva som ble mottatt: laft settle --transfer ${transferId} --received all|none.`,
+    en: `Look in Visma, and say what was received: laft settle --transfer ${transferId} --received all|none.`,
+  };
+}

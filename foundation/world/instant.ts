@@ -1,0 +1,7 @@
+// Reckoning with points in time as text, so that no other part needs a date object.
+import type { Instant } from './world.ts';
+
+/** The moment `ms` milliseconds later; instants compare as text. Throws when the text is no instant. */
+export function instantAfter(instant: Instant, ms: number): Instant {
+  return new Date(Date.parse(instant) + ms).toISOString();
+}
