@@ -118,10 +118,6 @@ export class Bench {
     return join(this.folder, 'drop');
   }
 
-  get controlApi(): string {
-    return `${this.#vismaUrl}/api`;
-  }
-
   /** Resolves when Visma says that it is ready. */
   async startVisma(): Promise<void> {
     this.#lives += 1;
@@ -163,8 +159,10 @@ export class Bench {
     return JSON.parse((await this.laft(...args, '--json')).stdout) as T;
   }
 
-  async ask(path: string, method = 'GET'): Promise<unknown> {
-    const answer = await fetch(`${this.controlApi}${path}`, { method });
+  /** A call of Visma's control API. */
+  async ask(path: string, method = 'GET', body?: object): Promise<unknown> {
+    const json = body && { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) };
+    const answer = await fetch(`${this.#vismaUrl}/api${path}`, { method, ...json });
     if (!answer.ok) throw new Error(`${path}: HTTP ${answer.status} ${await answer.text()}`);
     return answer.json();
   }
