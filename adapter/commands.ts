@@ -3,6 +3,7 @@ import type { Command } from 'commander';
 import { addOptions } from '../foundation/config/options.ts';
 import { atBook, type Book } from './commands/at-book.ts';
 import * as entering from './commands/entering.ts';
+import * as invoicing from './commands/invoicing.ts';
 import * as looking from './commands/looking.ts';
 import { serve } from './commands/serve.ts';
 import * as transferring from './commands/transferring.ts';
@@ -42,7 +43,15 @@ function addEntering(laft: Command): void {
     (file: string, given: Record<string, unknown>) => entering.template(file, given),
   );
   add(laft, 'import <file>', 'reads an import file (.xlsx or .yaml) in place of what is entered', entering.importFile);
-  add(laft, 'invoice <month>', "makes the month's invoice bases, e.g. 2026-11", entering.invoice);
+  add(
+    laft,
+    'invoice [period] [tenancy...]',
+    'makes the invoice bases of a period: 2026-11, 2026-Q4, 2026-H2, 2026; or by hand: tenancies, --from and --to',
+    invoicing.invoice,
+  )
+    .option('--from <date>', 'by hand: first day to invoice')
+    .option('--to <date>', 'by hand: last day to invoice');
+  add(laft, 'credit <basis...>', 'credits transferred bases in full, each once', invoicing.credit);
   add(laft, 'ready', 'red warning triangles: what is missing, and where it is entered', looking.ready);
   add(
     laft,

@@ -2,6 +2,7 @@
 import * as v from 'valibot';
 import type { OptionRow } from '../foundation/config/options.ts';
 import { readShape, type SourceDocument } from '../foundation/config/source-document.ts';
+import { usualTerms } from './invoicing/terms.ts';
 import type { Installation } from './laft.ts';
 import { waysOfSettling } from './transfer/pairings.ts';
 
@@ -12,6 +13,10 @@ const webAddress = v.pipe(
     (url) => URL.canParse(url) && /^https?:/.test(url),
     'expected an address such as http://localhost:8900/ws_fakturagrunnlag',
   ),
+);
+const vatRate = v.pipe(
+  v.string(),
+  v.check((rate) => /^\d{1,3}(\.\d{1,2})?$/.test(rate), 'a rate in per cent with at most two decimals, such as "25"'),
 );
 const atLeastOne = v.pipe(v.number(), v.integer(), v.minValue(1));
 
@@ -55,6 +60,9 @@ const installationShape = v.strictObject({
     usual.vismaGuarantees,
   ),
   senderSystem: v.optional(v.pipe(text, v.maxLength(30)), usual.senderSystem),
+  requiresVatCode: v.optional(v.boolean(), usualTerms.requiresVatCode),
+  amounts: v.optional(v.picklist(['including-vat', 'excluding-vat']), usualTerms.amounts),
+  vatRates: v.optional(v.record(v.string(), vatRate), { ...usualTerms.vatRates }),
 });
 
 /** An installation as a program writes it, what is left out filled in. A UserError lists every problem and unknown key. */

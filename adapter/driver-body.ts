@@ -5,12 +5,28 @@ import { UserError } from '../foundation/user-error.ts';
 import { waysOfSettling } from './transfer/pairings.ts';
 import { states } from './transfer/states.ts';
 
-const ids = v.optional(v.array(v.pipe(v.string(), v.nonEmpty())));
+const id = v.pipe(v.string(), v.nonEmpty());
+const ids = v.optional(v.array(id));
 const channel = v.picklist(['web-service', 'file']);
-const things = ['client id', 'product code', 'rental object', 'tenant', 'tenancy', 'supplement'] as const;
+const things = [
+  'client id',
+  'product code',
+  'rental object',
+  'tenant',
+  'tenancy',
+  'supplement',
+  'rent change',
+] as const;
 
 export const bodyShapes = {
-  invoice: v.strictObject({ period: v.string() }),
+  invoice: v.union(
+    [
+      v.strictObject({ period: v.string() }),
+      v.strictObject({ tenancies: v.pipe(v.array(id), v.nonEmpty()), from: v.string(), to: v.string() }),
+    ],
+    'either a period, or tenancies with from and to',
+  ),
+  credit: v.strictObject({ bases: v.pipe(v.array(id), v.nonEmpty()) }),
   transfer: v.strictObject({ channel, bases: ids }),
   /** Nothing, the way to take this time, or what a person says of one transfer. */
   settle: v.union([
@@ -25,7 +41,13 @@ export const bodyShapes = {
     }),
   ]),
   corrections: v.array(
-    v.strictObject({ thing: v.picklist(things), id: v.string(), field: v.string(), value: v.optional(v.string()) }),
+    v.strictObject({
+      thing: v.picklist(things),
+      id: v.string(),
+      field: v.string(),
+      value: v.optional(v.string()),
+      by: v.optional(v.literal('support')),
+    }),
   ),
 };
 

@@ -64,7 +64,9 @@ export function driverClient(url: string, send: Send, timeoutMs = usualTimeoutMs
     rentalData: (workspace) => get(workspace, '/rental-data'),
     correct: (workspace, corrections) =>
       nothing({ method: 'POST', path: at(workspace, '/corrections'), body: corrections }),
-    invoiceMonth: (workspace, period) => post(workspace, '/invoice', { period }),
+    invoicePeriod: (workspace, period) => post(workspace, '/invoice', { period }),
+    invoiceByHand: (workspace, wanted) => post(workspace, '/invoice', wanted),
+    credit: (workspace, basisIds) => post(workspace, '/credit', { bases: basisIds }),
     transfer: (workspace, channel, options) => post(workspace, '/transfer', { channel, bases: options?.basisIds }),
     transferAgain: (workspace, channel, options) =>
       post(workspace, '/transfer-again', { channel, bases: options?.basisIds }),

@@ -49,7 +49,15 @@ export const routes: readonly Route[] = [
   {
     method: 'post',
     path: '/invoice',
-    act: ({ laft, workspace, body }) => laft.invoiceMonth(workspace, readBody(bodyShapes.invoice, body).period),
+    act: ({ laft, workspace, body }) => {
+      const wanted = readBody(bodyShapes.invoice, body);
+      return 'period' in wanted ? laft.invoicePeriod(workspace, wanted.period) : laft.invoiceByHand(workspace, wanted);
+    },
+  },
+  {
+    method: 'post',
+    path: '/credit',
+    act: ({ laft, workspace, body }) => laft.credit(workspace, readBody(bodyShapes.credit, body).bases),
   },
   {
     method: 'post',

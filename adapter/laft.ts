@@ -1,5 +1,6 @@
 // What LAFT's side does, as one object: the driver, the commands and the scenarios know nothing else of the inside.
 import type { Channel } from '../contracts/outcomes.ts';
+import type { ByHand, Skipped } from './invoicing/invoice-period.ts';
 import type { Correction, RentalData } from './rental/rental-data.ts';
 import type { SettleBy, VismaGuarantees } from './transfer/pairings.ts';
 import type { PersonsWord } from './transfer/persons-word.ts';
@@ -31,14 +32,27 @@ export interface Installation {
   /** As the installation's Visma was agreed to be; both when left out. */
   vismaGuarantees?: VismaGuarantees;
   senderSystem: string;
+  /** Whether a line must have a VAT code before it can be transferred (LAFT-011). */
+  requiresVatCode?: boolean;
+  /** Whether prices and amounts are written including VAT; rent is entered excluding it. Must agree with Visma's `amounts`. */
+  amounts?: 'including-vat' | 'excluding-vat';
+  /** Rate of each VAT code in per cent, as decimal text: `{ "0": "0", "3": "25" }`. Needed where amounts include VAT. */
+  vatRates?: Readonly<Record<string, string>>;
 }
 
 export interface InvoiceRun {
   made: number;
   ready: number;
   blocked: number;
-  /** Tenancies that gave no basis, and why (e.g. invoiced already). */
-  skipped: { tenancy: string; reason: { nb: string; en: string } }[];
+  /** Tenancies that gave no basis, and why: invoiced already (LAFT-014). */
+  skipped: Skipped[];
+  totalOre: number;
+}
+
+export interface CreditRun {
+  /** The new bases, in the order in which they were asked for. */
+  credits: { basisId: string; creditOf: string }[];
+  /** Negative, where what is credited is positive. */
   totalOre: number;
 }
 
@@ -75,8 +89,20 @@ export interface Laft {
   rentalData(workspace: string): Promise<RentalData>;
   /** Puts values right, all or none, and decides every blocked, ready and failed basis concerned anew. */
   correct(workspace: string, corrections: readonly Correction[]): Promise<void>;
-  /** Makes the month's bases for every active tenancy; `period` is `YYYY-MM`. */
-  invoiceMonth(workspace: string, period: string): Promise<InvoiceRun>;
+  /**
+   * Makes the bases of a period for every active tenancy that is invoiced at its interval: `2026-11`, `2026-Q4`, `2026-H2`, `2026`.
+   */
+  invoicePeriod(workspace: string, period: string): Promise<InvoiceRun>;
+  /**
+   * Makes bases for the named tenancies and days, all or none, whatever their interval. A tenancy that is invoiced for all of the
+   * days already is refused with LAFT-014 and the earlier basis.
+   */
+  invoiceByHand(workspace: string, wanted: ByHand): Promise<InvoiceRun>;
+  /**
+   * Credits transferred bases in full, all or none, each once: makes a new basis with negative amounts for each. Their days can be
+   * invoiced again once Visma has accepted the credit.
+   */
+  credit(workspace: string, basisIds: readonly string[]): Promise<CreditRun>;
   /** Sends what is ready (or the ones named, which must be ready). Unknown ones are settled, not sent again. */
   transfer(
     workspace: string,

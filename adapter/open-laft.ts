@@ -10,8 +10,10 @@ import { countBasesByState, listBases } from './stores/basis-rows.ts';
 import { adapterMigrations } from './stores/migrations.ts';
 import { listTransfers, readSentBytes, withoutInside } from './stores/transfer-rows.ts';
 import { deleteWorkspace, putInstallation } from './stores/workspace-rows.ts';
-import { bookMonth } from './transfer/book-month.ts';
+import { bookByHand, bookPeriod } from './transfer/book-invoices.ts';
 import { correct, replaceRentalData } from './transfer/corrections.ts';
+import { creditBases } from './transfer/credits.ts';
+import { groundOf } from './transfer/ground.ts';
 import { refuseUnsafe } from './transfer/pairings.ts';
 import { collectReceipts, readReceipt } from './transfer/receiving.ts';
 import { settle, settleByPerson } from './transfer/settling.ts';
@@ -31,15 +33,26 @@ export async function openLaft(parts: LaftParts): Promise<Laft> {
       workspaces.forget(workspace);
     },
     installation: async (workspace) => (await workspaces.known(workspace)).installation,
-    loadRentalData: (workspace, data) => workspaces.change(workspace, (page) => replaceRentalData(page, data)),
+    loadRentalData: (workspace, data) =>
+      workspaces.change(workspace, (page, row) => replaceRentalData(page, { ...groundOf(row), data })),
     rentalData: async (workspace) => (await workspaces.known(workspace)).rentalData,
-    correct: (workspace, corrections) => workspaces.change(workspace, (page) => correct(page, corrections)),
-    invoiceMonth: (workspace, period) =>
-      workspaces.change(workspace, (page, { rentalData }) => bookMonth(page, rentalData, period)),
+    correct: (workspace, corrections) =>
+      workspaces.change(workspace, (page, row) => correct(page, groundOf(row), corrections)),
+    ...invoicing(workspaces),
     bases: (workspace, page = {}) => workspaces.look(workspace, (own) => listBases(own, page)),
     summary: (workspace) => workspaces.look(workspace, countBasesByState),
     ...transferring(workspaces),
     close: async () => workspaces.forgetAll(),
+  };
+}
+
+function invoicing(workspaces: Workspaces): Pick<Laft, 'invoicePeriod' | 'invoiceByHand' | 'credit'> {
+  return {
+    invoicePeriod: (workspace, period) =>
+      workspaces.change(workspace, (page, row) => bookPeriod(page, groundOf(row), period)),
+    invoiceByHand: (workspace, wanted) =>
+      workspaces.change(workspace, (page, row) => bookByHand(page, groundOf(row), wanted)),
+    credit: (workspace, basisIds) => workspaces.change(workspace, (page) => creditBases(page, basisIds)),
   };
 }
 

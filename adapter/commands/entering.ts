@@ -1,7 +1,6 @@
 // Commands that put something into LAFT: how Visma is reached, the import file, the month's invoice bases, corrections.
 import { readFile, writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import { norwegianKroner } from '../../contracts/values/money.ts';
 import { readOptions } from '../../foundation/config/options.ts';
 import { UserError } from '../../foundation/user-error.ts';
 import { bookOptions, connectionOptions, driverOptions, environmentPrefix, readInstallation } from '../config.ts';
@@ -11,8 +10,7 @@ import { LaftRefusal } from '../refusal.ts';
 import { readRentalYaml } from '../rental/read-yaml.ts';
 import type { Correction, RentalData } from '../rental/rental-data.ts';
 import { rentalThings } from '../rental/rental-fields.ts';
-import { type Book, bookValues, notAsWanted } from './at-book.ts';
-import { table } from './table.ts';
+import { type Book, bookValues } from './at-book.ts';
 
 export async function configure(book: Book): Promise<void> {
   const others = [...bookOptions, ...driverOptions].map((row) => row.environment as string);
@@ -98,27 +96,6 @@ async function presentInstallation(book: Book): Promise<Installation | undefined
     if (error instanceof LaftRefusal) return undefined;
     throw error;
   }
-}
-
-export async function invoice(book: Book, month: string): Promise<void> {
-  const run = await book.laft.invoiceMonth(book.workspace, month);
-  if (run.blocked > 0) notAsWanted();
-  book.print(run, () => [
-    book.say({
-      nb: `${run.made} grunnlag laget: ${run.ready} klare, ${run.blocked} mangler noe; ${norwegianKroner(run.totalOre)} kr`,
-      en: `${run.made} bases made: ${run.ready} ready, ${run.blocked} lack something; NOK ${norwegianKroner(run.totalOre)}`,
-    }),
-    ...table(
-      [
-        { heading: book.say({ nb: 'Leieforhold', en: 'Tenancy' }), value: (row) => row.tenancy },
-        {
-          heading: book.say({ nb: 'Ikke fakturert fordi', en: 'Not invoiced because' }),
-          value: (row) => book.say(row.reason),
-        },
-      ],
-      run.skipped,
-    ),
-  ]);
 }
 
 export async function correct(book: Book, ...args: string[]): Promise<void> {

@@ -1,4 +1,4 @@
-// LAFT's own reckoning of amounts, in whole numbers: price x quantity, and a part of a month. Evidence: F-154.
+// LAFT's own reckoning of amounts, in whole numbers: price x quantity, a part of a month, and VAT on top. Evidence: F-154.
 
 /** Price (øre) x quantity (hundredths), rounded to whole øre, half away from zero. */
 export function lineAmount(unitPriceOre: number, quantityHundredths: number): number {
@@ -8,6 +8,11 @@ export function lineAmount(unitPriceOre: number, quantityHundredths: number): nu
 /** A month's amount (øre) for some of the month's days: amount x days / days in the month, half up to øre (away from zero). */
 export function partOfMonth(amountOre: number, days: number, daysInMonth: number): number {
   return dividedHalfUp(amountOre, days, daysInMonth);
+}
+
+/** A price (øre) with VAT on top, the rate in hundredths of a per cent, rounded to whole øre, half away from zero (F-032). */
+export function withVat(priceOre: number, rateHundredths: number): number {
+  return dividedHalfUp(priceOre, 10_000 + rateHundredths, 10_000);
 }
 
 /** a x b / divisor in exact whole numbers; a negative amount is rounded as the positive one, so that it can credit it. */

@@ -20,11 +20,11 @@ export interface Days {
   readonly to: string;
 }
 
-/** The rent first, then the supplements in their order. */
-export function chargesOf(tenancy: Tenancy): Charge[] {
+/** The rent first, then the supplements in their order, as they are on a day: the rent is the one that counts then. */
+export function chargesOf(tenancy: Tenancy, on: string): Charge[] {
   const vat = (vatCode: string | undefined) => (vatCode === undefined ? {} : { vatCode });
   return [
-    { id: rentCharge, description: 'Husleie', amountOre: tenancy.rentOre, ...vat(tenancy.vatCode) },
+    { id: rentCharge, description: 'Husleie', amountOre: rentOn(tenancy, on), ...vat(tenancy.vatCode) },
     ...tenancy.supplements.map(({ id, description, amountOre, vatCode }) => ({
       id,
       description,
@@ -32,6 +32,30 @@ export function chargesOf(tenancy: Tenancy): Charge[] {
       ...vat(vatCode),
     })),
   ];
+}
+
+/** Øre a month on a day: that of the last change until then, else the rent from the beginning. */
+function rentOn(tenancy: Tenancy, day: string): number {
+  const begun = (tenancy.rentChanges ?? []).filter(({ from }) => from <= day);
+  const last = begun.sort((a, b) => (a.from < b.from ? -1 : 1)).at(-1);
+  return last?.rentOre ?? tenancy.rentOre;
+}
+
+/**
+ * The days cut where the rent of some of them changes: each piece has one rent (F-021). `rentDays`: the days for which the rent is
+ * charged, in order; where they all have one rent, or there are none, nothing is cut.
+ */
+export function cutAtRentChanges(tenancy: Tenancy, days: Days, rentDays: readonly Days[]): Days[] {
+  const [first, last] = [rentDays[0]?.from ?? days.from, rentDays.at(-1)?.to ?? days.from];
+  const cuts = (tenancy.rentChanges ?? [])
+    .map(({ from }) => from)
+    .filter((from) => from > first && from <= last && rentOn(tenancy, from) !== rentOn(tenancy, addDays(from, -1)))
+    .sort();
+  const begins = [days.from, ...cuts];
+  return begins.map((from, i) => {
+    const next = begins[i + 1];
+    return { from, to: next === undefined ? days.to : addDays(next, -1) };
+  });
 }
 
 /** The days that two stretches share; `undefined` when there is none. */

@@ -1,67 +1,64 @@
-// One line of an invoice basis: a charge of a tenancy for some days of a month, with the text that the tenant reads.
-import { daysBetween, daysInMonth, partsOf } from '../../contracts/values/calendar.ts';
-import type { RentalData, Tenancy } from '../rental/rental-data.ts';
+// The lines of an invoice basis: a charge of a tenancy for some days, with price, quantity, VAT, accounting and text.
+import type { Tenancy } from '../rental/rental-data.ts';
 import { partsOfTenancy } from '../rental/rental-index.ts';
-import { lineAmount, partOfMonth } from './amounts.ts';
+import { lineAmount, partOfMonth, withVat } from './amounts.ts';
 import { type Charge, type Days, rentCharge } from './charges.ts';
 import type { InvoiceLine } from './invoice-basis.ts';
+import { daysText, monthsText } from './line-text.ts';
+import { byMonth, countDays, lengthOfMonth } from './period.ts';
+import { type Ground, vatOnTop } from './terms.ts';
 
 const one = 100;
-const monthNames = [
-  'januar',
-  'februar',
-  'mars',
-  'april',
-  'mai',
-  'juni',
-  'juli',
-  'august',
-  'september',
-  'oktober',
-  'november',
-  'desember',
-] as const;
 
-/** The line of a charge for days (in order, all in one month, at least one): a part of the month is one line with quantity 1.00. */
-export function invoiceLine(data: RentalData, tenancy: Tenancy, charge: Charge, days: readonly Days[]): InvoiceLine {
-  const { object, tenant } = partsOfTenancy(data, tenancy);
-  const productCode =
-    charge.id === rentCharge
-      ? object.productCode
-      : tenancy.supplements.find((supplement) => supplement.id === charge.id)?.productCode;
-  const { unitPriceOre, text } = priceAndText(charge, days);
-  return {
-    charge: charge.id,
-    itemNumber: productCode ?? '',
-    unitPriceOre,
-    quantityHundredths: one,
-    amountOre: lineAmount(unitPriceOre, one),
-    vatCode: charge.vatCode ?? '',
-    accounting: [...object.accounting, ...tenant.accounting].sort((a, b) => a.dimension - b.dimension),
-    texts: [text],
-  };
-}
-
-function priceAndText(charge: Charge, days: readonly Days[]): { unitPriceOre: number; text: string } {
-  const { year, month } = partsOf(days[0]?.from ?? '');
-  const inMonth = daysInMonth(year, month);
-  const count = days.reduce((sum, { from, to }) => sum + daysBetween(from, to) + 1, 0);
-  if (count === inMonth) {
-    return { unitPriceOre: charge.amountOre, text: `${charge.description} ${monthName(month)} ${year}` };
+/**
+ * The lines of a charge for days (stretches in order, at least one). Whole months only: one line, whose quantity is their number.
+ * Otherwise a line for each month, whole or in part, with quantity 1.00; a part has its days and period in the text (F-020, F-033).
+ */
+export function invoiceLines(ground: Ground, tenancy: Tenancy, charge: Charge, days: readonly Days[]): InvoiceLine[] {
+  const months = byMonth(days);
+  const line = lineOf(ground, tenancy, charge);
+  if (months.every(isWhole)) {
+    const text = monthsText(
+      charge.description,
+      months.flatMap((stretches) => wholeMonth(stretches)),
+    );
+    return [line(charge.amountOre, months.length * one, text)];
   }
-  const stretches = days.map(({ from, to }) => (from === to ? norwegian(from) : `${norwegian(from)}-${norwegian(to)}`));
-  return {
-    unitPriceOre: partOfMonth(charge.amountOre, count, inMonth),
-    text: `${charge.description} ${stretches.join(' og ')} (${count} av ${inMonth} dager)`,
+  return months.map((stretches) => {
+    if (isWhole(stretches)) return line(charge.amountOre, one, monthsText(charge.description, wholeMonth(stretches)));
+    const part = partOfMonth(charge.amountOre, countDays(stretches), lengthOfMonth(stretches[0]?.from ?? ''));
+    return line(part, one, daysText(charge.description, stretches));
+  });
+}
+
+type MakeLine = (netOre: number, quantityHundredths: number, text: string) => InvoiceLine;
+
+/** What all lines of a charge have in common. VAT is added to the price, so that price x quantity stays the amount. */
+function lineOf({ data, terms }: Ground, tenancy: Tenancy, charge: Charge): MakeLine {
+  const { object, tenant } = partsOfTenancy(data, tenancy);
+  const vatCode = charge.vatCode ?? '';
+  const accounting = [...object.accounting, ...tenant.accounting].sort((a, b) => a.dimension - b.dimension);
+  const itemNumber = productCodeOf(charge, tenancy, object.productCode) ?? '';
+  return (netOre, quantityHundredths, text) => {
+    // A code without a rate is held back by readiness (LAFT-012): until then the amount is the one without VAT.
+    const unitPriceOre = withVat(netOre, vatOnTop(terms, vatCode) ?? 0);
+    const amountOre = lineAmount(unitPriceOre, quantityHundredths);
+    const texts = [text];
+    return { charge: charge.id, itemNumber, unitPriceOre, quantityHundredths, amountOre, vatCode, accounting, texts };
   };
 }
 
-/** Name of a month, 1 to 12, in Norwegian. */
-export function monthName(month: number): string {
-  return monthNames[month - 1] ?? '';
+function productCodeOf(charge: Charge, tenancy: Tenancy, ofRent: string | undefined): string | undefined {
+  if (charge.id === rentCharge) return ofRent;
+  return tenancy.supplements.find((supplement) => supplement.id === charge.id)?.productCode;
 }
 
-function norwegian(date: string): string {
-  const [year, month, day] = date.split('-');
-  return `${day}.${month}.${year}`;
+function isWhole(stretches: readonly Days[]): boolean {
+  return countDays(stretches) === lengthOfMonth(stretches[0]?.from ?? '');
+}
+
+/** The stretches of a whole month as one. */
+function wholeMonth(stretches: readonly Days[]): Days[] {
+  const [first, last] = [stretches[0], stretches.at(-1)];
+  return first && last ? [{ from: first.from, to: last.to }] : [];
 }

@@ -1,38 +1,53 @@
 // Decides an existing basis anew after a correction: same id, period and charges, everything else from the corrected data.
-import type { RentalData } from '../rental/rental-data.ts';
+
+import type { RentalData, Tenancy } from '../rental/rental-data.ts';
 import { rentalIndex } from '../rental/rental-index.ts';
 import { basisHead } from './basis-head.ts';
-import { chargesOf, sharedDays } from './charges.ts';
+import { chargesOf, cutAtRentChanges, type Days, rentCharge, sharedDays } from './charges.ts';
 import type { Coverage, InvoiceBasis } from './invoice-basis.ts';
-import { invoiceLine } from './invoice-line.ts';
+import { invoiceLines } from './invoice-line.ts';
+import { type Terms, usualTerms } from './terms.ts';
 
 /**
- * The basis with its customer, client, item numbers and amounts as the data now says; id and period stay. A tenancy that was
- * shortened is charged for the days that remain. `undefined`: nothing is left to invoice. `coverage`: the basis's own covered
- * days, where its charges do not all have the whole period. A credit is the mirror of what was transferred and stays as it is.
+ * The basis with its customer, client, item numbers and amounts as the data now says; its id stays, and its period too. A tenancy
+ * that was shortened is charged for the days that remain. Where the rent now changes inside the period, the basis ends the day
+ * before: what follows needs a basis of its own (F-021), and its days are free. `undefined`: nothing is left to invoice.
+ * `coverage`: the basis's own covered days, where its charges do not all have the whole period. A credit is the mirror of what
+ * was transferred and stays as it is.
  */
 export function resolveBasis(
   data: RentalData,
   basis: InvoiceBasis,
   coverage: readonly Coverage[] = [],
+  terms: Terms = usualTerms,
 ): InvoiceBasis | undefined {
   if (basis.creditOf !== '') return basis;
   const tenancy = rentalIndex(data).tenancies.get(basis.tenancy);
   if (!tenancy) return undefined;
+  const daysOf = chargedDays(tenancy, basis, coverage);
   const period = { from: basis.periodFrom, to: basis.periodTo };
-  const invoiced = new Set(basis.lines.map((line) => line.charge));
-  const lines = chargesOf(tenancy).flatMap((charge) => {
-    if (!invoiced.has(charge.id)) return [];
-    const own = coverage.filter((each) => each.tenancy === basis.tenancy && each.charge === charge.id);
-    const days = (own.length > 0 ? own : [period]).flatMap((stretch) => sharedDays(stretch, tenancy) ?? []);
-    return days.length === 0 ? [] : [invoiceLine(data, tenancy, charge, days)];
+  const rentDays = daysOf(rentCharge);
+  const piece = cutAtRentChanges(tenancy, period, rentDays)[0] ?? period;
+  const lastRentDay = within(piece, rentDays).at(-1)?.to ?? piece.to;
+  const lines = chargesOf(tenancy, lastRentDay).flatMap((charge) => {
+    const days = within(piece, daysOf(charge.id));
+    return days.length === 0 ? [] : invoiceLines({ data, terms }, tenancy, charge, days);
   });
   if (lines.length === 0) return undefined;
-  return {
-    id: basis.id,
-    ...basisHead(data, tenancy),
-    periodFrom: basis.periodFrom,
-    periodTo: basis.periodTo,
-    lines,
+  return { id: basis.id, ...basisHead(data, tenancy), periodFrom: piece.from, periodTo: piece.to, lines };
+}
+
+/** The days that the basis has of a charge and that the tenancy still has, in order. */
+function chargedDays(tenancy: Tenancy, basis: InvoiceBasis, coverage: readonly Coverage[]): (charge: string) => Days[] {
+  const invoiced = new Set(basis.lines.map((line) => line.charge));
+  const period = { from: basis.periodFrom, to: basis.periodTo };
+  return (charge) => {
+    if (!invoiced.has(charge)) return [];
+    const own = coverage.filter((each) => each.tenancy === basis.tenancy && each.charge === charge);
+    return within(tenancy, own.length > 0 ? own : [period]);
   };
+}
+
+function within(bounds: { readonly from: string; readonly to?: string }, stretches: readonly Days[]): Days[] {
+  return stretches.flatMap((stretch) => sharedDays(stretch, bounds) ?? []);
 }

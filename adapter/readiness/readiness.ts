@@ -2,6 +2,7 @@
 // There is no switch that turns it off.
 import { outcomeOrder } from '../../contracts/outcomes.ts';
 import type { InvoiceBasis } from '../invoicing/invoice-basis.ts';
+import { type Terms, usualTerms } from '../invoicing/terms.ts';
 import type { RentalData } from '../rental/rental-data.ts';
 import { partsOfTenancy, rentalIndex } from '../rental/rental-index.ts';
 import { amountFindings } from './amount-rules.ts';
@@ -16,11 +17,11 @@ import { transferabilityFindings } from './transferability-rules.ts';
  * What is missing before the basis may be transferred; empty when it is ready. The basis is one that was made from, or resolved
  * anew by, this data. A credit mirrors what Visma has already received and misses nothing.
  */
-export function readiness(data: RentalData, basis: InvoiceBasis): Missing[] {
+export function readiness(data: RentalData, basis: InvoiceBasis, terms: Terms = usualTerms): Missing[] {
   if (basis.creditOf !== '') return [];
   const tenancy = rentalIndex(data).tenancies.get(basis.tenancy);
   if (!tenancy) throw new Error(`basis ${basis.id} is of a tenancy that does not exist: ${basis.tenancy}`);
-  const subject: Subject = { data, basis, tenancy, ...partsOfTenancy(data, tenancy) };
+  const subject: Subject = { data, basis, terms, tenancy, ...partsOfTenancy(data, tenancy) };
   const found = [
     ...clientFindings(subject),
     ...productCodeFindings(subject),

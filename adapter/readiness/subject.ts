@@ -2,12 +2,14 @@
 import { type InBothLanguages, type OutcomeCode, outcome, sentence } from '../../contracts/outcomes.ts';
 import { rentCharge } from '../invoicing/charges.ts';
 import type { InvoiceBasis, InvoiceLine } from '../invoicing/invoice-basis.ts';
+import type { Terms } from '../invoicing/terms.ts';
 import type { RentalData, RentalObject, Tenancy, Tenant } from '../rental/rental-data.ts';
 import type { Missing } from './missing.ts';
 
 export interface Subject {
   readonly data: RentalData;
   readonly basis: InvoiceBasis;
+  readonly terms: Terms;
   readonly tenancy: Tenancy;
   readonly object: RentalObject;
   readonly tenant: Tenant;

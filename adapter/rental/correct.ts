@@ -49,7 +49,7 @@ function applyTo(entries: Changed, correction: Correction): string | undefined {
     )}`;
   const list = entries[kind.thing];
   const at = list.findIndex((entry) => idOf(kind, entry) === correction.id);
-  const entry = list[at] ?? newSetting(kind, correction);
+  const entry = list[at] ?? addedEntry(kind, correction);
   if (!entry) {
     return `unknown ${kind.thing} "${correction.id}"${among(
       correction.id,
@@ -62,18 +62,28 @@ function applyTo(entries: Changed, correction: Correction): string | undefined {
   return undefined;
 }
 
-/** How a correction names the thing: a supplement by `tenancy/supplement`. */
+/** How a correction names the thing: a supplement by `tenancy/supplement`, a rent change by `tenancy/day`. */
 function idOf(kind: RentalThing, { values }: RentalEntry): string {
   const id = values.get(identityOf(kind)) ?? '';
-  return kind.thing === 'supplement' ? `${values.get('tenancy')}/${id}` : id;
+  return kind.within ? `${values.get('tenancy')}/${id}` : id;
 }
 
-function newSetting(kind: RentalThing, { id, field }: Correction): RentalEntry | undefined {
+/** The field with which a kind of thing can be added: as "add new" in the settings, and as a new rent on a tenancy. */
+const addedBy: Partial<Record<Thing, string>> = {
+  'client id': 'description',
+  'product code': 'description',
+  'rent change': 'rent',
+};
+
+function addedEntry(kind: RentalThing, { id, field }: Correction): RentalEntry | undefined {
   const identity = kind.fields.find((each) => each.identity);
-  const canBeAdded = kind.thing === 'client id' || kind.thing === 'product code';
-  if (!identity || !canBeAdded || field !== 'description') return undefined;
-  if ('problem' in readFieldValue(identity.kind, { text: id, as: 'text' })) return undefined;
-  return { values: new Map([[identity.name, id]]), accounting: [], at: (name) => `${kind.thing} ${id}: ${name}` };
+  if (!identity || addedBy[kind.thing] !== field) return undefined;
+  const stroke = kind.within ? id.lastIndexOf('/') : -1;
+  const reading = readFieldValue(identity.kind, { text: id.slice(stroke + 1), as: 'text' });
+  if ('problem' in reading) return undefined;
+  const values = new Map([[identity.name, reading.value]]);
+  if (kind.within) values.set(kind.within, id.slice(0, Math.max(stroke, 0)));
+  return { values, accounting: [], at: (name) => `${kind.thing} ${id}: ${name}` };
 }
 
 function withValue(kind: RentalThing, entry: RentalEntry, correction: Correction): RentalEntry | string {
@@ -89,6 +99,9 @@ function withValue(kind: RentalThing, entry: RentalEntry, correction: Correction
   }
   if (fixed(kind, field.name)) return `"${field.name}" tells the ${kind.thing} from others and cannot be corrected`;
   const values = new Map(entry.values);
+  if (field.byImport && correction.by !== 'support' && (correction.value ?? '').trim() !== '') {
+    return `"${field.name}" is entered by the import file or by LAFT's support, not by hand`;
+  }
   const text = (correction.value ?? '').trim();
   if (text === '') {
     if (field.required) return `"${field.name}" cannot be taken away; give a value`;
@@ -100,9 +113,9 @@ function withValue(kind: RentalThing, entry: RentalEntry, correction: Correction
   return { ...entry, values: values.set(field.name, reading.value) };
 }
 
-/** A supplement does not move to another tenancy: its id names the tenancy. */
+/** What is entered below a tenancy does not move to another: its id names the tenancy. */
 function fixed(kind: RentalThing, field: string): boolean {
-  return field === identityOf(kind) || (kind.thing === 'supplement' && field === 'tenancy');
+  return field === identityOf(kind) || field === kind.within;
 }
 
 /** The value takes the place of every one that the dimension has. */

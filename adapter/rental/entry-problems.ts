@@ -26,11 +26,13 @@ export function refusal(problems: readonly EntryProblem[], lang: 'nb' | 'en' = '
 /** Everything wrong between the entries, in the order of the kinds of things. */
 export function problemsBetween(entries: RentalEntries): EntryProblem[] {
   const known = new Map(rentalThings.map(({ thing }) => [thing, identities(entries, thing)]));
+  const begins = new Map(entries.tenancy.map(({ values }) => [values.get('id'), values.get('from')]));
   return rentalThings.flatMap((kind) => [
     ...twice(kind, entries[kind.thing]),
     ...entries[kind.thing].flatMap((entry) => [
       ...kind.fields.flatMap((field) => unknownReference(field, entry, known)),
       ...ownProblems(kind.thing, entry),
+      ...(kind.thing === 'rent change' ? changeTooEarly(entry, begins) : []),
     ]),
   ]);
 }
@@ -49,9 +51,8 @@ function twice(kind: RentalThing, entries: readonly RentalEntry[]): EntryProblem
   const identity = identityOf(kind);
   const first = new Map<string, RentalEntry>();
   return entries.flatMap((entry) => {
-    // A supplement's id is its own within its tenancy.
     const id = entry.values.get(identity) ?? '';
-    const key = kind.thing === 'supplement' ? JSON.stringify([entry.values.get('tenancy'), id]) : id;
+    const key = kind.within ? JSON.stringify([entry.values.get('tenancy'), id]) : id;
     const earlier = first.get(key);
     if (!earlier) first.set(key, entry);
     if (!earlier || id === '') return [];
@@ -90,6 +91,24 @@ function unknownReference(
         },
       };
     });
+}
+
+/** The rent on the first day is the tenancy's own. */
+function changeTooEarly(
+  { values, at }: RentalEntry,
+  begins: ReadonlyMap<string | undefined, string | undefined>,
+): EntryProblem[] {
+  const [from, begin] = [values.get('from'), begins.get(values.get('tenancy'))];
+  if (from === undefined || begin === undefined || from > begin) return [];
+  return [
+    {
+      at: at('from'),
+      text: {
+        nb: `${from} er ikke etter ${begin}, da leieforholdet begynner; legg inn leien fra første dag på leieforholdet.`,
+        en: `${from} is not after ${begin}, when the tenancy begins; enter the rent from the first day on the tenancy.`,
+      },
+    },
+  ];
 }
 
 function ownProblems(thing: Thing, { values, at }: RentalEntry): EntryProblem[] {

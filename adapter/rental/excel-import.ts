@@ -31,7 +31,8 @@ export async function readRentalExcel(bytes: Buffer, fileName: string): Promise<
 
 function problemsOfSheets(sheets: readonly Sheet[], lang: Language, fileName: string): EntryProblem[] {
   const known = rentalThings.map(({ sheet }) => sheet[lang]);
-  const missing = known.filter((name) => !sheets.some((sheet) => sameName(sheet.name, name)));
+  const needed = rentalThings.filter(({ optionalSheet }) => !optionalSheet).map(({ sheet }) => sheet[lang]);
+  const missing = needed.filter((name) => !sheets.some((sheet) => sameName(sheet.name, name)));
   const unknown = sheets.filter(({ name }) => ![...known, guideSheet[lang]].some((each) => sameName(each, name)));
   return [
     ...missing.map((name) => ({

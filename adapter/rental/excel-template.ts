@@ -3,7 +3,9 @@ import writeXlsxFile, { type CellObject, type SheetData } from 'write-excel-file
 import type { Language } from '../../contracts/outcomes.ts';
 import { daysBetween } from '../../contracts/values/calendar.ts';
 import { UserError } from '../../foundation/user-error.ts';
+import { intervals } from '../invoicing/period.ts';
 import { type Column, columnsOf, guideSheet } from './excel-layout.ts';
+import { norwegianIntervals } from './field-value.ts';
 import type { RentalData } from './rental-data.ts';
 import { entriesOf, type RentalEntry } from './rental-entries.ts';
 import { accountingDimension, type RentalField, rentalThings } from './rental-fields.ts';
@@ -47,15 +49,22 @@ function sheetOf(sheet: string, columns: readonly Column[], rows: SheetData) {
   return { sheet, columns: widths, stickyRowsCount: 1, data: [headings, ...rows] };
 }
 
-function valueIn(entry: RentalEntry, { name }: Column, lang: Language): string {
+function valueIn(entry: RentalEntry, { name, field }: Column, lang: Language): string {
   const dimension = accountingDimension(name);
   if (dimension === undefined) {
     const value = entry.values.get(name) ?? '';
-    return lang === 'nb' && name === 'kind' && value === 'organisation' ? 'organisasjon' : value;
+    return lang === 'nb' ? inNorwegian(field.kind, value) : value;
   }
   const values = entry.accounting.filter((each) => each.dimension === dimension);
   if (values.length > 1) throw new UserError(`${entry.at(name)}: a column cannot hold it twice; take one away`);
   return values[0]?.value ?? '';
+}
+
+/** Words of a closed list as a Norwegian file has them; everything else as it is. */
+function inNorwegian(kind: RentalField['kind'], value: string): string {
+  if (kind === 'kind of tenant' && value === 'organisation') return 'organisasjon';
+  const interval = kind === 'interval' ? intervals.find((each) => each === value) : undefined;
+  return interval === undefined ? value : norwegianIntervals[interval];
 }
 
 /**

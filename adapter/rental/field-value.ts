@@ -5,6 +5,7 @@ import { clientIdProblem } from '../../contracts/values/client-id.ts';
 import { itemNumberProblem } from '../../contracts/values/item-number.ts';
 import { formatOre, parseOre } from '../../contracts/values/money.ts';
 import { isRealLooking, maskRealLooking, realLookingInText } from '../../contracts/values/person-number.ts';
+import { type Interval, intervals } from '../invoicing/period.ts';
 import type { FieldKind } from './rental-fields.ts';
 
 /** As the source had it: a cell of Excel may hold a number or a date, whose text is then the shortest decimal or `YYYY-MM-DD`. */
@@ -118,7 +119,20 @@ const readers: Readonly<Record<FieldKind, Reader>> = {
     expected: { nb: `${amountExpected.nb}, ikke negativt`, en: `${amountExpected.en}, not negative` },
   },
   amount: { read: readAmount, expected: amountExpected },
+  interval: {
+    read: (text) => intervals.find((each) => each === text.toLowerCase()) ?? fromNorwegian.get(text.toLowerCase()),
+    expected: { nb: 'måned, kvartal, halvår eller år', en: 'month, quarter, half year or year' },
+  },
 };
+
+/** The intervals as the Norwegian import file has them. */
+export const norwegianIntervals: Readonly<Record<Interval, string>> = {
+  month: 'måned',
+  quarter: 'kvartal',
+  'half year': 'halvår',
+  year: 'år',
+};
+const fromNorwegian = new Map(intervals.map((each) => [norwegianIntervals[each], each]));
 
 function readItemNumbers(text: string): string | undefined {
   const numbers = text.split(/[,;]/).map((each) => each.trim());

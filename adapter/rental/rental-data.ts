@@ -1,5 +1,6 @@
 // What is entered in LAFT: rental objects, tenants, tenancies and the settings for invoicing. An immutable value.
 // What may be missing is optional: LAFT holds it back as a red warning triangle, it does not refuse it.
+import type { Interval } from '../invoicing/period.ts';
 
 /** Settings → invoicing → client IDs. */
 export interface ClientId {
@@ -72,7 +73,18 @@ export interface Tenancy {
   /** Øre a month. */
   rentOre: number;
   vatCode?: string;
+  /** How often it is invoiced; absent: every month. */
+  interval?: Interval;
+  /** Later rents, each from its day on, in the order of the days. */
+  rentChanges?: readonly RentChange[];
   supplements: readonly RentSupplement[];
+}
+
+export interface RentChange {
+  /** `YYYY-MM-DD`, after the first day of the tenancy. */
+  from: string;
+  /** Øre a month. */
+  rentOre: number;
 }
 
 export interface RentalData {
@@ -85,10 +97,12 @@ export interface RentalData {
 
 /** One value put right by a person. `value` absent takes it away. */
 export interface Correction {
-  thing: 'client id' | 'product code' | 'rental object' | 'tenant' | 'tenancy' | 'supplement';
-  /** Its id; of a supplement `tenancy/supplement`; of a client id or product code its number. */
+  thing: 'client id' | 'product code' | 'rental object' | 'tenant' | 'tenancy' | 'supplement' | 'rent change';
+  /** Its id; of a supplement `tenancy/supplement`; of a rent change `tenancy/day`; of a client id or product code its number. */
   id: string;
   /** Name of the field as the import file has it, e.g. `person number`. `linked product codes` takes a comma-separated list. */
   field: string;
   value?: string;
+  /** LAFT's support enters it: needed for VAT codes, which a person cannot enter by hand (F-009). */
+  by?: 'support';
 }

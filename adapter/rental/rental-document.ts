@@ -40,12 +40,14 @@ function entriesFrom(document: SourceDocument, written: Written): RentalEntries 
     'rental object': list('rental object'),
     tenant: list('tenant'),
     tenancy: list('tenancy'),
-    supplement: supplements(document, written),
+    supplement: below(document, written, 'supplement'),
+    'rent change': below(document, written, 'rent change'),
   };
 }
 
-function supplements(document: SourceDocument, written: Written): RentalEntry[] {
-  const kind = rentalThing('supplement');
+/** What stands below the tenancies. */
+function below(document: SourceDocument, written: Written, thing: Thing): RentalEntry[] {
+  const kind = rentalThing(thing);
   const tenancies = rentalThing('tenancy').key;
   return (written[tenancies] ?? []).flatMap((tenancy, at) =>
     ((tenancy[kind.key] ?? []) as readonly WrittenThing[]).map((each, index) => {

@@ -1,6 +1,16 @@
 // Rental data as rows of entered values, the form that YAML, Excel and corrections share, and back.
+import { compareDates } from '../../contracts/values/calendar.ts';
 import { formatOre, parseOre } from '../../contracts/values/money.ts';
-import type { AccountingValue, RentalData, RentalObject, RentSupplement, Tenancy, Tenant } from './rental-data.ts';
+import { intervals } from '../invoicing/period.ts';
+import type {
+  AccountingValue,
+  RentalData,
+  RentalObject,
+  RentChange,
+  RentSupplement,
+  Tenancy,
+  Tenant,
+} from './rental-data.ts';
 import type { Thing } from './rental-fields.ts';
 
 /** One thing as entered: the canonical text of each field that has a value, and its charts of accounts. */
@@ -15,7 +25,9 @@ export type RentalEntries = Readonly<Record<Thing, readonly RentalEntry[]>>;
 
 /** The rental data of entries that are right in themselves and with each other. */
 export function dataOf(entries: RentalEntries): RentalData {
-  const supplements = Map.groupBy(entries.supplement, (entry) => required(entry, 'tenancy'));
+  const below = (thing: 'supplement' | 'rent change') =>
+    Map.groupBy(entries[thing], (entry) => required(entry, 'tenancy'));
+  const [supplements, rentChanges] = [below('supplement'), below('rent change')];
   return {
     clientIds: entries['client id'].map((entry) => ({
       id: required(entry, 'id'),
@@ -27,7 +39,10 @@ export function dataOf(entries: RentalEntries): RentalData {
     })),
     rentalObjects: entries['rental object'].map(rentalObject),
     tenants: entries.tenant.map(tenant),
-    tenancies: entries.tenancy.map((entry) => tenancy(entry, supplements.get(required(entry, 'id')) ?? [])),
+    tenancies: entries.tenancy.map((entry) => {
+      const id = required(entry, 'id');
+      return tenancy(entry, supplements.get(id) ?? [], rentChanges.get(id) ?? []);
+    }),
   };
 }
 
@@ -64,7 +79,12 @@ function tenant(entry: RentalEntry): Tenant {
   };
 }
 
-function tenancy(entry: RentalEntry, supplements: readonly RentalEntry[]): Tenancy {
+function tenancy(
+  entry: RentalEntry,
+  supplements: readonly RentalEntry[],
+  rentChanges: readonly RentalEntry[],
+): Tenancy {
+  const interval = intervals.find((each) => each === entry.values.get('interval'));
   return {
     id: required(entry, 'id'),
     rentalObject: required(entry, 'rental object'),
@@ -72,8 +92,18 @@ function tenancy(entry: RentalEntry, supplements: readonly RentalEntry[]): Tenan
     from: required(entry, 'from'),
     ...present({ to: entry.values.get('to'), vatCode: entry.values.get('vat code') }),
     rentOre: amount(entry, 'rent'),
+    ...(interval === undefined ? {} : { interval }),
+    ...(rentChanges.length === 0 ? {} : { rentChanges: rentChanges.map(rentChange).sort(byDay) }),
     supplements: supplements.map(supplement),
   };
+}
+
+function rentChange(entry: RentalEntry): RentChange {
+  return { from: required(entry, 'from'), rentOre: amount(entry, 'rent') };
+}
+
+function byDay(a: RentChange, b: RentChange): number {
+  return compareDates(a.from, b.from);
 }
 
 function supplement(entry: RentalEntry): RentSupplement {
@@ -105,6 +135,11 @@ export function entriesOf(data: RentalData): RentalEntries {
     tenancy: data.tenancies.map((each) => entry('tenancy', each.id, tenancyValues(each))),
     supplement: data.tenancies.flatMap((each) =>
       each.supplements.map((one) => entry('supplement', `${each.id}/${one.id}`, supplementValues(each, one))),
+    ),
+    'rent change': data.tenancies.flatMap((each) =>
+      (each.rentChanges ?? []).map(({ from, rentOre }) =>
+        entry('rent change', `${each.id}/${from}`, { tenancy: each.id, from, rent: formatOre(rentOre) }),
+      ),
     ),
   };
 }
@@ -146,6 +181,7 @@ function tenancyValues(tenancy: Tenancy): Record<string, string | undefined> {
     to: tenancy.to,
     rent: formatOre(tenancy.rentOre),
     'vat code': tenancy.vatCode,
+    interval: tenancy.interval,
   };
 }
 

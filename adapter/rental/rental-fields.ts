@@ -17,7 +17,8 @@ export type FieldKind =
   | 'kind of tenant'
   | 'date'
   | 'rent'
-  | 'amount';
+  | 'amount'
+  | 'interval';
 
 export interface RentalField {
   /** As in YAML and in a correction; the English heading in Excel, where upper and lower case are the same. */
@@ -30,6 +31,8 @@ export interface RentalField {
   readonly identity?: true;
   /** The kind of thing whose identity it holds. */
   readonly refersTo?: Thing;
+  /** Entered by the import file or by LAFT's support only (F-009): a person can only take it away. */
+  readonly byImport?: true;
   /** A made-up value, for the template's guide. */
   readonly example: string;
   readonly note?: InBothLanguages;
@@ -41,6 +44,10 @@ export interface RentalThing {
   readonly key: string;
   readonly sheet: InBothLanguages;
   readonly fields: readonly RentalField[];
+  /** Its sheet may be missing: an import file from before there was such a thing has none. */
+  readonly optionalSheet?: true;
+  /** The kind of thing below which it is entered: its list stands there in YAML, and its id is its own within that thing. */
+  readonly within?: 'tenancy';
   /** Whether charts of accounts can be entered on it: `accounting 1` … `accounting 10`. */
   readonly accounting?: true;
 }
@@ -49,6 +56,7 @@ const vatCode: RentalField = {
   name: 'vat code',
   nb: 'mva-kode',
   kind: 'text',
+  byImport: true,
   example: '0',
   note: { nb: 'Tom: varens egen kode gjelder i Visma.', en: "Empty: the item's own code in Visma counts." },
 };
@@ -151,9 +159,19 @@ const tenancyFields: readonly RentalField[] = [
     kind: 'rent',
     required: true,
     example: '7500.00',
-    note: { nb: 'Kroner i måneden.', en: 'Kroner a month.' },
+    note: { nb: 'Kroner i måneden, uten mva.', en: 'Kroner a month, excluding VAT.' },
   },
   vatCode,
+  {
+    name: 'interval',
+    nb: 'intervall',
+    kind: 'interval',
+    example: 'month',
+    note: {
+      nb: 'Hvor ofte det faktureres: måned, kvartal, halvår eller år; tom: måned.',
+      en: 'How often it is invoiced: month, quarter, half year or year; empty: month.',
+    },
+  },
 ];
 
 const supplementFields: readonly RentalField[] = [
@@ -170,6 +188,20 @@ const supplementFields: readonly RentalField[] = [
     note: { nb: 'Kroner i måneden; negativt for et fradrag.', en: 'Kroner a month; negative for a deduction.' },
   },
   vatCode,
+];
+
+const rentChangeFields: readonly RentalField[] = [
+  { name: 'tenancy', nb: 'leieforhold', kind: 'id', required: true, refersTo: 'tenancy', example: 'L-0001' },
+  {
+    name: 'from',
+    nb: 'fra',
+    kind: 'date',
+    required: true,
+    identity: true,
+    example: '2026-07-01',
+    note: { nb: 'Første dag med den nye leien.', en: 'The first day with the new rent.' },
+  },
+  { name: 'rent', nb: 'husleie', kind: 'rent', required: true, example: '7800.00' },
 ];
 
 /** Every kind of thing, in an order in which each refers to earlier ones only. */
@@ -207,7 +239,21 @@ export const rentalThings: readonly RentalThing[] = [
     accounting: true,
   },
   { thing: 'tenancy', key: 'tenancies', sheet: { nb: 'Leieforhold', en: 'Tenancies' }, fields: tenancyFields },
-  { thing: 'supplement', key: 'supplements', sheet: { nb: 'Tillegg', en: 'Supplements' }, fields: supplementFields },
+  {
+    thing: 'supplement',
+    key: 'supplements',
+    sheet: { nb: 'Tillegg', en: 'Supplements' },
+    fields: supplementFields,
+    within: 'tenancy',
+  },
+  {
+    thing: 'rent change',
+    key: 'rent changes',
+    sheet: { nb: 'Leieendringer', en: 'Rent changes' },
+    optionalSheet: true,
+    fields: rentChangeFields,
+    within: 'tenancy',
+  },
 ];
 
 /** The row of a kind of thing. */

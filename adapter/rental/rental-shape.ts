@@ -1,9 +1,9 @@
 // The shape of rental data in YAML or JSON, made from the table of fields: what may stand where, and what each value must be.
 import * as v from 'valibot';
 import { readFieldValue } from './field-value.ts';
-import { type RentalField, type RentalThing, rentalThing, rentalThings } from './rental-fields.ts';
+import { type RentalField, type RentalThing, rentalThings } from './rental-fields.ts';
 
-/** One thing as written: fields by name, `accounting`, and a tenancy's `supplements`. */
+/** One thing as written: fields by name, `accounting`, and a tenancy's `supplements` and `rent changes`. */
 export type WrittenThing = Readonly<Record<string, unknown>>;
 
 type AnyShape = v.GenericSchema<unknown, unknown>;
@@ -27,14 +27,14 @@ const accountingShape = v.union([
 export const rentalShape = v.strictObject(
   Object.fromEntries(
     rentalThings
-      .filter(({ thing }) => thing !== 'supplement')
+      .filter(({ within }) => within === undefined)
       .map((kind) => [kind.key, v.optional(v.array(thingShape(kind), 'a list'), [])]),
   ),
 );
 
 function thingShape(kind: RentalThing): v.GenericSchema<unknown, WrittenThing> {
   const fields = kind.fields
-    .filter(({ name }) => kind.thing !== 'supplement' || name !== 'tenancy')
+    .filter(({ name }) => name !== kind.within)
     .map((field): [string, AnyShape] => [
       field.name,
       field.required ? valueShape(field) : v.nullish(valueShape(field)),
@@ -45,11 +45,11 @@ function thingShape(kind: RentalThing): v.GenericSchema<unknown, WrittenThing> {
   });
 }
 
-/** What stands beside the fields: charts of accounts, and a tenancy's supplements. */
+/** What stands beside the fields: charts of accounts, and a tenancy's supplements and rent changes. */
 function beside(kind: RentalThing): Record<string, AnyShape> {
   if (kind.accounting) return { accounting: v.optional(accountingShape) };
-  if (kind.thing !== 'tenancy') return {};
-  return { supplements: v.optional(v.array(thingShape(rentalThing('supplement')), 'a list')) };
+  const below = rentalThings.filter(({ within }) => within === kind.thing);
+  return Object.fromEntries(below.map((each) => [each.key, v.optional(v.array(thingShape(each), 'a list'))]));
 }
 
 /** The text of a value as its field wants it; valibot prints what the check says after "expected". */

@@ -46,6 +46,11 @@ export async function replaceCoverage(page: Page, basisId: string, rows: readonl
   await insertCoverage(page, rows);
 }
 
+/** Nothing is covered by these bases any more. */
+export async function deleteCoverage(page: Page, basisIds: readonly string[]): Promise<void> {
+  await queryByIds(page, 'delete from laft_coverage where workspace = $1 and basis_id in ($ids)', basisIds);
+}
+
 /**
  * The first two that share a tenancy, a charge and a day, if any: there must be none. A sweep over the days in order, so that
  * a long list costs little.

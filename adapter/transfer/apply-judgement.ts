@@ -6,6 +6,7 @@ import { moveBases } from '../stores/basis-rows.ts';
 import type { Page } from '../stores/page.ts';
 import { readTransfer, type TransferRow, updateTransfer } from '../stores/transfer-rows.ts';
 import type { AnsweredBasis, Judgement } from './complete-answer.ts';
+import { freeCreditedDays } from './credits.ts';
 
 export interface Judged {
   judgement: Judgement;
@@ -57,6 +58,10 @@ async function settle(page: Page, transfer: TransferRow, judged: Judged & { judg
   await updateTransfer(page, settled, judged.answer);
   await moveAll(page, transfer.transferId, 'transferred', accepted);
   await moveAll(page, transfer.transferId, 'failed', rejected);
+  await freeCreditedDays(
+    page,
+    accepted.map((basis) => basis.basisId),
+  );
 }
 
 /** No complete answer: sending becomes unknown; what was unknown or waits for its receipt goes on doing so. */

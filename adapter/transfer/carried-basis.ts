@@ -1,8 +1,9 @@
 // An invoice basis as a channel can carry it: names, addresses and references cut to their field, texts wrapped. The message has
 // the lengths of the extended layout, so that a basis holds the same whichever way it goes (F-156, F-412).
 import { type BasisField, type ModelField, mappingOf } from '../../contracts/field-mapping.ts';
-import { fieldOf, type LayoutName, records } from '../../contracts/record-layout.ts';
+import type { LayoutName } from '../../contracts/record-layout.ts';
 import type { InvoiceBasis } from '../invoicing/invoice-basis.ts';
+import { textLineLength, wrapped } from '../invoicing/text-lines.ts';
 
 /** What people write freely. Identifiers, codes and the external reference are never cut: readiness holds them back (LAFT-012). */
 export const cutFields = [
@@ -25,8 +26,6 @@ export interface CarriedBasis {
   changed: ChangedField[];
 }
 
-const textLength = fieldOf(records.LT, 'TEKST').length;
-
 /** Nothing is changed that fits. A field that the layout does not have keeps its value: the writer leaves it out, and it is named. */
 export function carriedBasis(basis: InvoiceBasis, layout: LayoutName): CarriedBasis {
   const carried = { ...basis };
@@ -41,7 +40,7 @@ export function carriedBasis(basis: InvoiceBasis, layout: LayoutName): CarriedBa
   }
   carried.lines = basis.lines.map((line) => ({
     ...line,
-    texts: line.texts.flatMap((text) => wrapped(text, textLength)),
+    texts: line.texts.flatMap((text) => wrapped(text, textLineLength)),
   }));
   return { basis: carried, changed };
 }
@@ -57,17 +56,4 @@ function leftOut(basis: InvoiceBasis, layout: LayoutName): ChangedField[] {
   return filled
     .filter(([field, value]) => value !== '' && mappingOf(field).flatFile[layout] === null)
     .map(([field, from]) => ({ basisId: basis.id, field, from, to: '' }));
-}
-
-/** A text in pieces of at most so many characters, broken at a blank where there is one. */
-export function wrapped(text: string, length: number): string[] {
-  const pieces: string[] = [];
-  let rest = Array.from(text.trim());
-  while (rest.length > length) {
-    const blank = rest.slice(0, length + 1).lastIndexOf(' ');
-    const end = blank > 0 ? blank : length;
-    pieces.push(rest.slice(0, end).join('').trimEnd());
-    rest = Array.from(rest.slice(end).join('').trimStart());
-  }
-  return rest.length > 0 ? [...pieces, rest.join('')] : pieces;
 }

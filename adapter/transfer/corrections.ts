@@ -1,55 +1,66 @@
 // Putting right what is entered in LAFT: the data changes, and every basis concerned that may still change is decided anew.
-import { chargesOf, sharedDays } from '../invoicing/charges.ts';
+import { sharedDays } from '../invoicing/charges.ts';
+import type { InvoiceBasis } from '../invoicing/invoice-basis.ts';
+import type { Ground } from '../invoicing/terms.ts';
 import { notInThisState } from '../refusal.ts';
 import { correctRentalData } from '../rental/correct.ts';
-import type { Correction, RentalData } from '../rental/rental-data.ts';
+import type { Correction } from '../rental/rental-data.ts';
+import { rentalIndex } from '../rental/rental-index.ts';
 import { type BasisRow, basesInStates, replaceBasis } from '../stores/basis-rows.ts';
 import { type CoverageRow, coverageOf, replaceCoverage } from '../stores/coverage-rows.ts';
 import type { Page } from '../stores/page.ts';
-import { putRentalData, readWorkspace } from '../stores/workspace-rows.ts';
+import { putRentalData } from '../stores/workspace-rows.ts';
+import { bookRest } from './book-invoices.ts';
 import { decidedAnew, saysTheSame } from './decide.ts';
 import type { BookedBasis } from './states.ts';
 
 /** All corrections or none. Refused when one would change a basis that is under way. */
-export async function correct(page: Page, corrections: readonly Correction[]): Promise<void> {
-  const present = await readWorkspace(page);
-  if (!present) return;
-  const data = correctRentalData(present.rentalData, corrections);
+export async function correct(page: Page, present: Ground, corrections: readonly Correction[]): Promise<void> {
+  const ground = { ...present, data: correctRentalData(present.data, corrections) };
   const underWay = await basesInStates(page, ['sending', 'unknown', 'awaiting receipt']);
   const coverage = await coverageOf(page, underWay.map(idOf));
   for (const row of underWay) {
     const covered = coverage.get(row.basis.id) ?? [];
-    const before = decidedAnew(present.rentalData, row.basis, covered);
-    const after = decidedAnew(data, row.basis, covered);
+    const before = decidedAnew(present, row.basis, covered);
+    const after = decidedAnew(ground, row.basis, covered);
     if (before && after && saysTheSame(before, after)) continue;
     if (before || after) throw notInThisState(underWaySentence(row));
   }
-  await replaceRentalData(page, data);
+  await replaceRentalData(page, ground);
 }
 
-/** New data as a whole: every blocked, ready and failed basis that it says something else of is decided anew. */
-export async function replaceRentalData(page: Page, data: RentalData): Promise<void> {
+/** New data as a whole. */
+export async function replaceRentalData(page: Page, ground: Ground): Promise<void> {
+  await decideOpenAnew(page, ground);
+  await putRentalData(page, ground.data);
+}
+
+/** Every blocked, ready and failed basis of which the ground now says something else is decided anew. */
+export async function decideOpenAnew(page: Page, ground: Ground): Promise<void> {
   const open = await basesInStates(page, ['blocked', 'ready', 'failed']);
   const coverage = await coverageOf(page, open.map(idOf));
+  const shortened: InvoiceBasis[] = [];
   for (const row of open) {
     const covered = coverage.get(row.basis.id) ?? [];
-    const anew = anewOrRefused(data, row, covered);
-    if (!saysTheSame(anew, row)) await rewrite(page, data, { anew, covered });
+    const anew = anewOrRefused(ground, row, covered);
+    if (!saysTheSame(anew, row)) await rewrite(page, ground, { anew, covered });
+    if (anew.basis.periodTo !== row.basis.periodTo) shortened.push(row.basis);
   }
-  await putRentalData(page, data);
+  // Only now: until every basis has given up its days, what is free cannot be told.
+  for (const basis of shortened) await bookRest(page, ground, basis);
 }
 
 /** Failed bases as the data is now, whether it says something else or not: Visma was put right. */
-export async function decideFailedAnew(page: Page, data: RentalData, failed: readonly BasisRow[]): Promise<void> {
+export async function decideFailedAnew(page: Page, ground: Ground, failed: readonly BasisRow[]): Promise<void> {
   const coverage = await coverageOf(page, failed.map(idOf));
   for (const row of failed) {
     const covered = coverage.get(row.basis.id) ?? [];
-    await rewrite(page, data, { anew: anewOrRefused(data, row, covered), covered });
+    await rewrite(page, ground, { anew: anewOrRefused(ground, row, covered), covered });
   }
 }
 
-function anewOrRefused(data: RentalData, row: BasisRow, covered: readonly CoverageRow[]): BookedBasis {
-  const anew = decidedAnew(data, row.basis, covered);
+function anewOrRefused(ground: Ground, row: BasisRow, covered: readonly CoverageRow[]): BookedBasis {
+  const anew = decidedAnew(ground, row.basis, covered);
   if (anew) return anew;
   const { id, tenancy, periodFrom, periodTo } = row.basis;
   throw notInThisState(
@@ -60,19 +71,22 @@ function anewOrRefused(data: RentalData, row: BasisRow, covered: readonly Covera
 
 async function rewrite(
   page: Page,
-  data: RentalData,
+  ground: Ground,
   { anew, covered }: { anew: BookedBasis; covered: readonly CoverageRow[] },
 ): Promise<void> {
   await replaceBasis(page, anew);
-  const kept = stillCovered(data, covered);
+  const kept = stillCovered(ground, anew.basis, covered);
   if (JSON.stringify(kept) !== JSON.stringify(covered)) await replaceCoverage(page, anew.basis.id, kept);
 }
 
-/** Days and charges that the data took away are free again: should they come back, the next run invoices them. */
-function stillCovered(data: RentalData, covered: readonly CoverageRow[]): CoverageRow[] {
+/** Days and charges that the basis has given up are free again: should they come back, the next run invoices them. */
+function stillCovered({ data }: Ground, basis: InvoiceBasis, covered: readonly CoverageRow[]): CoverageRow[] {
+  const tenancy = rentalIndex(data).tenancies.get(basis.tenancy);
+  const period = { from: basis.periodFrom, to: basis.periodTo };
+  const charges = new Set(basis.lines.map((line) => line.charge));
   return covered.flatMap((row) => {
-    const tenancy = data.tenancies.find((each) => each.id === row.tenancy);
-    const days = tenancy && chargesOf(tenancy).some((charge) => charge.id === row.charge) && sharedDays(row, tenancy);
+    const inPeriod = charges.has(row.charge) ? sharedDays(row, period) : undefined;
+    const days = tenancy && inPeriod && sharedDays(inPeriod, tenancy);
     return days ? [{ ...row, ...days }] : [];
   });
 }

@@ -2,13 +2,13 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Coverage, InvoiceBasis } from '../invoicing/invoice-basis.ts';
 import { resolveBasis } from '../invoicing/resolve-basis.ts';
+import type { Ground } from '../invoicing/terms.ts';
 import { readiness } from '../readiness/readiness.ts';
-import type { RentalData } from '../rental/rental-data.ts';
 import type { BookedBasis } from './states.ts';
 
 /** The basis as booked: blocked when an error is missing, otherwise ready. */
-export function decided(data: RentalData, basis: InvoiceBasis): BookedBasis {
-  const missing = readiness(data, basis);
+export function decided({ data, terms }: Ground, basis: InvoiceBasis): BookedBasis {
+  const missing = readiness(data, basis, terms);
   return {
     basis,
     state: missing.some((each) => each.severity === 'error') ? 'blocked' : 'ready',
@@ -20,12 +20,12 @@ export function decided(data: RentalData, basis: InvoiceBasis): BookedBasis {
 
 /** The same basis from the data as it is now; `undefined` when the data leaves nothing of it to invoice. */
 export function decidedAnew(
-  data: RentalData,
+  ground: Ground,
   basis: InvoiceBasis,
   coverage: readonly Coverage[],
 ): BookedBasis | undefined {
-  const resolved = resolveBasis(data, basis, coverage);
-  return resolved && decided(data, resolved);
+  const resolved = resolveBasis(ground.data, basis, coverage, ground.terms);
+  return resolved && decided(ground, resolved);
 }
 
 /** Whether the two say the same: content and what is missing. */

@@ -8,6 +8,7 @@ import { readWorkspace } from '../stores/workspace-rows.ts';
 import { channelOut } from './channel-out.ts';
 import { decideFailedAnew } from './corrections.ts';
 import type { Desk } from './desk.ts';
+import { groundOf } from './ground.ts';
 import { countStates, report } from './run-report.ts';
 import type { State } from './states.ts';
 import { runTransfers } from './transfer-run.ts';
@@ -43,8 +44,8 @@ export async function transferAgain(desk: Desk, channel: Channel, options: Trans
     const failed = options.basisIds
       ? await named(page, options.basisIds, 'failed')
       : await basesInStates(page, ['failed']);
-    const data = (await readWorkspace(page))?.rentalData;
-    if (data) await decideFailedAnew(page, data, failed);
+    const row = await readWorkspace(page);
+    if (row) await decideFailedAnew(page, groundOf(row), failed);
     return failed.map((row) => row.basis.id);
   });
   const ready = (await basesByIds(desk.page, ids)).filter((row) => row.state === 'ready').map((row) => row.basis.id);

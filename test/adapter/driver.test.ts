@@ -38,9 +38,9 @@ describe('the driver', () => {
     await client.open('beta', installation);
     await client.importFile('beta', 'leie-æøå.yaml', Buffer.from(yaml));
     expect((await client.rentalData('beta')).tenants[0]?.name).toBe('Kåre');
-    expect(await client.invoiceMonth('beta', '2026-10')).toMatchObject({ made: 1, ready: 1 });
-    expect(await client.invoiceMonth('beta', '2026-11')).toMatchObject({ made: 1, ready: 1 });
-    expect(await client.invoiceMonth('beta', '2026-11')).toMatchObject({ made: 0, skipped: [{ tenancy: 'K1' }] });
+    expect(await client.invoicePeriod('beta', '2026-10')).toMatchObject({ made: 1, ready: 1 });
+    expect(await client.invoicePeriod('beta', '2026-11')).toMatchObject({ made: 1, ready: 1 });
+    expect(await client.invoicePeriod('beta', '2026-11')).toMatchObject({ made: 0, skipped: [{ tenancy: 'K1' }] });
     const page = await client.bases('beta', { state: 'ready', offset: 1, limit: 1 });
     expect(page).toMatchObject({ total: 2, bases: [{ basis: { id: '2026-11-000001', name: 'Kåre' } }] });
     expect(await client.summary('beta')).toEqual([{ state: 'ready', count: 2, totalOre: 1700000 }]);
@@ -61,7 +61,7 @@ describe('the driver', () => {
   it('keeps workspaces apart', async () => {
     await client.importFile('alpha', 'a.yaml', Buffer.from(yaml));
     await client.open('gamma', installation);
-    await client.invoiceMonth('alpha', '2026-11');
+    await client.invoicePeriod('alpha', '2026-11');
     expect((await client.bases('gamma')).total).toBe(0);
     expect((await client.rentalData('gamma')).tenancies).toEqual([]);
   });

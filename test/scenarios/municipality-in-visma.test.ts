@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { stringify } from 'yaml';
 import type { InvoiceBasis } from '../../adapter/invoicing/invoice-basis.ts';
-import { invoiceMonth } from '../../adapter/invoicing/invoice-month.ts';
+import { invoicePeriod } from '../../adapter/invoicing/invoice-period.ts';
 import { readiness } from '../../adapter/readiness/readiness.ts';
 import { readRegisterYaml } from '../../emulator/codec/register-yaml.ts';
 import { judgeBasis, openJudgement } from '../../emulator/core/judge.ts';
@@ -32,7 +32,7 @@ test('Visma finds in the register just what was made wrong, each basis for its o
     register: indexRegister(readRegisterYaml(stringify(register), 'municipality.yaml')),
     today: '2026-11-15',
   });
-  const sent = invoiceMonth(data, '2026-11', [])
+  const sent = invoicePeriod(data, '2026-11', [])
     .drafts.map(({ basis }, at) => ({ ...basis, id: `2026-11-${at}` }))
     .filter((basis) => readiness(data, basis).length === 0);
   const verdicts = sent.map((basis) => {

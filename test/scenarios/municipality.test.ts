@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { invoiceMonth } from '../../adapter/invoicing/invoice-month.ts';
+import { invoicePeriod } from '../../adapter/invoicing/invoice-period.ts';
 import { readiness } from '../../adapter/readiness/readiness.ts';
 import { readRentalExcel } from '../../adapter/rental/excel-import.ts';
 import { organisationNumberProblem } from '../../contracts/values/organisation-number.ts';
@@ -10,7 +10,7 @@ import { writeMunicipalityExcel } from '../../scenarios/fixtures/municipality/wr
 
 const municipality = generateMunicipality({ tenancies: 1000, seed: 3 });
 const { data, register, expected } = municipality;
-const month = invoiceMonth(data, '2026-11', []);
+const month = invoicePeriod(data, '2026-11', []);
 const bases = month.drafts.map(({ basis }, at) => ({ ...basis, id: String(at) }));
 const tenantOf = new Map(data.tenancies.map((tenancy) => [tenancy.id, tenancy.tenant]));
 

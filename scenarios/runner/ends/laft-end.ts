@@ -10,7 +10,7 @@ export interface LaftEnd
     | 'drop'
     | 'correct'
     | 'rentalData'
-    | 'invoiceMonth'
+    | 'invoicePeriod'
     | 'transfer'
     | 'transferAgain'
     | 'settle'

@@ -11,7 +11,7 @@ import { carryFile, carryFiles } from '../wire/file-courier.ts';
 
 export const invoicePeriod: PlayStep<string> = async (stage, period) => {
   const laft = laftOf(stage);
-  laft.run = await laft.end.invoiceMonth(stage.workspace, period);
+  laft.run = await laft.end.invoicePeriod(stage.workspace, period);
   await noteMissing(stage);
   return undefined;
 };

@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import type { InvoiceBasis } from '../../../adapter/invoicing/invoice-basis.ts';
-import { invoiceMonth } from '../../../adapter/invoicing/invoice-month.ts';
+import { invoicePeriod } from '../../../adapter/invoicing/invoice-period.ts';
 import { resolveBasis } from '../../../adapter/invoicing/resolve-basis.ts';
 import type { RentalData } from '../../../adapter/rental/rental-data.ts';
 import { changed, electricity, smallData } from '../small-data.ts';
 
 function made(data: RentalData = smallData): InvoiceBasis {
-  const [draft] = invoiceMonth(data, '2026-11', []).drafts;
+  const [draft] = invoicePeriod(data, '2026-11', []).drafts;
   if (!draft) throw new Error('no basis was made');
   return { id: '2026-11-000001', ...draft.basis };
 }

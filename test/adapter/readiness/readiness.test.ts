@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { invoiceMonth } from '../../../adapter/invoicing/invoice-month.ts';
+import { invoicePeriod } from '../../../adapter/invoicing/invoice-period.ts';
 import { readiness } from '../../../adapter/readiness/readiness.ts';
 import { correctRentalData } from '../../../adapter/rental/correct.ts';
 import type { RentalData } from '../../../adapter/rental/rental-data.ts';
@@ -7,7 +7,7 @@ import { outcome, outcomeOrder } from '../../../contracts/outcomes.ts';
 import { type Changes, changed, electricity, smallData } from '../small-data.ts';
 
 function missingIn(data: RentalData) {
-  const [draft] = invoiceMonth(data, '2026-11', []).drafts;
+  const [draft] = invoicePeriod(data, '2026-11', []).drafts;
   if (!draft) throw new Error('no basis was made');
   return readiness(data, { id: '2026-11-000001', ...draft.basis });
 }
@@ -233,7 +233,7 @@ describe('what is missing is named, with the place where it is entered', () => {
 
   test.each(rows)('$code: $why: a correction can be made where it says', ({ wrong, enterAt }) => {
     const data = changed(wrong);
-    const correction = { ...enterAt, field: enterAt.field } as Parameters<typeof correctRentalData>[1][number];
+    const correction = { ...enterAt, by: 'support' } as Parameters<typeof correctRentalData>[1][number];
     const taken = { 'client id': '014', rent: '7500', amount: '350', 'linked product codes': '0110, 0100, 0200' };
     const value = {
       ...taken,

@@ -81,11 +81,29 @@ describe('the template', () => {
   test.each([
     {
       lang: 'nb' as const,
-      sheets: ['Oppdragsgivere', 'Varer', 'Utleieobjekter', 'Leietakere', 'Leieforhold', 'Tillegg', 'Veiledning'],
+      sheets: [
+        'Oppdragsgivere',
+        'Varer',
+        'Utleieobjekter',
+        'Leietakere',
+        'Leieforhold',
+        'Tillegg',
+        'Leieendringer',
+        'Veiledning',
+      ],
     },
     {
       lang: 'en' as const,
-      sheets: ['Client IDs', 'Product codes', 'Rental objects', 'Tenants', 'Tenancies', 'Supplements', 'Guide'],
+      sheets: [
+        'Client IDs',
+        'Product codes',
+        'Rental objects',
+        'Tenants',
+        'Tenancies',
+        'Supplements',
+        'Rent changes',
+        'Guide',
+      ],
     },
   ])('in $lang has a sheet a kind of thing, and a guide to every column', async ({ lang, sheets }) => {
     const workbook = await readWorkbook(await rentalTemplate(lang), 'template.xlsx');
@@ -115,7 +133,18 @@ describe('the template', () => {
     const texts = [...(clients?.rows[0] ?? []), ...(tenancies?.rows[0] ?? [])].map(
       (cell) => cell && 'text' in cell && cell.text,
     );
-    expect(texts).toEqual(['ID', 'Description', 'ID', 'Rental object', 'Tenant', 'From', 'To', 'Rent', 'VAT code']);
+    expect(texts).toEqual([
+      'ID',
+      'Description',
+      'ID',
+      'Rental object',
+      'Tenant',
+      'From',
+      'To',
+      'Rent',
+      'VAT code',
+      'Interval',
+    ]);
   });
 });
 

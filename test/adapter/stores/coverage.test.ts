@@ -51,9 +51,9 @@ describe.each(everyDatabase)('the book on $name', ({ make }) => {
 
   it('runs of the same month, one after another and at once, make each basis once', () =>
     withBook(async (laft) => {
-      const runs = await Promise.all([1, 2, 3].map(() => laft.invoiceMonth('alpha', '2026-11')));
+      const runs = await Promise.all([1, 2, 3].map(() => laft.invoicePeriod('alpha', '2026-11')));
       expect(runs.map((run) => run.made).toSorted()).toEqual([0, 0, 4]);
-      expect(await laft.invoiceMonth('alpha', '2026-12')).toMatchObject({ made: 4, totalOre: 3445650 });
+      expect(await laft.invoicePeriod('alpha', '2026-12')).toMatchObject({ made: 4, totalOre: 3445650 });
       expect((await laft.bases('alpha')).bases.map((each) => each.basis.id)).toEqual([
         ...[1, 2, 3, 4].map((i) => `2026-11-00000${i}`),
         ...[1, 2, 3, 4].map((i) => `2026-12-00000${i}`),
@@ -63,17 +63,17 @@ describe.each(everyDatabase)('the book on $name', ({ make }) => {
   it('a tenancy that ends earlier is charged less, and once it goes on again the rest is a basis of its own', () =>
     withBook(async (laft) => {
       await laft.loadRentalData('alpha', only('K2'));
-      await laft.invoiceMonth('alpha', '2026-11');
+      await laft.invoicePeriod('alpha', '2026-11');
       await laft.loadRentalData('alpha', ending('2026-11-10'));
       expect((await laft.bases('alpha')).bases.map((each) => each.totalOre)).toEqual([283367]);
       await laft.loadRentalData('alpha', ending('2026-11-20'));
       expect((await laft.bases('alpha')).bases.map((each) => each.totalOre)).toEqual([283367]);
-      expect(await laft.invoiceMonth('alpha', '2026-11')).toMatchObject({ made: 1, totalOre: 283367 });
+      expect(await laft.invoicePeriod('alpha', '2026-11')).toMatchObject({ made: 1, totalOre: 283367 });
     }));
 
   it('data that leaves a basis nothing to invoice is refused as a whole', () =>
     withBook(async (laft) => {
-      await laft.invoiceMonth('alpha', '2026-11');
+      await laft.invoicePeriod('alpha', '2026-11');
       await expect(laft.loadRentalData('alpha', only('K2'))).rejects.toThrow(
         /2026-11-000001 of tenancy K1.*nothing left to invoice/,
       );

@@ -89,7 +89,7 @@ describe.each(lastingDatabases)('on $name', ({ make }) => {
 
       await laft.open('alpha', installation());
       await laft.loadRentalDocument('alpha', rentalData);
-      expect(await laft.invoiceMonth('alpha', '2026-11')).toMatchObject({
+      expect(await laft.invoicePeriod('alpha', '2026-11')).toMatchObject({
         made: 3,
         ready: 2,
         blocked: 1,
@@ -134,7 +134,7 @@ describe.each(lastingDatabases)('on $name', ({ make }) => {
       readRentalDocument({ file: 'test', value: rentalData, at: () => ({ line: 1, column: 1 }) }),
     );
     const second = await openLaft({ world: realWorld, database: two });
-    const runs = await Promise.all([first.invoiceMonth('alpha', '2026-11'), second.invoiceMonth('alpha', '2026-11')]);
+    const runs = await Promise.all([first.invoicePeriod('alpha', '2026-11'), second.invoicePeriod('alpha', '2026-11')]);
     expect(runs.map((run) => run.made).toSorted()).toEqual([0, 3]);
     await Promise.all([first.transfer('alpha', 'web-service'), second.transfer('alpha', 'web-service')]);
     const { transfers } = await second.transfers('alpha');

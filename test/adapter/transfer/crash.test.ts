@@ -28,7 +28,7 @@ async function prepare({ world, database }: Bench): Promise<void> {
   const laft = await openLaft({ world, database });
   await laft.open('alpha', installation);
   await laft.loadRentalData('alpha', town);
-  await laft.invoiceMonth('alpha', '2026-11');
+  await laft.invoicePeriod('alpha', '2026-11');
 }
 
 /** What a person does next: settle, let Visma work, read the receipts, send what is still ready; until nothing is open. */
@@ -116,7 +116,7 @@ describe('LAFT dies at any step of a monthly run', () => {
       await before.loadRentalData('alpha', town);
       const database = mortalDatabase(own.database, life(last));
       lived = await openLaft({ world: own.world, database })
-        .then((laft) => laft.invoiceMonth('alpha', '2026-11'))
+        .then((laft) => laft.invoicePeriod('alpha', '2026-11'))
         .then(
           () => true,
           () => false,
@@ -124,8 +124,8 @@ describe('LAFT dies at any step of a monthly run', () => {
       const laft = await openLaft(own);
       const { total } = await laft.bases('alpha');
       expect([0, 4]).toContain(total);
-      expect((await laft.invoiceMonth('alpha', '2026-11')).made).toBe(4 - total);
-      expect((await laft.invoiceMonth('alpha', '2026-11')).skipped.map((each) => each.tenancy)).toEqual([
+      expect((await laft.invoicePeriod('alpha', '2026-11')).made).toBe(4 - total);
+      expect((await laft.invoicePeriod('alpha', '2026-11')).skipped.map((each) => each.tenancy)).toEqual([
         'K1',
         'K2',
         'K3',

@@ -1,7 +1,7 @@
 // The flat file byte by byte: the example of the contract as a whole, and each rule of writing by itself.
 import { describe, expect, it } from 'vitest';
 import type { InvoiceBasis, InvoiceLine } from '../../../adapter/invoicing/invoice-basis.ts';
-import { wrapped } from '../../../adapter/transfer/carried-basis.ts';
+import { wrapped } from '../../../adapter/invoicing/text-lines.ts';
 import { writeFlatFile } from '../../../adapter/transfer/flat-file-writer.ts';
 import { inTransfers } from '../../../adapter/transfer/running-numbers.ts';
 import { fieldEnd, fieldOf, type LayoutName, recordLayout, records } from '../../../contracts/record-layout.ts';

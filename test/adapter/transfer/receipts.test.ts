@@ -19,7 +19,7 @@ beforeEach(async () => {
   laft = await openLaft({ world, database: await openDatabase(undefined) });
   await laft.open('alpha', installation);
   await laft.loadRentalData('alpha', town);
-  await laft.invoiceMonth('alpha', '2026-11');
+  await laft.invoicePeriod('alpha', '2026-11');
   transferId = (await laft.transfer('alpha', 'file')).transfers[0]?.transferId ?? '';
 });
 

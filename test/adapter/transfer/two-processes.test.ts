@@ -30,7 +30,7 @@ async function prepared(): Promise<Database> {
   const laft = await processOn(database, () => Promise.reject(new Error('no network')));
   await laft.open('alpha', installation);
   await laft.loadRentalData('alpha', town);
-  await laft.invoiceMonth('alpha', '2026-11');
+  await laft.invoicePeriod('alpha', '2026-11');
   return database;
 }
 

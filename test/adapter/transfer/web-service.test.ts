@@ -30,7 +30,7 @@ beforeEach(async () => {
     batchSize: 10,
   });
   await laft.loadRentalData('alpha', town);
-  await laft.invoiceMonth('alpha', '2026-11');
+  await laft.invoicePeriod('alpha', '2026-11');
 });
 
 type Answering = (body: string, request: Request) => Response | Promise<Response>;

@@ -1,14 +1,14 @@
 import { describe, expect, test } from 'vitest';
 import type { Coverage } from '../../../adapter/invoicing/invoice-basis.ts';
-import { basisId, invoiceMonth } from '../../../adapter/invoicing/invoice-month.ts';
+import { basisId, invoicePeriod } from '../../../adapter/invoicing/invoice-period.ts';
 import { changed, electricity, smallData } from '../small-data.ts';
 
 const run = (days: { from: string; to?: string }, period: string, covered: Coverage[] = []) =>
-  invoiceMonth(changed({ tenancy: { ...days, rentOre: 1_000_000 } }), period, covered);
+  invoicePeriod(changed({ tenancy: { ...days, rentOre: 1_000_000 } }), period, covered);
 
 describe('a whole month', () => {
   test('is a line for the rent and one for each supplement, resolved from object and tenant', () => {
-    expect(invoiceMonth(smallData, '2026-11', [])).toEqual({
+    expect(invoicePeriod(smallData, '2026-11', [])).toEqual({
       drafts: [
         {
           basis: {
@@ -64,7 +64,7 @@ describe('a whole month', () => {
 
   test("an organisation's own address wins, and contact information is for persons only", () => {
     const data = changed({ tenancy: { tenant: 'O1' }, tenant: { reference: 'Resepsjonen' } });
-    expect(invoiceMonth(data, '2026-11', []).drafts[0]?.basis).toMatchObject({
+    expect(invoicePeriod(data, '2026-11', []).drafts[0]?.basis).toMatchObject({
       customerKind: 'organisation',
       customerNumber: '311000004',
       addressLine1: 'Torvet 3',
@@ -78,7 +78,7 @@ describe('a whole month', () => {
 
   test('a tenant with no address of its own has the whole of the object’s, whatever else it has', () => {
     const data = changed({ tenant: { addressLine2: 'c/o Ola', postalCode: '0150' } });
-    expect(invoiceMonth(data, '2026-11', []).drafts[0]?.basis).toMatchObject({
+    expect(invoicePeriod(data, '2026-11', []).drafts[0]?.basis).toMatchObject({
       addressLine1: 'Fjordgata 12',
       addressLine2: '',
       postalCode: '7010',
@@ -89,7 +89,7 @@ describe('a whole month', () => {
     const data = changed({
       without: ['object.clientId', 'object.productCode', 'tenant.personNumber', 'supplement.productCode'],
     });
-    const basis = invoiceMonth(data, '2026-11', []).drafts[0]?.basis;
+    const basis = invoicePeriod(data, '2026-11', []).drafts[0]?.basis;
     expect(basis).toMatchObject({ client: '', customerNumber: '' });
     expect(basis?.lines.map((line) => line.itemNumber)).toEqual(['', '']);
   });
@@ -166,19 +166,22 @@ describe('the days of a month that a tenancy is active', () => {
     ]);
   });
 
-  test.each(['2026-13', '2026-1', '2026', '26-11', 'november', '2026-11-01'])('%s is no month', (period) => {
-    expect(() => invoiceMonth(smallData, period, [])).toThrowError(
-      `period "${period}": expected a month such as 2026-11`,
-    );
-  });
+  test.each(['2026-13', '2026-1', '2026-Q5', '2026-H3', '0000', '26-11', 'november', '2026-11-01'])(
+    '%s is no period',
+    (period) => {
+      expect(() => invoicePeriod(smallData, period, [])).toThrowError(
+        `period "${period}": expected a month such as 2026-11, a quarter 2026-Q4, a half year 2026-H2 or a year 2026`,
+      );
+    },
+  );
 });
 
 describe('for each tenancy, charge and day there is at most one basis', () => {
   const november = { tenancy: 'L1', from: '2026-11-01', to: '2026-11-30' };
 
   test('a second run makes none and says why, in both languages', () => {
-    const first = invoiceMonth(smallData, '2026-11', []);
-    const second = invoiceMonth(
+    const first = invoicePeriod(smallData, '2026-11', []);
+    const second = invoicePeriod(
       smallData,
       '2026-11',
       first.drafts.flatMap((draft) => draft.coverage),
@@ -188,6 +191,7 @@ describe('for each tenancy, charge and day there is at most one basis', () => {
       skipped: [
         {
           tenancy: 'L1',
+          code: 'LAFT-014',
           reason: {
             nb: 'Leieforhold L1 er allerede fakturert for november 2026; samme dag kan ikke faktureres to ganger.',
             en: 'Tenancy L1 has already been invoiced for 2026-11; the same day cannot be invoiced twice.',
@@ -198,7 +202,7 @@ describe('for each tenancy, charge and day there is at most one basis', () => {
   });
 
   test('a supplement added afterwards is invoiced alone', () => {
-    const { drafts, skipped } = invoiceMonth(smallData, '2026-11', [{ ...november, charge: 'rent' }]);
+    const { drafts, skipped } = invoicePeriod(smallData, '2026-11', [{ ...november, charge: 'rent' }]);
     expect(drafts[0]?.basis.lines.map((line) => line.charge)).toEqual(['S1']);
     expect(drafts[0]?.coverage).toEqual([{ ...november, charge: 'S1' }]);
     expect(skipped).toEqual([]);
@@ -247,17 +251,17 @@ describe('for each tenancy, charge and day there is at most one basis', () => {
       { ...november, tenancy: 'L2', charge: 'rent' },
       { ...november, charge: 'S2' },
     ];
-    expect(invoiceMonth(smallData, '2026-11', covered).drafts[0]?.coverage).toHaveLength(2);
+    expect(invoicePeriod(smallData, '2026-11', covered).drafts[0]?.coverage).toHaveLength(2);
   });
 });
 
 test('a charge of nothing keeps its line, for readiness to hold back', () => {
   const data = changed({ tenancy: { rentOre: 0, supplements: [electricity] } });
-  expect(invoiceMonth(data, '2026-11', []).drafts[0]?.basis.lines.map((line) => line.amountOre)).toEqual([0, 35_000]);
+  expect(invoicePeriod(data, '2026-11', []).drafts[0]?.basis.lines.map((line) => line.amountOre)).toEqual([0, 35_000]);
 });
 
-test('ids of bases have the period and a number, in at most 16 characters', () => {
+test('ids of bases have the period and a number, with room for the mark of a credit in 16 characters', () => {
   expect(basisId('2026-11', 1)).toBe('2026-11-000001');
-  expect(basisId('2026-11', 12_345_678)).toBe('2026-11-12345678');
-  expect(() => basisId('2026-11', 123_456_789)).toThrowError('no room');
+  expect(basisId('2026-11', 1_234_567)).toBe('2026-11-1234567');
+  expect(() => basisId('2026-11', 12_345_678)).toThrowError('no room');
 });

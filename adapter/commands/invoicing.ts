@@ -1,0 +1,61 @@
+// Commands that make invoice bases and credit them.
+import { norwegianKroner } from '../../contracts/values/money.ts';
+import { UserError } from '../../foundation/user-error.ts';
+import type { InvoiceRun } from '../laft.ts';
+import { type Book, notAsWanted } from './at-book.ts';
+import { table } from './table.ts';
+
+/** A period for everybody, or with tenancies named: these, for the days given. */
+export async function invoice(book: Book, period: string, ...tenancies: string[]): Promise<void> {
+  const { from, to } = book.given;
+  if (typeof from === 'string' && typeof to === 'string') {
+    const named = period === '' ? tenancies : [period, ...tenancies];
+    if (named.length === 0) throw new UserError('--from and --to: name the tenancies that are to be invoiced');
+    report(book, await book.laft.invoiceByHand(book.workspace, { tenancies: named, from, to }));
+    return;
+  }
+  if (from !== undefined || to !== undefined) throw new UserError('--from and --to belong together: give both.');
+  if (period === '' || tenancies.length > 0) {
+    throw new UserError('Give one period, such as 2026-11; or tenancies with --from and --to.');
+  }
+  report(book, await book.laft.invoicePeriod(book.workspace, period));
+}
+
+function report(book: Book, run: InvoiceRun): void {
+  if (run.blocked > 0) notAsWanted();
+  book.print(run, () => [
+    book.say({
+      nb: `${run.made} grunnlag laget: ${run.ready} klare, ${run.blocked} mangler noe; ${norwegianKroner(run.totalOre)} kr`,
+      en: `${run.made} bases made: ${run.ready} ready, ${run.blocked} lack something; NOK ${norwegianKroner(run.totalOre)}`,
+    }),
+    ...table(
+      [
+        { heading: book.say({ nb: 'Leieforhold', en: 'Tenancy' }), value: (row) => row.tenancy },
+        { heading: book.say({ nb: 'Kode', en: 'Code' }), value: (row) => row.code },
+        {
+          heading: book.say({ nb: 'Ikke fakturert fordi', en: 'Not invoiced because' }),
+          value: (row) => book.say(row.reason),
+        },
+      ],
+      run.skipped,
+    ),
+  ]);
+}
+
+/** The credits are bases as others: they wait for a transfer. */
+export async function credit(book: Book, ...basisIds: string[]): Promise<void> {
+  const run = await book.laft.credit(book.workspace, basisIds);
+  book.print(run, () => [
+    ...table(
+      [
+        { heading: book.say({ nb: 'Kreditering', en: 'Credit' }), value: (row) => row.basisId },
+        { heading: book.say({ nb: 'av grunnlag', en: 'of basis' }), value: (row) => row.creditOf },
+      ],
+      run.credits,
+    ),
+    book.say({
+      nb: `${norwegianKroner(run.totalOre)} kr; overfør den, så kan dagene faktureres på nytt når Visma har godtatt den.`,
+      en: `NOK ${norwegianKroner(run.totalOre)}; transfer it, and the days can be invoiced again once Visma has accepted it.`,
+    }),
+  ]);
+}

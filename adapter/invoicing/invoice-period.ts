@@ -1,0 +1,120 @@
+// Runs that make invoice bases, pure: for a period every active tenancy of that interval, or by hand for named tenancies and days.
+import { type InBothLanguages, sentence } from '../../contracts/outcomes.ts';
+import { notInThisState, unknownThing } from '../refusal.ts';
+import type { RentalData, Tenancy } from '../rental/rental-data.ts';
+import { rentalIndex } from '../rental/rental-index.ts';
+import { coverageIndex, type Days, sharedDays } from './charges.ts';
+import { type Draft, draftsOf } from './draft.ts';
+import type { Coverage } from './invoice-basis.ts';
+import { monthsText } from './line-text.ts';
+import { byMonth, countDays, lengthOfMonth, readPeriod } from './period.ts';
+import { type Terms, usualTerms } from './terms.ts';
+
+/** What is invoiced already, with the basis that does so where it is known. */
+export type InvoicedDays = Coverage & { readonly basisId?: string };
+
+export interface Skipped {
+  tenancy: string;
+  code: 'LAFT-014';
+  reason: InBothLanguages;
+}
+
+export interface Drafts {
+  /** In the order of the tenancies. */
+  drafts: Draft[];
+  /** Tenancies active in the period of which every charge was invoiced already; one that is not active is not named. */
+  skipped: Skipped[];
+}
+
+/** What a person asks for by hand: tenancies by their ids, and days, both inclusive. */
+export interface ByHand {
+  readonly tenancies: readonly string[];
+  readonly from: string;
+  readonly to: string;
+}
+
+/**
+ * The bases of a period (`2026-11`, `2026-Q4`, `2026-H2`, `2026`) for the tenancies that are invoiced at that interval, for the
+ * days that are not covered yet. A charge of nothing keeps its line, for readiness to hold back (LAFT-013). Throws a UserError
+ * when `written` is no period. Evidence: F-019, F-022.
+ */
+export function invoicePeriod(
+  data: RentalData,
+  written: string,
+  covered: Iterable<InvoicedDays>,
+  terms: Terms = usualTerms,
+): Drafts {
+  const period = readPeriod(written);
+  const invoiced = [...covered];
+  const coveredDays = coverageIndex(invoiced);
+  const result: Drafts = { drafts: [], skipped: [] };
+  const already = basesByTenancy(invoiced);
+  for (const tenancy of data.tenancies) {
+    if ((tenancy.interval ?? 'month') !== period.interval || !sharedDays(period, tenancy)) continue;
+    const drafts = draftsOf({ data, terms }, tenancy, period, coveredDays);
+    result.drafts.push(...drafts);
+    if (drafts.length > 0) continue;
+    const reason = alreadyInvoiced(tenancy, inWords(period, written), already(tenancy.id, period));
+    result.skipped.push({ tenancy: tenancy.id, code: 'LAFT-014', reason });
+  }
+  return result;
+}
+
+/**
+ * The bases that a person asks for, whatever the interval: all of them or none. Throws a LaftRefusal for a tenancy that does not
+ * exist, is not active in those days, or is invoiced for all of them already (LAFT-014, with the earlier basis).
+ */
+export function invoiceByHand(
+  data: RentalData,
+  { tenancies, from, to }: ByHand,
+  covered: Iterable<InvoicedDays>,
+  terms: Terms = usualTerms,
+): Drafts {
+  const days = { from, to };
+  const invoiced = [...covered];
+  const coveredDays = coverageIndex(invoiced);
+  const drafts = [...new Set(tenancies)].flatMap((id) => {
+    const tenancy = rentalIndex(data).tenancies.get(id);
+    if (!tenancy) throw unknownThing(`There is no tenancy ${id}.`);
+    if (!sharedDays(days, tenancy))
+      throw notInThisState(`Tenancy ${id} is not active on any day from ${from} to ${to}.`);
+    const made = draftsOf({ data, terms }, tenancy, days, coveredDays);
+    if (made.length > 0) return made;
+    const reason = alreadyInvoiced(tenancy, inWords(days), basesByTenancy(invoiced)(id, days));
+    throw notInThisState(`LAFT-014: ${reason.en} / ${reason.nb}`);
+  });
+  return { drafts, skipped: [] };
+}
+
+/** Id of a basis by its number, from 1, among those that begin so: `2026-11-000001`. At most 15 characters: a credit adds one. */
+export function basisId(begins: string, sequence: number): string {
+  const id = `${begins}-${String(sequence).padStart(6, '0')}`;
+  if (id.length > 15) throw new Error(`no room for the basis id ${id}`);
+  return id;
+}
+
+type BasesOf = (tenancy: string, days: Days) => string[];
+
+function basesByTenancy(invoiced: readonly InvoicedDays[]): BasesOf {
+  const byTenancy = Map.groupBy(invoiced, (each) => each.tenancy);
+  return (tenancy, days) => {
+    const own = (byTenancy.get(tenancy) ?? []).filter((each) => sharedDays(each, days));
+    return [...new Set(own.flatMap(({ basisId: id }) => id ?? []))].sort();
+  };
+}
+
+function alreadyInvoiced(tenancy: Tenancy, when: InBothLanguages, bases: readonly string[]): InBothLanguages {
+  const basis = bases.length === 0 ? {} : { basis: bases.join(', ') };
+  return {
+    nb: sentence('LAFT-014', 'nb', { thing: `Leieforhold ${tenancy.id}`, value: when.nb, ...basis }),
+    en: sentence('LAFT-014', 'en', { thing: `Tenancy ${tenancy.id}`, value: when.en, ...basis }),
+  };
+}
+
+/** `for november 2026`, `for oktober-desember 2026`, or the days. */
+function inWords(days: Days, written?: string): InBothLanguages {
+  const en = written === undefined ? `from ${days.from} to ${days.to}` : `for ${written}`;
+  const months = byMonth([days]);
+  const whole = months.every((month) => countDays(month) === lengthOfMonth(month[0]?.from ?? ''));
+  return { nb: whole ? monthsText('for', months.flat()) : `fra ${days.from} til ${days.to}`, en };
+}

@@ -1,0 +1,87 @@
+// The periods for which invoice bases are made: a month, a quarter, a half year, a year, or any days that a person names.
+import {
+  addMonths,
+  daysBetween,
+  daysInMonth,
+  isDate,
+  lastDayOfMonth,
+  partsOf,
+} from '../../contracts/values/calendar.ts';
+import { UserError } from '../../foundation/user-error.ts';
+import type { Days } from './charges.ts';
+
+/** How often a tenancy is invoiced. */
+export const intervals = ['month', 'quarter', 'half year', 'year'] as const;
+export type Interval = (typeof intervals)[number];
+
+export interface Period extends Days {
+  readonly interval: Interval;
+  /** As a person writes it: `2026-11`, `2026-Q4`, `2026-H2`, `2026`. */
+  readonly written: string;
+  /** First part of the ids of its bases, at most 7 characters. A year's is marked, or its ids would begin as a month's. */
+  readonly idBegins: string;
+}
+
+const monthsIn: Readonly<Record<Interval, number>> = { month: 1, quarter: 3, 'half year': 6, year: 12 };
+
+/** The period as written. Throws a UserError, with the forms that there are, when it is none. */
+export function readPeriod(written: string): Period {
+  const found = /^(\d{4})(?:-(?:(\d{2})|Q([1-4])|H([12])))?$/.exec(written);
+  const [, year = '', month, quarter, half] = found ?? [];
+  if (month !== undefined) return periodOf('month', written, `${year}-${month}`);
+  if (quarter !== undefined) return periodOf('quarter', written, monthAt(year, Number(quarter), 3));
+  if (half !== undefined) return periodOf('half year', written, monthAt(year, Number(half), 6));
+  return periodOf('year', written, `${year}-01`);
+}
+
+/** The month in which the so-manieth part of the year begins. */
+function monthAt(year: string, part: number, length: number): string {
+  return `${year}-${String((part - 1) * length + 1).padStart(2, '0')}`;
+}
+
+function periodOf(interval: Interval, written: string, firstMonth: string): Period {
+  const from = `${firstMonth}-01`;
+  if (!isDate(from)) {
+    throw new UserError(
+      `period "${written}": expected a month such as 2026-11, a quarter 2026-Q4, a half year 2026-H2 or a year 2026`,
+    );
+  }
+  const to = lastDayOfMonth(addMonths(from, monthsIn[interval] - 1));
+  return { interval, written, idBegins: interval === 'year' ? `${written}-Y` : written, from, to };
+}
+
+/** Days that a person names. Throws a UserError when one of them does not exist, or they end before they begin. */
+export function readDays(from: string, to: string): Days {
+  for (const [name, date] of [
+    ['from', from],
+    ['to', to],
+  ] as const) {
+    if (!isDate(date)) throw new UserError(`${name} "${date}": expected a date that exists, such as 2026-11-05`);
+  }
+  if (to < from) throw new UserError(`to "${to}": expected ${from} or later, when the days begin`);
+  return { from, to };
+}
+
+/** The days of each calendar month that the stretches touch, in order. */
+export function byMonth(stretches: readonly Days[]): Days[][] {
+  const months = new Map<string, Days[]>();
+  for (const { from, to } of stretches) {
+    for (let first = from; first <= to; first = addMonths(`${first.slice(0, 7)}-01`, 1)) {
+      const last = lastDayOfMonth(first);
+      const days = { from: first, to: last < to ? last : to };
+      months.set(first.slice(0, 7), [...(months.get(first.slice(0, 7)) ?? []), days]);
+    }
+  }
+  return [...months].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, days]) => days);
+}
+
+/** How many days the stretches have together. */
+export function countDays(stretches: readonly Days[]): number {
+  return stretches.reduce((sum, { from, to }) => sum + daysBetween(from, to) + 1, 0);
+}
+
+/** How many days the month of a date has. */
+export function lengthOfMonth(date: string): number {
+  const { year, month } = partsOf(date);
+  return daysInMonth(year, month);
+}

@@ -1,0 +1,42 @@
+// How an installation wants its invoice bases: whether amounts carry VAT, whether a VAT code is required, and how they travel.
+import type { LayoutName } from '../../contracts/record-layout.ts';
+import { parseHundredths } from '../../contracts/values/hundredths.ts';
+import type { RentalData } from '../rental/rental-data.ts';
+
+export interface Terms {
+  /** Whether a line must have a VAT code (LAFT-011). Only asked where a channel in use can carry it. */
+  readonly requiresVatCode: boolean;
+  /** Whether prices and amounts are written including VAT; rent is entered excluding it. */
+  readonly amounts: 'including-vat' | 'excluding-vat';
+  /** Rate of each VAT code in per cent, as decimal text: needed where amounts include VAT. */
+  readonly vatRates: Readonly<Record<string, string>>;
+  /** The layouts whose lengths count: the file's, and the extended one where the web service is used (F-412). */
+  readonly layouts: readonly LayoutName[];
+  /** Whether the file is used, whose character set is Windows-1252. */
+  readonly file: boolean;
+}
+
+/** When nothing else is said: no VAT is added, none is required, and everything has the room of the extended layout. */
+export const usualTerms: Terms = {
+  requiresVatCode: false,
+  amounts: 'excluding-vat',
+  vatRates: { '0': '0' },
+  layouts: ['extended'],
+  file: false,
+};
+
+/** What invoice bases are made from: what is entered, and how the installation wants them. */
+export interface Ground {
+  readonly data: RentalData;
+  readonly terms: Terms;
+}
+
+/**
+ * The rate that is added to a line with this VAT code, in hundredths of a per cent. No code: Visma takes the item's, which LAFT
+ * does not know, so nothing is added (F-032). `undefined`: the code has no rate, and the amount cannot be told.
+ */
+export function vatOnTop(terms: Terms, vatCode: string): number | undefined {
+  if (terms.amounts === 'excluding-vat' || vatCode === '') return 0;
+  const rate = Object.hasOwn(terms.vatRates, vatCode) ? terms.vatRates[vatCode] : undefined;
+  return rate === undefined ? undefined : parseHundredths(rate);
+}

@@ -1,0 +1,77 @@
+// Books invoice bases: each tenancy, charge and day at most once, whoever else runs the same period at the same time.
+import { coverageIndex } from '../invoicing/charges.ts';
+import { type Draft, draftsOf } from '../invoicing/draft.ts';
+import type { InvoiceBasis } from '../invoicing/invoice-basis.ts';
+import { type ByHand, basisId, type Drafts, invoiceByHand, invoicePeriod } from '../invoicing/invoice-period.ts';
+import { readDays, readPeriod } from '../invoicing/period.ts';
+import type { Ground } from '../invoicing/terms.ts';
+import type { InvoiceRun } from '../laft.ts';
+import { rentalIndex } from '../rental/rental-index.ts';
+import { basisIdsBeginning, insertBases } from '../stores/basis-rows.ts';
+import { type CoverageRow, coverageIn, firstOverlap, insertCoverage } from '../stores/coverage-rows.ts';
+import type { Page } from '../stores/page.ts';
+import { decided } from './decide.ts';
+import type { BookedBasis } from './states.ts';
+
+/** Under the workspace's lock: what is covered is read and written in one transaction. */
+export async function bookPeriod(page: Page, ground: Ground, written: string): Promise<InvoiceRun> {
+  const { from, to, idBegins } = readPeriod(written);
+  const covered = await coverageIn(page, from, to);
+  return book(page, ground, { covered, idBegins, ...invoicePeriod(ground.data, written, covered, ground.terms) });
+}
+
+/** Its bases are numbered among those of the month in which the days begin. */
+export async function bookByHand(page: Page, ground: Ground, wanted: ByHand): Promise<InvoiceRun> {
+  const { from, to } = readDays(wanted.from, wanted.to);
+  const covered = await coverageIn(page, from, to);
+  const idBegins = from.slice(0, 7);
+  return book(page, ground, { covered, idBegins, ...invoiceByHand(ground.data, wanted, covered, ground.terms) });
+}
+
+interface ToBook extends Drafts {
+  covered: readonly CoverageRow[];
+  idBegins: string;
+}
+
+async function book(page: Page, ground: Ground, { covered, idBegins, drafts, skipped }: ToBook): Promise<InvoiceRun> {
+  const made = numbered(ground, drafts, { idBegins, last: await lastNumber(page, idBegins) });
+  const coverage = made.flatMap((each) => each.coverage);
+  const twice = firstOverlap([...covered, ...coverage]);
+  if (twice) throw new Error(`invoiced twice: ${JSON.stringify(twice)}`);
+  await insertBases(
+    page,
+    made.map((each) => each.booked),
+  );
+  await insertCoverage(page, coverage);
+  const ready = made.filter((each) => each.booked.state === 'ready').length;
+  const totalOre = made.reduce((sum, each) => sum + each.booked.totalOre, 0);
+  return { made: made.length, ready, blocked: made.length - ready, skipped, totalOre };
+}
+
+function numbered(
+  ground: Ground,
+  drafts: readonly Draft[],
+  { idBegins, last }: { idBegins: string; last: number },
+): { booked: BookedBasis; coverage: CoverageRow[] }[] {
+  return drafts.map((draft, i) => {
+    const id = basisId(idBegins, last + i + 1);
+    const coverage = draft.coverage.map((each) => ({ ...each, basisId: id }));
+    return { booked: decided(ground, { ...draft.basis, id }), coverage };
+  });
+}
+
+/** The highest number given; a credit has the number of what it credits and a letter after it. */
+async function lastNumber(page: Page, idBegins: string): Promise<number> {
+  const ids = await basisIdsBeginning(page, `${idBegins}-`);
+  return ids.reduce((highest, id) => Math.max(highest, Number.parseInt(id.slice(idBegins.length + 1), 10) || 0), 0);
+}
+
+/** What a basis gave up when the rent of its later days changed gets bases of its own, so that none of its days is lost (F-021). */
+export async function bookRest(page: Page, ground: Ground, given: InvoiceBasis): Promise<void> {
+  const tenancy = rentalIndex(ground.data).tenancies.get(given.tenancy);
+  if (!tenancy) return;
+  const days = { from: given.periodFrom, to: given.periodTo };
+  const covered = await coverageIn(page, days.from, days.to);
+  const drafts = draftsOf(ground, tenancy, days, coverageIndex(covered));
+  await book(page, ground, { covered, idBegins: given.id.slice(0, given.id.lastIndexOf('-')), drafts, skipped: [] });
+}

@@ -1,0 +1,60 @@
+// Credits: a transferred basis is credited in full and once, and its days are free again when Visma has accepted the credit.
+import { creditBasis, creditId } from '../invoicing/credit-basis.ts';
+import type { CreditRun } from '../laft.ts';
+import { notInThisState, unknownThing } from '../refusal.ts';
+import { type BasisRow, basesByIds, insertBases } from '../stores/basis-rows.ts';
+import { deleteCoverage } from '../stores/coverage-rows.ts';
+import type { Page } from '../stores/page.ts';
+import type { BookedBasis } from './states.ts';
+
+/** All or none. Refused: what does not exist, is not transferred, is a credit itself, or has been credited. */
+export async function creditBases(page: Page, basisIds: readonly string[]): Promise<CreditRun> {
+  const wanted = [...new Set(basisIds)];
+  const found = new Map((await basesByIds(page, wanted)).map((row) => [row.basis.id, row]));
+  const earlier = new Map((await basesByIds(page, wanted.map(creditId))).map((row) => [row.basis.creditOf, row]));
+  const credits = wanted.map((id) => {
+    const row = found.get(id);
+    if (!row) throw unknownThing(`There is no invoice basis ${id}.`);
+    refuseUncreditable(row, earlier.get(id));
+    return creditOf(row);
+  });
+  await insertBases(page, credits);
+  return {
+    credits: credits.map(({ basis }) => ({ basisId: basis.id, creditOf: basis.creditOf })),
+    totalOre: credits.reduce((sum, each) => sum + each.totalOre, 0),
+  };
+}
+
+function refuseUncreditable({ basis, state }: BasisRow, earlier: BasisRow | undefined): void {
+  if (state !== 'transferred') {
+    throw notInThisState(
+      `Invoice basis ${basis.id} is ${state}; only a transferred one can be credited. Correct it instead, or settle it first.`,
+    );
+  }
+  if (basis.creditOf !== '') {
+    throw notInThisState(
+      `Invoice basis ${basis.id} is itself the credit of ${basis.creditOf}; invoice the days again instead.`,
+    );
+  }
+  if (earlier) {
+    throw notInThisState(
+      `Invoice basis ${basis.id} has been credited already, by ${earlier.basis.id} (${earlier.state}); a basis is credited once.`,
+    );
+  }
+}
+
+/** It mirrors what Visma has received and lacks nothing. */
+function creditOf({ basis, totalOre }: BasisRow): BookedBasis {
+  return { basis: creditBasis(basis), state: 'ready', missing: [], errors: [], totalOre: -totalOre };
+}
+
+/**
+ * What the credits among these bases, now accepted by Visma, have credited can be invoiced again. Not before: while a credit is
+ * only made, under way, unknown or rejected, what it credits still stands in Visma, and a new basis for its days would be a
+ * second one. Belongs in the very transaction that moves the credits to transferred, so that no crash parts the two.
+ */
+export async function freeCreditedDays(page: Page, transferred: readonly string[]): Promise<void> {
+  const rows = await basesByIds(page, transferred);
+  const credited = rows.flatMap(({ basis }) => (basis.creditOf === '' ? [] : [basis.creditOf]));
+  await deleteCoverage(page, credited);
+}
