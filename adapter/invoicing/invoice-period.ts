@@ -1,6 +1,7 @@
 // Runs that make invoice bases, pure: for a period every active tenancy of that interval, or by hand for named tenancies and days.
 import { type InBothLanguages, sentence } from '../../contracts/outcomes.ts';
 import { notInThisState, unknownThing } from '../refusal.ts';
+import { usualInterval } from '../rental/interval.ts';
 import type { RentalData, Tenancy } from '../rental/rental-data.ts';
 import { rentalIndex } from '../rental/rental-index.ts';
 import { coverageIndex, type Days, sharedDays } from './charges.ts';
@@ -50,7 +51,7 @@ export function invoicePeriod(
   const result: Drafts = { drafts: [], skipped: [] };
   const already = basesByTenancy(invoiced);
   for (const tenancy of data.tenancies) {
-    if ((tenancy.interval ?? 'month') !== period.interval || !sharedDays(period, tenancy)) continue;
+    if ((tenancy.interval ?? usualInterval) !== period.interval || !sharedDays(period, tenancy)) continue;
     const drafts = draftsOf({ data, terms }, tenancy, period, coveredDays);
     result.drafts.push(...drafts);
     if (drafts.length > 0) continue;

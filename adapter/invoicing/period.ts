@@ -8,11 +8,8 @@ import {
   partsOf,
 } from '../../contracts/values/calendar.ts';
 import { UserError } from '../../foundation/user-error.ts';
+import type { Interval } from '../rental/interval.ts';
 import type { Days } from './charges.ts';
-
-/** How often a tenancy is invoiced. */
-export const intervals = ['month', 'quarter', 'half year', 'year'] as const;
-export type Interval = (typeof intervals)[number];
 
 export interface Period extends Days {
   readonly interval: Interval;

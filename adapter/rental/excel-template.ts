@@ -3,9 +3,9 @@ import writeXlsxFile, { type CellObject, type SheetData } from 'write-excel-file
 import type { Language } from '../../contracts/outcomes.ts';
 import { daysBetween } from '../../contracts/values/calendar.ts';
 import { UserError } from '../../foundation/user-error.ts';
-import { intervals } from '../invoicing/period.ts';
 import { type Column, columnsOf, guideSheet } from './excel-layout.ts';
 import { norwegianIntervals } from './field-value.ts';
+import { intervals } from './interval.ts';
 import type { RentalData } from './rental-data.ts';
 import { entriesOf, type RentalEntry } from './rental-entries.ts';
 import { accountingDimension, type RentalField, rentalThings } from './rental-fields.ts';

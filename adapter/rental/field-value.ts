@@ -5,7 +5,7 @@ import { clientIdProblem } from '../../contracts/values/client-id.ts';
 import { itemNumberProblem } from '../../contracts/values/item-number.ts';
 import { formatOre, parseOre } from '../../contracts/values/money.ts';
 import { isRealLooking, maskRealLooking, realLookingInText } from '../../contracts/values/person-number.ts';
-import { type Interval, intervals } from '../invoicing/period.ts';
+import { type Interval, intervals } from './interval.ts';
 import type { FieldKind } from './rental-fields.ts';
 
 /** As the source had it: a cell of Excel may hold a number or a date, whose text is then the shortest decimal or `YYYY-MM-DD`. */

@@ -1,6 +1,6 @@
 // What is entered in LAFT: rental objects, tenants, tenancies and the settings for invoicing. An immutable value.
 // What may be missing is optional: LAFT holds it back as a red warning triangle, it does not refuse it.
-import type { Interval } from '../invoicing/period.ts';
+import type { Interval } from './interval.ts';
 
 /** Settings → invoicing → client IDs. */
 export interface ClientId {

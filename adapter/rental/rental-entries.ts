@@ -1,7 +1,7 @@
 // Rental data as rows of entered values, the form that YAML, Excel and corrections share, and back.
 import { compareDates } from '../../contracts/values/calendar.ts';
 import { formatOre, parseOre } from '../../contracts/values/money.ts';
-import { intervals } from '../invoicing/period.ts';
+import { intervals } from './interval.ts';
 import type {
   AccountingValue,
   RentalData,
