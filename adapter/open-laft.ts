@@ -1,4 +1,5 @@
 // LAFT's side as one object over a database.
+import { isDeepStrictEqual } from 'node:util';
 import { isWorkspaceName, workspaceNameProblem } from '../contracts/workspace-name.ts';
 import { migrate } from '../foundation/database/migrate.ts';
 import { UserError } from '../foundation/user-error.ts';
@@ -8,12 +9,13 @@ import { unknownThing } from './refusal.ts';
 import type { RentalData } from './rental/rental-data.ts';
 import { countBasesByState, listBases } from './stores/basis-rows.ts';
 import { adapterMigrations } from './stores/migrations.ts';
+import type { Page } from './stores/page.ts';
 import { listTransfers, readSentBytes, withoutInside } from './stores/transfer-rows.ts';
-import { deleteWorkspace, putInstallation } from './stores/workspace-rows.ts';
+import { deleteWorkspace, putInstallation, readWorkspace } from './stores/workspace-rows.ts';
 import { bookByHand, bookPeriod } from './transfer/book-invoices.ts';
-import { correct, replaceRentalData } from './transfer/corrections.ts';
+import { correct, decideOpenAnew, replaceRentalData } from './transfer/corrections.ts';
 import { creditBases } from './transfer/credits.ts';
-import { groundOf } from './transfer/ground.ts';
+import { groundOf, termsOf } from './transfer/ground.ts';
 import { refuseUnsafe } from './transfer/pairings.ts';
 import { collectReceipts, readReceipt } from './transfer/receiving.ts';
 import { settle, settleByPerson } from './transfer/settling.ts';
@@ -95,6 +97,15 @@ async function open(workspaces: Workspaces, workspace: string, installation: Ins
   if (!isWorkspaceName(workspace)) throw new UserError(workspaceNameProblem(workspace));
   const { settleBy, vismaGuarantees } = settlingOf(installation);
   refuseUnsafe(settleBy, vismaGuarantees);
-  await workspaces.transact(workspace, (page) => putInstallation(page, installation, nothingEntered));
+  await workspaces.transact(workspace, (page) => install(page, installation));
   await workspaces.recover(workspace);
+}
+
+/** Other terms, such as amounts including VAT, say something else of every basis that may still change. */
+async function install(page: Page, installation: Installation): Promise<void> {
+  const present = await readWorkspace(page);
+  await putInstallation(page, installation, nothingEntered);
+  const terms = termsOf(installation);
+  if (!present || isDeepStrictEqual(termsOf(present.installation), terms)) return;
+  await decideOpenAnew(page, { data: present.rentalData, terms });
 }

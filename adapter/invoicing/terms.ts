@@ -1,4 +1,5 @@
 // How an installation wants its invoice bases: whether amounts carry VAT, whether a VAT code is required, and how they travel.
+import type { Channel } from '../../contracts/outcomes.ts';
 import type { LayoutName } from '../../contracts/record-layout.ts';
 import { parseHundredths } from '../../contracts/values/hundredths.ts';
 import type { RentalData } from '../rental/rental-data.ts';
@@ -10,10 +11,14 @@ export interface Terms {
   readonly amounts: 'including-vat' | 'excluding-vat';
   /** Rate of each VAT code in per cent, as decimal text: needed where amounts include VAT. */
   readonly vatRates: Readonly<Record<string, string>>;
-  /** The layouts whose lengths count: the file's, and the extended one where the web service is used (F-412). */
-  readonly layouts: readonly LayoutName[];
-  /** Whether the file is used, whose character set is Windows-1252. */
-  readonly file: boolean;
+  /** How bases travel from here: what a field can hold differs. */
+  readonly ways: readonly Way[];
+}
+
+/** A way to Visma with the layout whose lengths count: the web service has those of the extended one (F-412). */
+export interface Way {
+  readonly channel: Channel;
+  readonly layout: LayoutName;
 }
 
 /** When nothing else is said: no VAT is added, none is required, and everything has the room of the extended layout. */
@@ -21,8 +26,7 @@ export const usualTerms: Terms = {
   requiresVatCode: false,
   amounts: 'excluding-vat',
   vatRates: { '0': '0' },
-  layouts: ['extended'],
-  file: false,
+  ways: [{ channel: 'web-service', layout: 'extended' }],
 };
 
 /** What invoice bases are made from: what is entered, and how the installation wants them. */

@@ -3,10 +3,10 @@ import { rentCharge } from '../invoicing/charges.ts';
 import type { InvoiceLine } from '../invoicing/invoice-basis.ts';
 import type { Missing } from './missing.ts';
 import { listed } from './rental-object-rules.ts';
-import { missing, named, ownerOf, type Subject } from './subject.ts';
+import { firstLines, missing, named, ownerOf, type Subject } from './subject.ts';
 
 export function productCodeFindings(subject: Subject): Missing[] {
-  return subject.basis.lines.flatMap((line, at) => {
+  return firstLines(subject).flatMap(({ line, at }) => {
     if (line.itemNumber !== '') return notLinked(subject, line, at);
     return [line.charge === rentCharge ? noneForRent(subject, at) : noneForSupplement(subject, line, at)];
   });

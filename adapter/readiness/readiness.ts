@@ -6,15 +6,18 @@ import { type Terms, usualTerms } from '../invoicing/terms.ts';
 import type { RentalData } from '../rental/rental-data.ts';
 import { partsOfTenancy, rentalIndex } from '../rental/rental-index.ts';
 import { amountFindings } from './amount-rules.ts';
+import { changeWarnings } from './change-warnings.ts';
 import { customerFindings } from './customer-rules.ts';
+import { lineCountFindings } from './line-count-rules.ts';
 import type { Missing } from './missing.ts';
 import { productCodeFindings } from './product-code-rules.ts';
 import { clientFindings, dimensionFindings } from './rental-object-rules.ts';
 import type { Subject } from './subject.ts';
 import { transferabilityFindings } from './transferability-rules.ts';
+import { vatFindings } from './vat-rules.ts';
 
 /**
- * What is missing before the basis may be transferred; empty when it is ready. The basis is one that was made from, or resolved
+ * What is missing before the basis may be transferred, errors first; without one it is ready, and warnings are for people. The basis is one that was made from, or resolved
  * anew by, this data. A credit mirrors what Visma has already received and misses nothing.
  */
 export function readiness(data: RentalData, basis: InvoiceBasis, terms: Terms = usualTerms): Missing[] {
@@ -27,8 +30,15 @@ export function readiness(data: RentalData, basis: InvoiceBasis, terms: Terms = 
     ...productCodeFindings(subject),
     ...customerFindings(subject),
     ...dimensionFindings(subject),
+    ...vatFindings(subject),
     ...transferabilityFindings(subject),
+    ...lineCountFindings(subject),
     ...amountFindings(subject),
+    ...changeWarnings(subject),
   ];
-  return found.sort((a, b) => outcomeOrder(a.code) - outcomeOrder(b.code));
+  return found.sort((a, b) => severityOrder(a) - severityOrder(b) || outcomeOrder(a.code) - outcomeOrder(b.code));
+}
+
+function severityOrder({ severity }: Missing): number {
+  return severity === 'error' ? 0 : 1;
 }

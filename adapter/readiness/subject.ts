@@ -47,6 +47,21 @@ export function named({ id, name }: { readonly id: string; readonly name: string
   return name === '' || name === id ? id : `${id} (${name})`;
 }
 
+export interface ChargedLine {
+  readonly line: InvoiceLine;
+  /** Its place among the lines, from 0. */
+  readonly at: number;
+}
+
+/** The first line of each charge, or of those that are asked for: a charge may have a line a month, all wrong in the same way. */
+export function firstLines({ basis }: Subject, asked: (line: InvoiceLine) => boolean = () => true): ChargedLine[] {
+  const first = new Map<string, ChargedLine>();
+  for (const [at, line] of basis.lines.entries()) {
+    if (asked(line) && !first.has(line.charge)) first.set(line.charge, { line, at });
+  }
+  return [...first.values()];
+}
+
 /** Whose line it is, as a correction names it, and in words. */
 export function ownerOf(
   { tenancy }: Subject,

@@ -5,7 +5,7 @@ import type { ModelField } from '../../contracts/fields.ts';
 import { fitsWindows1252 } from '../../contracts/values/windows-1252.ts';
 import type { InvoiceLine } from '../invoicing/invoice-basis.ts';
 import type { Missing } from './missing.ts';
-import { missing, ownerOf, type Subject } from './subject.ts';
+import { firstLines, missing, ownerOf, type Subject } from './subject.ts';
 
 interface Carried {
   readonly field: ModelField;
@@ -20,10 +20,15 @@ export function transferabilityFindings(subject: Subject): Missing[] {
   const carried: Carried[] = [
     { field: 'externalReference', value: basis.externalReference, enterAt: ofTenant('external reference') },
     { field: 'profile', value: basis.profile, enterAt: ofTenant('profile') },
-    ...basis.lines.map((line, at) => vatCode(subject, line, at)),
+    ...firstLines(subject).map(({ line, at }) => vatCode(subject, line, at)),
     ...accounting(subject),
   ];
-  return carried.flatMap(finding);
+  return carried.filter(({ field }) => travels(subject, field)).flatMap(finding);
+}
+
+/** What no way in use carries cannot be too long for one: it is left out, with a warning. */
+function travels({ terms }: Subject, field: ModelField): boolean {
+  return terms.ways.some(({ layout }) => mappingOf(field).flatFile[layout] !== null);
 }
 
 function vatCode(subject: Subject, line: InvoiceLine, at: number): Carried {

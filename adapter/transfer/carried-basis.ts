@@ -2,6 +2,7 @@
 // the lengths of the extended layout, so that a basis holds the same whichever way it goes (F-156, F-412).
 import { type BasisField, type ModelField, mappingOf } from '../../contracts/field-mapping.ts';
 import type { LayoutName } from '../../contracts/record-layout.ts';
+import { transliterate } from '../../contracts/values/windows-1252.ts';
 import type { InvoiceBasis } from '../invoicing/invoice-basis.ts';
 import { textLineLength, wrapped } from '../invoicing/text-lines.ts';
 
@@ -43,6 +44,28 @@ export function carriedBasis(basis: InvoiceBasis, layout: LayoutName): CarriedBa
     texts: line.texts.flatMap((text) => wrapped(text, textLineLength)),
   }));
   return { basis: carried, changed };
+}
+
+/** As the file carries it, in Windows-1252 (F-144): transliterated first and cut after, since a letter may become two. */
+export function inFileLetters(basis: InvoiceBasis, layout: LayoutName): CarriedBasis {
+  const letters = { ...basis };
+  const changed: ChangedField[] = [];
+  const inLetters = (field: ModelField, from: string): string => {
+    const written = transliterate(from);
+    if (written.changed) changed.push({ basisId: basis.id, field, from, to: written.text });
+    return written.text;
+  };
+  for (const field of cutFields) letters[field] = inLetters(field, basis[field]);
+  letters.lines = basis.lines.map((line) => ({ ...line, texts: line.texts.map((text) => inLetters('text', text)) }));
+  const carried = carriedBasis(letters, layout);
+  // What was entered is told, also of a field that was both written with other letters and cut.
+  const cut = carried.changed.map((each) => ({ ...each, from: enteredIn(basis, each) }));
+  return { basis: carried.basis, changed: [...changed, ...cut] };
+}
+
+function enteredIn(basis: InvoiceBasis, { field, from }: ChangedField): string {
+  const free = cutFields.find((each) => each === field);
+  return free === undefined ? from : basis[free];
 }
 
 /** Filled fields that the layout has no place for (F-157), each once. */

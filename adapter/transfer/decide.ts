@@ -28,9 +28,17 @@ export function decidedAnew(
   return resolved && decided(ground, resolved);
 }
 
-/** Whether the two say the same: content and what is missing. */
-export function saysTheSame(a: BookedBasis, b: BookedBasis): boolean {
-  return isDeepStrictEqual(asStored(a), asStored(b));
+/**
+ * Whether the two say the same: content and what is missing. Warnings count too, but not for one that failed: that something else is
+ * cut on its way is no correction, and makes it no more ready to be sent again.
+ */
+export function saysTheSame(anew: BookedBasis, present: BookedBasis): boolean {
+  const counts = present.state === 'failed' ? withoutWarnings : (booked: BookedBasis) => booked;
+  return isDeepStrictEqual(asStored(counts(anew)), asStored(counts(present)));
+}
+
+function withoutWarnings(booked: BookedBasis): BookedBasis {
+  return { ...booked, missing: booked.missing.filter((each) => each.severity === 'error') };
 }
 
 /** As it comes back from the book: keys that hold nothing are gone. The order of keys means nothing. */

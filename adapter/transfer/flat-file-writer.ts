@@ -2,7 +2,7 @@
 import { dimensionField, type LayoutName, recordLayout, records } from '../../contracts/record-layout.ts';
 import { encodeWindows1252, transliterate } from '../../contracts/values/windows-1252.ts';
 import type { InvoiceBasis, InvoiceLine } from '../invoicing/invoice-basis.ts';
-import { type CarriedBasis, type ChangedField, carriedBasis, cutFields } from './carried-basis.ts';
+import { type ChangedField, inFileLetters } from './carried-basis.ts';
 import { recordText } from './record-text.ts';
 import { runningNumbers } from './running-numbers.ts';
 
@@ -51,20 +51,6 @@ function startRecord(file: FileToWrite): string {
     REFERANSE: `${file.transferId} ${free.slice(0, room)}`.trimEnd(),
     FORMAT: file.layout === 'extended' ? markOfExtended : '',
   });
-}
-
-/** Transliterated first and cut after: a letter may become two. */
-function inFileLetters(basis: InvoiceBasis, layout: LayoutName): CarriedBasis {
-  const letters = { ...basis };
-  const changed: ChangedField[] = [];
-  for (const field of cutFields) {
-    const written = transliterate(basis[field]);
-    letters[field] = written.text;
-    if (written.changed) changed.push({ basisId: basis.id, field, from: basis[field], to: written.text });
-  }
-  letters.lines = basis.lines.map((line) => ({ ...line, texts: line.texts.map((text) => transliterate(text).text) }));
-  const carried = carriedBasis(letters, layout);
-  return { basis: carried.basis, changed: [...changed, ...carried.changed] };
 }
 
 function basisRecords(

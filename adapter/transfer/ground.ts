@@ -1,7 +1,5 @@
 // What a workspace's invoice bases are made from: what is entered in it, and the terms of its installation.
-import type { LayoutName } from '../../contracts/record-layout.ts';
-import type { Ground, Terms } from '../invoicing/terms.ts';
-import { usualTerms } from '../invoicing/terms.ts';
+import { type Ground, type Terms, usualTerms, type Way } from '../invoicing/terms.ts';
 import type { Installation } from '../laft.ts';
 import type { WorkspaceRow } from '../stores/workspace-rows.ts';
 
@@ -15,13 +13,14 @@ export function termsOf({ requiresVatCode, amounts, vatRates, ...channels }: Par
     requiresVatCode: requiresVatCode ?? usualTerms.requiresVatCode,
     amounts: amounts ?? usualTerms.amounts,
     vatRates: vatRates ?? usualTerms.vatRates,
-    layouts: layoutsOf(channels),
-    file: channels.file !== undefined,
+    ways: waysOf(channels),
   };
 }
 
-/** The web service has the lengths of the extended layout; where no channel is configured yet, so has everything. */
-function layoutsOf({ webService, file }: Partial<Installation>): LayoutName[] {
-  const layouts: LayoutName[] = file ? [file.layout] : [];
-  return webService || !file ? [...new Set<LayoutName>([...layouts, 'extended'])] : layouts;
+/** Where no channel is configured yet, everything has the room that most have. */
+function waysOf({ webService, file }: Partial<Installation>): readonly Way[] {
+  const ways: Way[] = [];
+  if (webService) ways.push({ channel: 'web-service', layout: 'extended' });
+  if (file) ways.push({ channel: 'file', layout: file.layout });
+  return ways.length > 0 ? ways : usualTerms.ways;
 }

@@ -3,7 +3,7 @@ import { fieldOf, records } from '../../contracts/record-layout.ts';
 import type { InvoiceBasis } from '../invoicing/invoice-basis.ts';
 
 /** The highest number that LØPENR has room for. */
-const highestRunningNumber = 10 ** fieldOf(records.LT, 'LØPENR').length - 1;
+export const highestRunningNumber = 10 ** fieldOf(records.LT, 'LØPENR').length - 1;
 
 /** Gives each line its running number, in the order of asking. One for each transfer. */
 export function runningNumbers(): (basis: InvoiceBasis, itemNumber: string) => number {

@@ -1,0 +1,50 @@
+// VAT codes that an installation requires (LAFT-011), and codes of which it does not know the rate (LAFT-012). Evidence: F-009, F-032.
+import { mappingOf } from '../../contracts/field-mapping.ts';
+import { vatOnTop } from '../invoicing/terms.ts';
+import type { Missing } from './missing.ts';
+import { listed } from './rental-object-rules.ts';
+import { type ChargedLine, firstLines, missing, ownerOf, type Subject } from './subject.ts';
+
+export function vatFindings(subject: Subject): Missing[] {
+  return firstLines(subject).flatMap((charged) => {
+    if (charged.line.vatCode === '') return codeMissing(subject, charged);
+    return vatOnTop(subject.terms, charged.line.vatCode) === undefined ? [rateUnknown(subject, charged)] : [];
+  });
+}
+
+/** Asked for only where a channel in use can carry it: the standard layout of the file cannot. */
+function codeMissing(subject: Subject, { line, at }: ChargedLine): Missing[] {
+  const { requiresVatCode, ways, vatRates } = subject.terms;
+  const carried = ways.some(({ layout }) => mappingOf('vatCode').flatFile[layout] !== null);
+  if (!requiresVatCode || !carried) return [];
+  const { thing, id, words } = ownerOf(subject, line);
+  const expected = listed(Object.keys(vatRates));
+  return [
+    missing('LAFT-011', {
+      field: 'vatCode',
+      value: '',
+      line: at,
+      enterAt: { thing, id, field: 'vat code' },
+      words: { thing: words, ...(expected === '' ? {} : { expected }) },
+    }),
+  ];
+}
+
+/** Amounts are to include VAT, and how much that is cannot be told. */
+function rateUnknown(subject: Subject, { line, at }: ChargedLine): Missing {
+  const { thing, id } = ownerOf(subject, line);
+  const known = listed(Object.keys(subject.terms.vatRates));
+  return missing('LAFT-012', {
+    field: 'vatCode',
+    value: line.vatCode,
+    line: at,
+    enterAt: { thing, id, field: 'vat code' },
+    words: {
+      field: mappingOf('vatCode').laft ?? 'vatCode',
+      expected: {
+        nb: `en kode som installasjonen har satsen til (${known}), siden beløp skal være med mva`,
+        en: `a code whose rate the installation has (${known}), since amounts are to include VAT`,
+      },
+    },
+  });
+}
