@@ -1,8 +1,8 @@
 // One CSV file of a register as a document of the same keys as the YAML, each cell with its place.
 import { parse } from 'csv-parse/sync';
-import { decodeWindows1252, looksLikeUtf8 } from '../../contracts/values/windows-1252.ts';
 import type { SourceDocument } from '../../foundation/config/source-document.ts';
 import { nearest } from '../../foundation/nearest.ts';
+import { csvText } from './register-csv-text.ts';
 import { registerShape } from './register-shape.ts';
 
 export interface CsvFile {
@@ -12,7 +12,7 @@ export interface CsvFile {
 }
 
 /** What each file holds, by its name without `.csv`. */
-const kindOfFile: Readonly<Record<string, keyof typeof registerShape.entries>> = {
+export const kindOfFile: Readonly<Record<string, keyof typeof registerShape.entries>> = {
   clients: 'clients',
   items: 'items',
   customers: 'customers',
@@ -43,7 +43,7 @@ export function readSheet({ name, bytes }: CsvFile): Sheet {
   const { lines, problem } = parseLines(name, bytes);
   if (problem) return { kind, problems: [problem], document: emptyDocument(name) };
   const [header, ...rows] = lines;
-  const columns = header?.cells.map((cell) => cell.trim()) ?? [];
+  const columns = header?.cells.map(({ text }) => text.trim()) ?? [];
   const sheet = { name, kind, columns, rows };
   return { kind, problems: [...headerProblems(sheet), ...rowProblems(sheet)], document: documentOf(sheet) };
 }
@@ -51,34 +51,43 @@ export function readSheet({ name, bytes }: CsvFile): Sheet {
 interface Line {
   /** Line in the file, from 1. */
   at: number;
-  cells: string[];
+  cells: CsvCell[];
+}
+
+interface CsvCell {
+  text: string;
+  /** In quotes blanks around the text are its own, and an empty one is a text. */
+  quoted: boolean;
 }
 
 function parseLines(name: string, bytes: Buffer): { lines: Line[]; problem?: string } {
-  const text = textOf(bytes);
-  const firstLine = text.split(/\r?\n/, 1)[0] ?? '';
-  const delimiter = firstLine.includes(';') ? ';' : ',';
+  const read = csvText(bytes);
+  if ('problem' in read) return { lines: [], problem: `${name}: ${read.problem}` };
+  const { text, delimiter, before } = separated(read.text.replace(/^\uFEFF/, ''));
   try {
     const records = parse(text, {
       delimiter,
       info: true,
       relax_column_count: true,
       skip_empty_lines: true,
+      cast: (cell, { quoting }): CsvCell => ({ text: cell, quoted: quoting }),
     }) as unknown as {
-      record: string[];
+      record: CsvCell[];
       info: { lines: number };
     }[];
-    return { lines: records.map(({ record, info }) => ({ at: info.lines, cells: record })) };
+    return { lines: records.map(({ record, info }) => ({ at: info.lines + before, cells: record })) };
   } catch (error) {
     return { lines: [], problem: `${name}: ${error instanceof Error ? error.message : String(error)}` };
   }
 }
 
-/** Only ASCII is the same in both. */
-function textOf(bytes: Buffer): string {
-  const isAscii = bytes.every((byte) => byte < 0x80);
-  if (isAscii || looksLikeUtf8(bytes)) return bytes.toString('utf8').replace(/^\uFEFF/, '');
-  return decodeWindows1252(bytes);
+/** What parts the cells: as Excel's own line `sep=;` says, else a tab, `;` or `,`, whichever the headings have. */
+function separated(text: string): { text: string; delimiter: string; before: number } {
+  const said = /^sep=(.)\r?\n/.exec(text);
+  if (said) return { text: text.slice(said[0].length), delimiter: said[1] ?? ';', before: 1 };
+  const headings = text.split(/\r?\n/, 1)[0] ?? '';
+  const delimiter = ['\t', ';'].find((each) => headings.includes(each)) ?? ',';
+  return { text, delimiter, before: 0 };
 }
 
 interface ReadSheet {
@@ -90,8 +99,8 @@ interface ReadSheet {
 
 const dimensionColumn = /^dimension ([1-9]|10)$/;
 
-/** The columns that a file of this kind may have. */
-function knownColumns(kind: string): string[] {
+/** The columns that a file of this kind may have, in their order. */
+export function columnsOfKind(kind: string): string[] {
   if (kind === 'settings') return ['key', 'value'];
   const shape = registerShape.entries[kind as keyof typeof registerShape.entries].wrapped as unknown as {
     item?: { entries: Record<string, unknown> };
@@ -103,7 +112,7 @@ function knownColumns(kind: string): string[] {
 }
 
 function headerProblems({ name, kind, columns }: ReadSheet): string[] {
-  const known = knownColumns(kind);
+  const known = columnsOfKind(kind);
   return columns.flatMap((column, index) => {
     if (columns.indexOf(column) !== index) return [`${name}:1:${index + 1}: the column "${column}" occurs twice`];
     if (known.includes(column)) return [];
@@ -121,7 +130,7 @@ function rowProblems({ name, kind, columns, rows }: ReadSheet): string[] {
         `${name}:${at}: ${cells.length} cells under ${columns.length} columns; quote a text that holds the separator`,
     );
   const extra = kind === 'service' && rows.length > 1 ? [`${name}:${rows[1]?.at}: expected one row`] : [];
-  const keys = kind === 'settings' ? rows.map(({ cells }) => cells[columns.indexOf('key')]?.trim() ?? '') : [];
+  const keys = kind === 'settings' ? rows.map(({ cells }) => cells[columns.indexOf('key')]?.text.trim() ?? '') : [];
   const again = keys.flatMap((key, row) =>
     keys.indexOf(key) === row ? [] : [`${name}:${rows[row]?.at}: the setting "${key}" occurs twice`],
   );
@@ -129,7 +138,7 @@ function rowProblems({ name, kind, columns, rows }: ReadSheet): string[] {
 }
 
 function documentOf({ name, kind, columns, rows }: ReadSheet): SourceDocument {
-  const known = new Set(knownColumns(kind));
+  const known = new Set(columnsOfKind(kind));
   const entries = rows.map(({ cells }) => entryOf(kind, columns, cells, known));
   const placeOf = (row: number, key: string) => ({
     line: rows[row]?.at ?? 1,
@@ -148,17 +157,26 @@ function documentOf({ name, kind, columns, rows }: ReadSheet): SourceDocument {
 }
 
 /** An empty cell says nothing; an unknown column has been told already. */
-function entryOf(kind: string, columns: readonly string[], cells: readonly string[], known: ReadonlySet<string>) {
+function entryOf(kind: string, columns: readonly string[], cells: readonly CsvCell[], known: ReadonlySet<string>) {
   const entry: Record<string, unknown> = {};
   const dimensions: Record<string, string> = {};
   for (const [index, column] of columns.entries()) {
-    const cell = cells[index]?.trim() ?? '';
-    if (cell === '' || !known.has(column)) continue;
+    const cell = textIn(column, cells[index]);
+    if (cell === undefined || !known.has(column)) continue;
     const dimension = dimensionColumn.exec(column)?.[1];
     if (dimension) dimensions[dimension] = cell;
     else entry[column] = cellValue(kind, column, cell);
   }
   return Object.keys(dimensions).length > 0 ? { ...entry, dimensions } : entry;
+}
+
+/** Where an empty text says something else than nothing: without a user and a password anybody is let in. */
+const mayBeEmpty: ReadonlySet<string> = new Set(['user', 'password']);
+
+function textIn(column: string, cell: CsvCell | undefined): string | undefined {
+  if (!cell) return undefined;
+  const text = cell.quoted ? cell.text : cell.text.trim();
+  return text === '' && !(cell.quoted && mayBeEmpty.has(column)) ? undefined : text;
 }
 
 const flags: Readonly<Record<string, boolean>> = {
@@ -173,10 +191,20 @@ const flagColumns: ReadonlySet<string> = new Set(['active', 'blocked', 'required
 
 /** Several values of a dimension stand in one cell, parted by `|`. */
 function cellValue(kind: string, column: string, cell: string): unknown {
-  if (flagColumns.has(column)) return flags[cell.toLowerCase()] ?? cell;
-  if (kind === 'dimensions' && column === 'values') return cell.split('|').map((value) => value.trim());
-  if (column === 'retry after' && /^\d{1,9}$/.test(cell)) return Number(cell);
+  if (flagColumns.has(column)) return flags[cell.trim().toLowerCase()] ?? cell;
+  if (kind === 'dimensions' && column === 'values') return partedValues(cell);
+  if (column === 'retry after' && /^\d{1,15}$/.test(cell)) return Number(cell);
   return cell;
+}
+
+/** Several values in one cell: a backslash stands before a `|`, a backslash, or a blank at an end that are a value's own. */
+export function joinedValues(values: readonly string[]): string {
+  return values.map((value) => value.replace(/[|\\]|^\s|\s$/g, '\\$&')).join('|');
+}
+
+function partedValues(cell: string): string[] {
+  const parts = cell.match(/(?:\\[\s\S]|[^|\\]|\\$)+/g) ?? [];
+  return parts.map((part) => part.replace(/^\s+|(?<!\\)\s+$/g, '').replace(/\\([\s\S])/g, '$1'));
 }
 
 function emptyDocument(file: string): SourceDocument {

@@ -4,14 +4,15 @@ import { UserError } from '../../foundation/user-error.ts';
 import type { Register } from '../core/register.ts';
 import { contradictions } from './register-contradictions.ts';
 import { type CsvFile, readSheet } from './register-csv-sheet.ts';
-import { fromWritten } from './register-document.ts';
+import { fromWritten, toWritten } from './register-document.ts';
 import { registerShape } from './register-shape.ts';
 import { valueAndProblems } from './register-yaml.ts';
 
 export type { CsvFile } from './register-csv-sheet.ts';
+export { registerFiles, registerFileToCsv, registerToCsv } from './register-csv-write.ts';
 
 /**
- * The register in these files, UTF-8 or Windows-1252, parted by `;` or `,` as the first line says; files that are left out are
+ * The register in these files (character sets: register-csv-text.ts), parted by `;`, `,` or tabs as the first line says; files that are left out are
  * empty. A UserError lists every problem as `file:line:cell`, the cell counted from 1.
  */
 export function readRegisterCsv(files: readonly CsvFile[], name = 'csv'): Register {
@@ -29,4 +30,17 @@ export function readRegisterCsv(files: readonly CsvFile[], name = 'csv'): Regist
   ];
   if (problems.length > 0) throw new UserError([...new Set(problems)].join('\n'));
   return fromWritten(Object.assign({ name }, ...shaped.map((each) => each.value)), name);
+}
+
+/** The register with all of one kind as the file has it. A UserError lists every problem, those that the rest then has too. */
+export function withRegisterFile(register: Register, file: CsvFile): Register {
+  const { kind, problems, document } = readSheet(file);
+  const shaped = valueAndProblems(registerShape, document);
+  const whole = { ...toWritten(register), ...(document.value as object) };
+  const between = contradictions(whole).map(({ path, message }) =>
+    path[0] === kind ? problemAt(document, path, message) : `${path.join(' ')}: ${message}`,
+  );
+  const all = [...problems, ...shaped.problems, ...between];
+  if (all.length > 0) throw new UserError([...new Set(all)].join('\n'));
+  return fromWritten({ ...toWritten(register), ...shaped.value }, register.name);
 }

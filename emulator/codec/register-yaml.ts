@@ -42,7 +42,7 @@ export function valueAndProblems<S extends v.GenericSchema<unknown, unknown>>(
   }
 }
 
-/** The register as YAML that `readRegisterYaml` reads as the same register. */
+/** The register as YAML that `readRegisterYaml` reads as the same register. No block scalars: they lose blanks before a line end. */
 export function registerToYaml(register: Register): string {
-  return stringify(toWritten(register), { lineWidth: 0, aliasDuplicateObjects: false });
+  return stringify(toWritten(register), { lineWidth: 0, aliasDuplicateObjects: false, blockQuote: false });
 }

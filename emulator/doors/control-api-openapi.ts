@@ -71,8 +71,10 @@ function parametersOf({ path, query = [] }: Route): unknown[] {
 }
 
 function requestBody(body: NonNullable<Route['body']>): unknown {
-  if ('text' in body)
-    return { required: true, description: body.text, content: { 'application/yaml': {}, 'application/json': {} } };
+  if ('text' in body) {
+    const types = body.types ?? ['application/yaml', 'application/json'];
+    return { required: true, description: body.text, content: Object.fromEntries(types.map((type) => [type, {}])) };
+  }
   return { required: !body.optional, content: { 'application/json': { schema: body.schema } } };
 }
 

@@ -1,6 +1,7 @@
 // Routes of the control API about registers: the named ones that workspaces are made from, and each workspace's own.
 import * as v from 'valibot';
 import { type RegisterKind, registerKind, removeEntry, setEntry } from '../codec/register-change.ts';
+import { type CsvFile, registerFiles, registerFileToCsv, withRegisterFile } from '../codec/register-csv.ts';
 import { toWritten } from '../codec/register-document.ts';
 import { readRegisterYaml, registerToYaml } from '../codec/register-yaml.ts';
 import type { RegisterVersion } from '../service/visma.ts';
@@ -19,6 +20,35 @@ const registerBody = { text: 'A register as YAML or JSON, with the keys of a reg
 function shown(call: ApiCall, { version, register }: RegisterVersion): Reply {
   if (call.text('format') === 'yaml') return text(registerToYaml(register), 'application/yaml');
   return json({ version, register: toWritten(register) });
+}
+
+/** The file of one kind. */
+function csvFile(call: ApiCall, { register }: RegisterVersion): Reply {
+  const name = call.part('file');
+  if (!registerFiles.includes(name))
+    return notFound(`"${name}"`, `the files of a register are ${registerFiles.join(', ')}`);
+  const { bytes: body } = registerFileToCsv(register, name);
+  return { ...text('', 'text/csv'), body };
+}
+
+async function showNamedFile(call: ApiCall): Promise<Reply> {
+  const name = call.part('name');
+  const found = await call.visma.namedRegister(name);
+  return found ? csvFile(call, found) : notFound(`register "${name}"`, 'the list is at /api/registers');
+}
+
+async function showOwnFile(call: ApiCall): Promise<Reply> {
+  return csvFile(call, await call.visma.register(call.part('workspace')));
+}
+
+/** The bytes as they came: in which character set they are is told by themselves. */
+async function putOwnFile(call: ApiCall): Promise<Reply> {
+  const file: CsvFile = { name: call.part('file'), bytes: call.exchange.body };
+  const reason = `${file.name} replaced`;
+  const { version } = await call.visma.changeRegister(call.part('workspace'), reason, (register) =>
+    withRegisterFile(register, file),
+  );
+  return json({ version });
 }
 
 async function listRegisters(call: ApiCall): Promise<Reply> {
@@ -49,6 +79,11 @@ async function putOwn(call: ApiCall): Promise<Reply> {
   }));
   return json({ version: change.version });
 }
+
+const fileBody = {
+  text: 'A CSV file with the columns of a register file; UTF-8, UTF-16 with its mark or Windows-1252.',
+  types: ['text/csv'],
+};
 
 const fieldsShape = v.record(v.string(), v.unknown(), 'an object with the fields to set');
 const fieldsSchema = {
@@ -98,6 +133,13 @@ export const registerRoutes: readonly Route[] = [
   },
   {
     method: 'GET',
+    path: '/api/registers/{name}/{file}',
+    summary: 'One kind of thing of a named register as CSV, e.g. clients.csv.',
+    statuses: [404],
+    handle: showNamedFile,
+  },
+  {
+    method: 'GET',
     path: '/api/w/{workspace}/register',
     summary: "The workspace's register.",
     query: [format],
@@ -122,6 +164,20 @@ export const registerRoutes: readonly Route[] = [
     path: '/api/w/{workspace}/register/service',
     summary: 'Gives the service subscription its defaults again.',
     handle: (call) => deleteEntry(call, 'service', ''),
+  },
+  {
+    method: 'GET',
+    path: '/api/w/{workspace}/register/{file}',
+    summary: "One kind of thing of the workspace's register as CSV, e.g. clients.csv.",
+    statuses: [404],
+    handle: showOwnFile,
+  },
+  {
+    method: 'PUT',
+    path: '/api/w/{workspace}/register/{file}',
+    summary: 'Replaces all of one kind by a CSV file, e.g. clients.csv; what was received stays.',
+    body: fileBody,
+    handle: putOwnFile,
   },
   {
     method: 'PUT',

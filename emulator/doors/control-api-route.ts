@@ -28,7 +28,7 @@ export interface Route {
   /** JSON of this shape, or the text as it is. */
   readonly body?:
     | { readonly shape: BodyShape; readonly schema: JsonSchema; readonly optional?: boolean }
-    | { readonly text: string };
+    | { readonly text: string; readonly types?: readonly string[] };
   /** Statuses other than 200 that the handler itself can give. */
   readonly statuses?: readonly number[];
   readonly handle: (call: ApiCall) => Promise<Reply>;

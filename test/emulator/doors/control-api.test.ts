@@ -103,6 +103,44 @@ describe('workspaces', () => {
 });
 
 describe('registers', () => {
+  test('go out as CSV, a kind at a time, and come in again in the character set of a spreadsheet', async () => {
+    const file = await api()
+      .get('/api/registers/example/clients.csv')
+      .expect(200)
+      .expect('content-type', /text\/csv/);
+    expect(file.text).toBe(
+      '\uFEFFid;name;active\r\n013;Boligforvaltningen;true\r\n014;Eiendomsforetaket;true\r\n099;Nedlagt boligstiftelse;false\r\n',
+    );
+    const unicodeText = Buffer.from('\uFEFFid\tname\r\n013\tÆrlig bolig\r\n014\tÅ\r\n099\tØ\r\n', 'utf16le');
+    await api().put('/api/w/csv/register/clients.csv').type('text/csv').send(unicodeText).expect(200);
+    const { body } = await api().get('/api/w/csv/register');
+    expect(body.register.clients.map(({ name }: { name: string }) => name)).toEqual(['Ærlig bolig', 'Å', 'Ø']);
+    expect(body.register.items).toHaveLength(7);
+    expect((await api().get('/api/w/csv/register/clients.csv')).text).toContain('013;Ærlig bolig;true');
+    await api().get('/api/registers/none/clients.csv').expect(404);
+  });
+
+  test.each([
+    {
+      path: '/api/w/csv/register/client.csv',
+      send: 'id\n013\n',
+      says: 'client.csv: unknown file; did you mean clients.csv?',
+    },
+    {
+      path: '/api/w/csv/register/clients.csv',
+      send: 'id\n13\n',
+      says: 'clients.csv:2:1: clients[1].id: expected three positions, did you mean 013?',
+    },
+  ])('$says', async ({ path, send: sent, says }) => {
+    const { body } = await api().put(path).type('text/csv').send(Buffer.from(sent)).expect(400);
+    expect(body.error.message).toContain(says);
+  });
+
+  test('a file that a register does not have is not found', async () => {
+    const { body } = await api().get('/api/w/csv/register/client.csv').expect(404);
+    expect(body.error.message).toContain('the files of a register are clients.csv, items.csv');
+  });
+
   test('are listed and shown as JSON and YAML, and what is shown can be loaded', async () => {
     const { body } = await api().get('/api/registers');
     expect(body.registers).toContainEqual({ name: 'example', version: expect.any(String), isDefault: true });

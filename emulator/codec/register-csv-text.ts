@@ -1,0 +1,47 @@
+// The text of a CSV file from its bytes, in each character set that spreadsheets write; another one is refused with what to do.
+import { decodeWindows1252, looksLikeCodePage850, looksLikeUtf8 } from '../../contracts/values/windows-1252.ts';
+
+export type CsvText = { readonly text: string } | { readonly problem: string };
+
+const saveAgain = 'save it as "CSV UTF-8"';
+
+/**
+ * UTF-8 with its mark or without, UTF-16 with its mark ("Unicode text" of Excel), or Windows-1252. DOS code page 850 (CSV of "MS-DOS"),
+ * UTF-16 without its mark and what is no text are a problem.
+ */
+export function csvText(bytes: Buffer): CsvText {
+  if (bytes[0] === 0xff && bytes[1] === 0xfe) return inUtf16(bytes.subarray(2));
+  if (bytes[0] === 0xfe && bytes[1] === 0xff) return bigEndian(bytes.subarray(2));
+  if (bytes.includes(0))
+    return { problem: `holds zero bytes: UTF-16 without its mark, or no text at all; ${saveAgain}` };
+  if (bytes.every((byte) => byte < 0x80)) return { text: bytes.toString('latin1') };
+  if (looksLikeUtf8(bytes)) return inUtf8(bytes);
+  if (looksLikeCodePage850(bytes) || beginsWordWithAe(bytes))
+    return {
+      problem: `looks like DOS code page 850 ("CSV (MS-DOS)"), whose Norwegian letters would be read as signs; ${saveAgain}`,
+    };
+  return { text: decodeWindows1252(bytes) };
+}
+
+function inUtf8(bytes: Buffer): CsvText {
+  try {
+    return { text: new TextDecoder('utf-8', { fatal: true }).decode(bytes) };
+  } catch {
+    return { problem: `begins as UTF-8, but not all of it is; ${saveAgain}` };
+  }
+}
+
+function inUtf16(bytes: Buffer): CsvText {
+  return bytes.length % 2 === 0
+    ? { text: bytes.toString('utf16le') }
+    : { problem: `is UTF-16, but ends in the middle of a letter; ${saveAgain}` };
+}
+
+function bigEndian(bytes: Buffer): CsvText {
+  return inUtf16(bytes.length % 2 === 0 ? Buffer.from(bytes).swap16() : bytes);
+}
+
+/** Æ of code page 850, which Windows-1252 has as a closing quotation mark: that one does not begin a word. */
+function beginsWordWithAe(bytes: Buffer): boolean {
+  return /(^|[;,\t\n "|])\x92[a-zA-Z]/.test(bytes.toString('latin1'));
+}
