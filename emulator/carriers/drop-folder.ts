@@ -2,6 +2,7 @@
 import { dirname, join } from 'node:path';
 import type { Receipt } from '../../contracts/receipt.ts';
 import type { World } from '../../foundation/world/world.ts';
+import { startOfLargeFile } from '../codec/flat-file-reader.ts';
 import { receiptsJson, receiptsText } from '../doors/file-door.ts';
 import { type FileReceiver, type ReceivedFile, receiveFile, usualMaxBytes } from '../doors/receive-file.ts';
 import {
@@ -173,9 +174,13 @@ class FolderWatch {
 async function handleClaimed(options: DropFolderOptions, file: LyingFile): Promise<DropFolderEvent | 'gone'> {
   const { visma, world, folder, maxBytes = usualMaxBytes } = options;
   const startedMs = world.clock.monotonicMs();
-  const bytes = file.sizeBytes > maxBytes ? undefined : await readUnlessGone(world, file.path);
+  const isWhole = file.sizeBytes <= maxBytes;
+  const bytes = await unlessGone(
+    isWhole ? world.disk.read(file.path) : world.disk.readStart(file.path, startOfLargeFile),
+  );
   if (bytes === 'gone') return 'gone';
-  const received = await receiveFile(visma, file.workspace, { bytes, claim: file.name, maxBytes });
+  const size = isWhole ? {} : { sizeBytes: file.sizeBytes };
+  const received = await receiveFile(visma, file.workspace, { bytes, ...size, claim: file.name, maxBytes });
   const { receipts } = received;
   const name = droppedName(file.name);
   const json = Buffer.from(receiptsJson({ file: name, receipts }));
@@ -185,7 +190,7 @@ async function handleClaimed(options: DropFolderOptions, file: LyingFile): Promi
   const place = await freePlace(world.disk, join(folder, outcome, file.workspace), { name, json });
   await world.disk.write(place.receiptJson, json);
   await world.disk.write(place.receiptText, Buffer.from(receiptsText(receipts, 'both')));
-  if (bytes && received.kept !== bytes) await world.disk.write(file.path, received.kept);
+  if (isWhole && received.kept !== bytes) await world.disk.write(file.path, received.kept);
   if ((await takenAway(world.disk.rename(file.path, place.file))) === 'gone') {
     await removeReceiptsAlone(world, place);
     return 'gone';
@@ -230,9 +235,9 @@ async function removeReceiptsAlone(world: World, place: FinalPlace): Promise<voi
   await world.disk.remove(place.receiptText);
 }
 
-async function readUnlessGone(world: World, path: string): Promise<Buffer | 'gone'> {
+async function unlessGone(reading: Promise<Buffer>): Promise<Buffer | 'gone'> {
   try {
-    return await world.disk.read(path);
+    return await reading;
   } catch (error) {
     if (isGone(error)) return 'gone';
     throw error;

@@ -52,6 +52,7 @@ function basisResult(basis: ReceiptBasis): XmlContent {
     invoiceBasisId: basis.basisId,
     errorFlag: basis.accepted ? 'SUCCESS' : 'ERROR',
     errorMessages: errorMessages(basis.findings),
+    rejectedBecause: basis.rejectedBecause && inBothLanguages(basis.rejectedBecause),
   };
 }
 

@@ -22,6 +22,8 @@ export interface FlatFileLimits {
 
 const usualMaxFindings = 1000;
 const megabyte = 1_000_000;
+/** So much of a file over the limit is looked at: enough for its first record. */
+export const startOfLargeFile = 4096;
 const referenceSlot = slot('ST', 'standard', 'REFERANSE');
 
 /**
@@ -34,7 +36,7 @@ export function* readFlatFile(
   limits: FlatFileLimits,
 ): Generator<SentTransfer> {
   if (bytes.length > limits.maxBytes) {
-    yield tooLargeFile(bytes, limits.maxBytes);
+    yield tooLargeFile(bytes, { sizeBytes: bytes.length, maxBytes: limits.maxBytes });
     return;
   }
   const text = bytes.toString('latin1');
@@ -96,15 +98,18 @@ function sentTransfer(
 
 /**
  * A file over the limit (VE-214), not read any further than its first record, which names the transfer that the sender waits
- * for. `bytes` may be empty: when the file was not read at all, its size is not said.
+ * for. `bytes` may be its first ones only, or none; a `sizeBytes` within the limit is not known, and not said.
  */
-export function tooLargeFile(bytes: Buffer, maxBytes: number): SentTransfer {
-  const text = bytes.toString('latin1', 0, 4096);
+export function tooLargeFile(
+  bytes: Buffer,
+  { sizeBytes, maxBytes }: { sizeBytes: number; maxBytes: number },
+): SentTransfer {
+  const text = bytes.toString('latin1', 0, startOfLargeFile);
   const walk = new RecordWalk(text, { from: firstRecordOffset(text), to: text.length, line: 1 });
   const start = walk.advance() && walk.type === 'ST' ? { text, from: walk.from, to: walk.to } : undefined;
   const reference = start ? readText(start, referenceSlot) : '';
   const limit = inMegabytes(maxBytes);
-  const value = bytes.length > maxBytes ? inMegabytes(bytes.length) : '';
+  const value = sizeBytes > maxBytes ? inMegabytes(sizeBytes) : '';
   return {
     channel: 'file',
     transferId: transferIdIn(reference),

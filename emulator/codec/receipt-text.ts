@@ -1,5 +1,6 @@
 // The receipt list (kvitteringsliste) as text for people, in Norwegian, English or both. Its layout is our own (F-158).
 import type { InBothLanguages, Receipt, ReceiptBasis, ReceiptFinding, ReceiptPlace } from '../../contracts/receipt.ts';
+import { nameOf, restsOnAll, titleOf } from '../../contracts/rests-on.ts';
 import { norwegianKroner, parseOre } from '../../contracts/values/money.ts';
 
 type Language = keyof InBothLanguages;
@@ -40,6 +41,10 @@ const words = {
     partly: 'Mottatt; noe er avvist, se under.',
     warned: 'Alt er mottatt og godtatt, med advarsler.',
     refused: 'AVVIST I SIN HELHET: ingenting er mottatt.',
+    restsOn: 'Hva dette svaret bygger på',
+    documented: 'dokumentert',
+    observed: 'observert',
+    assumed: 'antatt',
   },
   en: {
     title: 'RECEIPT LIST',
@@ -73,13 +78,19 @@ const words = {
     partly: 'Received; some of it was rejected, see below.',
     warned: 'Everything was received and accepted, with warnings.',
     refused: 'REFUSED WHOLE: nothing was received.',
+    restsOn: 'What this answer rests on',
+    documented: 'documented',
+    observed: 'observed',
+    assumed: 'assumed',
   },
 } as const;
 
 /** One receipt as text of at most 100 columns, lines ended with a line feed; `both` has Norwegian first, then English. */
 export function receiptText(receipt: Receipt, lang: Language | 'both'): string {
   const languages: readonly Language[] = lang === 'both' ? ['nb', 'en'] : [lang];
-  return languages.map((each) => `${[...head(receipt, each), ...details(receipt, each)].join('\n')}\n`).join('\n');
+  return languages
+    .map((each) => `${[...head(receipt, each), ...details(receipt, each), ...evidence(receipt, each)].join('\n')}\n`)
+    .join('\n');
 }
 
 function head(receipt: Receipt, lang: Language): string[] {
@@ -125,8 +136,25 @@ function details(receipt: Receipt, lang: Language): string[] {
   const whole = receipt.findings.flatMap((finding) => findingLines(finding, lang));
   const bases = receipt.bases
     .filter((basis) => basis.findings.length > 0 || !basis.accepted)
-    .flatMap((basis) => ['', ...basisHead(basis, lang), ...basis.findings.flatMap((each) => findingLines(each, lang))]);
+    .flatMap((basis) => ['', ...basisHead(basis, lang), ...basisReasons(basis, lang)]);
   return [...(whole.length > 0 ? ['', '-'.repeat(width), words[lang].wholeTransfer, ...whole] : []), ...bases];
+}
+
+function basisReasons({ findings, rejectedBecause }: ReceiptBasis, lang: Language): string[] {
+  const because = rejectedBecause ? wrapped(rejectedBecause[lang], '  ', '  ') : [];
+  return [...because, ...findings.flatMap((each) => findingLines(each, lang))];
+}
+
+/** The closing list: each rule, setting and behaviour that took part, with its fact in contracts/evidence.md. */
+function evidence(receipt: Receipt, lang: Language): string[] {
+  const restsOn = restsOnAll(receipt);
+  if (restsOn.length === 0) return [];
+  const say = words[lang];
+  const lines = restsOn.flatMap((each) => {
+    const first = `  ${each.fact}  ${say[each.mark].padEnd(13)}`;
+    return wrapped(`${nameOf(each)}: ${titleOf(each)[lang]}`, first, ' '.repeat(first.length));
+  });
+  return ['', '-'.repeat(width), say.restsOn, ...lines];
 }
 
 function basisHead(basis: ReceiptBasis, lang: Language): string[] {

@@ -1,6 +1,8 @@
 // The door for flat files over HTTP: the file's bytes in, its receipts out, as JSON for programs or as text for people.
 import type { Receipt } from '../../contracts/receipt.ts';
+import { inOneList, restsOnAll } from '../../contracts/rests-on.ts';
 import { receiptText } from '../codec/receipt-text.ts';
+import { withEvidence } from './evidence-header.ts';
 import type { Exchange, Reply } from './exchange.ts';
 import { type FileReceiver, type ReceivedFile, receiveFile } from './receive-file.ts';
 
@@ -52,7 +54,8 @@ async function receive(
 ): Promise<Reply> {
   const startedMs = options.monotonicMs();
   const received = await receiveFile(visma, workspace, {
-    bytes: exchange.bodyProblem === 'too-large' ? undefined : exchange.body,
+    bytes: exchange.body,
+    ...(exchange.bodyProblem === 'too-large' ? { sizeBytes: 0 } : {}),
     ...(options.maxBytes === undefined ? {} : { maxBytes: options.maxBytes }),
   });
   const reply = replyFor(received, exchange);
@@ -79,7 +82,8 @@ function replyFor(received: ReceivedFile, exchange: Exchange): Reply {
   const [type, body] = wantsText(exchange.headers.accept)
     ? ['text/plain; charset=utf-8', receiptsText(received.receipts, languageOf(exchange))]
     : ['application/json', receiptsJson({ receipts: received.receipts })];
-  return { status, headers: { 'content-type': type, ...wait }, body: Buffer.from(body) };
+  const reply = { status, headers: { 'content-type': type, ...wait }, body: Buffer.from(body) };
+  return withEvidence(reply, inOneList(...received.receipts.map(restsOnAll)));
 }
 
 /** Receipts as a program reads them. */

@@ -13,8 +13,10 @@ export type FileReceiver = Pick<Visma, 'register' | 'receive' | 'keepExchange'>;
 export const usualMaxBytes = 100_000_000;
 
 export interface FileToReceive {
-  /** Undefined when it was too large to be read at all. */
-  bytes: Buffer | undefined;
+  /** Its first bytes, or none of them, when it was too large to be read whole. */
+  bytes: Buffer;
+  /** Given when `bytes` are not all of it; 0: larger than `maxBytes`, by how much is not known. */
+  sizeBytes?: number;
   /** Name that it was claimed under: the same claim is received at most once. */
   claim?: string;
   maxBytes?: number;
@@ -35,9 +37,11 @@ export interface ReceivedFile {
 /** Hands every transfer of a file to Visma, one after another. Rejects only when Visma itself fails. */
 export async function receiveFile(visma: FileReceiver, workspace: string, file: FileToReceive): Promise<ReceivedFile> {
   const { register } = await visma.register(workspace);
-  const { bytes = Buffer.alloc(0), maxBytes = usualMaxBytes } = file;
-  const tooLarge = file.bytes === undefined || bytes.length > maxBytes;
-  const transfers = tooLarge ? [tooLargeFile(bytes, maxBytes)] : readFlatFile(bytes, register.settings, { maxBytes });
+  const { bytes, maxBytes = usualMaxBytes, sizeBytes = bytes.length } = file;
+  const tooLarge = file.sizeBytes !== undefined || bytes.length > maxBytes;
+  const transfers = tooLarge
+    ? [tooLargeFile(bytes, { sizeBytes, maxBytes })]
+    : readFlatFile(bytes, register.settings, { maxBytes });
   const receipts: Receipt[] = [];
   for (const transfer of transfers) {
     const claim = file.claim === undefined ? {} : { claim: `${file.claim}#${receipts.length}` };

@@ -1,8 +1,10 @@
 // Every fault of the web service in words: what, where, what was expected, and how to put it right, in both languages.
-import { type OutcomeCode, outcome, sentence } from '../../contracts/outcomes.ts';
+import { isOutcomeCode, type OutcomeCode, outcome, sentence } from '../../contracts/outcomes.ts';
+import { restsOnOutcome } from '../../contracts/rests-on.ts';
 import type { SoapVersion } from '../../contracts/web-service/service.ts';
 import type { EnvelopeRefused } from '../codec/envelope-reader.ts';
 import { type Fault, type FaultKind, writeFault } from '../codec/envelope-writer.ts';
+import { withEvidence } from './evidence-header.ts';
 import type { Reply } from './exchange.ts';
 
 interface Refusal {
@@ -22,7 +24,8 @@ export function soapReply(status: number, body: Buffer, version: SoapVersion): R
 
 export function faultReply({ status, fault, headers = {} }: Refusal, version: SoapVersion): Reply {
   const reply = soapReply(status, writeFault(fault, version), version);
-  return { ...reply, headers: { ...reply.headers, ...headers } };
+  const restsOn = fault.code !== undefined && isOutcomeCode(fault.code) ? [restsOnOutcome(fault.code)] : [];
+  return withEvidence({ ...reply, headers: { ...reply.headers, ...headers } }, restsOn);
 }
 
 /** SOAP 1.1 has one status for every fault; the HTTP binding of SOAP 1.2 tells the sender's faults apart. */

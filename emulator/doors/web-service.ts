@@ -1,10 +1,13 @@
 // The door of the web service: SOAP over HTTP in, a receipt or a fault out. What it checks, in this order: method, content
 // type, credentials, whether the service is open and has been ordered, size, and then the message itself.
+import { inOneList, restsOnAll } from '../../contracts/rests-on.ts';
 import type { SoapVersion } from '../../contracts/web-service/service.ts';
 import { type EnvelopeLabel, type EnvelopeRequest, readEnvelope } from '../codec/envelope-reader.ts';
 import { writeReceipt, writeTransferAnswer } from '../codec/envelope-writer.ts';
+import { Consulted } from '../core/consulted.ts';
 import type { Register } from '../core/register.ts';
 import type { Visma } from '../service/visma.ts';
+import { withEvidence } from './evidence-header.ts';
 import type { Exchange, Reply } from './exchange.ts';
 import { isAuthorised } from './web-service-credentials.ts';
 import { describeService } from './web-service-description.ts';
@@ -124,11 +127,17 @@ async function perform(
   if (transfer) {
     const validateOnly = operation === 'validateInvoiceBasis';
     const receipt = await visma.receive(workspace, transfer, { validateOnly });
-    return soapReply(200, writeReceipt(receipt, operation, version), version);
+    return withEvidence(soapReply(200, writeReceipt(receipt, operation, version), version), restsOnAll(receipt));
   }
-  if (register.settings['get-transfer'] === 'not-offered') return faultReply(notOffered(version), version);
+  const consulted = new Consulted(register.settings);
+  if (consulted.setting('get-transfer') === 'not-offered')
+    return withEvidence(faultReply(notOffered(version), version), consulted.all());
   const receipt = await visma.receiptOfTransfer(workspace, transferId);
-  return soapReply(200, writeTransferAnswer(receipt, version), version);
+  const behind = receipt ? restsOnAll(receipt) : [];
+  return withEvidence(
+    soapReply(200, writeTransferAnswer(receipt, version), version),
+    inOneList(behind, consulted.all()),
+  );
 }
 
 /** SOAP version, character set and action as HTTP says them; undefined when the content is neither XML nor SOAP. */

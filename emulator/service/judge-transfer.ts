@@ -9,6 +9,7 @@ import type { Register, RegisteredCustomer } from '../core/register.ts';
 import { realLookingOptions } from '../core/screen.ts';
 import type { BasisVerdict } from '../core/verdict.ts';
 import type { At, BasisRow, Rows } from '../stores/store.ts';
+import { anotherWasRejected, basisContent } from './basis-content.ts';
 import { dayOfReceipt } from './day-of-receipt.ts';
 import { knownBases } from './known-bases.ts';
 import { type ReceiptedBasis, receiptedBasis } from './receipt.ts';
@@ -64,11 +65,6 @@ function rejected(basis: ReceiptedBasis, restsOn: readonly RestsOn[]): Receipted
   return { ...basis, receipt: { ...receipt, ...also, accepted: false } };
 }
 
-const anotherWasRejected = {
-  nb: 'Ingenting er galt med dette fakturagrunnlaget. Et annet i overføringen er avvist, og denne installasjonen avviser da alle. Rett det andre, og overfør begge på nytt.',
-  en: 'Nothing is wrong with this invoice basis. Another one of the transfer was rejected, and this installation then rejects them all. Correct the other one, and transfer both again.',
-};
-
 function basisRow(
   verdict: BasisVerdict,
   { receipt }: ReceiptedBasis,
@@ -88,7 +84,7 @@ function basisRow(
     creditOf,
     totalOre,
     codes: [...new Set(findings.map(({ code }) => code))],
-    content: JSON.stringify(basis),
+    content: basisContent({ basis, lines: verdict.booked, restsOn: receipt.restsOn }),
     findings: JSON.stringify(findings),
     receiptFindings: JSON.stringify(receipt.findings),
     guard: isProtected && accepted && basisId !== '' ? basisId : undefined,

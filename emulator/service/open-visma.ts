@@ -1,18 +1,17 @@
 // Opens a Visma over a database: the object that doors, drop folder, control API and pages work with.
-import type { OutcomeCode } from '../../contracts/outcomes.ts';
 import type { Receipt } from '../../contracts/receipt.ts';
 import type { Database } from '../../foundation/database/database.ts';
 import type { World } from '../../foundation/world/world.ts';
-import type { ReceivedBasis } from '../core/model.ts';
 import type { Register } from '../core/register.ts';
 import { realLookingOptions } from '../core/screen.ts';
 import { openSqlStore } from '../stores/sql-store.ts';
-import type { ListedBasis, ListedExchange, Page, Store } from '../stores/store.ts';
+import type { ListedExchange, Page, Store } from '../stores/store.ts';
+import { storedBasis } from './basis-content.ts';
 import { maskBytes, maskValue } from './masking.ts';
 import { momentOf } from './moment.ts';
 import { receive } from './receive.ts';
 import { storedReceipt } from './stored-receipt.ts';
-import type { StoredBasis, StoredExchange, Visma } from './visma.ts';
+import type { StoredExchange, Visma } from './visma.ts';
 import { Workspaces } from './workspaces.ts';
 
 export interface VismaParts {
@@ -179,15 +178,6 @@ function parsed(receipt: string | undefined): Receipt | undefined {
 
 function pageOf({ offset = 0, limit = usualLimit }: { offset?: number; limit?: number }): Page {
   return { offset, limit };
-}
-
-function storedBasis({ branch: _, content, receiptFindings, codes, ...listed }: ListedBasis): StoredBasis {
-  return {
-    ...listed,
-    codes: codes as OutcomeCode[],
-    basis: JSON.parse(content) as ReceivedBasis,
-    findings: JSON.parse(receiptFindings) as Receipt['findings'],
-  };
 }
 
 function storedExchange({ branch: _, requestSize, answerSize, ...listed }: ListedExchange): StoredExchange {

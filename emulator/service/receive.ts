@@ -32,6 +32,8 @@ export async function receive(
   const earlier = await earlierTransfer(rows, present, transfer);
   const consulted = new Consulted(present.index.register.settings);
   if (earlier) consulted.setting('duplicate-protection');
+  else if (transfer.transferId !== '' && (await rows.transfers.refused(branch, transfer.transferId)))
+    consulted.behaviour('refused-id-is-free');
   const objections = objectionsTo(present, transfer, { earlier: protectedFrom(earlier, present), consulted });
   if (earlier?.same && isProtected(present) && !objections.some(isError)) return answeredAgain(earlier, consulted);
 

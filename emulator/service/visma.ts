@@ -1,8 +1,9 @@
 // What a Visma does, as one object: the doors, the drop folder, the control API and the pages know nothing else of the inside.
 
 import type { Channel, OutcomeCode } from '../../contracts/outcomes.ts';
-import type { Receipt } from '../../contracts/receipt.ts';
+import type { InBothLanguages, Receipt, RestsOn } from '../../contracts/receipt.ts';
 import type { SentTransfer } from '../codec/sent-transfer.ts';
+import type { BookedLine } from '../core/booking.ts';
 import type { ReceivedBasis } from '../core/model.ts';
 import type { Register } from '../core/register.ts';
 
@@ -37,6 +38,11 @@ export interface StoredBasis {
   /** What was received, field by field. */
   basis: ReceivedBasis;
   findings: Receipt['findings'];
+  /** Why it was rejected though no error is among its findings. */
+  rejectedBecause?: InBothLanguages;
+  /** How each line is booked, in the order of `basis.lines`: accounting and VAT code, each with its source. */
+  lines: BookedLine[];
+  restsOn: readonly RestsOn[];
 }
 
 export interface StoredExchange {

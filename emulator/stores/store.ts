@@ -84,6 +84,8 @@ export interface TransferRows {
     branch: string,
     transferId: string,
   ): Promise<{ contentHash: string; receivedAt: string; receipt: string } | undefined>;
+  /** Whether one was refused under this id. */
+  refused(branch: string, transferId: string): Promise<boolean>;
   receipt(branch: string, receiptNumber: string): Promise<string | undefined>;
   receiptOfClaim(branch: string, claim: string): Promise<string | undefined>;
   /** Newest first, with those that were refused. */

@@ -43,6 +43,13 @@ export function transferRows(db: Queryable): TransferRows {
       );
       return row && { contentHash: row.content_hash, receivedAt: row.received_at, receipt: row.receipt };
     },
+    async refused(branch, transferId) {
+      const rows = await db.query(`select 1 as n ${named} where t.transfer_id = $2 and t.received = 0 limit 1`, [
+        branch,
+        transferId,
+      ]);
+      return rows.length > 0;
+    },
     async receipt(branch, receiptNumber) {
       const [row] = await db.query<Receipt>(`select t.receipt ${named} where t.receipt_number = $2`, [
         branch,

@@ -84,8 +84,19 @@ async function listFolder(folder: string): Promise<DiskEntry[]> {
   return entries.sort((a, b) => (a.name < b.name ? -1 : 1));
 }
 
+async function readStart(path: string, bytes: number): Promise<Buffer> {
+  const file = await open(path, 'r');
+  try {
+    const { buffer, bytesRead } = await file.read(Buffer.alloc(bytes), 0, bytes, 0);
+    return buffer.subarray(0, bytesRead);
+  } finally {
+    await file.close();
+  }
+}
+
 const realDisk: Disk = {
   read: (path) => readFile(path),
+  readStart,
   write: writeDurably,
   rename: async (from, to) => {
     await rename(from, to);

@@ -24,6 +24,8 @@ export interface DiskEntry {
 /** The few operations on files that the ends need. Every write is durable (flushed) when its promise resolves. */
 export interface Disk {
   read(path: string): Promise<Buffer>;
+  /** The first bytes of a file, at most so many: of one that is too large to be read whole. */
+  readStart(path: string, bytes: number): Promise<Buffer>;
   /** Writes the whole file under another name first and renames it, so that nobody reads a half-written file. */
   write(path: string, bytes: Uint8Array): Promise<void>;
   /** Atomic inside one file system. Rejects with code ENOENT when somebody else took the file first. */

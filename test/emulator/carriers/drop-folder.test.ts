@@ -165,8 +165,10 @@ test('a file over the limit is not read', async () => {
   await drop('a.txt', bytes);
   const read = () => Promise.reject(new Error('must not be read'));
   await start({ maxBytes: bytes.length - 1, disk: { read } }).idle();
+  const transferId = bytes.toString('latin1', 2, 62).split(' ')[0];
+  expect(transferId).toMatch(/^\S+$/);
   expect((await receiptsAt('rejected/default/a.txt.receipt.json')).receipts).toMatchObject([
-    { findings: [{ code: 'VE-214' }] },
+    { transferId, findings: [{ code: 'VE-214' }] },
   ]);
 });
 
@@ -240,6 +242,7 @@ function dyingAt(step: number, done: 'before' | 'after') {
   const { disk } = realWorld;
   const mortal: Disk = {
     read: (path) => dying(() => disk.read(path)),
+    readStart: (path, bytes) => dying(() => disk.readStart(path, bytes)),
     write: (path, bytes) => dying(() => disk.write(path, bytes)),
     rename: (from, to) => dying(() => disk.rename(from, to)),
     remove: (path) => dying(() => disk.remove(path)),

@@ -84,6 +84,12 @@ test('a receipt with one rejected basis, in Norwegian', () => {
       '                   Nærmest: 0100 (samme oppdragsgiver)',
       '                   Slik rettes det: Rett varekoden på leieobjektet i LAFT.',
       '',
+      '-'.repeat(100),
+      'Hva dette svaret bygger på',
+      '  F-501  antatt       VE-112: Varenummeret hører til en annen oppdragsgiver',
+      '  F-202  observert    record-count=warning: Antall poster som ikke stemmer',
+      '  F-112  dokumentert  client-must-match: Oppdragsgiveren må finnes i Visma',
+      '',
     ].join('\n'),
   );
 });
@@ -103,6 +109,22 @@ const rows: { what: string; change: Partial<Receipt>; says: RegExp }[] = [
     what: 'refused whole',
     change: { received: false, bases: [], findings: [{ ...finding, place: { kind: 'whole' } }] },
     says: /REFUSED WHOLE[\s\S]* {2}ERROR +VE-112 {2}transfer, value/,
+  },
+  {
+    what: 'rejected with another one',
+    change: {
+      bases: receipt.bases.slice(0, 1).map((basis) => ({
+        ...basis,
+        accepted: false,
+        rejectedBecause: { nb: 'Et annet er avvist.', en: 'Another one was rejected.' },
+      })),
+    },
+    says: /^Invoice basis FG-1,.* rejected\n {2}Another one was rejected\.$/m,
+  },
+  {
+    what: 'resting on nothing that is known, as one from an earlier program',
+    change: { restsOn: [], bases: [] },
+    says: /^(?![\s\S]*rests on)/,
   },
   {
     what: 'no transfer id',

@@ -137,6 +137,24 @@ describe.each(everyDatabase)('$name', ({ make }) => {
     expect(await accepted(w)).toEqual(['a']);
   });
 
+  test('what is kept of a basis: how its lines are booked, and what its verdict rests on', async () => {
+    const w = await workspace();
+    const { bases: answered } = await visma.receive(w, transfer('t1', [basis('a')]));
+    const [kept] = (await visma.bases(w, {})).bases;
+    expect(kept?.restsOn).toEqual(answered[0]?.restsOn);
+    expect(kept?.lines).toEqual([{ accounting: [], vatCode: { value: '', source: 'exempt', rateHundredths: 0 } }]);
+    expect(kept).not.toHaveProperty('rejectedBecause');
+  });
+
+  test('a refused transfer does not use up its id; the answer that rests on it says so', async () => {
+    const w = await workspace();
+    const refused = await visma.receive(w, transfer('t1', []));
+    expect(refused).toMatchObject({ received: false, restsOn: [{ what: 'VE-207', fact: 'F-160' }] });
+    const received = await visma.receive(w, transfer('t1', [basis('a')]));
+    expect(received).toMatchObject({ received: true, restsOn: [{ what: 'refused-id-is-free', fact: 'F-213' }] });
+    expect((await visma.receive(w, transfer('t2', [basis('b')]))).restsOn).toEqual([]);
+  });
+
   test('VE-162: the same transfer id with other content is refused, and the first receipt stays', async () => {
     const w = await workspace();
     const first = await visma.receive(w, transfer('t1', [basis('a')]));
@@ -304,6 +322,17 @@ describe.each(everyDatabase)('$name', ({ make }) => {
       acceptedAmount: '0.00',
       rejectedAmount: '1501.00',
     });
+    const because = receipt.bases.map(({ rejectedBecause }) => rejectedBecause?.en.split('.')[0]);
+    expect(because).toEqual(['Nothing is wrong with this invoice basis', because[0], undefined]);
+    const decided = { what: 'one-bad-basis', value: 'reject-transfer', fact: 'F-209', mark: 'assumed' };
+    expect(receipt.bases.map(({ restsOn }) => restsOn.some(({ what }) => what === 'one-bad-basis'))).toEqual([
+      true,
+      true,
+      false,
+    ]);
+    expect(receipt.restsOn).toContainEqual(decided);
+    const kept = (await visma.bases(w, {})).bases.toSorted((a, b) => a.position - b.position);
+    expect(kept.map(({ rejectedBecause }) => rejectedBecause?.en.split('.')[0])).toEqual(because);
     expect(await accepted(w)).toEqual([]);
     expect((await visma.register(w)).register.customers).toHaveLength(2);
     expect(await visma.receive(w, transfer('t2', [basis('a')]))).toMatchObject({

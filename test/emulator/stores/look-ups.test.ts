@@ -40,6 +40,7 @@ test.each<{ what: string; look: (db: Queryable) => Promise<unknown>; index: stri
     index: 'visma_basis_credit',
   },
   { what: 'a transfer', look: (db) => transferRows(db).received('a', 't'), index: 'visma_transfer_id' },
+  { what: 'a refused transfer', look: (db) => transferRows(db).refused('a', 't'), index: 'visma_transfer_id' },
   { what: 'a receipt', look: (db) => transferRows(db).receipt('a', 'K1'), index: 'visma_transfer_receipt' },
 ])('$what is found by $index', async ({ look, index }) => {
   expect(await planOf(look)).toContain(`INDEX ${index} `);
