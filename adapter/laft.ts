@@ -62,6 +62,8 @@ export interface TransferRun {
   states: Partial<Record<State, number>>;
   /** What a person should know beside that: fields changed to fit the channel, why the run stopped. */
   notes: { nb: string; en: string }[];
+  /** Receipts that were damaged or not about what was sent; each has its note. Absent when there were none. */
+  unusableReceipts?: number;
 }
 
 export interface SettleOptions {

@@ -47,7 +47,7 @@ function channelOf({ given }: Book): Channel {
 /** What a run left behind; code 1 when not everything is where it was wanted. */
 function report(book: Book, run: TransferRun): void {
   const { failed = 0, unknown = 0, blocked = 0, ready = 0 } = run.states;
-  if (failed + unknown + blocked + ready > 0) notAsWanted();
+  if (failed + unknown + blocked + ready + (run.unusableReceipts ?? 0) > 0) notAsWanted();
   const nothing = book.say({ nb: 'Ingenting å overføre.', en: 'Nothing to transfer.' });
   book.print(run, () => [
     ...transferTable(book, run.transfers),

@@ -1,12 +1,15 @@
 // Finds the receipts that Visma has put into the folder and has the journal judge each that belongs to a transfer of ours.
 import { join } from 'node:path';
-import type { Receipt } from '../../contracts/receipt.ts';
+import type { InBothLanguages, Receipt } from '../../contracts/receipt.ts';
 import type { Disk } from '../../foundation/world/world.ts';
 import type { Page } from '../stores/page.ts';
+import type { ListedFile } from '../stores/receipt-file-rows.ts';
 import { readTransfer, type TransferRow } from '../stores/transfer-rows.ts';
-import { completeAnswer } from './complete-answer.ts';
+import { completeAnswer, type Judgement } from './complete-answer.ts';
 import type { Journal } from './journal.ts';
-import { answerOf, readReceipts } from './receipt-reader.ts';
+import { agreesNote, contradictsNote, othersNote, unusableNote } from './receipt-notes.ts';
+import { answerOf, flawInSums, readReceipts } from './receipt-reader.ts';
+import { whatContradicts } from './settled-already.ts';
 
 export interface ReceiptFile {
   name: string;
@@ -16,8 +19,12 @@ export interface ReceiptFile {
 export interface Collected {
   /** Transfers of ours that the receipts are about. */
   transferIds: string[];
-  /** Damaged or incomplete receipts, each with its file and what is wrong. */
-  problems: string[];
+  /** Transfers of others that the receipts are about. */
+  others: string[];
+  /** Damaged or incomplete receipts, each with its file and what is wrong: their transfers wait on. */
+  problems: InBothLanguages[];
+  /** What a person should know of the rest. */
+  notes: InBothLanguages[];
 }
 
 const receiptEnding = '.receipt.json';
@@ -25,40 +32,37 @@ const receiptEnding = '.receipt.json';
 /** Visma may part what it took from what it rejected, and each of these by workspace. */
 const levels = 3;
 
-/** Receipts in the folder and in the folders below it. */
-export async function receiptFiles(disk: Disk, folder: string): Promise<ReceiptFile[]> {
-  const files: ReceiptFile[] = [];
-  for (const name of await receiptNames(disk, folder, levels)) {
-    files.push({ name, bytes: await disk.read(join(folder, name)) });
-  }
-  return files;
-}
-
-async function receiptNames(disk: Disk, folder: string, below: number): Promise<string[]> {
-  const names: string[] = [];
-  for (const { kind, name } of await disk.list(folder)) {
-    if (kind === 'file' && name.endsWith(receiptEnding)) names.push(name);
+/** Receipts in the folder and in the folders below it, not yet read; names are paths below the folder. */
+export async function listReceipts(disk: Disk, folder: string, below = levels): Promise<ListedFile[]> {
+  const found: ListedFile[] = [];
+  for (const { kind, name, sizeBytes, changedMs } of await disk.list(folder)) {
+    if (kind === 'file' && name.endsWith(receiptEnding)) found.push({ name, sizeBytes, changedMs });
     if (kind === 'folder' && below > 1) {
-      names.push(...(await receiptNames(disk, join(folder, name), below - 1)).map((each) => join(name, each)));
+      const inside = await listReceipts(disk, join(folder, name), below - 1);
+      found.push(...inside.map((file) => ({ ...file, name: join(name, file.name) })));
     }
   }
-  return names;
+  return found;
 }
 
-/** Receipts of others' transfers and of settled ones change nothing. What is damaged leaves its transfer waiting. */
-export async function applyReceipts(page: Page, journal: Journal, files: readonly ReceiptFile[]): Promise<Collected> {
-  const collected: Collected = { transferIds: [], problems: [] };
-  for (const file of files) {
-    const read = readReceipts(file.bytes);
-    if (!read.ok) {
-      collected.problems.push(`${file.name}: ${read.problem}`);
-      continue;
-    }
-    for (const receipt of read.receipts) {
-      const transfer = await readTransfer(page, receipt.transferId);
-      if (transfer) await applyOne({ transfer, receipt, file, journal }, collected);
-    }
+export function nothingCollected(): Collected {
+  return { transferIds: [], others: [], problems: [], notes: [] };
+}
+
+/** Has every receipt of a file judged. What is damaged leaves its transfer waiting; what is settled stays as it is. */
+export async function applyReceipts(page: Page, journal: Journal, file: ReceiptFile): Promise<Collected> {
+  const collected = nothingCollected();
+  const read = readReceipts(file.bytes);
+  if (!read.ok) {
+    collected.problems.push(unusableNote(file.name, read.problem));
+    return collected;
   }
+  for (const receipt of read.receipts) {
+    const transfer = await readTransfer(page, receipt.transferId);
+    if (transfer) await applyOne(page, { transfer, receipt, file, journal }, collected);
+    else collected.others.push(receipt.transferId);
+  }
+  if (collected.others.length > 0) collected.notes.push(othersNote(file.name, collected.others));
   return collected;
 }
 
@@ -69,10 +73,24 @@ interface Arrived {
   journal: Journal;
 }
 
-async function applyOne({ transfer, receipt, file, journal }: Arrived, collected: Collected): Promise<void> {
-  collected.transferIds.push(transfer.transferId);
-  if (transfer.state === 'transferred' || transfer.state === 'failed') return;
+async function applyOne(page: Page, arrived: Arrived, collected: Collected): Promise<void> {
+  const { transfer, file, journal } = arrived;
+  const { transferId } = transfer;
+  collected.transferIds.push(transferId);
+  const judgement = judged(arrived);
+  if (judgement.kind === 'incomplete') collected.problems.push(unusableNote(file.name, judgement.reason));
+  if (transfer.state !== 'transferred' && transfer.state !== 'failed') {
+    await journal.judge(transferId, judgement, { answer: file.bytes });
+  } else if (judgement.kind !== 'incomplete') {
+    const contradicting = await whatContradicts(page, transfer, judgement);
+    const note = contradicting.length === 0 ? agreesNote : contradictsNote;
+    collected.notes.push(note(file.name, transferId, contradicting));
+  }
+}
+
+/** A receipt whose sums are not those of its own bases is damaged, whatever else it says. */
+function judged({ transfer, receipt }: Arrived): Judgement {
   const judgement = completeAnswer(transfer, answerOf(receipt));
-  if (judgement.kind === 'incomplete') collected.problems.push(`${file.name}: ${judgement.reason.en}`);
-  await journal.judge(transfer.transferId, judgement, { answer: file.bytes });
+  const flaw = judgement.kind === 'verdict' ? flawInSums(receipt) : undefined;
+  return flaw ? { kind: 'incomplete', reason: flaw } : judgement;
 }

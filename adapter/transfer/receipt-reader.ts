@@ -1,7 +1,7 @@
 // Reads the receipts that Visma puts beside a received file: `{ file, receipts }` as JSON. What is damaged is named, never guessed.
 import * as v from 'valibot';
-import type { Receipt } from '../../contracts/receipt.ts';
-import { parseOre } from '../../contracts/values/money.ts';
+import type { InBothLanguages, Receipt } from '../../contracts/receipt.ts';
+import { norwegianKroner, parseOre } from '../../contracts/values/money.ts';
 import type { AnsweredTransfer } from './complete-answer.ts';
 
 const bothLanguages = v.object({ nb: v.string(), en: v.string() });
@@ -41,7 +41,7 @@ const receiptShape = v.looseObject({
 
 const fileShape = v.looseObject({ file: v.optional(v.string()), receipts: v.array(receiptShape) });
 
-export type ReadReceipts = { ok: true; receipts: Receipt[] } | { ok: false; problem: string };
+export type ReadReceipts = { ok: true; receipts: Receipt[] } | { ok: false; problem: InBothLanguages };
 
 /** All receipts of one file, or what is damaged in it and where. A single receipt without the file around it is read as well. */
 export function readReceipts(bytes: Uint8Array): ReadReceipts {
@@ -49,7 +49,7 @@ export function readReceipts(bytes: Uint8Array): ReadReceipts {
   try {
     json = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
   } catch {
-    return { ok: false, problem: 'not JSON in UTF-8, or cut off' };
+    return { ok: false, problem: { nb: 'ikke JSON i UTF-8, eller kuttet', en: 'not JSON in UTF-8, or cut off' } };
   }
   const alone = v.safeParse(receiptShape, json);
   if (alone.success) return { ok: true, receipts: [json as Receipt] };
@@ -57,11 +57,29 @@ export function readReceipts(bytes: Uint8Array): ReadReceipts {
   if (read.success) return { ok: true, receipts: (json as { receipts: Receipt[] }).receipts };
   const issues = isRecord(json) && 'receiptNumber' in json ? alone.issues : read.issues;
   const [issue] = issues;
-  return { ok: false, problem: `${v.getDotPath(issue) ?? 'the whole'}: ${issue.message}` };
+  const where = v.getDotPath(issue);
+  return {
+    ok: false,
+    problem: { nb: `${where ?? 'det hele'}: ${issue.message}`, en: `${where ?? 'the whole'}: ${issue.message}` },
+  };
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null;
+}
+
+/** What its own bases do not add up to; `undefined` when they do. */
+export function flawInSums({ bases, acceptedAmount, rejectedAmount }: Receipt): InBothLanguages | undefined {
+  const sumOf = (accepted: boolean) =>
+    bases.filter((basis) => basis.accepted === accepted).reduce((sum, basis) => sum + (parseOre(basis.amount) ?? 0), 0);
+  const said = [acceptedAmount, rejectedAmount].map((amount) => parseOre(amount) ?? 0);
+  const reckoned = [sumOf(true), sumOf(false)];
+  if (said.every((ore, i) => ore === reckoned[i])) return undefined;
+  const [yes, no] = reckoned.map((ore) => norwegianKroner(ore));
+  return {
+    nb: `Summene ${acceptedAmount} godtatt og ${rejectedAmount} avvist er ikke grunnlagenes (${yes} og ${no}).`,
+    en: `The sums ${acceptedAmount} accepted and ${rejectedAmount} rejected are not those of its bases (${yes} and ${no}).`,
+  };
 }
 
 /** The receipt as an answer to be judged. */

@@ -1,57 +1,76 @@
-// Reads what Visma says of files: the receipts in the folder, or one that a person hands over.
+// Reads what Visma says of files: the receipts in the folder, or one that a person hands over. The folder is Visma's: receipts stay
+// where they lie, and the book remembers which of them were read.
+import { join } from 'node:path';
 import { UserError } from '../../foundation/user-error.ts';
 import type { TransferRun } from '../laft.ts';
 import { unknownThing } from '../refusal.ts';
-import type { Page } from '../stores/page.ts';
-import { type TransferRow, transfersInState } from '../stores/transfer-rows.ts';
-import { applyReceipts, type Collected, type ReceiptFile, receiptFiles } from './collect-receipts.ts';
+import { lockOf } from '../stores/page.ts';
+import { type ListedFile, rememberFiles, unreadFiles } from '../stores/receipt-file-rows.ts';
+import { transfersInState } from '../stores/transfer-rows.ts';
+import { applyReceipts, type Collected, listReceipts } from './collect-receipts.ts';
 import type { Desk } from './desk.ts';
 import { report, transfersById } from './run-report.ts';
 
-/** Receipts from the folder. Throws a UserError that names what is damaged, after all others have been read. */
+/** Receipts from the folder. What is damaged is named in the notes, and read again the next time: it may have been put right. */
 export async function collectReceipts(desk: Desk): Promise<TransferRun> {
   const folder = desk.installation.file?.receiptFolder;
   if (folder === undefined) throw new UserError('No receipt folder is configured: give one (laft configure).');
-  if ((await waiting(desk.page)).length === 0) return report(desk, { transferIds: [], notes: [] }, []);
-  let files: ReceiptFile[];
+  const { page, journal, world } = desk;
+  const read: ListedFile[] = [];
+  const collected: Collected[] = [];
+  for (const file of await unreadFiles(page, await listed(desk, folder))) {
+    const bytes = await bytesOf(() => world.disk.read(join(folder, file.name)));
+    if (!bytes) continue;
+    const one = await applyReceipts(page, journal, { name: file.name, bytes });
+    if (one.problems.length === 0) read.push(file);
+    collected.push(one);
+  }
+  await desk.database.transact(lockOf(page.workspace), (tx) => rememberFiles({ ...page, tx }, read));
+  return reportCollected(desk, collected);
+}
+
+async function listed({ world }: Desk, folder: string): Promise<ListedFile[]> {
   try {
-    files = await receiptFiles(desk.world.disk, folder);
+    return await listReceipts(world.disk, folder);
   } catch (error) {
     throw new UserError(
       `The receipt folder ${folder} cannot be read: ${error instanceof Error ? error.message : error}`,
     );
   }
-  return reportCollected(desk, await applyReceipts(desk.page, desk.journal, files));
 }
 
-/** One receipt handed over by a person, which must be about a transfer of this workspace. */
+/** A file may be moved away between the listing and the reading: the next time it is found where it is then. */
+async function bytesOf(read: () => Promise<Buffer>): Promise<Buffer | undefined> {
+  try {
+    return await read();
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
+    throw error;
+  }
+}
+
+/** One receipt handed over by a person. A UserError when it is damaged, a LaftRefusal when it is about no transfer of this workspace. */
 export async function readReceipt(desk: Desk, bytes: Buffer): Promise<TransferRun> {
-  const collected = await applyReceipts(desk.page, desk.journal, [{ name: 'receipt', bytes }]);
-  if (collected.transferIds.length === 0 && collected.problems.length === 0) {
-    throw unknownThing('The receipt is about no transfer of this workspace.');
-  }
-  return reportCollected(desk, collected);
+  const collected = await applyReceipts(desk.page, desk.journal, { name: 'receipt', bytes });
+  if (collected.problems.length > 0) throw new UserError(collected.problems.map(({ en }) => en).join('\n'));
+  if (collected.transferIds.length === 0) throw unknownThing('The receipt is about no transfer of this workspace.');
+  return reportCollected(desk, [collected]);
 }
 
-async function waiting(page: Page): Promise<TransferRow[]> {
-  return [
-    ...(await transfersInState(page, 'awaiting receipt')),
-    ...(await transfersInState(page, 'unknown')),
-    ...(await transfersInState(page, 'sending')),
-  ];
-}
-
-async function reportCollected(desk: Desk, collected: Collected): Promise<TransferRun> {
-  if (collected.problems.length > 0) {
-    throw new UserError(
-      `Damaged or incomplete receipts; their transfers still wait:\n${collected.problems.join('\n')}`,
-    );
-  }
-  const transferIds = [...new Set(collected.transferIds)];
+async function reportCollected(desk: Desk, collected: readonly Collected[]): Promise<TransferRun> {
+  const transferIds = [...new Set(collected.flatMap((each) => each.transferIds))];
+  const problems = (await isWaiting(desk)) ? collected.flatMap((each) => each.problems) : [];
+  const notes = [...problems, ...collected.flatMap((each) => each.notes)];
   const transfers = await transfersById(desk.page, transferIds);
-  return report(
-    desk,
-    { transferIds, notes: [] },
-    transfers.flatMap((each) => each.basisIds),
-  );
+  const basisIds = transfers.flatMap((each) => each.basisIds);
+  const run = await report(desk, { transferIds, notes }, basisIds);
+  return problems.length > 0 ? { ...run, unusableReceipts: problems.length } : run;
+}
+
+/** When nothing waits for a receipt, a damaged one that lies there harms nobody. */
+async function isWaiting({ page }: Desk): Promise<boolean> {
+  for (const state of ['awaiting receipt', 'unknown', 'sending'] as const) {
+    if ((await transfersInState(page, state)).length > 0) return true;
+  }
+  return false;
 }
