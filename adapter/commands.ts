@@ -2,10 +2,12 @@
 import type { Command } from 'commander';
 import { addOptions } from '../foundation/config/options.ts';
 import { atBook, type Book } from './commands/at-book.ts';
+import { configure } from './commands/configure.ts';
 import * as entering from './commands/entering.ts';
 import * as invoicing from './commands/invoicing.ts';
 import * as looking from './commands/looking.ts';
 import { serve } from './commands/serve.ts';
+import { settle, settleOptions } from './commands/settle.ts';
 import * as transferring from './commands/transferring.ts';
 import { bookOptions, connectionOptions, driverOptions } from './config.ts';
 
@@ -35,10 +37,7 @@ function text(argument: unknown): string {
 }
 
 function addEntering(laft: Command): void {
-  addOptions(
-    add(laft, 'configure', 'keeps with the workspace how Visma is reached', entering.configure),
-    connectionOptions,
-  );
+  addOptions(add(laft, 'configure', 'keeps with the workspace how Visma is reached', configure), connectionOptions);
   addOptions(laft.command('template <file>').description('writes an empty import file (.xlsx)'), bookOptions).action(
     (file: string, given: Record<string, unknown>) => entering.template(file, given),
   );
@@ -72,7 +71,9 @@ function addTransferring(laft: Command): void {
     'decides failed ones anew and sends them: when Visma was put right',
     transferring.transferAgain,
   ).requiredOption(...channel);
-  add(laft, 'settle', 'sends the same bytes of every unknown transfer again', transferring.settle);
+  settleOptions(
+    add(laft, 'settle', 'finds out what became of unknown transfers, or takes the word of a person', settle),
+  );
   add(laft, 'receipts [file]', "reads Visma's receipts from their folder, or one file", transferring.receipts);
 }
 

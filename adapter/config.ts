@@ -4,6 +4,7 @@ import type { OptionRow } from '../foundation/config/options.ts';
 import { readShape, type SourceDocument } from '../foundation/config/source-document.ts';
 import { usualTerms } from './invoicing/terms.ts';
 import type { Installation } from './laft.ts';
+import { longestLifeMs, settlingOptions, usualLongestLifeMs } from './settling-options.ts';
 import { waysOfSettling } from './transfer/pairings.ts';
 
 const text = v.pipe(v.string(), v.nonEmpty());
@@ -26,14 +27,12 @@ const usual = {
   layout: 'extended',
   batchSize: 500,
   settleBy: 'repeat',
-  /** A day: longer than any queue on the way is known to keep a message. */
-  longestMessageLifeMs: 86_400_000,
+  longestMessageLifeMs: usualLongestLifeMs,
   vismaGuarantees: { duplicateProtection: true, getTransfer: true },
   senderSystem: 'LAFT',
 } as const;
 
 const longestTimeoutMs = 3_600_000;
-const longestLifeMs = 31 * 86_400_000;
 const largestBatch = 10_000;
 
 const installationShape = v.strictObject({
@@ -135,7 +134,8 @@ export const connectionOptions = [
     environment: 'LAFT_PASSWORD',
     kind: 'text',
     placeholder: 'TEXT',
-    sentence: 'Password of the web service; better given in the environment, where no list of processes shows it.',
+    sentence:
+      'Password of the web service. On the command line of configure it is kept in the book as it is; in the environment of whatever sends it is used and not kept.',
   },
   {
     name: 'timeout-ms',
@@ -177,6 +177,7 @@ export const connectionOptions = [
     most: largestBatch,
     sentence: 'Invoice bases in one message.',
   },
+  ...settlingOptions,
 ] as const satisfies readonly OptionRow[];
 
 /** Where the driver listens. */

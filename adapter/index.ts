@@ -15,6 +15,8 @@ export interface AdapterOptions {
   /** As openDatabase takes it; absent: in memory. */
   database?: string;
   world?: World;
+  /** Of the web service; goes before the one in the book. */
+  password?: string;
   /** Told about what was not expected; otherwise it goes to standard error. */
   report?: (error: unknown) => void;
 }
@@ -31,7 +33,9 @@ export interface Adapter {
 export async function startAdapter(options: AdapterOptions = {}): Promise<Adapter> {
   const database = await openDatabase(options.database);
   try {
-    const laft = await openLaft({ world: options.world ?? realWorld, database });
+    const { password } = options;
+    const own = password === undefined ? {} : { password };
+    const laft = await openLaft({ world: options.world ?? realWorld, database, ...own });
     const report = options.report ?? toStandardError;
     const driver = await startDriver({ host: options.host ?? '127.0.0.1', port: options.port ?? 0, laft, report });
     const close = async () => {

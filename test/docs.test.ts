@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { bookOptions, connectionOptions, driverOptions } from '../adapter/config.ts';
 import { emulatorOptions } from '../emulator/config.ts';
 import { root } from './modules.ts';
-import { optionTable, reference } from './reference.ts';
+import { optionTable, pairingTable, reference } from './reference.ts';
 
 const read = (file: string) => readFileSync(join(root, file), 'utf8');
 const documents = [
@@ -29,6 +29,10 @@ describe('README', () => {
   ])('has every option of the $which, and no other', ({ which, options }) => {
     const stands = readme.split(`<!-- options: ${which} -->\n`)[1]?.split('\n\n')[0];
     expect(stands).toBe(optionTable(options));
+  });
+
+  test('says which ways of settling are safe with which Visma, as the program decides it', () => {
+    expect(readme.split('<!-- pairings -->\n')[1]?.split('\n\n')[0]).toBe(pairingTable());
   });
 
   test('names only scripts that there are', () => {

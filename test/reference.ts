@@ -1,5 +1,6 @@
 // The tables of the documentation as the data has them; the tests hold the documents to these.
 
+import { type Pairing, pairings } from '../adapter/transfer/pairings.ts';
 import { facts } from '../contracts/evidence.ts';
 import { fieldMapping } from '../contracts/field-mapping.ts';
 import { outcomes } from '../contracts/outcomes.ts';
@@ -20,6 +21,22 @@ export function optionTable(options: readonly OptionRow[]): string {
   return markdownTable(
     ['option', 'environment', 'default', 'meaning'],
     options.map((row) => [shown(row), `\`${row.environment}\``, usual(row), row.sentence]),
+  );
+}
+
+/** Ways of settling against what a Visma guarantees. */
+export function pairingTable(): string {
+  const word = (value: Pairing['getTransfer'], [yes, no]: readonly [string, string]) =>
+    value === 'either' ? 'either' : value ? yes : no;
+  return markdownTable(
+    ['settle by', 'duplicate protection', 'getTransfer', 'safe', 'because'],
+    pairings.map((row) => [
+      `\`${row.settleBy}\``,
+      word(row.duplicateProtection, ['on', 'off']),
+      word(row.getTransfer, ['offered', 'not offered']),
+      row.safe ? 'yes' : '**no**',
+      row.because.en,
+    ]),
   );
 }
 

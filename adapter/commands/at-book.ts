@@ -46,7 +46,7 @@ export async function atBook(
   const values = bookValues(given);
   const database: Database = await openDatabase(values.database);
   try {
-    const laft = await openLaft({ world: realWorld, database });
+    const laft = await openLaft({ world: realWorld, database, ...passwordGiven() });
     await work({
       laft,
       workspace: values.workspace,
@@ -62,6 +62,12 @@ export async function atBook(
   } finally {
     await database.close();
   }
+}
+
+/** Of the web service, for a process that sends; never kept. */
+export function passwordGiven(): { password?: string } {
+  const { LAFT_PASSWORD: password = '' } = process.env;
+  return password === '' ? {} : { password };
 }
 
 /** Something failed, is unknown or is held back: not wrong use, but not as wanted either. */

@@ -1,45 +1,13 @@
-// Commands that put something into LAFT: how Visma is reached, the import file, the month's invoice bases, corrections.
+// Commands that put something into LAFT: the import file, the month's invoice bases, corrections.
 import { readFile, writeFile } from 'node:fs/promises';
-import { resolve } from 'node:path';
-import { readOptions } from '../../foundation/config/options.ts';
 import { UserError } from '../../foundation/user-error.ts';
-import { bookOptions, connectionOptions, driverOptions, environmentPrefix, readInstallation } from '../config.ts';
+import { readInstallation } from '../config.ts';
 import { jsonDocument } from '../driver-body.ts';
-import type { Installation } from '../laft.ts';
-import { LaftRefusal } from '../refusal.ts';
 import { readRentalYaml } from '../rental/read-yaml.ts';
 import type { Correction, RentalData } from '../rental/rental-data.ts';
 import { rentalThings } from '../rental/rental-fields.ts';
 import { type Book, bookValues } from './at-book.ts';
-
-export async function configure(book: Book): Promise<void> {
-  const others = [...bookOptions, ...driverOptions].map((row) => row.environment as string);
-  const environment = Object.fromEntries(Object.entries(process.env).filter(([name]) => !others.includes(name)));
-  const options = readOptions(connectionOptions, { given: book.given, environment, prefix: environmentPrefix });
-  const { url, user, password, timeoutMs, outFolder, receiptFolder, layout, batchSize } = options;
-  const present = await presentInstallation(book);
-  if (url === undefined && outFolder === undefined && !present) {
-    throw new UserError(
-      'Give --url with --user and --password, or --out-folder with --receipt-folder, or all of them.',
-    );
-  }
-  if ((outFolder === undefined) !== (receiptFolder === undefined)) {
-    throw new UserError('--out-folder and --receipt-folder belong together: give both.');
-  }
-  const saidBatchSize = book.given.batchSize !== undefined || environment.LAFT_BATCH_SIZE !== undefined;
-  const written = {
-    ...present,
-    ...(url === undefined ? {} : { webService: { url, user: user ?? '', password: password ?? '', timeoutMs } }),
-    ...(outFolder === undefined || receiptFolder === undefined
-      ? {}
-      : { file: { outFolder: resolve(outFolder), receiptFolder: resolve(receiptFolder), layout } }),
-    batchSize: saidBatchSize ? batchSize : (present?.batchSize ?? batchSize),
-  };
-  await book.laft.open(book.workspace, readInstallation(jsonDocument(Buffer.from(JSON.stringify(written)), 'options')));
-  book.print({ workspace: book.workspace }, () => [
-    book.say({ nb: `Lagret for ${book.workspace}.`, en: `Kept for ${book.workspace}.` }),
-  ]);
-}
+import { presentInstallation } from './configure.ts';
 
 export async function template(file: string, given: Readonly<Record<string, unknown>>): Promise<void> {
   if (!file.endsWith('.xlsx')) throw new UserError(`"${file}": an import file's name ends in .xlsx`);
@@ -86,16 +54,6 @@ async function readImport(file: string): Promise<RentalData> {
 async function ensureOpen(book: Book): Promise<void> {
   if (await presentInstallation(book)) return;
   await book.laft.open(book.workspace, readInstallation(jsonDocument(Buffer.from('{}'), 'options')));
-}
-
-/** What is kept already: one channel can be configured without saying the other again. */
-async function presentInstallation(book: Book): Promise<Installation | undefined> {
-  try {
-    return await book.laft.installation(book.workspace);
-  } catch (error) {
-    if (error instanceof LaftRefusal) return undefined;
-    throw error;
-  }
 }
 
 export async function correct(book: Book, ...args: string[]): Promise<void> {

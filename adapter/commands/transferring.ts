@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import type { Channel } from '../../contracts/outcomes.ts';
 import { UserError } from '../../foundation/user-error.ts';
 import type { TransferRun } from '../laft.ts';
+import type { State } from '../transfer/states.ts';
 import { type Book, notAsWanted } from './at-book.ts';
 import { transferTable } from './looking.ts';
 import { progressLine } from './progress.ts';
@@ -18,10 +19,6 @@ export async function transferAgain(book: Book, ...basisIds: string[]): Promise<
   report(book, await book.laft.transferAgain(book.workspace, channelOf(book), named(basisIds)));
 }
 
-export async function settle(book: Book): Promise<void> {
-  report(book, await book.laft.settle(book.workspace));
-}
-
 export async function receipts(book: Book, file = ''): Promise<void> {
   if (file === '') return report(book, await book.laft.collectReceipts(book.workspace));
   let bytes: Buffer;
@@ -32,6 +29,8 @@ export async function receipts(book: Book, file = ''): Promise<void> {
   }
   report(book, await book.laft.readReceipt(book.workspace, bytes));
 }
+
+const notWanted: readonly State[] = ['failed', 'unknown', 'blocked', 'ready'];
 
 function named(basisIds: readonly string[]): { basisIds?: readonly string[] } {
   const ids = basisIds.filter((id) => id !== '');
@@ -44,10 +43,10 @@ function channelOf({ given }: Book): Channel {
   throw new UserError(`--channel: expected web-service or file, got "${String(channel)}"`);
 }
 
-/** What a run left behind; code 1 when not everything is where it was wanted. */
-function report(book: Book, run: TransferRun): void {
-  const { failed = 0, unknown = 0, blocked = 0, ready = 0 } = run.states;
-  if (failed + unknown + blocked + ready + (run.unusableReceipts ?? 0) > 0) notAsWanted();
+/** What a run left behind; code 1 when not everything is where it was wanted. `fine`: states that were wanted this time. */
+export function report(book: Book, run: TransferRun, fine: readonly State[] = []): void {
+  const unwanted = notWanted.filter((state) => !fine.includes(state) && (run.states[state] ?? 0) > 0);
+  if (unwanted.length > 0 || run.unusableReceipts !== undefined) notAsWanted();
   const nothing = book.say({ nb: 'Ingenting å overføre.', en: 'Nothing to transfer.' });
   book.print(run, () => [
     ...transferTable(book, run.transfers),

@@ -1,8 +1,10 @@
 // Receipts of files: read from the folder or handed over, in any order and any number of times, damaged or not.
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Laft } from '../../../adapter/laft.ts';
 import { openLaft } from '../../../adapter/open-laft.ts';
+import type { Database } from '../../../foundation/database/database.ts';
 import { openDatabase } from '../../../foundation/database/open-database.ts';
+import type { Clock } from '../../../foundation/world/world.ts';
 import { memoryDisk, memoryWorld } from './mortal-world.ts';
 import { receiptOf, recordingVisma } from './recording-visma.ts';
 import { installation, town } from './town.ts';
@@ -12,11 +14,15 @@ const all = ['2026-11-000001', '2026-11-000002', '2026-11-000003'];
 let laft: Laft;
 let disk: ReturnType<typeof memoryDisk>;
 let transferId: string;
+let clock: Clock;
+let database: Database;
 
 beforeEach(async () => {
   disk = memoryDisk();
   const world = memoryWorld(() => Promise.reject(new Error('no network')), disk);
-  laft = await openLaft({ world, database: await openDatabase(undefined) });
+  clock = world.clock;
+  database = await openDatabase(undefined);
+  laft = await openLaft({ world, database });
   await laft.open('alpha', installation);
   await laft.loadRentalData('alpha', town);
   await laft.invoicePeriod('alpha', '2026-11');
@@ -52,7 +58,7 @@ describe('the receipt of a file', () => {
     expect((await laft.settle('alpha')).transfers).toEqual([]);
   });
 
-  const table: { what: string; lay: () => void; states: Record<string, number>; refused?: RegExp }[] = [
+  const table: { what: string; lay: () => void; states: Record<string, number>; told?: RegExp }[] = [
     {
       what: 'accepts all',
       lay: () => lay({ file: 'a', receipts: [receipt()] }),
@@ -78,31 +84,53 @@ describe('the receipt of a file', () => {
       what: 'is about another transfer',
       lay: () => lay({ receipts: [receipt({ transferId: 'T-other' })] }),
       states: { blocked: 1, 'awaiting receipt': 3 },
+      told: /a\.txt\.receipt\.json: is about T-other, which no transfer here is called/,
     },
     { what: 'has not come', lay: () => undefined, states: { blocked: 1, 'awaiting receipt': 3 } },
     {
       what: 'is cut off',
       lay: () => lay(JSON.stringify({ receipts: [receipt()] }).slice(0, 300)),
       states: { blocked: 1, 'awaiting receipt': 3 },
-      refused: /a\.txt\.receipt\.json: not JSON/,
+      told: /a\.txt\.receipt\.json: .* not JSON/,
     },
     {
       what: 'lacks a field',
       lay: () => lay({ receipts: [receipt({ acceptedCount: undefined })] }),
       states: { blocked: 1, 'awaiting receipt': 3 },
-      refused: /receipts\.0\.acceptedCount/,
+      told: /receipts\.0\.acceptedCount/,
     },
     {
       what: 'has an amount that is none',
       lay: () => lay({ receipts: [receipt({ acceptedAmount: '3,00' })] }),
       states: { blocked: 1, 'awaiting receipt': 3 },
-      refused: /receipts\.0\.acceptedAmount/,
+      told: /receipts\.0\.acceptedAmount/,
     },
     {
       what: 'says nothing of a basis',
       lay: () => lay({ receipts: [receipt({ bases: (receipt().bases as unknown[]).slice(1), acceptedCount: 2 })] }),
       states: { blocked: 1, 'awaiting receipt': 3 },
-      refused: /nothing about basis 2026-11-000001/,
+      told: /nothing about basis 2026-11-000001/,
+    },
+    {
+      what: 'names a basis that was not sent',
+      lay: () => {
+        const bases = receipt().bases as { basisId: string }[];
+        lay({ receipts: [receipt({ bases: bases.map((each, i) => (i === 0 ? { ...each, basisId: 'X' } : each)) })] });
+      },
+      states: { blocked: 1, 'awaiting receipt': 3 },
+      told: /names basis "X", which was not sent/,
+    },
+    {
+      what: 'has another sum accepted than its bases',
+      lay: () => lay({ receipts: [receipt({ acceptedAmount: '3.01' })] }),
+      states: { blocked: 1, 'awaiting receipt': 3 },
+      told: /The sums 3\.01 accepted and 0\.00 rejected are not those of its bases \(3,00 and 0,00\)/,
+    },
+    {
+      what: 'has another sum rejected than its bases',
+      lay: () => lay({ receipts: [receipt({ rejectedAmount: '2.00' }, ['2026-11-000002'])] }),
+      states: { blocked: 1, 'awaiting receipt': 3 },
+      told: /not those of its bases \(2,00 and 1,00\)/,
     },
     {
       what: 'lies beside a damaged one',
@@ -111,15 +139,67 @@ describe('the receipt of a file', () => {
         lay({ receipts: [receipt()] }, 'b');
       },
       states: { blocked: 1, transferred: 3 },
-      refused: /a\.txt\.receipt\.json/,
+    },
+    {
+      what: 'comes twice',
+      lay: () => {
+        lay({ receipts: [receipt()] }, 'a');
+        lay({ receipts: [receipt()] }, 'b');
+      },
+      states: { blocked: 1, transferred: 3 },
+      told: /b\.txt\.receipt\.json: transfer T\w+ is settled already; the receipt says the same/,
+    },
+    {
+      what: 'is followed by one that contradicts it',
+      lay: () => {
+        lay({ receipts: [receipt()] }, 'a');
+        lay({ receipts: [receipt({}, ['2026-11-000002'])] }, 'b');
+      },
+      states: { blocked: 1, transferred: 3 },
+      told: /b\.txt\S+ transfer T\w+ is settled already, and the receipt says otherwise of 2026-11-000002\. Nothing is changed/,
     },
   ];
-  it.each(table)('$what', async ({ lay: put, states, refused }) => {
+  it.each(table)('$what', async ({ lay: put, states, told }) => {
     put();
-    const collected = laft.collectReceipts('alpha');
-    if (refused) await expect(collected).rejects.toThrow(refused);
-    else await collected;
+    const { notes } = await laft.collectReceipts('alpha');
+    expect(notes.map(({ en }) => en)).toEqual(told ? [expect.stringMatching(told)] : []);
     expect(await statesNow()).toEqual(states);
+  });
+
+  it('is damaged, stays in the folder, and settles its transfer once it is put right', async () => {
+    lay(JSON.stringify({ receipts: [receipt()] }).slice(0, 300));
+    for (const _ of ['once', 'and again']) {
+      expect(await laft.collectReceipts('alpha')).toMatchObject({
+        unusableReceipts: 1,
+        notes: [{ en: expect.stringMatching(/cut off/) }],
+      });
+    }
+    lay({ receipts: [receipt()] });
+    expect(await laft.collectReceipts('alpha')).toMatchObject({ states: { transferred: 3 }, notes: [] });
+    expect(await statesNow()).toEqual({ blocked: 1, transferred: 3 });
+  });
+
+  it('stays where it lies and is read once, also by the next process', async () => {
+    lay({ receipts: [receipt()] });
+    const read = vi.spyOn(disk, 'read');
+    await laft.collectReceipts('alpha');
+    expect(read).toHaveBeenCalledTimes(1);
+    const next = await openLaft({ world: memoryWorld(() => Promise.reject(new Error()), disk), database });
+    expect(await next.collectReceipts('alpha')).toEqual({ transfers: [], states: {}, notes: [] });
+    expect(read).toHaveBeenCalledTimes(1);
+    lay({ receipts: [receipt({ receiptNumber: 'R-2' })] });
+    expect((await next.collectReceipts('alpha')).notes).toHaveLength(1);
+    expect([...disk.files.keys()]).toContain('/visma/archive/a.txt.receipt.json');
+  });
+
+  it('comes late, after a person has said that nothing was received: told, and nothing changed', async () => {
+    clock.now = () => '2026-11-30T00:00:00.000Z';
+    await laft.settleByPerson('alpha', transferId, { who: 'Kari', received: false });
+    expect(await statesNow()).toEqual({ blocked: 1, ready: 3 });
+    lay({ receipts: [receipt()] });
+    const [note] = (await laft.collectReceipts('alpha')).notes;
+    expect(note?.en).toMatch(/otherwise of 2026-11-000001, 2026-11-000002, 2026-11-000003\. .*look in Visma before/);
+    expect(await statesNow()).toEqual({ blocked: 1, ready: 3 });
   });
 
   it('is read again without effect, and one that contradicts it later changes nothing', async () => {

@@ -1,0 +1,98 @@
+// The command `laft configure`: how Visma is reached and what it guarantees, kept with the workspace. What is not said again stays.
+import { resolve } from 'node:path';
+import { readOptions } from '../../foundation/config/options.ts';
+import { UserError } from '../../foundation/user-error.ts';
+import {
+  bookOptions,
+  connectionOptions,
+  driverOptions,
+  environmentPrefix,
+  readInstallation,
+  withoutPassword,
+} from '../config.ts';
+import { jsonDocument } from '../driver-body.ts';
+import type { Installation } from '../laft.ts';
+import { LaftRefusal } from '../refusal.ts';
+import type { Book } from './at-book.ts';
+
+type Said = ReturnType<typeof saidOptions>;
+
+export async function configure(book: Book): Promise<void> {
+  const said = saidOptions(book);
+  const { url, outFolder, receiptFolder, layout } = said.options;
+  const present = await presentInstallation(book);
+  if (url === undefined && outFolder === undefined && !present) {
+    throw new UserError(
+      'Give --url with --user and --password, or --out-folder with --receipt-folder, or all of them.',
+    );
+  }
+  if ((outFolder === undefined) !== (receiptFolder === undefined)) {
+    throw new UserError('--out-folder and --receipt-folder belong together: give both.');
+  }
+  const written = {
+    ...present,
+    ...(url === undefined ? {} : { webService: webServiceOf(book, said, present) }),
+    ...(outFolder === undefined || receiptFolder === undefined
+      ? {}
+      : { file: { outFolder: resolve(outFolder), receiptFolder: resolve(receiptFolder), layout } }),
+    ...(said.is('batchSize') ? { batchSize: said.options.batchSize } : {}),
+    ...settlingSaid(said, present),
+  };
+  const installation = readInstallation(jsonDocument(Buffer.from(JSON.stringify(written)), 'options'));
+  await book.laft.open(book.workspace, installation);
+  book.print({ workspace: book.workspace, installation: withoutPassword(installation) }, () => [
+    book.say({ nb: `Lagret for ${book.workspace}.`, en: `Kept for ${book.workspace}.` }),
+  ]);
+}
+
+/** What is kept already: one channel can be configured without saying the other again. */
+export async function presentInstallation(book: Book): Promise<Installation | undefined> {
+  try {
+    return await book.laft.installation(book.workspace);
+  } catch (error) {
+    if (error instanceof LaftRefusal) return undefined;
+    throw error;
+  }
+}
+
+function saidOptions(book: Book) {
+  const others = [...bookOptions, ...driverOptions].map((row) => row.environment as string);
+  const environment = Object.fromEntries(Object.entries(process.env).filter(([name]) => !others.includes(name)));
+  const options = readOptions(connectionOptions, { given: book.given, environment, prefix: environmentPrefix });
+  return {
+    options,
+    /** Said on the command line or in the environment, and not only the default. */
+    is: (name: keyof typeof options) => {
+      const row = connectionOptions.find((each) => each.name.replace(/-(\w)/g, (_, a) => a.toUpperCase()) === name);
+      return book.given[name] !== undefined || (row !== undefined && Boolean(environment[row.environment]));
+    },
+  };
+}
+
+/** Only a password on the command line is kept: one in the environment is given anew to each process that sends. */
+function webServiceOf(book: Book, { options }: Said, present: Installation | undefined) {
+  const { url, user = '', timeoutMs } = options;
+  const before = present?.webService;
+  const kept = before?.url === url && before?.user === user ? before.password : undefined;
+  const password = book.given.password === undefined ? kept : String(book.given.password);
+  return { url, user, timeoutMs, ...(password === undefined ? {} : { password }) };
+}
+
+function settlingSaid({ options, is }: Said, present: Installation | undefined): Partial<Record<string, unknown>> {
+  const before = present?.vismaGuarantees;
+  const protection = choice('duplicate-protection', options.duplicateProtection, ['on', 'off']);
+  const offered = choice('get-transfer', options.getTransfer, ['offered', 'not-offered']);
+  return {
+    ...(is('settleBy') ? { settleBy: options.settleBy } : {}),
+    ...(is('longestMessageLifeMs') ? { longestMessageLifeMs: options.longestMessageLifeMs } : {}),
+    vismaGuarantees: {
+      duplicateProtection: is('duplicateProtection') || !before ? protection : before.duplicateProtection,
+      getTransfer: is('getTransfer') || !before ? offered : before.getTransfer,
+    },
+  };
+}
+
+function choice(option: string, value: string, [yes, no]: readonly [string, string]): boolean {
+  if (value === yes || value === no) return value === yes;
+  throw new UserError(`--${option}: expected ${yes} or ${no}, got "${value}"`);
+}

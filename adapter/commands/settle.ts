@@ -1,0 +1,60 @@
+// The command `laft settle`: unknown transfers in the way of the installation, or one by the word of a person who has looked in Visma.
+import { userInfo } from 'node:os';
+import type { Command } from 'commander';
+import { UserError } from '../../foundation/user-error.ts';
+import { type SettleBy, waysOfSettling } from '../transfer/pairings.ts';
+import type { PersonsWord } from '../transfer/persons-word.ts';
+import type { Book } from './at-book.ts';
+import { report } from './transferring.ts';
+
+export function settleOptions(command: Command): void {
+  const several = (value: string, before: string[] = []) => [...before, value];
+  command
+    .option('--by <repeat|ask|person>', 'another way than the configured one, if it is safe with this Visma')
+    .option('--transfer <id>', 'only this transfer')
+    .option(
+      '--received <all|none|BASIS,BASIS>',
+      'what Visma received and accepted of the transfer, as a person has seen',
+    )
+    .option('--rejected <BASIS=REASON>', 'a basis that Visma rejected, and why; may be repeated', several)
+    .option('--who <name>', 'who has looked in Visma; otherwise the user of this machine');
+}
+
+export async function settle(book: Book): Promise<void> {
+  const { transfer, received, rejected, by } = book.given;
+  const transferId = transfer === undefined ? undefined : String(transfer);
+  if (received === undefined && rejected === undefined) {
+    const one = transferId === undefined ? {} : { transferId };
+    return report(book, await book.laft.settle(book.workspace, { ...one, ...wayOf(by) }));
+  }
+  if (transferId === undefined)
+    throw new UserError('--received and --rejected are about one transfer: give --transfer.');
+  if (by !== undefined && by !== 'person')
+    throw new UserError("--received and --rejected are a person's word: leave out --by.");
+  report(book, await book.laft.settleByPerson(book.workspace, transferId, wordOf(book)), ['ready']);
+}
+
+function wayOf(by: unknown): { by?: SettleBy } {
+  if (by === undefined) return {};
+  const way = waysOfSettling.find((each) => each === by);
+  if (!way) throw new UserError(`--by: expected ${waysOfSettling.join(', ')}, got "${String(by)}"`);
+  return { by: way };
+}
+
+function wordOf({ given }: Book): PersonsWord {
+  const who = given.who === undefined ? userInfo().username : String(given.who);
+  const rejected = (Array.isArray(given.rejected) ? given.rejected : []).map(String).map(rejectedOf);
+  const received = given.received === undefined ? '' : String(given.received);
+  if (received === 'none') {
+    if (rejected.length === 0) return { who, received: false };
+    throw new UserError('--received none: what was not received was not rejected either; leave out --rejected.');
+  }
+  const accepted = received === 'all' ? 'all' : received.split(',').filter((id) => id !== '');
+  return { who, received: true, accepted, rejected };
+}
+
+function rejectedOf(text: string): { basisId: string; reason: string } {
+  const at = text.indexOf('=');
+  if (at < 1) throw new UserError(`--rejected: expected BASIS=REASON, got "${text}"`);
+  return { basisId: text.slice(0, at), reason: text.slice(at + 1) };
+}
