@@ -4,6 +4,7 @@ import { addOptions } from '../foundation/config/options.ts';
 import { atBook, type Book } from './commands/at-book.ts';
 import { configure } from './commands/configure.ts';
 import * as entering from './commands/entering.ts';
+import { exportFile } from './commands/exporting.ts';
 import * as invoicing from './commands/invoicing.ts';
 import * as looking from './commands/looking.ts';
 import { serve } from './commands/serve.ts';
@@ -42,6 +43,7 @@ function addEntering(laft: Command): void {
     (file: string, given: Record<string, unknown>) => entering.template(file, given),
   );
   add(laft, 'import <file>', 'reads an import file (.xlsx or .yaml) in place of what is entered', entering.importFile);
+  add(laft, 'export <file>', 'writes what is entered as an import file (.xlsx or .yaml)', exportFile);
   add(
     laft,
     'invoice [period] [tenancy...]',

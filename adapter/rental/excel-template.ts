@@ -77,7 +77,17 @@ function cell(kind: RentalField['kind'], text: string): CellObject {
   }
   if (kind === 'date' && text === '') return { type: Number, format: 'yyyy-mm-dd' };
   if (kind === 'date' && text >= firstTrueDay) return { type: Number, value: serialOf(text), format: 'yyyy-mm-dd' };
-  return text === '' ? { type: String, format: '@' } : { type: String, value: text, format: '@' };
+  return text === '' ? { type: String, format: '@' } : { type: String, value: escaped(text), format: '@' };
+}
+
+/**
+ * What XML cannot hold Excel writes as `_x000D_`; a text that looks like that itself has its underscore written so. The library
+ * does neither.
+ */
+function escaped(text: string): string {
+  return text
+    .replace(/_(?=x[0-9A-Fa-f]{4}_)/g, '_x005F_')
+    .replace(/[^\P{Cc}\t\n]/gu, (found) => `_x${found.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}_`);
 }
 
 /** Before this day Excel counts one wrong, since it believes in 29 February 1900; such a date is written as text. */
