@@ -3,6 +3,7 @@ import * as v from 'valibot';
 import type { OptionRow } from '../foundation/config/options.ts';
 import { readShape, type SourceDocument } from '../foundation/config/source-document.ts';
 import { usualTerms } from './invoicing/terms.ts';
+import { invoicingOptions } from './invoicing-options.ts';
 import type { Installation } from './laft.ts';
 import { longestLifeMs, settlingOptions, usualLongestLifeMs } from './settling-options.ts';
 import { waysOfSettling } from './transfer/pairings.ts';
@@ -178,6 +179,7 @@ export const connectionOptions = [
     sentence: 'Invoice bases in one message.',
   },
   ...settlingOptions,
+  ...invoicingOptions,
 ] as const satisfies readonly OptionRow[];
 
 /** Where the driver listens. */

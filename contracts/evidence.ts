@@ -159,6 +159,18 @@ const assumed: Readonly<Record<FactId, string>> = {
   'F-029': 'A line of zero kroner is not transferred, nor one whose price, quantity or amount does not fit its field.',
   'F-030': "LAFT's transfer id stands first in REFERANSE, then free text.",
   'F-031': 'LAFT writes the extended layout unless told otherwise, BETFORM BG, and INTFAKT blank.',
+  'F-032':
+    'Rent and supplements are entered excluding VAT; where amounts are to include it, LAFT adds the rate of the VAT code of the line to its price, half up to whole øre, and nothing to a line without a code; whether they do must agree with the setting amounts of Visma.',
+  'F-033':
+    'A longer period is the sum of its months: whole months are one line a charge whose quantity is their number, otherwise each month or part of one is a line with quantity 1.00.',
+  'F-034':
+    'An invoice basis has at most 99 text lines and at most 99 lines of one item, as many as LINJENR and LØPENR can number; one with more is held back.',
+  'F-035':
+    'The days of a credited invoice basis can be invoiced again when Visma has accepted the credit, not when the credit is made.',
+  'F-036':
+    'Where the rent changes inside a period, each of the two invoice bases has its own days of the rent and of every supplement.',
+  'F-037':
+    'A tenancy is invoiced every month, quarter, half year or year; the run of a period takes the tenancies of its interval, and a run by hand any.',
   'F-140':
     'An invoice basis is the FL records of one transfer with the same KUNDENR, OPPDRGNR and SAKSNR that stand together, with their LT records.',
   'F-141':
@@ -171,7 +183,7 @@ const assumed: Readonly<Record<FactId, string>> = {
   'F-154': 'BELØP is PRIS x GRUNNLAG rounded to whole øre, half up away from zero.',
   'F-155': 'Every LT record has its FL record before it, and LINJENR counts 1, 2, 3.',
   'F-156':
-    'Names, addresses and references too long for their field are cut with a warning, TEKST goes on in a further LT record, and identifiers, codes and amounts are never cut.',
+    'Names, addresses and the contact reference too long for their field are cut with a warning, and TEKST goes on in a further LT record; identifiers, codes, amounts and the external reference, by which something is looked up, are never cut: a basis with one that does not fit is held back.',
   'F-157':
     'The standard layout cannot carry VAT code, profile, contact reference, order reference or accounting; a filled field that cannot travel is a warning.',
   'F-158':

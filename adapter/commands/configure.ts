@@ -14,6 +14,7 @@ import { jsonDocument } from '../driver-body.ts';
 import type { Installation } from '../laft.ts';
 import { LaftRefusal } from '../refusal.ts';
 import type { Book } from './at-book.ts';
+import { invoicingSaid } from './invoicing-said.ts';
 
 type Said = ReturnType<typeof saidOptions>;
 
@@ -37,6 +38,7 @@ export async function configure(book: Book): Promise<void> {
       : { file: { outFolder: resolve(outFolder), receiptFolder: resolve(receiptFolder), layout } }),
     ...(said.is('batchSize') ? { batchSize: said.options.batchSize } : {}),
     ...settlingSaid(said, present),
+    ...invoicingSaid(said.options, said.is),
   };
   const installation = readInstallation(jsonDocument(Buffer.from(JSON.stringify(written)), 'options'));
   await book.laft.open(book.workspace, installation);
