@@ -8,7 +8,7 @@ const mark = 'K';
 /**
  * Id of the one credit that a basis can have: because it follows from the basis's own id, a second one cannot even be stored.
  */
-export function creditId(basisId: string): string {
+function creditId(basisId: string): string {
   return `${basisId}${mark}`;
 }
 

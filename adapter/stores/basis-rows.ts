@@ -26,11 +26,12 @@ const byIds = 'workspace = $1 and basis_id in ($ids)';
 export async function insertBases(page: Page, bases: readonly BookedBasis[]): Promise<void> {
   await page.tx.insertMany(
     'laft_basis',
-    ['workspace', 'basis_id', 'tenancy', ...columns.split(', ')],
+    ['workspace', 'basis_id', 'tenancy', 'credit_of', ...columns.split(', ')],
     bases.map((each) => [
       page.workspace,
       each.basis.id,
       each.basis.tenancy,
+      each.basis.creditOf === '' ? null : each.basis.creditOf,
       each.state,
       1,
       each.totalOre,
@@ -72,7 +73,27 @@ export async function listBases(page: Page, filter: BasisPage): Promise<{ total:
     `select ${columns} from laft_basis where ${where} order by basis_id limit $${limit} offset $${offset}`,
     values,
   );
-  return { total: Number(count?.total ?? 0), bases: rows.map(readRow).map(withoutVersion) };
+  const bases = rows.map(readRow).map(withoutVersion);
+  return { total: Number(count?.total ?? 0), bases: await withCredits(page, bases) };
+}
+
+async function withCredits(page: Page, bases: readonly BookedBasis[]): Promise<BookedBasis[]> {
+  const creditable = bases.filter(({ state, basis }) => state === 'transferred' && basis.creditOf === '');
+  const credits = await creditsOf(
+    page,
+    creditable.map(({ basis }) => basis.id),
+  );
+  return bases.map((each) => {
+    const creditedBy = credits.get(each.basis.id)?.basis.id;
+    return creditedBy === undefined ? each : { ...each, creditedBy };
+  });
+}
+
+/** The credit of each of the bases that has one, by the id of what is credited. */
+export async function creditsOf(page: Page, ids: readonly string[]): Promise<Map<string, BasisRow>> {
+  const sql = `select ${columns} from laft_basis where workspace = $1 and credit_of in ($ids)`;
+  const rows = await queryByIds<StoredBasis>(page, sql, ids);
+  return new Map(rows.map(readRow).map((row) => [row.basis.creditOf, row]));
 }
 
 /** Moves bases to a state, as part of a transfer or of none. What Visma said earlier goes when `errors` is given. */

@@ -86,4 +86,12 @@ export const adapterMigrations: readonly Migration[] = [
       );
     `,
   },
+  {
+    id: 3,
+    name: 'laft: a basis is credited once',
+    sql: `
+      alter table laft_basis add column credit_of text;
+      create unique index laft_basis_credited_once on laft_basis (workspace, credit_of);
+    `,
+  },
 ];

@@ -1,8 +1,8 @@
 // Credits: a transferred basis is credited in full and once, and its days are free again when Visma has accepted the credit.
-import { creditBasis, creditId } from '../invoicing/credit-basis.ts';
+import { creditBasis } from '../invoicing/credit-basis.ts';
 import type { CreditRun } from '../laft.ts';
 import { notInThisState, unknownThing } from '../refusal.ts';
-import { type BasisRow, basesByIds, insertBases } from '../stores/basis-rows.ts';
+import { type BasisRow, basesByIds, creditsOf, insertBases } from '../stores/basis-rows.ts';
 import { deleteCoverage } from '../stores/coverage-rows.ts';
 import type { Page } from '../stores/page.ts';
 import type { BookedBasis } from './states.ts';
@@ -11,7 +11,7 @@ import type { BookedBasis } from './states.ts';
 export async function creditBases(page: Page, basisIds: readonly string[]): Promise<CreditRun> {
   const wanted = [...new Set(basisIds)];
   const found = new Map((await basesByIds(page, wanted)).map((row) => [row.basis.id, row]));
-  const earlier = new Map((await basesByIds(page, wanted.map(creditId))).map((row) => [row.basis.creditOf, row]));
+  const earlier = await creditsOf(page, wanted);
   const credits = wanted.map((id) => {
     const row = found.get(id);
     if (!row) throw unknownThing(`There is no invoice basis ${id}.`);

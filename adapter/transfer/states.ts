@@ -19,6 +19,8 @@ export interface BookedBasis {
   transferId?: string;
   /** Sum of the lines, øre. */
   totalOre: number;
+  /** The basis that credits it, in whatever state that is. */
+  creditedBy?: string;
 }
 
 /** One attempt to hand bases over: id and exact bytes are stored before the first byte is sent, and never changed. */

@@ -1,0 +1,115 @@
+// Rent changes and the installation's terms that are entered after invoice bases were made: what may still change follows them.
+import { beforeEach, describe, expect, it } from 'vitest';
+import type { Laft } from '../../../adapter/laft.ts';
+import { openLaft } from '../../../adapter/open-laft.ts';
+import type { Correction } from '../../../adapter/rental/rental-data.ts';
+import { openDatabase } from '../../../foundation/database/open-database.ts';
+import { memoryWorld } from './mortal-world.ts';
+import { recordingVisma } from './recording-visma.ts';
+import { installation, town } from './town.ts';
+
+const oneTenancy = {
+  ...town,
+  tenancies: town.tenancies.filter(({ id }) => id === 'K1').map((each) => ({ ...each, vatCode: '3' })),
+};
+const rent = (from: string, value: string): Correction => ({
+  thing: 'rent change',
+  id: `K1/${from}`,
+  field: 'rent',
+  value,
+});
+
+let laft: Laft;
+let noAnswer: boolean;
+const visma = recordingVisma();
+
+beforeEach(async () => {
+  noAnswer = false;
+  const world = memoryWorld(async (request) => {
+    if (noAnswer) throw new Error('the connection was broken');
+    return visma.answer(request);
+  });
+  laft = await openLaft({ world, database: await openDatabase(undefined) });
+  await laft.open('alpha', installation);
+  await laft.loadRentalData('alpha', oneTenancy);
+  await laft.invoicePeriod('alpha', '2026-11');
+});
+
+const made = async () =>
+  (await laft.bases('alpha')).bases.map(({ basis, state, totalOre }) => ({
+    id: basis.id,
+    days: `${basis.periodFrom} ${basis.periodTo}`,
+    state,
+    totalOre,
+  }));
+
+describe('a rent change entered afterwards', () => {
+  it('ends the basis the day before, and what follows gets one of its own', async () => {
+    await laft.correct('alpha', [rent('2026-11-16', '12000')]);
+    expect(await made()).toEqual([
+      { id: '2026-11-000001', days: '2026-11-01 2026-11-15', state: 'ready', totalOre: 425_000 + 22_525 },
+      { id: '2026-11-000002', days: '2026-11-16 2026-11-30', state: 'ready', totalOre: 600_000 + 22_525 },
+    ]);
+    expect(await laft.invoicePeriod('alpha', '2026-11')).toMatchObject({ made: 0 });
+  });
+
+  it('twice, and to the rent that was: each day has one basis', async () => {
+    await laft.correct('alpha', [rent('2026-11-11', '9000'), rent('2026-11-21', '6000')]);
+    expect((await made()).map(({ days }) => days)).toEqual([
+      '2026-11-01 2026-11-10',
+      '2026-11-11 2026-11-20',
+      '2026-11-21 2026-11-30',
+    ]);
+    await laft.correct('alpha', [rent('2026-11-11', '8500'), rent('2026-11-21', '8500')]);
+    expect((await made()).map(({ days }) => days)).toHaveLength(3);
+    expect(await laft.invoicePeriod('alpha', '2026-11')).toMatchObject({ made: 0 });
+  });
+
+  it('does not touch what is transferred', async () => {
+    await laft.transfer('alpha', 'web-service');
+    const before = await made();
+    await laft.correct('alpha', [rent('2026-11-16', '12000')]);
+    expect(await made()).toEqual(before);
+  });
+
+  it('is refused while the basis is unknown', async () => {
+    noAnswer = true;
+    await laft.transfer('alpha', 'web-service');
+    await expect(laft.correct('alpha', [rent('2026-11-16', '12000')])).rejects.toThrow(
+      'is unknown and cannot be edited',
+    );
+    expect((await laft.rentalData('alpha')).tenancies[0]).not.toHaveProperty('rentChanges');
+  });
+
+  it.each([
+    { of: rent('2026-01-01', '12000'), says: '2026-01-01 is not after 2026-01-01, when the tenancy begins' },
+    { of: rent('2025-11-16', '12000'), says: '2025-11-16 is not after 2026-01-01' },
+    { of: rent('2026-11-31', '12000'), says: 'unknown rent change "K1/2026-11-31"' },
+    { of: { ...rent('2026-11-16', '1'), id: 'K9/2026-11-16' }, says: '"K9" is not among Tenancies' },
+    { of: rent('2026-11-16', '-1'), says: 'not negative' },
+  ])('is refused: $says', async ({ of, says }) => {
+    await expect(laft.correct('alpha', [of])).rejects.toThrow(says);
+  });
+});
+
+describe('other terms of the installation', () => {
+  const including = { ...installation, amounts: 'including-vat' as const };
+
+  it('decide what is ready anew, and leave what is transferred alone', async () => {
+    await laft.invoicePeriod('alpha', '2026-12');
+    await laft.transfer('alpha', 'web-service', { basisIds: ['2026-11-000001'] });
+    await laft.open('alpha', { ...including, vatRates: { '3': '25' } });
+    expect(await made()).toMatchObject([
+      { state: 'transferred', totalOre: 895_050 },
+      { state: 'ready', totalOre: 1_062_500 + 45_050 },
+    ]);
+  });
+
+  it('hold back a code whose rate is not said, until it is', async () => {
+    await laft.open('alpha', including);
+    const [blocked] = (await laft.bases('alpha')).bases;
+    expect(blocked).toMatchObject({ state: 'blocked', missing: [{ code: 'LAFT-012', field: 'vatCode', value: '3' }] });
+    await laft.open('alpha', { ...including, vatRates: { '3': '25.00' } });
+    expect(await made()).toMatchObject([{ state: 'ready', totalOre: 1_062_500 + 45_050 }]);
+  });
+});
