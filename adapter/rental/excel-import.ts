@@ -3,7 +3,7 @@ import type { InBothLanguages, Language } from '../../contracts/outcomes.ts';
 import { nearest } from '../../foundation/nearest.ts';
 import { type EntryProblem, problemsBetween, refusal } from './entry-problems.ts';
 import { type Column, cellAddress, columnsOf, guideSheet, languageOf, sameName } from './excel-layout.ts';
-import { type Cell, readWorkbook, type Sheet } from './excel-workbook.ts';
+import { type BrokenCell, type Cell, readWorkbook, type Sheet } from './excel-workbook.ts';
 import { readFieldValue, type ValueProblem } from './field-value.ts';
 import type { AccountingValue, RentalData } from './rental-data.ts';
 import { dataOf, type RentalEntries, type RentalEntry } from './rental-entries.ts';
@@ -78,22 +78,11 @@ function columnsFound(
   const found = new Map<number, Column>();
   const width = sheet.rows.reduce((most, row) => Math.max(most, row.length), 0);
   for (let index = 0; index < width; index++) {
-    const at = `${sheet.name}!${cellAddress(0, index)}`;
-    const heading = headingAt(sheet, index);
-    const column = known.find((each) => heading !== undefined && sameName(each.heading, heading));
-    const first = [...found].find(([, each]) => each === column);
-    if (column && !first) found.set(index, column);
-    else if (first) problems.push({ at, text: twice(heading ?? '', cellAddress(0, first[0])) });
-    else if (heading !== undefined) {
-      problems.push({
-        at,
-        text: unknownName(
-          'column',
-          heading,
-          known.map((each) => each.heading),
-        ),
-      });
-    } else if (sheet.rows.some((row) => row[index])) problems.push({ at, text: noHeading });
+    const column = columnAt(sheet, index, known);
+    const first = [...found].find(([, each]) => each === column)?.[0];
+    if (column && first === undefined) found.set(index, column);
+    const text = headingProblem(sheet, index, { known, first });
+    if (text) problems.push({ at: `${sheet.name}!${cellAddress(0, index)}`, text });
   }
   for (const column of known.filter(({ field }) => field.required)) {
     if (![...found.values()].includes(column)) problems.push({ at: sheet.name, text: missingColumn(column) });
@@ -101,9 +90,25 @@ function columnsFound(
   return found;
 }
 
-function headingAt(sheet: Sheet, index: number): string | undefined {
+function columnAt(sheet: Sheet, index: number, known: readonly Column[]): Column | undefined {
   const cell = sheet.rows[0]?.[index] ?? null;
-  return cell && 'text' in cell ? cell.text.trim() : undefined;
+  if (!cell || 'broken' in cell) return undefined;
+  return known.find(({ heading }) => sameName(heading, cell.text));
+}
+
+/** What is wrong with a heading; `first` is where the same column stands already, by its index. */
+function headingProblem(
+  sheet: Sheet,
+  index: number,
+  { known, first }: { known: readonly Column[]; first: number | undefined },
+): InBothLanguages | undefined {
+  const cell = sheet.rows[0]?.[index] ?? null;
+  if (!cell) return sheet.rows.some((row) => row[index]) ? noHeading : undefined;
+  if ('broken' in cell) return brokenCell(cell);
+  const heading = cell.text.trim();
+  if (first !== undefined) return twice(heading, cellAddress(0, first));
+  const headings = known.map((each) => each.heading);
+  return headings.some((each) => sameName(each, heading)) ? undefined : unknownName('column', heading, headings);
 }
 
 const noHeading: InBothLanguages = {
@@ -157,7 +162,7 @@ function readCell({ field, heading }: Column, cell: Cell, at: string, problems: 
     return undefined;
   }
   if ('broken' in cell) {
-    problems.push({ at, text: brokenCell(cell.broken) });
+    problems.push({ at, text: brokenCell(cell) });
     return undefined;
   }
   const reading = readFieldValue(field.kind, cell);
@@ -173,10 +178,16 @@ function emptyCell(heading: string): InBothLanguages {
   };
 }
 
-function brokenCell(shown: string): InBothLanguages {
+function brokenCell({ broken, why }: BrokenCell): InBothLanguages {
+  if (why === 'merged') {
+    return {
+      nb: `slått sammen med andre rader (${broken}); verdien hører til den første av dem alene. Opphev sammenslåingen, og skriv verdien i hver rad.`,
+      en: `merged with other rows (${broken}); the value belongs to the first of them alone. Unmerge the cells, and write the value in each row.`,
+    };
+  }
   return {
-    nb: `${shown}: formelen har ikke noe resultat; ventet en verdi. Rett formelen, eller skriv verdien.`,
-    en: `${shown}: the formula has no result; expected a value. Correct the formula, or write the value.`,
+    nb: `${broken}: formelen har ikke noe resultat; ventet en verdi. Rett formelen, eller skriv verdien.`,
+    en: `${broken}: the formula has no result; expected a value. Correct the formula, or write the value.`,
   };
 }
 

@@ -6,9 +6,13 @@ import { UserError } from '../../foundation/user-error.ts';
 import { type ExcelArchive, openArchive } from './excel-archive.ts';
 import type { GivenValue } from './field-value.ts';
 
-/** A cell that cannot be used at all, e.g. a formula that gave an error; `shown` says what stands there. */
-interface BrokenCell {
+/**
+ * A cell that cannot be used at all: a formula without a result (`broken` is the error, or `formula`), or one that is merged with
+ * other rows (`broken` is the range), which then have no value of their own.
+ */
+export interface BrokenCell {
   readonly broken: string;
+  readonly why: 'no result' | 'merged';
 }
 
 export type Cell = GivenValue | BrokenCell | null;
@@ -24,28 +28,42 @@ const mostUnpackedBytes = 50 * 1024 * 1024;
 /** The sheets in their order. A UserError says what to do when the bytes are no such workbook or would unpack to over 50 MB. */
 export async function readWorkbook(bytes: Buffer, fileName: string): Promise<Sheet[]> {
   const archive = openArchive(bytes);
-  if (!archive) throw new UserError(`${fileName}: ${notExcel(bytes)}`);
+  const other = archive ? otherArchive(archive) : notArchive(bytes);
+  if (!archive || other) throw new UserError(`${fileName}: ${other ?? noWorkbook}`);
   guardSize(archive, fileName);
   const sheets = await read(bytes, fileName);
   const broken = brokenCells(archive);
   return sheets.map(({ sheet, data }) => {
     const rows = data.map((row) => row.map(cellOf));
-    for (const { row, column, shown } of broken.get(sheet) ?? []) {
+    for (const { row, column, cell } of broken.get(sheet) ?? []) {
+      // An empty cell that is merged with other empty ones says nothing.
+      if (cell.why === 'merged' && !rows[row]?.[column]) continue;
       while (rows.length <= row) rows.push([]);
       const cells = rows[row] ?? [];
       while (cells.length <= column) cells.push(null);
-      cells[column] = { broken: shown };
+      cells[column] = cell;
     }
     return { name: sheet, rows };
   });
 }
 
-function notExcel(bytes: Buffer): string {
+const noWorkbook = 'not an Excel workbook; save it as .xlsx';
+
+function notArchive(bytes: Buffer): string {
   if (bytes.length === 0) return 'the file is empty; expected an Excel workbook (.xlsx)';
-  const legacy = bytes.length > 4 && bytes.readUInt32BE(0) === 0xd0cf11e0;
-  if (legacy)
-    return 'an old Excel file (.xls), or one with a password; save it as an Excel workbook (.xlsx) without a password';
-  return 'not an Excel workbook; save it as .xlsx';
+  const isCompound = bytes.length > 4 && bytes.readUInt32BE(0) === 0xd0cf11e0;
+  if (!isCompound) return noWorkbook;
+  if (bytes.includes(Buffer.from('EncryptedPackage', 'utf16le')))
+    return 'protected by a password; take the password away in Excel (File, Info) and save it again';
+  return 'an old Excel file (.xls), or one with a password; save it as an Excel workbook (.xlsx) without a password';
+}
+
+/** What the archive is instead of a workbook; nothing when it is one. */
+function otherArchive({ names }: ExcelArchive): string | undefined {
+  if (names.includes('xl/workbook.xml')) return undefined;
+  if (names.includes('xl/workbook.bin')) return 'a binary Excel workbook (.xlsb); save it as an Excel workbook (.xlsx)';
+  const isOpenDocument = names.includes('mimetype') && names.includes('content.xml');
+  return isOpenDocument ? 'an OpenDocument spreadsheet (.ods); save it as an Excel workbook (.xlsx)' : noWorkbook;
 }
 
 /** The library has no limit and checks no checksum. Every part is unpacked once here, so that the directory cannot be wrong. */
@@ -96,18 +114,23 @@ function shortestDecimal(number: string): string {
 interface BrokenPlace {
   readonly row: number;
   readonly column: number;
-  readonly shown: string;
+  readonly cell: BrokenCell;
 }
 
 /**
  * Formulas that gave an error, and formulas whose result was never saved: the library reads both as empty cells, which would
- * turn a broken end date into none. So they are looked up in the XML of the sheets.
+ * turn a broken end date into none. So they are looked up in the XML of the sheets, and so are cells merged over rows.
  */
 function brokenCells(archive: ExcelArchive): Map<string, BrokenPlace[]> {
-  return new Map(sheetParts(archive).map(({ name, part }) => [name, brokenIn(archive.part(part) ?? '')]));
+  return new Map(
+    sheetParts(archive).map(({ name, part }) => {
+      const xml = archive.part(part) ?? '';
+      return [name, [...withoutResult(xml), ...mergedOverRows(xml)]];
+    }),
+  );
 }
 
-function brokenIn(xml: string): BrokenPlace[] {
+function withoutResult(xml: string): BrokenPlace[] {
   // A sheet without formulas and errors, which is the usual one, is not gone through cell by cell.
   if (!/<f[\s>/]|\st="e"/.test(xml)) return [];
   return [...xml.matchAll(/<c\s([^>]*?)(?:\/>|>(.*?)<\/c>)/gs)].flatMap(([, attributes = '', inside = '']) => {
@@ -117,7 +140,17 @@ function brokenIn(xml: string): BrokenPlace[] {
     if (!failed && !neverSaved) return [];
     const [, letters = '', row = ''] = /\br="([A-Z]+)(\d+)"/.exec(attributes) ?? [];
     if (letters === '') return [];
-    return [{ row: Number(row) - 1, column: columnOf(letters), shown: failed ? (value ?? '#ERROR') : 'formula' }];
+    const broken = failed ? (value ?? '#ERROR') : 'formula';
+    return [{ row: Number(row) - 1, column: columnOf(letters), cell: { broken, why: 'no result' } }];
+  });
+}
+
+function mergedOverRows(xml: string): BrokenPlace[] {
+  return [...xml.matchAll(/<mergeCell\s[^>]*?ref="([A-Z]+)(\d+):([A-Z]+)(\d+)"/g)].flatMap((match) => {
+    const [, letters = '', first = '', last = '', below = ''] = match;
+    if (first === below) return [];
+    const broken = `${letters}${first}:${last}${below}`;
+    return [{ row: Number(first) - 1, column: columnOf(letters), cell: { broken, why: 'merged' } }];
   });
 }
 

@@ -159,11 +159,17 @@ function readAmount(text: string): string | undefined {
 /** A cell that Excel has made a number or a date of, where that loses what was meant. */
 function cellProblem(kind: FieldKind, { text, as }: GivenValue): Omit<ValueProblem, 'shown'> | undefined {
   if (as === 'date' && kind !== 'date') return { expected: readers[kind].expected, remedy: asText };
+  // What a spreadsheet made of a long number once, and somebody saved as text: its last digits are gone.
+  if (isLongNumber(kind) && /^\d[.,]\d+E\+?\d+$/i.test(text)) return lostZeros(kind, text);
   if (as !== 'number' || kind === 'rent' || kind === 'amount') return undefined;
   if (kind === 'date') return { expected: readers.date.expected, remedy: formatAsDate };
   if (kind === 'person number' && !/^(\d{11}|\d{6})$/.test(text)) return lostZeros(kind, text);
   if (kind === 'organisation number' && !/^\d{9}$/.test(text)) return lostZeros(kind, text);
   return /^\d+$/.test(text) ? undefined : { expected: readers[kind].expected, remedy: asText };
+}
+
+function isLongNumber(kind: FieldKind): boolean {
+  return kind === 'person number' || kind === 'organisation number';
 }
 
 const formatAsDate: InBothLanguages = {

@@ -446,7 +446,9 @@ describe('a file that is no workbook, or a dangerous one', () => {
   test('a ZIP archive that is no workbook', async () => {
     const bytes = await workbook(englishSheets());
     const renamed = Buffer.from(bytes.toString('latin1').replaceAll('xl/workbook.xml', 'xl/workbooq.xml'), 'latin1');
-    expect(await refused(readRentalExcel(renamed, 'a.xlsx'))).toContain('a.xlsx: damaged');
+    expect(await refused(readRentalExcel(renamed, 'a.xlsx'))).toContain(
+      'a.xlsx: not an Excel workbook; save it as .xlsx',
+    );
   });
 });
 
