@@ -147,6 +147,125 @@ const rows: Row[] = [
       'expect in LAFT: { transferred: 1 }',
     ],
   },
+  {
+    what: 'days by hand',
+    steps: [
+      ...given,
+      'invoice by hand: { tenancy: L-1, from: 2026-11-05, to: 2026-11-05 }',
+      'expect in LAFT: { made: 1, bases: [{ amount: "283.33", period from: 2026-11-05, period to: 2026-11-05 }] }',
+    ],
+  },
+  {
+    what: 'a refusal that nobody expects',
+    steps: [...given, 'invoice by hand: { tenancy: L-9, from: 2026-11-05, to: 2026-11-05 }'],
+    fails: ':5:5|invoice by hand|There is no tenancy L-9',
+  },
+  {
+    what: 'a refusal in these words',
+    steps: [
+      ...given,
+      'invoice by hand: { tenancy: L-9, from: 2026-11-05, to: 2026-11-05 }',
+      'expect a refusal: There is no tenancy L-9',
+    ],
+  },
+  {
+    what: 'a refusal in other words',
+    steps: [
+      ...given,
+      'invoice by hand: { tenancy: L-9, from: 2026-11-05, to: 2026-11-05 }',
+      'expect a refusal: LAFT-014',
+    ],
+    fails: ':6:5|expect a refusal|refused in other words|LAFT-014 / There is no tenancy L-9',
+  },
+  {
+    what: 'a refusal of what went through',
+    steps: [...ready, 'expect a refusal: LAFT-014'],
+    fails: ':6:5|expect a refusal|nothing was refused',
+  },
+  {
+    what: 'a refusal of a step that found nothing to work on',
+    steps: [...sent, 'settle: all', 'expect a refusal: no invoice basis'],
+    fails: ':7:5|settle|no invoice basis is in the state unknown',
+  },
+  {
+    what: 'a credit',
+    steps: [...sent, 'credit: L-1', 'expect in LAFT: { made: 2, ready: 1, sum made: "0.00" }'],
+  },
+  { what: 'a credit of nobody', steps: [...sent, 'credit: L-9'], fails: 'no invoice basis of tenancy L-9' },
+  {
+    what: 'a credit of one among several',
+    steps: [...sent, 'invoice a period: 2026-12', 'credit: L-1'],
+    fails: '2 invoice bases of tenancy L-1; name one by its period',
+  },
+  {
+    what: 'a credit by its period',
+    steps: [
+      ...sent,
+      'invoice a period: 2026-12',
+      'credit: { tenancy: L-1, period: 2026-11 }',
+      'expect in LAFT: { ready: 2, sum ready: "0.00", transferred: 1 }',
+    ],
+  },
+  {
+    what: "a person's word",
+    steps: [
+      ...ready,
+      'damage on the wire: { answer: lost }',
+      'transfer: all',
+      'a person says: everything was accepted',
+      'expect in LAFT: { transferred: 1 }',
+    ],
+  },
+  {
+    what: "a person's word that is not asked for",
+    steps: [...sent, 'a person says: everything was accepted'],
+    fails: 'no transfer is unknown or awaits its receipt',
+  },
+  {
+    what: 'a late receipt',
+    only: 'flat file',
+    steps: [
+      ...ready,
+      'damage on the wire: { receipt: late }',
+      'transfer: all',
+      'expect in LAFT: { awaiting receipt: 1 }',
+      'late receipts arrive: all',
+      'expect in LAFT: { transferred: 1 }',
+    ],
+  },
+  {
+    what: 'no late receipt',
+    only: 'flat file',
+    steps: [...sent, 'late receipts arrive: all'],
+    fails: 'no receipt is late',
+  },
+  {
+    what: 'a wait that would be too long',
+    steps: [...given, 'wait: until nothing can come late'],
+    fails: 'may live longer than a scenario waits',
+  },
+  {
+    what: 'a dimension that Visma does not have',
+    steps: [...given, 'correct a value in Visma: { dimension: "3", required: yes }'],
+    fails: 'dimension 3 is not registered in Visma',
+  },
+  {
+    what: 'a message that is lost',
+    only: 'web service',
+    steps: [
+      ...ready,
+      'damage on the wire: { message: lost }',
+      'transfer: all',
+      'expect in LAFT: { unknown: 1 }',
+      'expect in Visma: { bases in all: 0 }',
+    ],
+  },
+  {
+    what: 'an element that is repeated',
+    only: 'web service',
+    steps: [...ready, 'damage on the wire: { repeat element: accounting dimension }', 'transfer: all'],
+    fails: 'repeat element did not occur',
+  },
   { what: 'books that agree', steps: [...sent, 'expect that the books agree: to the øre'] },
   {
     what: 'books that do not agree',

@@ -12,6 +12,9 @@ export interface RegisterFile {
   readonly clients?: readonly RegisterRow[];
   readonly items?: readonly RegisterRow[];
   readonly customers?: readonly RegisterRow[];
+  readonly dimensions?: readonly RegisterRow[];
+  readonly 'vat codes'?: readonly RegisterRow[];
+  readonly profiles?: readonly RegisterRow[];
   readonly settings?: RegisterRow;
   readonly service?: RegisterRow;
 }

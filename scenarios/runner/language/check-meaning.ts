@@ -25,7 +25,7 @@ export async function checkMeaning(disk: Disk, scenario: Scenario, document: Sou
 async function problemsOf(disk: Disk, scenario: Scenario, step: Step): Promise<Problem[]> {
   const text = { [step.name]: step.value } as StepText;
   const correction = text['correct a value in LAFT'];
-  if (correction) return laftProblems(Object.keys(correction));
+  if (correction) return laftProblems(Object.keys(correction).filter((key) => key !== 'by'));
   const change = text['correct a value in Visma'];
   if (change) return vismaProblems(Object.keys(change));
   const wrongChannel = channelProblem(scenario, step);

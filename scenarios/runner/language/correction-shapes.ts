@@ -6,9 +6,24 @@ import { textShape } from './finding-shapes.ts';
 
 type LaftThing = Thing | 'settings';
 
+/** What stands under Settings → Invoicing, and what the installation was agreed to be. */
+export const laftSettings = [
+  'user',
+  'password',
+  'batch size',
+  'layout',
+  'amounts',
+  'vat rates',
+  'vat code required',
+  'settle by',
+  'duplicate protection',
+  'get transfer',
+  'longest message life in milliseconds',
+] as const;
+
 /** Each thing in LAFT with its fields, by the names of the import file; `settings` is Settings → Invoicing. */
 export const laftThings: ReadonlyMap<LaftThing, readonly string[]> = new Map<LaftThing, readonly string[]>([
-  ['settings', ['user', 'password', 'batch size', 'layout']],
+  ['settings', laftSettings],
   // Backwards: what refers to others comes before them, so that `{ rental object: …, client id: … }` is about the object.
   ...[...rentalThings].reverse().map(({ thing, fields, accounting }) => {
     const names = fields.filter(({ identity }) => !identity).map(({ name }) => name);
@@ -18,19 +33,25 @@ export const laftThings: ReadonlyMap<LaftThing, readonly string[]> = new Map<Laf
 
 export const laftThingNames: readonly LaftThing[] = [...laftThings.keys()];
 
+const accountingFields = dimensions.map(accountingField);
+
 /** Each thing in Visma with its fields. An item is named together with `of client`. */
 export const vismaThings = {
-  item: ['of client', 'name', 'active', 'unit price', 'valid from', 'valid to', 'vat code'],
-  customer: ['kind', 'name', 'blocked', 'profile'],
+  item: ['of client', 'name', 'active', 'unit price', 'valid from', 'valid to', 'vat code', ...accountingFields],
+  customer: ['kind', 'name', 'blocked', 'profile', ...accountingFields],
   client: ['name', 'active'],
+  dimension: ['name', 'required', 'values'],
   service: ['ordered', 'open', 'user', 'password'],
   setting: ['value'],
+  // After those that have one as a field.
+  'vat code': ['name', 'rate'],
+  profile: ['name'],
 } as const;
 
 export type VismaThing = keyof typeof vismaThings;
 export const vismaThingNames = Object.keys(vismaThings) as VismaThing[];
 /** What can be made anew and taken away; of the others there is always one. */
-export const vismaRegisterThings = ['item', 'customer', 'client'] as const;
+export const vismaRegisterThings = ['item', 'customer', 'client', 'dimension', 'vat code', 'profile'] as const;
 
 const yesNoShape = v.picklist(['yes', 'no'], 'yes or no');
 const dateShape = v.pipe(
@@ -47,18 +68,19 @@ function optionalTexts<Name extends string>(names: readonly Name[]) {
 
 const laftNames: string[] = [...new Set([...laftThingNames, ...[...laftThings.values()].flat()])];
 
-/** `{ rental object: Storgata 1, client id: "013" }`; the value `nothing` takes it away. */
+/** `{ rental object: Storgata 1, client id: "013" }`; `nothing` takes a value away; VAT codes are entered `by: support`. */
 export const laftCorrectionShape = v.pipe(
-  v.strictObject(optionalTexts(laftNames)),
+  v.strictObject({ ...optionalTexts(laftNames), by: v.optional(v.literal('support', 'support')) }),
   v.minEntries(2, 'a thing and at least one of its fields'),
 );
 
 /** `{ client: "013", active: no }`, `{ add client: "999", name: … }`, `{ remove client: "999" }`, `{ setting: …, value: … }`. */
 export const vismaCorrectionShape = v.pipe(
   v.strictObject({
-    ...optionalTexts(['item', 'customer', 'client', 'add item', 'add customer', 'add client']),
-    ...optionalTexts(['remove item', 'remove customer', 'remove client', 'of client', 'name', 'unit price']),
-    ...optionalTexts(['vat code', 'profile', 'user', 'password', 'value']),
+    ...optionalTexts(vismaRegisterThings.flatMap((thing) => [thing, `add ${thing}`, `remove ${thing}`])),
+    ...optionalTexts(['of client', 'name', 'unit price', 'rate', 'values', 'user', 'password', 'value']),
+    ...optionalTexts(accountingFields),
+    required: v.optional(yesNoShape),
     kind: v.optional(v.picklist(['person', 'organisation'], 'person or organisation')),
     active: v.optional(yesNoShape),
     blocked: v.optional(yesNoShape),

@@ -1,12 +1,12 @@
 // What a scenario can expect: in LAFT, in Visma, and of the receipt that Visma gave.
 import * as v from 'valibot';
-import { amountShape, countShape, findingShape, missingShape, textShape } from './finding-shapes.ts';
+import { amountShape, codeShape, countShape, findingShape, missingShape, textShape } from './finding-shapes.ts';
 
 const states = ['blocked', 'ready', 'sending', 'unknown', 'awaiting receipt', 'failed', 'transferred'] as const;
 const stateShape = v.picklist(states, `one of ${states.join(', ')}`);
 const channelShape = v.picklist(['flat file', 'web service'], 'flat file or web service');
 
-const lineShape = v.strictObject({
+const lineEntries = {
   'item number': v.optional(textShape),
   'running number': v.optional(textShape),
   'unit price': v.optional(amountShape),
@@ -14,6 +14,28 @@ const lineShape = v.strictObject({
   amount: v.optional(amountShape),
   'vat code': v.optional(textShape),
   texts: v.optional(v.array(textShape)),
+};
+
+const laftLineShape = v.strictObject({
+  ...lineEntries,
+  accounting: v.optional(v.array(v.strictObject({ dimension: v.optional(countShape), value: v.optional(textShape) }))),
+});
+
+/** In Visma each line is booked: every value with who gave it. */
+const vismaLineShape = v.strictObject({
+  ...lineEntries,
+  accounting: v.optional(
+    v.array(
+      v.strictObject({
+        dimension: v.optional(countShape),
+        value: v.optional(textShape),
+        source: v.optional(v.picklist(['LAFT', 'customer', 'item'], 'LAFT, customer or item')),
+      }),
+    ),
+  ),
+  'booked vat code': v.optional(textShape),
+  'vat rate': v.optional(textShape),
+  'vat code from': v.optional(v.picklist(['LAFT', 'item', 'exempt'], 'LAFT, item or exempt')),
 });
 
 const basisEntries = {
@@ -30,12 +52,14 @@ const basisEntries = {
   'external reference': v.optional(textShape),
   'period from': v.optional(textShape),
   'period to': v.optional(textShape),
+  'case number': v.optional(textShape),
+  'credit of': v.optional(textShape),
   amount: v.optional(amountShape),
-  lines: v.optional(v.array(lineShape)),
 };
 
 const laftBasisShape = v.strictObject({
   ...basisEntries,
+  lines: v.optional(v.array(laftLineShape)),
   state: v.optional(stateShape),
   tenancy: v.optional(textShape),
   tenant: v.optional(textShape),
@@ -51,6 +75,7 @@ const laftTransferShape = v.strictObject({
   amount: v.optional(amountShape),
   'amount transferred': v.optional(amountShape),
   'amount failed': v.optional(amountShape),
+  'said by': v.optional(textShape),
   findings: v.optional(v.array(findingShape)),
   'reason (nb)': v.optional(textShape),
   'reason (en)': v.optional(textShape),
@@ -74,8 +99,15 @@ export const laftExpectationShape = v.strictObject({
   errors: v.optional(v.array(findingShape)),
   warnings: v.optional(v.array(findingShape)),
   skipped: v.optional(
-    v.array(v.strictObject({ tenancy: v.optional(textShape), 'reason (en)': v.optional(textShape) })),
+    v.array(
+      v.strictObject({
+        code: v.optional(codeShape),
+        tenancy: v.optional(textShape),
+        'reason (en)': v.optional(textShape),
+      }),
+    ),
   ),
+  notes: v.optional(v.array(textShape)),
   bases: v.optional(v.array(laftBasisShape)),
   transfers: v.optional(v.array(laftTransferShape)),
 });
@@ -90,7 +122,7 @@ export const vismaExpectationShape = v.strictObject({
   findings: v.optional(v.array(findingShape)),
   'bases in all': v.optional(countShape),
   'sum in all': v.optional(amountShape),
-  bases: v.optional(v.array(v.strictObject(basisEntries))),
+  bases: v.optional(v.array(v.strictObject({ ...basisEntries, lines: v.optional(v.array(vismaLineShape)) }))),
 });
 
 export const receiptExpectationShape = v.strictObject({

@@ -36,12 +36,9 @@ export const rentalDataShape = v.union([
   v.strictObject({ municipality: municipalityShape }),
 ]);
 
-export const periodShape = v.pipe(
-  v.string('a month in quotes, such as "2026-11"'),
-  v.regex(/^\d{4}-(0[1-9]|1[0-2])$/, 'a month such as 2026-11'),
-);
-
 const sentFieldShape = v.optional(textShape);
+/** What can become of the receipt of a file. */
+export const receiptDamages = ['late', 'twice', 'of another transfer', 'damaged'] as const;
 const yesShape = v.optional(v.literal('yes', 'yes'));
 
 /** Damage by field of the model, and the few kinds of damage that are about no field. */
@@ -55,14 +52,19 @@ export const damageShape = v.pipe(
     'record count': sentFieldShape,
     'record type of line': v.optional(v.strictObject({ line: countShape, becomes: textShape })),
     'cut record': v.optional(v.strictObject({ line: countShape, after: countShape })),
+    'remove line': v.optional(countShape),
+    'text line number': sentFieldShape,
     'remove record': v.optional(v.picklist(['ST', 'FL', 'LT', 'SL'], 'ST, FL, LT or SL')),
     'remove invoice bases': yesShape,
     'remove element': sentFieldShape,
+    'repeat element': sentFieldShape,
     'cut off after': v.optional(countShape),
     'character set': v.optional(v.picklist(['UTF-8', 'DOS 850', 'Windows-1252'], 'UTF-8, DOS 850 or Windows-1252')),
     'padding in megabytes': v.optional(countShape),
     password: sentFieldShape,
+    message: v.optional(v.literal('lost', 'lost')),
     answer: v.optional(v.literal('lost', 'lost')),
+    receipt: v.optional(v.picklist(receiptDamages, receiptDamages.join(', '))),
   }),
   v.minEntries(1, 'at least one field to damage'),
 );

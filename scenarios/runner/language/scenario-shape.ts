@@ -1,9 +1,10 @@
 // The language of scenarios as one shape: what a suite file may say. The JSON Schema for editors is made from it.
 import * as v from 'valibot';
+import { byHandShape, creditShape, periodShape, personShape, settleShape } from './action-shapes.ts';
 import { laftCorrectionShape, vismaCorrectionShape } from './correction-shapes.ts';
 import { laftExpectationShape, receiptExpectationShape, vismaExpectationShape } from './expectation-shapes.ts';
 import { codeShape } from './finding-shapes.ts';
-import { damageShape, periodShape, registerShape, rentalDataShape } from './given-shapes.ts';
+import { damageShape, registerShape, rentalDataShape } from './given-shapes.ts';
 
 const all = v.literal('all', 'all');
 const channelWords = ['flat file', 'web service'] as const;
@@ -13,9 +14,14 @@ export const stepEntries = {
   'given register': v.optional(registerShape),
   'given rental data': v.optional(rentalDataShape),
   'invoice a period': v.optional(periodShape),
+  'invoice by hand': v.optional(byHandShape),
+  credit: v.optional(creditShape),
   transfer: v.optional(all),
   'transfer again': v.optional(all),
-  settle: v.optional(all),
+  settle: v.optional(settleShape),
+  'a person says': v.optional(personShape),
+  'late receipts arrive': v.optional(all),
+  wait: v.optional(v.literal('until nothing can come late', 'until nothing can come late')),
   'correct a value in LAFT': v.optional(laftCorrectionShape),
   'correct a value in Visma': v.optional(vismaCorrectionShape),
   'send this file': v.optional(v.string('a file beside the scenario or of contracts/examples')),
@@ -24,6 +30,7 @@ export const stepEntries = {
   'expect in LAFT': v.optional(laftExpectationShape),
   'expect in Visma': v.optional(vismaExpectationShape),
   'expect receipt': v.optional(receiptExpectationShape),
+  'expect a refusal': v.optional(v.pipe(v.string('words of the refusal'), v.minLength(3, 'words of the refusal'))),
   'expect that the books agree': v.optional(v.literal('to the øre', 'to the øre')),
 };
 

@@ -1,15 +1,23 @@
 // Notes which codes LAFT has really shown in a case: the coverage counts what was seen, not what was meant.
 import type { BookedBasis } from '../../../adapter/transfer/states.ts';
+import { isOutcomeCode } from '../../../contracts/outcomes.ts';
 import { allBases } from '../ends/laft-end.ts';
 import { laftOf, type Stage } from './stage.ts';
 
-/** Looks at every basis that is held back. */
+/** Looks at every basis that is held back, and at why the latest run made none. */
 export async function noteMissing(stage: Stage): Promise<void> {
-  const { end } = laftOf(stage);
+  const { end, run, codes } = laftOf(stage);
+  for (const { code } of run?.skipped ?? []) codes.add(code);
   noteCodes(stage, await allBases(end, stage.workspace, 'blocked'));
 }
 
 export function noteCodes(stage: Stage, bases: readonly BookedBasis[]): void {
   const { codes } = laftOf(stage);
   for (const { missing } of bases) for (const { code } of missing) codes.add(code);
+}
+
+/** A refusal begins with the code of the catalogue that it is about, if it is about one. */
+export function noteRefusal({ laft }: Stage, message: string): void {
+  const [code = ''] = message.split(':', 1);
+  if (isOutcomeCode(code)) laft?.codes.add(code);
 }

@@ -49,9 +49,11 @@ async function playOnStage(bench: Bench, chosen: Case, number: number) {
 
 /** The step that did not hold, or nothing. Whatever a step throws is told with the place of the step. */
 async function playSteps(stage: Stage, isOver: () => boolean): Promise<Failure | undefined> {
-  for (const step of stage.scenario.steps) {
+  const { steps } = stage.scenario;
+  for (const [index, step] of steps.entries()) {
     if (isOver()) return { at: step.at(), step: step.name, message: 'interrupted', differences: [] };
-    const failure = await playStep(stage, step);
+    const mayBeRefused = steps[index + 1]?.name === 'expect a refusal';
+    const failure = await playStep(stage, step, mayBeRefused);
     if (failure) return withoutPersons(failure);
   }
   return unusedDamage(stage);
@@ -67,7 +69,7 @@ function withoutPersons(failure: Failure): Failure {
   return { ...failure, message: maskPossiblePersons(failure.message), differences };
 }
 
-async function playStep(stage: Stage, step: Step): Promise<Failure | undefined> {
+async function playStep(stage: Stage, step: Step, mayBeRefused: boolean): Promise<Failure | undefined> {
   const play = steps[step.name].play as (stage: Stage, value: unknown, step: Step) => Promise<StepFailure | undefined>;
   try {
     const failure = await play(stage, step.value, step);
@@ -77,6 +79,10 @@ async function playStep(stage: Stage, step: Step): Promise<Failure | undefined> 
   } catch (error) {
     if (error instanceof MatchesNothing) {
       return { at: error.at, step: error.step, message: error.sentence, differences: [] };
+    }
+    if (mayBeRefused && error instanceof UserError) {
+      stage.refusal = error.message;
+      return undefined;
     }
     return { at: step.at(), step: step.name, message: messageOf(error), differences: [] };
   }

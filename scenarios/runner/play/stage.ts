@@ -1,5 +1,5 @@
 // What one case has while it is played: both ends, a workspace of its own, the wire, and what the latest steps gave.
-import type { InvoiceRun, Laft } from '../../../adapter/laft.ts';
+import type { InvoiceRun, Laft, TransferRun } from '../../../adapter/laft.ts';
 import type { OutcomeCode } from '../../../contracts/outcomes.ts';
 import type { World } from '../../../foundation/world/world.ts';
 import type { ExpectedMonth } from '../../fixtures/municipality/expected-of.ts';
@@ -19,6 +19,7 @@ export interface LaftSide {
   installation: Parameters<Laft['open']>[1];
   /** The latest invoice run. */
   run?: InvoiceRun;
+  notes?: TransferRun['notes'];
   /** The codes that LAFT has returned so far. */
   codes: Set<OutcomeCode>;
 }
@@ -37,6 +38,8 @@ export interface Stage {
   deliver: DeliverFile;
   /** Address of the web service of this workspace, by way of the wire. */
   webServiceUrl: string;
+  /** What the latest step was refused with, until a step expects it. */
+  refusal?: string | undefined;
   /** What the month must come to, where a municipality was given. */
   expectedMonth?: ExpectedMonth;
   /** What both ends' books came to, where the scenario compared them. */

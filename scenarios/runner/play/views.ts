@@ -47,7 +47,7 @@ export function receiptFindings(receipt: Receipt): Views[] {
 }
 
 /** The basis as Visma keeps it. */
-export function storedBasisView({ basis, totalOre }: StoredBasis): Views {
+export function storedBasisView({ basis, totalOre, lines: booked }: StoredBasis): Views {
   return {
     basis: basis.basisId,
     client: basis.client,
@@ -60,10 +60,12 @@ export function storedBasisView({ basis, totalOre }: StoredBasis): Views {
     profile: basis.profile,
     'contact reference': basis.contactReference,
     'external reference': basis.externalReference,
+    'case number': basis.caseNumber,
+    'credit of': basis.creditOf,
     'period from': basis.periodFrom,
     'period to': basis.periodTo,
     amount: amountOf(totalOre),
-    lines: basis.lines.map((line) => ({
+    lines: basis.lines.map((line, at) => ({
       'item number': line.itemNumber,
       'running number': line.runningNumber,
       'unit price': amountOf(line.unitPriceOre),
@@ -71,7 +73,19 @@ export function storedBasisView({ basis, totalOre }: StoredBasis): Views {
       amount: amountOf(line.amountOre),
       'vat code': line.vatCode,
       texts: line.texts,
+      ...bookingView(booked[at]),
     })),
+  };
+}
+
+function bookingView(booked: StoredBasis['lines'][number] | undefined): Views {
+  if (!booked) return {};
+  const { accounting, vatCode } = booked;
+  return {
+    accounting: accounting.map(({ dimension, value, source }) => ({ dimension, value, source })),
+    'booked vat code': vatCode.value,
+    'vat code from': vatCode.source,
+    'vat rate': vatCode.rateHundredths === undefined ? undefined : amountOf(vatCode.rateHundredths),
   };
 }
 
@@ -93,11 +107,13 @@ export function bookedBasisView({ basis, state, totalOre }: BookedBasis): Views 
     profile: basis.profile,
     'contact reference': basis.contactReference,
     'external reference': basis.externalReference,
+    'credit of': basis.creditOf,
     'period from': basis.periodFrom,
     'period to': basis.periodTo,
     amount: amountOf(totalOre),
     lines: basis.lines.map((line) => ({
       'item number': line.itemNumber,
+      accounting: line.accounting.map(({ dimension, value }) => ({ dimension, value })),
       'unit price': amountOf(line.unitPriceOre),
       quantity: amountOf(line.quantityHundredths),
       amount: amountOf(line.amountOre),
@@ -132,6 +148,7 @@ export function bookedTransferView(transfer: BookedTransfer): Views {
     amount: amountOf(transfer.totalOre),
     'amount transferred': amountOf(transfer.transferredOre),
     'amount failed': amountOf(transfer.failedOre),
+    'said by': transfer.saidBy,
     findings: transfer.findings.map((finding) => findingView(finding)),
     'reason (nb)': transfer.reason?.nb ?? '',
     'reason (en)': transfer.reason?.en ?? '',

@@ -6,7 +6,7 @@ import { allBases } from '../ends/laft-end.ts';
 import type { LaftExpectation, ReceiptExpectation, VismaExpectation } from '../language/expectation-shapes.ts';
 import { amountOf } from '../language/words.ts';
 import { latestAnswers } from '../play/latest-answers.ts';
-import { noteCodes } from '../play/note-codes.ts';
+import { noteCodes, noteRefusal } from '../play/note-codes.ts';
 import { laftOf, type PlayStep, type Stage, type StepFailure } from '../play/stage.ts';
 import {
   bookedBasisView,
@@ -25,7 +25,7 @@ function failure(expected: object, got: View): StepFailure | undefined {
 }
 
 export const expectInLaft: PlayStep<LaftExpectation> = async (stage, expected) => {
-  const { end, run } = laftOf(stage);
+  const { end, run, notes = [] } = laftOf(stage);
   const bases = await allBases(end, stage.workspace);
   noteCodes(stage, bases);
   const { transfers } = await end.transfers(stage.workspace, { limit: 1000 });
@@ -35,7 +35,8 @@ export const expectInLaft: PlayStep<LaftExpectation> = async (stage, expected) =
     missing: bases.flatMap(missingView),
     errors: found.filter(({ severity }) => severity === 'error'),
     warnings: found.filter(({ severity }) => severity === 'warning'),
-    skipped: run?.skipped.map(({ tenancy, reason }) => ({ tenancy, 'reason (en)': reason.en })) ?? [],
+    skipped: run?.skipped.map(({ code, tenancy, reason }) => ({ code, tenancy, 'reason (en)': reason.en })) ?? [],
+    notes: notes.map(({ en }) => en),
     bases: bases.map(bookedBasisView),
     transfers: transfers.map(bookedTransferView),
   });
@@ -109,6 +110,16 @@ function verdictOf(answers: Answers): Record<string, View> {
 function sumOfAmounts(amounts: readonly string[]): string {
   return amountOf(amounts.reduce((sum, amount) => sum + Number(amount.replace('.', '')), 0));
 }
+
+/** The step before it was refused, in these words among others. */
+export const expectRefusal: PlayStep<string> = async (stage, words) => {
+  const { refusal } = stage;
+  stage.refusal = undefined;
+  if (refusal === undefined) return { message: 'nothing was refused: the step before it went through' };
+  noteRefusal(stage, refusal);
+  if (refusal.includes(words)) return undefined;
+  return { message: 'refused in other words', differences: [{ path: 'refusal', expected: words, got: refusal }] };
+};
 
 export const expectBooksAgree: PlayStep<string> = async (stage: Stage) => {
   const booked = await allBases(laftOf(stage).end, stage.workspace);

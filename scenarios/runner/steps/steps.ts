@@ -3,9 +3,11 @@ import type { StepName } from '../language/scenario-shape.ts';
 import type { PlayStep } from '../play/stage.ts';
 import { correctInLaft } from './correct-laft.ts';
 import { correctInVisma } from './correct-visma.ts';
-import { expectBooksAgree, expectInLaft, expectInVisma, expectReceipt } from './expect.ts';
+import { expectBooksAgree, expectInLaft, expectInVisma, expectReceipt, expectRefusal } from './expect.ts';
 import { givenRegister, givenRentalData } from './given.ts';
-import { damageOnTheWire, invoicePeriod, sendFile, sendMessage, settle, transfer, transferAgain } from './transfer.ts';
+import { credit, invoiceByHand } from './invoice.ts';
+import { lateReceiptsArrive, personSays, settle, waitUntilNothingIsLate } from './settle.ts';
+import { damageOnTheWire, invoicePeriod, sendFile, sendMessage, transfer, transferAgain } from './transfer.ts';
 
 interface StepRow {
   play: PlayStep<never>;
@@ -16,9 +18,14 @@ export const steps: Readonly<Record<StepName, StepRow>> = {
   'given register': { play: givenRegister, needsLaft: false },
   'given rental data': { play: givenRentalData, needsLaft: true },
   'invoice a period': { play: invoicePeriod, needsLaft: true },
+  'invoice by hand': { play: invoiceByHand, needsLaft: true },
+  credit: { play: credit, needsLaft: true },
   transfer: { play: transfer, needsLaft: true },
   'transfer again': { play: transferAgain, needsLaft: true },
   settle: { play: settle, needsLaft: true },
+  'a person says': { play: personSays, needsLaft: true },
+  'late receipts arrive': { play: lateReceiptsArrive, needsLaft: true },
+  wait: { play: waitUntilNothingIsLate, needsLaft: true },
   'correct a value in LAFT': { play: correctInLaft, needsLaft: true },
   'correct a value in Visma': { play: correctInVisma, needsLaft: false },
   'send this file': { play: sendFile, needsLaft: false },
@@ -27,5 +34,6 @@ export const steps: Readonly<Record<StepName, StepRow>> = {
   'expect in LAFT': { play: expectInLaft, needsLaft: true },
   'expect in Visma': { play: expectInVisma, needsLaft: false },
   'expect receipt': { play: expectReceipt, needsLaft: false },
+  'expect a refusal': { play: expectRefusal, needsLaft: true },
   'expect that the books agree': { play: expectBooksAgree, needsLaft: true },
 };

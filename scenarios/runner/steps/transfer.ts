@@ -1,5 +1,5 @@
 // The steps that make bases and hand them over, by the channel under play, with whatever the wire does to them on the way.
-
+import type { TransferRun } from '../../../adapter/laft.ts';
 import { UserError } from '../../../foundation/user-error.ts';
 import { findFixture } from '../fixtures.ts';
 import type { Damage } from '../language/given-shapes.ts';
@@ -17,7 +17,7 @@ export const invoicePeriod: PlayStep<string> = async (stage, period) => {
 };
 
 export const transfer: PlayStep<string> = (stage) =>
-  transferring(stage, ({ end }, channel) => end.transfer(stage.workspace, channel));
+  transferring(stage, async ({ end }, channel) => (await end.transfer(stage.workspace, channel)).notes);
 
 /** Everything that has failed, and what has become ready since: what a person means by trying again. */
 export const transferAgain: PlayStep<string> = async (stage, _, step) => {
@@ -26,24 +26,18 @@ export const transferAgain: PlayStep<string> = async (stage, _, step) => {
   const ready = await end.bases(stage.workspace, { state: 'ready', limit: 1 });
   if (failed.total + ready.total === 0) throw matchesNothing(step, 'no invoice basis has failed or is ready');
   return await transferring(stage, async (_laft, channel) => {
-    if (failed.total > 0) await end.transferAgain(stage.workspace, channel);
-    if (ready.total > 0) await end.transfer(stage.workspace, channel);
+    const again = failed.total > 0 ? (await end.transferAgain(stage.workspace, channel)).notes : [];
+    return ready.total > 0 ? [...again, ...(await end.transfer(stage.workspace, channel)).notes] : again;
   });
 };
 
-export const settle: PlayStep<string> = async (stage, _, step) => {
-  const { total } = await laftOf(stage).end.bases(stage.workspace, { state: 'unknown', limit: 1 });
-  if (total === 0) throw matchesNothing(step, 'no invoice basis is in the state unknown');
-  return await transferring(stage, ({ end }) => end.settle(stage.workspace));
-};
-
-type Act = (laft: NonNullable<Stage['laft']>, channel: 'file' | 'web-service') => Promise<unknown>;
+type Act = (laft: NonNullable<Stage['laft']>, channel: 'file' | 'web-service') => Promise<TransferRun['notes']>;
 
 /** A transfer is over when the wire has carried all of it and LAFT has read every receipt that came back. */
-async function transferring(stage: Stage, act: Act): Promise<undefined> {
+export async function transferring(stage: Stage, act: Act): Promise<undefined> {
   const laft = laftOf(stage);
   stage.wire.beginTransfer();
-  await act(laft, stage.channel === 'flat file' ? 'file' : 'web-service');
+  laft.notes = await act(laft, stage.channel === 'flat file' ? 'file' : 'web-service');
   if (stage.channel === 'flat file') {
     await carryFiles(stage.world.disk, stage.folders, stage.wire, stage.deliver);
     await collectReceipts(stage);
@@ -53,10 +47,13 @@ async function transferring(stage: Stage, act: Act): Promise<undefined> {
 
 /** LAFT may well refuse a receipt, but only where the wire was told to damage what it answers. */
 async function collectReceipts(stage: Stage): Promise<void> {
+  const laft = laftOf(stage);
   try {
-    await laftOf(stage).end.collectReceipts(stage.workspace);
+    const { notes } = await laft.end.collectReceipts(stage.workspace);
+    laft.notes = [...(laft.notes ?? []), ...notes];
   } catch (error) {
     if (!(error instanceof UserError && stage.wire.isDamaged)) throw error;
+    stage.refusal = error.message;
   }
 }
 

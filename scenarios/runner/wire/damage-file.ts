@@ -31,6 +31,8 @@ export function damageFile(text: string, change: Change): string | undefined {
 function changed(file: readonly FileRecord[], { key, value, basis }: Change): FileRecord[] | undefined {
   if (key === 'remove record') return file.filter((record) => record.type !== value);
   if (key === 'remove invoice bases') return file.filter(({ type }) => type === 'ST' || type === 'SL');
+  if (key === 'remove line') return file.filter((_, index) => index !== Number(value) - 1);
+  if (key === 'text line number') return file.map((record) => withField(record, 'LINJENR', String(value), 'LT'));
   if (key === 'record count') return file.map((record) => withField(record, 'ANTPOST', String(value), 'SL'));
   if (key === 'record type of line') {
     const { line, becomes } = value as { line: number; becomes: string };

@@ -36,6 +36,9 @@ interface Wanted {
 
 function wantedPaths(key: string, value: string): Wanted {
   if (key === 'remove invoice bases') return { paths: ['invoiceBasis'], edit: () => '' };
+  if (key === 'repeat element') {
+    return { paths: pathsOf(value), edit: (text, { from, to }) => text.slice(from, to).repeat(2) };
+  }
   if (key === 'remove element') return { paths: pathsOf(value), edit: () => '' };
   const edit = (text: string, { from, contentFrom, contentTo, to }: Element) => {
     const opening = text.slice(from, contentFrom);

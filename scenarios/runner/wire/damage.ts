@@ -16,7 +16,7 @@ export interface PlannedDamage {
 }
 
 /** Keys that say where, or are about the connection: never looked for in the bytes. */
-const notInBytes: readonly string[] = ['in invoice basis', 'password', 'answer'];
+const notInBytes: readonly string[] = ['in invoice basis', 'password', 'message', 'answer', 'receipt'];
 
 /** The bytes as they arrive. Pure but for `met`. */
 export function damageBytes(planned: PlannedDamage, channel: ChannelWords, bytes: Buffer): Buffer {

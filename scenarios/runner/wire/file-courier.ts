@@ -1,6 +1,7 @@
 // Carries flat files: from LAFT's folder to Visma, and Visma's receipts back to LAFT's folder, over the case's wire.
 import { join } from 'node:path';
 import type { Disk } from '../../../foundation/world/world.ts';
+import type { ReceiptFile } from './damage-receipt.ts';
 import type { Wire } from './wire.ts';
 
 /** Brings one file to Visma and resolves with the receipts as JSON (`{ receipts: [...] }`) once it has been handled. */
@@ -21,9 +22,14 @@ export async function carryFiles(disk: Disk, folders: CourierFolders, wire: Wire
     const bytes = await disk.read(path);
     await disk.remove(path);
     const answer = await carryFile(wire, deliver, name, bytes);
-    if (answer) await disk.write(join(folders.receiptFolder, `${name}.receipt.json`), answer);
+    if (answer) await putReceipts(disk, folders, wire.receiptsAsTheyCome(name, answer));
   }
   return files.length;
+}
+
+/** Puts receipts into the folder where LAFT looks for them. */
+export async function putReceipts(disk: Disk, { receiptFolder }: CourierFolders, receipts: readonly ReceiptFile[]) {
+  for (const { name, bytes } of receipts) await disk.write(join(receiptFolder, `${name}.receipt.json`), bytes);
 }
 
 /** Carries one file's bytes; resolves with the receipts, or undefined when they are lost on the way back. */

@@ -46,6 +46,10 @@ async function carry({ world, vismaUrl, wires }: Route, request: IncomingMessage
   const sent = await bodyOf(request);
   const wire = wires.get(/^\/w\/([^/?]+)/.exec(path)?.[1] ?? '');
   const transfers = wire !== undefined && request.method === 'POST';
+  if (transfers && wire.losesMessage) {
+    response.destroy();
+    return;
+  }
   const body = transfers ? wire.damaged('web service', sent) : sent;
   const headers = forwarded(request, transfers ? wire.password : undefined);
   const answer = await world.send({

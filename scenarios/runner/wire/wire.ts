@@ -3,11 +3,13 @@ import type { OutcomeCode } from '../../../contracts/outcomes.ts';
 import type { Damage } from '../language/given-shapes.ts';
 import { codesIn } from './answer.ts';
 import { damageBytes, damageMustHaveMet, type PlannedDamage } from './damage.ts';
+import { damageReceipt, type ReceiptFile } from './damage-receipt.ts';
 import type { WireExchange } from './exchange.ts';
 
 export class Wire {
   readonly exchanges: WireExchange[] = [];
   #planned: PlannedDamage | undefined;
+  #lateReceipts: ReceiptFile[] = [];
   /** How many exchanges there were when the latest transfer began. */
   #latestFrom = 0;
 
@@ -57,7 +59,25 @@ export class Wire {
     return this.#use('answer') === 'lost';
   }
 
-  #use<Key extends 'password' | 'answer'>(key: Key): Damage[Key] {
+  /** Whether what LAFT sends is to be kept from Visma. */
+  get losesMessage(): boolean {
+    return this.#use('message') === 'lost';
+  }
+
+  /** The receipts that come with LAFT now; those that the damage holds back come later. */
+  receiptsAsTheyCome(name: string, bytes: Buffer): ReceiptFile[] {
+    const damage = this.#use('receipt');
+    if (damage === undefined) return [{ name, bytes }];
+    const { now, later } = damageReceipt(damage, { name, bytes });
+    this.#lateReceipts.push(...later);
+    return now;
+  }
+
+  takeLateReceipts(): ReceiptFile[] {
+    return this.#lateReceipts.splice(0);
+  }
+
+  #use<Key extends 'password' | 'answer' | 'message' | 'receipt'>(key: Key): Damage[Key] {
     const value = this.#planned?.damage[key];
     if (value !== undefined) this.#planned?.met.add(key);
     return value;
