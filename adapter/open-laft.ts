@@ -36,7 +36,7 @@ export async function openLaft(parts: LaftParts): Promise<Laft> {
     },
     installation: async (workspace) => (await workspaces.known(workspace)).installation,
     loadRentalData: (workspace, data) =>
-      workspaces.change(workspace, (page, row) => replaceRentalData(page, { ...groundOf(row), data })),
+      workspaces.change(workspace, (page, row) => replaceRentalData(page, groundOf(row), data)),
     rentalData: async (workspace) => (await workspaces.known(workspace)).rentalData,
     correct: (workspace, corrections) =>
       workspaces.change(workspace, (page, row) => correct(page, groundOf(row), corrections)),

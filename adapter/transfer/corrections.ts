@@ -4,7 +4,7 @@ import type { InvoiceBasis } from '../invoicing/invoice-basis.ts';
 import type { Ground } from '../invoicing/terms.ts';
 import { notInThisState } from '../refusal.ts';
 import { correctRentalData } from '../rental/correct.ts';
-import type { Correction } from '../rental/rental-data.ts';
+import type { Correction, RentalData } from '../rental/rental-data.ts';
 import { rentalIndex } from '../rental/rental-index.ts';
 import { type BasisRow, basesInStates, replaceBasis } from '../stores/basis-rows.ts';
 import { type CoverageRow, coverageOf, replaceCoverage } from '../stores/coverage-rows.ts';
@@ -12,11 +12,22 @@ import type { Page } from '../stores/page.ts';
 import { putRentalData } from '../stores/workspace-rows.ts';
 import { bookRest } from './book-invoices.ts';
 import { decidedAnew, saysTheSame } from './decide.ts';
-import type { BookedBasis } from './states.ts';
+import type { BookedBasis, State } from './states.ts';
 
 /** All corrections or none. Refused when one would change a basis that is under way. */
 export async function correct(page: Page, present: Ground, corrections: readonly Correction[]): Promise<void> {
-  const ground = { ...present, data: correctRentalData(present.data, corrections) };
+  await replaceRentalData(page, present, correctRentalData(present.data, corrections));
+}
+
+/** New data as a whole. Refused when it says something else of a basis that is under way: what was sent could not be told any more. */
+export async function replaceRentalData(page: Page, present: Ground, data: RentalData): Promise<void> {
+  const ground = { ...present, data };
+  await refuseUnderWay(page, present, ground);
+  await decideOpenAnew(page, ground);
+  await putRentalData(page, data);
+}
+
+async function refuseUnderWay(page: Page, present: Ground, ground: Ground): Promise<void> {
   const underWay = await basesInStates(page, ['sending', 'unknown', 'awaiting receipt']);
   const coverage = await coverageOf(page, underWay.map(idOf));
   for (const row of underWay) {
@@ -26,13 +37,6 @@ export async function correct(page: Page, present: Ground, corrections: readonly
     if (before && after && saysTheSame(before, after)) continue;
     if (before || after) throw notInThisState(underWaySentence(row));
   }
-  await replaceRentalData(page, ground);
-}
-
-/** New data as a whole. */
-export async function replaceRentalData(page: Page, ground: Ground): Promise<void> {
-  await decideOpenAnew(page, ground);
-  await putRentalData(page, ground.data);
 }
 
 /** Every blocked, ready and failed basis of which the ground now says something else is decided anew. */
@@ -95,7 +99,11 @@ function idOf(row: BasisRow): string {
   return row.basis.id;
 }
 
-function underWaySentence({ basis, state }: BasisRow): string {
-  const remedy = state === 'awaiting receipt' ? 'Read its receipt first.' : 'Settle its transfer first.';
-  return `Invoice basis ${basis.id} of tenancy ${basis.tenancy} is ${state} and cannot be edited. ${remedy}`;
+function underWaySentence({ basis, state, transferId = '' }: BasisRow): string {
+  const wayOut: Readonly<Partial<Record<State, string>>> = {
+    sending: `Wait for the answer to transfer ${transferId} first.`,
+    unknown: `Settle transfer ${transferId} first (laft settle).`,
+    'awaiting receipt': `Read its receipt first (laft receipts), or say what Visma did with transfer ${transferId} (laft settle --transfer).`,
+  };
+  return `Invoice basis ${basis.id} of tenancy ${basis.tenancy} is ${state} and cannot be edited. ${wayOut[state] ?? ''}`;
 }

@@ -5,6 +5,9 @@ import type { Instant } from '../../foundation/world/world.ts';
 import { moveBases } from '../stores/basis-rows.ts';
 import type { Page } from '../stores/page.ts';
 import { readTransfer, type TransferRow, updateTransfer } from '../stores/transfer-rows.ts';
+import { readWorkspace } from '../stores/workspace-rows.ts';
+import { decideOpenAnew } from './corrections.ts';
+import { groundOf } from './ground.ts';
 
 export interface NotReceived {
   /** Who or what says so. */
@@ -31,6 +34,9 @@ export async function notReceived(
   }
   await updateTransfer(page, nothingOf(transfer, said));
   await moveBases(page, transfer.basisIds, { state: 'ready', transferId: null, errors: [] });
+  // While it was under way nothing that is entered could change it, but what is configured could.
+  const row = await readWorkspace(page);
+  if (row) await decideOpenAnew(page, groundOf(row));
   return undefined;
 }
 
