@@ -8,6 +8,7 @@ type AddCommands = (program: Command) => void;
 
 const parts: { subcommands: readonly string[]; load: () => Promise<AddCommands> }[] = [
   { subcommands: ['serve'], load: async () => (await import('./emulator/commands.ts')).addEmulatorCommands },
+  { subcommands: ['evidence'], load: async () => (await import('./emulator/evidence-command.ts')).addEvidenceCommand },
   { subcommands: ['laft'], load: async () => (await import('./adapter/commands.ts')).addAdapterCommands },
   {
     subcommands: ['run', 'coverage', 'municipality'],

@@ -133,6 +133,14 @@ const rows = [
     evidence: 'F-030',
   },
   {
+    key: 'records-cut-short',
+    title: {
+      nb: 'En post kan slutte før oppsettet gjør det, når bare blanke mangler',
+      en: 'A record may end before its layout does, where only blanks are missing',
+    },
+    evidence: 'F-149',
+  },
+  {
     key: 'several-transfers-in-a-file',
     title: { nb: 'En fil kan ha flere overføringer', en: 'A file may hold several transfers' },
     evidence: 'F-150',

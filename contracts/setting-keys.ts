@@ -10,6 +10,7 @@ export const settingKeys = [
   'amount-tolerance-ore',
   'amounts',
   'price-differs',
+  'lines-disagree',
   'unknown-customer',
   'registered-check-digits',
   'one-bad-basis',

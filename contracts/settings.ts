@@ -101,6 +101,18 @@ export const settings: readonly Setting[] = [
     decides: 'VE-144',
   },
   {
+    key: 'lines-disagree',
+    title: {
+      nb: 'Fakturalinjer i ett fakturagrunnlag med ulikt navn, betalingsform eller annet som gjelder hele',
+      en: 'Invoice lines of one basis with another name, payment form or whatever else is of the whole',
+    },
+    kind: 'choice',
+    values: ['ignored', 'warning', 'error'],
+    default: 'warning',
+    evidence: 'F-162',
+    decides: 'VE-155',
+  },
+  {
     key: 'unknown-customer',
     title: { nb: 'Kunde som ikke er registrert', en: 'A customer that is not registered' },
     kind: 'choice',

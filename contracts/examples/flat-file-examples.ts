@@ -1,98 +1,9 @@
 // The raw files of the flat file, accepted and rejected, one a rule.
+import { acceptedFileExamples } from './accepted-file-examples.ts';
 import type { ExampleRow } from './example.ts';
 
 export const fileExamples: readonly ExampleRow[] = [
-  {
-    file: 'flat-file/accepted-private-person.txt',
-    accepted: true,
-    codes: [],
-    says: 'A private person, extended layout.',
-  },
-  {
-    file: 'flat-file/accepted-organisation.txt',
-    accepted: true,
-    codes: [],
-    says: 'An organisation: nine digits padded to eleven positions, with profile, order reference and VAT code.',
-  },
-  { file: 'flat-file/accepted-d-number.txt', accepted: true, codes: [], says: 'A D-number: 40 added to the day.' },
-  {
-    file: 'flat-file/accepted-standard-layout.txt',
-    accepted: true,
-    codes: [],
-    says: 'The standard layout: 163 positions, no format flag.',
-  },
-  {
-    file: 'flat-file/accepted-credit.txt',
-    accepted: true,
-    codes: [],
-    says: 'A credit: the sign stands last in both price and amount.',
-  },
-  {
-    file: 'flat-file/accepted-credit-sign-on-amount-only.txt',
-    accepted: true,
-    codes: [],
-    says: 'A credit whose price has no sign.',
-  },
-  {
-    file: 'flat-file/accepted-texts.txt',
-    accepted: true,
-    codes: [],
-    says: 'Two lines with text lines numbered through the basis.',
-  },
-  {
-    file: 'flat-file/accepted-several-transfers.txt',
-    accepted: true,
-    codes: [],
-    says: 'Two transfers in one file, a blank line between them, each with a layout of its own.',
-  },
-  {
-    file: 'flat-file/accepted-repeated-start-record.txt',
-    accepted: true,
-    codes: [],
-    says: 'The start record is repeated before the second customer, one end record for all.',
-  },
-  {
-    file: 'flat-file/accepted-cut-blanks.txt',
-    accepted: true,
-    codes: [],
-    says: 'Trailing blanks are cut from every record.',
-  },
-  {
-    file: 'flat-file/accepted-cut-sign-position.txt',
-    accepted: true,
-    codes: [],
-    says: "The invoice line ends at position 146, before the amount's blank sign, and carries no id of its basis.",
-  },
-  {
-    file: 'flat-file/accepted-line-feed.txt',
-    accepted: true,
-    codes: [],
-    says: 'Records end with a line feed alone, the last with nothing.',
-  },
-  {
-    file: 'flat-file/accepted-quantity-without-decimals.txt',
-    accepted: true,
-    codes: [],
-    says: 'The quantity has no decimals, as two public writers in production have it.',
-  },
-  {
-    file: 'flat-file/accepted-leading-blanks.txt',
-    accepted: true,
-    codes: [],
-    says: 'Leading blanks in the amount are zeros.',
-  },
-  {
-    file: 'flat-file/accepted-accounting.txt',
-    accepted: true,
-    codes: [],
-    says: 'Values of two accounting dimensions and a VAT code.',
-  },
-  {
-    file: 'flat-file/accepted-running-numbers.txt',
-    accepted: true,
-    codes: [],
-    says: 'The same item twice: running numbers 01 and 02.',
-  },
+  ...acceptedFileExamples,
   { file: 'flat-file/ve-101.txt', accepted: false, codes: ['VE-101'], says: 'Client 103 does not exist; 013 does.' },
   { file: 'flat-file/ve-102.txt', accepted: false, codes: ['VE-102'], says: 'Client 099 is not active.' },
   {
@@ -134,6 +45,29 @@ export const fileExamples: readonly ExampleRow[] = [
     codes: ['VE-126'],
     says: 'Sent as an organisation, registered as a person.',
   },
+  { file: 'flat-file/ve-131.txt', accepted: false, codes: ['VE-131'], says: 'Accounting dimension 7 does not exist.' },
+  {
+    file: 'flat-file/ve-132.txt',
+    accepted: false,
+    codes: ['VE-132'],
+    says: 'Accounting dimension 1 has no value 3900.',
+  },
+  {
+    file: 'flat-file/ve-134.txt',
+    accepted: false,
+    codes: ['VE-134'],
+    says: 'Dimension 2 is required; neither LAFT, the customer nor the item gives it a value.',
+    given: { requiredDimension: 2 },
+  },
+  { file: 'flat-file/ve-141.txt', accepted: false, codes: ['VE-141'], says: 'VAT code 9 does not exist.' },
+  { file: 'flat-file/ve-142.txt', accepted: false, codes: ['VE-142'], says: 'Profile EHX does not exist; EHF does.' },
+  { file: 'flat-file/ve-143.txt', accepted: false, codes: ['VE-143'], says: 'Payment form XG.' },
+  {
+    file: 'flat-file/ve-144.txt',
+    accepted: true,
+    codes: ['VE-144'],
+    says: "400.00 where the item's price is 350.00: a warning by default.",
+  },
   { file: 'flat-file/ve-151.txt', accepted: false, codes: ['VE-151'], says: '8500.00 x 1.00 is not 8600.00.' },
   {
     file: 'flat-file/ve-127.txt',
@@ -164,6 +98,12 @@ export const fileExamples: readonly ExampleRow[] = [
     accepted: false,
     codes: ['VE-153'],
     says: 'The first text line is numbered 02.',
+  },
+  {
+    file: 'flat-file/ve-155.txt',
+    accepted: true,
+    codes: ['VE-155'],
+    says: 'The second line of the basis has another payment form: that of the first counts, a warning by default.',
   },
   {
     file: 'flat-file/ve-161-first.txt',

@@ -200,6 +200,27 @@ export const accounting = [
     },
   },
   {
+    code: 'VE-155',
+    about: 'record',
+    channels: ['file'],
+    severity: 'warning',
+    severitySetting: 'lines-disagree',
+    askedFor: 'every-rule',
+    evidence: 'F-162',
+    title: {
+      nb: 'Fakturalinjene i ett fakturagrunnlag er ikke enige',
+      en: 'The invoice lines of one invoice basis disagree',
+    },
+    sentence: {
+      nb: 'En senere fakturalinje i samme fakturagrunnlag har {field} {value}, den første har {expected}; den første gjelder.',
+      en: 'A later invoice line of the same invoice basis has {field} {value}, the first one has {expected}; the first one counts.',
+    },
+    remedy: {
+      nb: 'Lag filen på nytt i LAFT; skal linjene ha ulike opplysninger, må de være fakturagrunnlag hver for seg.',
+      en: 'Make the file again in LAFT; lines that are to differ must be invoice bases of their own.',
+    },
+  },
+  {
     code: 'VE-161',
     about: 'basisId',
     evidence: 'F-212',

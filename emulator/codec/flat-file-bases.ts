@@ -1,10 +1,20 @@
 // Second pass over one transfer of a file: its invoice bases one at a time, each with its text lines (F-140).
+
 import { dimensionField, type LayoutName } from '../../contracts/record-layout.ts';
+import { maskRealLooking } from '../../contracts/values/person-number.ts';
 import type { Consulted } from '../core/consulted.ts';
 import type { Finding } from '../core/finding.ts';
 import type { ModelPlace, ReceivedBasis } from '../core/model.ts';
+import { realLookingOptions } from '../core/screen.ts';
+import { severityOf } from '../core/severity.ts';
 import { recordFinding, sentPlace } from './flat-file-finding.ts';
-import { type BasisReading, LineReader, type PointedLine, pointerOf } from './flat-file-line-reader.ts';
+import {
+  type BasisReading,
+  type HeadDifference,
+  LineReader,
+  type PointedLine,
+  pointerOf,
+} from './flat-file-line-reader.ts';
 import { flatFileName, readIndentedText, readWholeNumber, slot, slotOf } from './flat-file-slots.ts';
 import { type RecordAt, RecordWalk, type Stretch } from './flat-file-walk.ts';
 import type { SentBasis } from './sent-transfer.ts';
@@ -19,6 +29,8 @@ interface OpenBasis {
   lastText: number;
   findings: Finding[];
   consulted: Consulted;
+  /** Fields of the head in which a further line differs. */
+  differing: Set<HeadDifference['field']>;
 }
 
 const textSlot = slot('LT', 'standard', 'TEKST');
@@ -74,13 +86,30 @@ class BasisBuilder {
         lastText: 0,
         findings: [],
         consulted: this.#reader.restsOn(record, walk.layout),
+        differing: new Set(),
       };
       this.#settleStrays(this.#open);
-    }
+    } else this.#compareHead(this.#open, walk);
     const open = this.#open;
     open.basis.lines.push(this.#reader.readLine(record, walk.layout));
     open.lines.push({ line: walk.line, layout: walk.layout, pointer, texts: [], lastText: 0 });
     return done;
+  }
+
+  /** VE-155: told once a field, at the first line that differs. */
+  #compareHead(open: OpenBasis, walk: RecordWalk): void {
+    const record = { text: this.#text, from: walk.from, to: walk.to };
+    for (const { field, slot: at, value } of this.#reader.differences(record, walk.layout, open.basis)) {
+      if (open.differing.has(field)) continue;
+      open.differing.add(field);
+      const severity = severityOf('VE-155', open.consulted);
+      if (!severity) continue;
+      // The model holds the first line's value alone, so nobody else looks through this one.
+      const shown = maskRealLooking(value, realLookingOptions(this.#reading.settings));
+      const place = { line: walk.line, type: 'FL' as const, field: at.field };
+      const details = { severity, expected: open.basis[field], basis: open.index, about: field };
+      open.findings.push(recordFinding('VE-155', place, shown, details));
+    }
   }
 
   addText(walk: RecordWalk): void {

@@ -75,6 +75,7 @@ function checkRecords(
     if (checkRecord(text, walk, { lengths, findings }) && walk.type === 'FL')
       quantities.add({ text, from: walk.from, to: walk.to }, walk.layout);
   }
+  if (lengths.cutShort) consulted.behaviour('records-cut-short');
   return { findings, quantityDecimals: quantities.decided() };
 }
 

@@ -40,6 +40,8 @@ const formatField = fieldOf(records.ST, 'FORMAT');
 
 /** Finds the wrong lengths of one transfer; where all its invoice lines have the other layout, that is one finding. */
 export class LengthCheck {
+  /** Whether a record ended before its layout does, and was read all the same (F-149). */
+  cutShort = false;
   #disagreementSeen = false;
 
   /** The finding about this record, or whether it is fit to be read: `fit` is false after a wrong length. */
@@ -48,6 +50,7 @@ export class LengthCheck {
     if (!type) return { fit: false };
     const { least, most } = lengthsFor(type, walk.layout);
     const length = walk.to - walk.from;
+    if (length >= least && length < (recordLayout(type, walk.layout).shorterLength ?? most)) this.cutShort = true;
     if (length >= least && (length <= most || trimmedEnd(text, walk.from, walk.to) - walk.from <= most))
       return { fit: true };
     if (type === 'FL' && fitsOtherLayout(length, walk.layout)) return this.#disagreement(walk, length);

@@ -48,6 +48,13 @@ const headFields = [
   'internalInvoice',
 ] as const;
 
+/** A field of the head in which a further line is not as the first. */
+export interface HeadDifference {
+  field: (typeof headFields)[number] | 'caseNumber';
+  slot: Slot;
+  value: string;
+}
+
 interface LineSlots {
   customer: Slot;
   client: Slot;
@@ -132,6 +139,17 @@ export class LineReader {
     if (basis.internalInvoice !== '1') basis.internalInvoice = '';
     if (this.#reading.basisIdIn === 'ORDREREF') basis.externalReference = '';
     return basis;
+  }
+
+  /** What a further line of the basis says otherwise than its head, which was read from the first one (VE-155). */
+  *differences(record: RecordText, layout: LayoutName, head: ReceivedBasis): Generator<HeadDifference> {
+    const at = lineSlots[layout];
+    const caseNumber = this.#reading.basisIdIn === 'SAKSNR' ? [] : [['caseNumber', at.caseNumber] as const];
+    for (const [field, slotOfField] of [...at.head, ...caseNumber]) {
+      if (field === 'externalReference' && this.#reading.basisIdIn === 'ORDREREF') continue;
+      const value = readText(record, slotOfField);
+      if (value !== head[field]) yield { field, slot: slotOfField, value };
+    }
   }
 
   /** Where another setting would have read another head out of the same record. */

@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { type Example, examples } from '../../contracts/examples/index.ts';
 import { outcome, outcomeOrder } from '../../contracts/outcomes.ts';
 import { fieldEnd, type LayoutName, type RecordType, recordLayout } from '../../contracts/record-layout.ts';
+import { isSettingValue, type SettingKey, settings } from '../../contracts/settings.ts';
 import { isRealLooking, realLookingInText } from '../../contracts/values/person-number.ts';
 import {
   controlCharacters,
@@ -15,6 +16,7 @@ import {
 import { packageFile } from '../../foundation/package-file.ts';
 
 const folder = packageFile('contracts/examples');
+const isSettingKey = (text: string): text is SettingKey => settings.some(({ key }) => key === text);
 const bytesOf = (file: string): Buffer => readFileSync(join(folder, file));
 const files = examples.filter(({ channel }) => channel === 'file');
 
@@ -34,11 +36,13 @@ it('shows the same list to people', () => {
   expect(rows).toEqual(examples.map(asRow));
 });
 
-describe.each(examples.map((row) => ({ ...row })))('$file', ({ file, channel, accepted, codes, after }) => {
+describe.each(examples.map((row) => ({ ...row })))('$file', ({ file, channel, accepted, codes, after, given }) => {
   it('cites codes that its channel can carry, in the order of reporting', () => {
     for (const code of codes) expect(outcome(code).channels).toContain(channel);
     expect([...codes].sort((a, b) => outcomeOrder(a) - outcomeOrder(b))).toEqual([...codes]);
     expect(codes.every((code) => outcome(code).severity === 'warning')).toBe(accepted);
+    for (const key of Object.keys(given?.settings ?? {}))
+      expect(isSettingKey(key) && isSettingValue(key, String(given?.settings?.[key])), key).toBe(true);
   });
   it('comes after an accepted example of the same channel, if after one', () => {
     if (after !== undefined)

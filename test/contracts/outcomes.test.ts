@@ -20,16 +20,16 @@ const range = (prefix: string, from: number, to: number): string[] =>
 const order = [
   ...range('LAFT-', 1, 14),
   ...['VE-101', 'VE-102', ...range('VE-', 111, 113), ...range('VE-', 121, 127), ...range('VE-', 131, 134)],
-  ...[...range('VE-', 141, 144), ...range('VE-', 151, 154), 'VE-161', 'VE-162'],
+  ...[...range('VE-', 141, 144), ...range('VE-', 151, 155), 'VE-161', 'VE-162'],
   ...[...range('VE-', 201, 207), ...range('VE-', 211, 216)],
 ];
-const fileOnly = ['VE-153', 'VE-201', 'VE-202', 'VE-203', 'VE-204', 'VE-206'];
+const fileOnly = ['VE-153', 'VE-155', 'VE-201', 'VE-202', 'VE-203', 'VE-204', 'VE-206'];
 const webServiceOnly = ['VE-133', 'VE-154', 'VE-211', 'VE-212', 'VE-213'];
 const laterCodes = [
   ...range('LAFT-', 10, 14),
   ...range('VE-', 131, 134),
   ...range('VE-', 141, 144),
-  ...range('VE-', 152, 154),
+  ...range('VE-', 152, 155),
 ];
 const things = ['transfer', 'message', 'file', 'record', 'service', 'charge'];
 
@@ -50,12 +50,12 @@ describe('the catalogue', () => {
   });
   it('is a warning only where a setting decides', () => {
     const warnings = outcomes.filter(({ severity }) => severity === 'warning');
-    expect(warnings.map(({ code }) => code)).toEqual(['VE-127', 'VE-144', 'VE-152', 'VE-202']);
+    expect(warnings.map(({ code }) => code)).toEqual(['VE-127', 'VE-144', 'VE-152', 'VE-155', 'VE-202']);
     for (const { code, severitySetting, severity } of outcomes.filter((row) => row.severitySetting)) {
       const deciding = severitySetting && setting(severitySetting);
       expect(deciding, code).toMatchObject({ decides: code, default: severity });
     }
-    expect(outcomes.filter(({ severitySetting }) => severitySetting)).toHaveLength(5);
+    expect(outcomes.filter(({ severitySetting }) => severitySetting)).toHaveLength(6);
   });
   it('knows its codes', () => {
     expect(isOutcomeCode('VE-101')).toBe(true);

@@ -7,7 +7,7 @@ import { defaultSettings, isSettingValue, setting, settings } from '../../contra
 
 it('has a row for each key, in the same order', () => {
   expect(settings.map(({ key }) => key)).toEqual([...settingKeys]);
-  expect(settings).toHaveLength(18);
+  expect(settings).toHaveLength(19);
 });
 
 it.each(settings.map((row) => ({ ...row })))('$key is complete', (row) => {

@@ -6,7 +6,7 @@ import { defaultSettings } from '../../../contracts/settings.ts';
 import { readFlatFile } from '../../../emulator/codec/flat-file-reader.ts';
 import { packageFile } from '../../../foundation/package-file.ts';
 
-const foundByReading = /^VE-(153|20[1-7])$/;
+const foundByReading = /^VE-(153|155|20[1-7])$/;
 
 function readExample(file: string) {
   const bytes = readFileSync(packageFile(`contracts/examples/${file}`));

@@ -1,6 +1,8 @@
 // A real Visma in memory with the register that all raw examples refer to.
 import { readFile } from 'node:fs/promises';
+import type { ExampleRow } from '../../../contracts/examples/example.ts';
 import { readRegisterYaml } from '../../../emulator/codec/register-yaml.ts';
+import type { Register } from '../../../emulator/core/register.ts';
 import { openVisma } from '../../../emulator/service/open-visma.ts';
 import type { Visma } from '../../../emulator/service/visma.ts';
 import { openDatabase } from '../../../foundation/database/open-database.ts';
@@ -12,6 +14,16 @@ export async function exampleVisma(world: World = realWorld): Promise<Visma> {
   const path = packageFile('contracts/examples/register.yaml');
   const defaultRegister = readRegisterYaml(await readFile(path, 'utf8'), path);
   return openVisma({ world, database: await openDatabase(undefined), defaultRegister });
+}
+
+/** The register as an example has it. */
+export function registerGiven(register: Register, given: ExampleRow['given'] = {}): Register {
+  const { settings = {}, requiredDimension } = given;
+  return {
+    ...register,
+    settings: { ...register.settings, ...settings },
+    dimensions: register.dimensions.map((each) => ({ ...each, required: each.number === requiredDimension })),
+  };
 }
 
 export function exampleFile(name: string): Promise<Buffer> {

@@ -8,7 +8,7 @@ import { type FileDoorOptions, fileDoor } from '../../../emulator/doors/file-doo
 import type { Visma } from '../../../emulator/service/visma.ts';
 import { packageFile } from '../../../foundation/package-file.ts';
 import { realWorld } from '../../../foundation/world/real-world.ts';
-import { exampleFile, exampleVisma } from './example-register.ts';
+import { exampleFile, exampleVisma, registerGiven } from './example-register.ts';
 
 function doorOf(visma: Visma, options: Partial<FileDoorOptions> = {}) {
   const report = (id: string, error: unknown) => {
@@ -34,8 +34,9 @@ function receiptsIn(body: Buffer): Receipt[] {
 }
 
 describe('every raw file gets the verdict that it is declared with', () => {
-  test.each(fileExamples)('$file', async ({ file, after, accepted, codes }) => {
+  test.each(fileExamples)('$file', async ({ file, after, accepted, codes, given }) => {
     const visma = await exampleVisma();
+    await visma.changeRegister('a', 'given', (register) => registerGiven(register, given));
     const door = doorOf(visma);
     const bytes = (path: string) => readFile(packageFile(`contracts/examples/${path}`));
     if (after) await door.handle('a', post(await bytes(after)));
