@@ -291,6 +291,24 @@ describe('a sheet', () => {
   });
 });
 
+test('twenty thousand rows are read, and a bad cell in the last of them is named', async () => {
+  const row = (at: number, rent: string) =>
+    `<row r="${at}">${[`L${at}`, 'B1', 'P1', '2026-01-01'].map((text, column) => cellOf('ABCD'.charAt(column) + at, text)).join('')}<c r="F${at}">${rent}</c></row>`;
+  const many = (last: string) =>
+    withSheet('Tenancies', (sheet) => ({
+      ...sheet,
+      rows:
+        sheet.rows +
+        Array.from({ length: 20_000 }, (_, at) => row(at + 3, at === 19_999 ? last : '<v>7500</v>')).join(''),
+    }));
+  const { tenancies } = await many('<v>8500.5</v>');
+  expect(tenancies).toHaveLength(20_001);
+  expect(tenancies.at(-1)).toMatchObject({ id: 'L20002', rentOre: 850_050 });
+  expect(await refused(many('<v>-1</v>'))).toBe(
+    'Tenancies!F20002: Rent is "-1"; expected an amount in kroner with at most two decimals, such as 7500.00, not negative.',
+  );
+}, 60_000);
+
 describe('a file of another kind is refused with what to do', () => {
   const withPassword = Buffer.concat([
     Buffer.from('d0cf11e0a1b11ae1', 'hex'),
