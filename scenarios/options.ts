@@ -34,6 +34,33 @@ export const runOptions = [
     sentence: 'Only through one channel; both when left out.',
   },
   {
+    name: 'installation',
+    environment: 'SCENARIOS_INSTALLATION',
+    kind: 'texts',
+    placeholder: 'FILE',
+    sentence: 'Plays in this installation of Visma and LAFT too, beside the default one; may be repeated.',
+  },
+  {
+    name: 'month-end',
+    environment: 'SCENARIOS_MONTH_END',
+    kind: 'flag',
+    sentence: 'Plays what is tagged month-end in every installation, not in the default one only.',
+  },
+  {
+    name: 'refuse',
+    environment: 'SCENARIOS_REFUSE',
+    kind: 'texts',
+    placeholder: 'assumed|observed',
+    sentence: 'A case fails whose outcome rests on evidence of this kind; may be repeated.',
+  },
+  {
+    name: 'allow',
+    environment: 'SCENARIOS_ALLOW',
+    kind: 'texts',
+    placeholder: 'FACT,…',
+    sentence: 'Facts such as F-206 that --refuse lets pass; may be repeated.',
+  },
+  {
     name: 'emulator',
     environment: 'SCENARIOS_EMULATOR',
     kind: 'text',

@@ -1,5 +1,5 @@
 // Which outcomes the scenarios really cover: a cell is an outcome through a channel, and counts only if a scenario of now
-// declares it and the last run saw the end that finds it return it there.
+// declares it and the last run saw the end that finds it return it there; of several installations, in the default one.
 import { type Outcome, outcomes } from '../../contracts/outcomes.ts';
 import type { ReadReport } from './report/json.ts';
 import type { ChannelWords, Scenario } from './scenario.ts';
@@ -34,7 +34,10 @@ function cellOf({ code, askedFor, foundBy }: Outcome, channel: ChannelWords, { s
   const names = declaring.map(({ name }) => name);
   const end = foundBy === 'LAFT' ? 'LAFT' : 'Visma';
   const cell = { code, channel, scenarios: names };
-  const played = report.cases.filter((each) => each.channel === channel && names.includes(each.scenario));
+  const usual = report.installations?.[0]?.name;
+  const played = report.cases.filter(
+    (each) => each.channel === channel && each.installation === usual && names.includes(each.scenario),
+  );
   const seen = played.some(({ outcome, returned }) => outcome === 'passed' && returned[end].includes(code));
   if (seen) return { ...cell, state: 'covered' };
   if (askedFor === 'every-rule') return { ...cell, state: 'not yet asked for' };

@@ -96,6 +96,7 @@ async function readScenario({ disk, path, file }: Source, text: string): Promise
     tags: shaped.tags,
     today: shaped.today,
     channels: shaped.channels,
+    ...(shaped['holds where'] ? { holdsWhere: shaped['holds where'] } : {}),
     steps: shaped.steps.map((step, index) => readStep(step, index, document)),
   };
   const problems = await checkMeaning(disk, scenario, document);

@@ -1,7 +1,9 @@
 // What came of a case and of a run: what every report is made from.
 import type { OutcomeCode } from '../../contracts/outcomes.ts';
+import type { RestsOn } from '../../contracts/rests-on.ts';
 import type { Books } from './books.ts';
 import type { Difference } from './compare.ts';
+import type { Installation } from './matrix/installation.ts';
 import type { ChannelWords } from './scenario.ts';
 import type { WireExchange } from './wire/exchange.ts';
 
@@ -9,10 +11,13 @@ export interface CaseResult {
   scenario: string;
   file: string;
   channel: ChannelWords;
+  /** Name of the installation that it was played in, in a run over several. */
+  installation?: string;
   covers: readonly OutcomeCode[];
   tags: readonly string[];
-  outcome: 'passed' | 'failed' | 'skipped';
-  /** Why it was skipped. */
+  /** `foreseen`: the expectations do not hold in this installation, as the scenario says itself. */
+  outcome: 'passed' | 'failed' | 'skipped' | 'foreseen';
+  /** Why it was skipped, or what was foreseen. */
   reason?: string;
   failure?: {
     /** `file:line:column` of the step. */
@@ -24,9 +29,25 @@ export interface CaseResult {
   durationMs: number;
   /** The codes that each end really returned in this case. */
   returned: { Visma: readonly OutcomeCode[]; LAFT: readonly OutcomeCode[] };
+  /** Every answer of Visma in short, in their order, without ids and times. */
+  answers: readonly string[];
+  /** What the answers of both ends rest on: rules, settings and behaviours with their facts. */
+  evidence: readonly RestsOn[];
+  /** Where it came out otherwise than in the default installation. */
+  differs?: Differing;
   books?: Books;
   /** Folder with the raw exchanges, where they were kept. */
   exchangesIn?: string;
+}
+
+/** How a case came out otherwise than in the default installation, and what did it. */
+export interface Differing {
+  /** Traits that make this difference, each alone or, where none does, all together; empty when it did not show again. */
+  because: readonly string[];
+  together: boolean;
+  /** In short, in the default installation and here. */
+  usual: string;
+  here: string;
 }
 
 /** A result with what was on the wire, before that is written or let go. */
@@ -41,6 +62,8 @@ export interface RunResult {
   interrupted: boolean;
   /** What was in play, for people: addresses, or that the run started them. */
   ends: { emulator: string; adapter: string };
+  /** In a run over several: each with what differs from the default, which is the first. */
+  installations?: readonly Installation[];
   cases: CaseResult[];
 }
 
@@ -48,11 +71,13 @@ export interface Counts {
   passed: number;
   failed: number;
   skipped: number;
+  /** Expectations that do not hold in an installation, as their scenarios say. */
+  foreseen: number;
 }
 
 export function countsOf(cases: readonly CaseResult[]): Counts {
   const count = (outcome: CaseResult['outcome']) => cases.filter((each) => each.outcome === outcome).length;
-  return { passed: count('passed'), failed: count('failed'), skipped: count('skipped') };
+  return { passed: count('passed'), failed: count('failed'), skipped: count('skipped'), foreseen: count('foreseen') };
 }
 
 /** A sentence where only plain letters do: `Ærlig talt` is `aerlig-talt`. */
@@ -66,7 +91,14 @@ export function slugOf(sentence: string): string {
     .replace(/^-|-$/g, '');
 }
 
-/** The name of a case's folder, e.g. `a-story.web-service`. */
-export function caseSlug({ scenario, channel }: Pick<CaseResult, 'scenario' | 'channel'>): string {
-  return `${slugOf(scenario)}.${channel.replace(' ', '-')}`;
+/** The name of a case's folder, e.g. `a-story.web-service`, with the installation's behind it where there are several. */
+export function caseSlug(result: Pick<CaseResult, 'scenario' | 'channel' | 'installation'>): string {
+  const { scenario, channel, installation } = result;
+  return `${slugOf(scenario)}.${channel.replace(' ', '-')}${installation ? `.${slugOf(installation)}` : ''}`;
+}
+
+/** For people, with the installation where there are several: `A story (flat file, strict)`. */
+export function caseTitle(result: Pick<CaseResult, 'scenario' | 'channel' | 'installation'>): string {
+  const { scenario, channel, installation } = result;
+  return `${scenario} (${channel}${installation ? `, ${installation}` : ''})`;
 }

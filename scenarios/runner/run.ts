@@ -22,6 +22,17 @@ export interface RunOptions extends EndsWanted {
 
 /** Plays the cases. A UserError when an end does not answer; a case that fails is a result. */
 export async function runCases(cases: readonly Case[], options: RunOptions): Promise<RunResult> {
+  return await onBench(options, async (bench) => ({ cases: (await playAll(bench, cases, options)).filter(isPlayed) }));
+}
+
+function isPlayed(result: CaseResult | undefined): result is CaseResult {
+  return result !== undefined;
+}
+
+type Played = Pick<RunResult, 'cases' | 'installations'>;
+
+/** Starts what a run needs, has cases played on it, and closes it again. */
+export async function onBench(options: RunOptions, play: (bench: Bench) => Promise<Played>): Promise<RunResult> {
   const { world, signal } = options;
   const startedAt = world.clock.now();
   const began = world.clock.monotonicMs();
@@ -37,39 +48,53 @@ export async function runCases(cases: readonly Case[], options: RunOptions): Pro
     isOver: () => signal?.aborted ?? false,
   };
   try {
-    const results = await playAll(bench, cases, options);
+    const played = await play(bench);
     const interrupted = bench.isOver();
     const durationMs = Math.round(world.clock.monotonicMs() - began);
-    return { startedAt, durationMs, interrupted, ends: ends.described, cases: results };
+    return { startedAt, durationMs, interrupted, ends: ends.described, ...played };
   } finally {
     await relay.close();
     await ends.close();
   }
 }
 
-async function playAll(
+/** The results in the order of the cases; undefined for those that an interruption left out. */
+export async function playAll(
   bench: Bench,
   cases: readonly Case[],
   { parallel, signal, onCase }: RunOptions,
-): Promise<CaseResult[]> {
+): Promise<(CaseResult | undefined)[]> {
   const results = new Map<number, CaseResult>();
   // The longest first: a month's end that begins last would be waited for alone.
   const waiting = [...cases.keys()].sort((a, b) => weight(cases[b]) - weight(cases[a]));
+  const playOne = async (index: number) => {
+    const chosen = cases[index];
+    if (!chosen) return;
+    const played = await playCase(bench, chosen, index + 1);
+    if (played.result.failure?.message === 'interrupted') return;
+    results.set(index, played.result);
+    await onCase?.(played, results.size, cases.length);
+  };
+  await severalAtATime(waiting, playOne, { parallel, signal });
+  return [...cases.keys()].map((index) => results.get(index));
+}
+
+/** Works through a list in its order. Interrupted, nothing is waited for: whatever is under way is of no account. */
+export async function severalAtATime<Item>(
+  items: readonly Item[],
+  work: (item: Item) => Promise<void>,
+  { parallel, signal }: { parallel?: number | undefined; signal?: AbortSignal | undefined },
+): Promise<void> {
+  const waiting = items.values();
   const worker = async () => {
-    for (let index = waiting.shift(); index !== undefined && !bench.isOver(); index = waiting.shift()) {
-      const chosen = cases[index];
-      if (!chosen) continue;
-      const played = await playCase(bench, chosen, index + 1);
-      if (played.result.failure?.message === 'interrupted') continue;
-      results.set(index, played.result);
-      await onCase?.(played, results.size, cases.length);
+    for (const item of waiting) {
+      if (signal?.aborted) return;
+      await work(item);
     }
   };
   const workers = Promise.all(Array.from({ length: parallel ?? availableParallelism() * 2 }, worker));
-  // Interrupted, nothing is waited for: whatever the cases under way still meet is of no account.
   await Promise.race([workers, aborted(signal)]);
   workers.catch(() => undefined);
-  return [...cases.keys()].flatMap((index) => results.get(index) ?? []);
 }
 
 function aborted(signal: AbortSignal | undefined): Promise<void> {

@@ -1,5 +1,6 @@
 // A scenario as it was read: what is played, and where each step stands in its file.
 import type { ScenarioText, StepName, StepText } from './language/scenario-shape.ts';
+import type { HoldsWhere } from './matrix/trait-shapes.ts';
 
 export type ChannelWords = 'flat file' | 'web service';
 
@@ -21,6 +22,8 @@ export interface Scenario {
   tags: readonly string[];
   today: string;
   channels: ScenarioText['channels'];
+  /** Under which settings its expectations hold; under any when left out. */
+  holdsWhere?: HoldsWhere;
   steps: readonly Step[];
 }
 

@@ -1,4 +1,5 @@
 // Which cases a run plays: a case is a scenario through one channel.
+import type { Installation } from './matrix/installation.ts';
 import type { ChannelWords, Scenario } from './scenario.ts';
 import { notThrough } from './scenario.ts';
 import { steps } from './steps/steps.ts';
@@ -14,6 +15,8 @@ export interface Selection {
 export interface Case {
   scenario: Scenario;
   channel: ChannelWords;
+  /** What is laid under the scenario; nothing when left out. */
+  installation?: Installation;
   /** Why it cannot be played. */
   skip?: string;
 }

@@ -15,6 +15,8 @@ const base: CaseResult = {
   outcome: 'passed',
   durationMs: 1234,
   returned: { Visma: ['VE-101'], LAFT: [] },
+  answers: [],
+  evidence: [],
 };
 const failed: CaseResult = {
   ...base,
@@ -68,7 +70,7 @@ describe('JSON', () => {
       'failed',
       'skipped',
     ]);
-    expect(JSON.parse(jsonReport(run)).counts).toEqual({ passed: 1, failed: 1, skipped: 1 });
+    expect(JSON.parse(jsonReport(run)).counts).toEqual({ passed: 1, failed: 1, skipped: 1, foreseen: 0 });
   });
 
   test.each(['', '{}', '[1]', '{"format":"other","cases":[]}'])('%s is no report', (text) => {

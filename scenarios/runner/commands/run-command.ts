@@ -1,19 +1,21 @@
 // The command `run`: loads, chooses, plays and reports; an interruption ends the run and is reported too.
-import { rm } from 'node:fs/promises';
-import { dirname, join, resolve } from 'node:path';
+import { dirname, resolve } from 'node:path';
 import { UserError } from '../../../foundation/user-error.ts';
 import type { World } from '../../../foundation/world/world.ts';
 import type { RunValues } from '../../options.ts';
 import { loadScenarios } from '../load.ts';
+import { loadInstallations } from '../matrix/load-installations.ts';
+import { runMatrix } from '../matrix/play-matrix.ts';
 import { jsonReport } from '../report/json.ts';
 import { junitReport } from '../report/junit.ts';
 import { startProgress } from '../report/progress.ts';
+import { type Refusal, readRefusal, refuseEvidence } from '../report/refuse-evidence.ts';
 import { textReport } from '../report/text.ts';
-import { caseSlug, countsOf, type PlayedCase, type RunResult } from '../result.ts';
-import { runCases } from '../run.ts';
+import { countsOf, type RunResult } from '../result.ts';
+import { type RunOptions, runCases } from '../run.ts';
 import type { ChannelWords } from '../scenario.ts';
 import { selectCases } from '../select.ts';
-import { filesOf } from '../wire/exchange.ts';
+import { keepExchanges, letGoOfForeseen } from './keep-exchanges.ts';
 
 /** Exit code: 0 all passed, 1 something failed, 2 wrong use, 130 interrupted. */
 export async function runCommand(world: World, paths: readonly string[], options: RunValues): Promise<number> {
@@ -23,12 +25,15 @@ export async function runCommand(world: World, paths: readonly string[], options
   const selection = { names, tags, codes, ...(channel === undefined ? {} : { channel }) };
   const cases = selectCases(scenarios, selection, options.adapter !== 'none');
   if (cases.length === 0) throw new UserError(`nothing chosen: ${nothingChosen(scenarios.length, options)}`);
+  const refusal = readRefusal(options.refuse, options.allow);
+  const installations =
+    options.installation.length > 0 ? await loadInstallations(world.disk, options.installation) : [];
   const interrupted = new AbortController();
   const interrupt = () => interrupted.abort();
   process.once('SIGINT', interrupt).once('SIGTERM', interrupt);
-  const progress = startProgress(process.stderr, cases.length);
+  const progress = startProgress(process.stderr, cases.length * Math.max(installations.length, 1));
   try {
-    const run = await runCases(cases, {
+    const how: RunOptions = {
       world,
       ...given(options),
       signal: interrupted.signal,
@@ -36,9 +41,14 @@ export async function runCommand(world: World, paths: readonly string[], options
         await keepExchanges(world, options, played);
         progress.tell(played.result, done);
       },
-    });
+    };
+    const monthEndEverywhere = options.monthEnd;
+    const run =
+      installations.length > 0
+        ? await runMatrix(cases, installations, { ...how, monthEndEverywhere })
+        : await runCases(cases, how);
     progress.end();
-    return await report(world, options, run);
+    return await report(world, options, { run, refusal });
   } finally {
     progress.end();
     process.off('SIGINT', interrupt).off('SIGTERM', interrupt);
@@ -70,7 +80,9 @@ function nothingChosen(found: number, { name, tag, code, channel }: RunValues): 
   return asked.length > 0 ? `none of ${found} scenarios matches ${asked.join(' and ')}` : 'no scenario was found';
 }
 
-async function report(world: World, options: RunValues, run: RunResult): Promise<number> {
+async function report(world: World, options: RunValues, { run, refusal }: { run: RunResult; refusal: Refusal }) {
+  await letGoOfForeseen(run.cases, options);
+  refuseEvidence(run.cases, refusal);
   for (const [file, text] of [
     [options.json, jsonReport(run)],
     [options.junit, junitReport(run)],
@@ -78,25 +90,14 @@ async function report(world: World, options: RunValues, run: RunResult): Promise
     await world.disk.makeFolder(dirname(resolve(file)));
     await world.disk.write(resolve(file), Buffer.from(text));
   }
-  process.stdout.write(textReport(run));
+  process.stdout.write(textReport(run, terminalForm()));
   if (run.interrupted) return 130;
   return countsOf(run.cases).failed > 0 ? 1 : 0;
 }
 
-/** The raw exchanges of what failed, and of everything with --keep; each case has a folder. */
-async function keepExchanges(world: World, { failed, keep }: RunValues, { result, exchanges }: PlayedCase) {
-  const folders = [
-    ...(result.outcome === 'failed' ? [join(failed, caseSlug(result))] : []),
-    ...(keep === undefined ? [] : [join(keep, caseSlug(result))]),
-  ];
-  // What an earlier run kept of this case is not about this one.
-  await rm(join(failed, caseSlug(result)), { recursive: true, force: true });
-  for (const folder of folders) {
-    await world.disk.makeFolder(folder);
-    for (const [index, exchange] of exchanges.entries()) {
-      for (const { name, bytes } of filesOf(exchange, index + 1)) await world.disk.write(join(folder, name), bytes);
-    }
-  }
-  const [first] = folders;
-  if (first !== undefined && exchanges.length > 0) result.exchangesIn = first;
+const usualWidth = 100;
+
+function terminalForm() {
+  const { isTTY = false, columns = usualWidth } = process.stdout;
+  return { width: columns, colour: isTTY && !process.env.NO_COLOR };
 }

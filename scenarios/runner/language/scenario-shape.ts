@@ -1,5 +1,6 @@
 // The language of scenarios as one shape: what a suite file may say. The JSON Schema for editors is made from it.
 import * as v from 'valibot';
+import { holdsWhereShape } from '../matrix/trait-shapes.ts';
 import { byHandShape, creditShape, periodShape, personShape, settleShape } from './action-shapes.ts';
 import { laftCorrectionShape, vismaCorrectionShape } from './correction-shapes.ts';
 import { laftExpectationShape, receiptExpectationShape, vismaExpectationShape } from './expectation-shapes.ts';
@@ -57,6 +58,7 @@ export const scenarioShape = v.strictObject({
     '2026-11-22',
   ),
   channels: v.optional(channelsShape, 'both'),
+  'holds where': v.optional(holdsWhereShape),
   steps: v.pipe(v.array(stepShape, 'a list of steps'), v.minLength(1, 'at least one step')),
 });
 

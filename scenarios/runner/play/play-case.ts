@@ -6,27 +6,37 @@ import type { CaseResult, PlayedCase } from '../result.ts';
 import type { Step } from '../scenario.ts';
 import type { Case } from '../select.ts';
 import { steps } from '../steps/steps.ts';
+import { type AllAnswers, allAnswers } from './all-answers.ts';
 import { type Bench, clearStage, setStage } from './set-stage.ts';
 import type { Stage, StepFailure } from './stage.ts';
 
 type Failure = NonNullable<CaseResult['failure']>;
+const noAnswers: AllAnswers = { answers: [], evidence: [] };
 
 /** Plays the case, whatever comes of it: an end that fails in the middle is a failure of the case. */
 export async function playCase(bench: Bench, chosen: Case, number: number): Promise<PlayedCase> {
-  const { scenario, channel, skip } = chosen;
+  const { scenario, channel, skip, installation } = chosen;
   const { name, file, covers, tags } = scenario;
-  const base = { scenario: name, file, channel, covers, tags };
+  const base = {
+    scenario: name,
+    file,
+    channel,
+    covers,
+    tags,
+    ...(installation ? { installation: installation.name } : {}),
+  };
   if (skip !== undefined) {
-    const returned = { Visma: [], LAFT: [] };
-    return { result: { ...base, outcome: 'skipped', reason: skip, durationMs: 0, returned }, exchanges: [] };
+    const nothing = { durationMs: 0, returned: { Visma: [], LAFT: [] }, ...noAnswers };
+    return { result: { ...base, outcome: 'skipped', reason: skip, ...nothing }, exchanges: [] };
   }
   const began = bench.world.clock.monotonicMs();
-  const { stage, failure } = await playOnStage(bench, chosen, number);
+  const { stage, failure, told } = await playOnStage(bench, chosen, number);
   const result: CaseResult = {
     ...base,
     outcome: failure ? 'failed' : 'passed',
     durationMs: Math.round(bench.world.clock.monotonicMs() - began),
     returned: { Visma: stage?.wire.codes ?? [], LAFT: [...(stage?.laft?.codes ?? [])].sort() },
+    ...told,
     ...(failure ? { failure } : {}),
     ...(stage?.books ? { books: stage.books } : {}),
   };
@@ -36,15 +46,17 @@ export async function playCase(bench: Bench, chosen: Case, number: number): Prom
 async function playOnStage(bench: Bench, chosen: Case, number: number) {
   let stage: Stage | undefined;
   let failure: Failure | undefined;
+  let told = noAnswers;
   try {
     stage = await setStage(bench, chosen, number);
     failure = await playSteps(stage, bench.isOver);
+    told = await allAnswers(stage);
     await clearStage(bench, stage);
   } catch (error) {
     // What went wrong first is what matters.
     failure ??= { at: `${chosen.scenario.file}:1:1`, step: 'workspaces', message: messageOf(error), differences: [] };
   }
-  return { stage, failure };
+  return { stage, failure, told };
 }
 
 /** The step that did not hold, or nothing. Whatever a step throws is told with the place of the step. */

@@ -2,6 +2,9 @@
 import { join } from 'node:path';
 import type { World } from '../../../foundation/world/world.ts';
 import type { Ends } from '../ends/start-ends.ts';
+import { defaultInstallation } from '../matrix/installation.ts';
+import { laftUnder } from '../matrix/lay-under.ts';
+import { writeFileAs } from '../matrix/write-file-as.ts';
 import { slugOf } from '../result.ts';
 import type { Case } from '../select.ts';
 import type { Relay } from '../wire/relay.ts';
@@ -25,7 +28,8 @@ export interface Bench {
 const longestWorkspaceName = 60;
 
 /** The case's number in the run goes into the workspace's name: two sentences may well begin alike. */
-export async function setStage(bench: Bench, { scenario, channel }: Case, number: number): Promise<Stage> {
+export async function setStage(bench: Bench, chosen: Case, number: number): Promise<Stage> {
+  const { scenario, channel, installation: beneath = defaultInstallation } = chosen;
   const { world, ends, relay, runId } = bench;
   const slug = slugOf(scenario.name);
   const start = `${runId}-${number}-`;
@@ -36,12 +40,13 @@ export async function setStage(bench: Bench, { scenario, channel }: Case, number
   };
   await world.disk.makeFolder(folders.outFolder);
   await world.disk.makeFolder(folders.receiptFolder);
-  const wire = new Wire();
+  const wire = new Wire((bytes) => writeFileAs(beneath, bytes));
   relay.connect(workspace, wire);
   const stage: Stage = {
     world,
     scenario,
     channel,
+    beneath,
     workspace,
     visma: ends.visma,
     registers: bench.registers,
@@ -52,7 +57,8 @@ export async function setStage(bench: Bench, { scenario, channel }: Case, number
     deliver: ends.deliverTo(workspace),
     webServiceUrl: `${relay.url}/w/${workspace}/ws_fakturagrunnlag`,
   };
-  if (ends.laft) stage.laft = { end: ends.laft, installation: installation(stage), codes: new Set() };
+  if (ends.laft)
+    stage.laft = { end: ends.laft, installation: laftUnder(beneath, installation(stage)), codes: new Set() };
   await stage.laft?.end.open(workspace, stage.laft.installation);
   return stage;
 }

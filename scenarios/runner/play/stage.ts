@@ -7,6 +7,7 @@ import type { Books } from '../books.ts';
 import type { Difference } from '../compare.ts';
 import type { LaftEnd } from '../ends/laft-end.ts';
 import type { VismaEnd } from '../ends/visma-end.ts';
+import type { Installation } from '../matrix/installation.ts';
 import type { ChannelWords, Scenario, Step } from '../scenario.ts';
 import type { CourierFolders, DeliverFile } from '../wire/file-courier.ts';
 import type { Wire } from '../wire/wire.ts';
@@ -28,6 +29,8 @@ export interface Stage {
   world: World;
   scenario: Scenario;
   channel: ChannelWords;
+  /** What lies under the scenario's own settings. */
+  beneath: Installation;
   workspace: string;
   visma: VismaEnd;
   registers: RegisterShelf;

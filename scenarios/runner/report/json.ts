@@ -11,11 +11,14 @@ export function jsonReport(run: RunResult): string {
 /** What the coverage needs of a report. */
 const readShape = v.object({
   format: v.literal(format),
+  /** The first is the default one. */
+  installations: v.optional(v.array(v.object({ name: v.string() }))),
   cases: v.array(
     v.object({
       scenario: v.string(),
       channel: v.picklist(['flat file', 'web service']),
-      outcome: v.picklist(['passed', 'failed', 'skipped']),
+      installation: v.optional(v.string()),
+      outcome: v.picklist(['passed', 'failed', 'skipped', 'foreseen']),
       reason: v.optional(v.string()),
       returned: v.object({ Visma: v.array(v.string()), LAFT: v.array(v.string()) }),
     }),

@@ -1,36 +1,66 @@
-// The run as JUnit XML: a suite for each folder of scenarios, a test case for each scenario and channel.
+// The run as JUnit XML: a suite for each folder of scenarios, or for each installation where there are several; a test case for each
+// scenario and channel, with what its outcome rests on as properties.
 import { dirname } from 'node:path';
 import { differenceTable } from '../compare.ts';
 import { type CaseResult, countsOf, type RunResult } from '../result.ts';
+import { evidenceProperties, type Property } from './evidence-properties.ts';
 
 /** Well-formed whatever the scenarios and the answers held. */
-export function junitReport({ cases, durationMs, startedAt }: RunResult): string {
-  const folders = Map.groupBy(cases, ({ file }) => dirname(file));
-  const suites = [...folders].map(([folder, below]) => suite(folder, below, startedAt));
+export function junitReport({ cases, durationMs, startedAt, installations }: RunResult): string {
+  const groups = Map.groupBy(cases, ({ file, installation }) => installation ?? dirname(file));
+  const suites = [...groups].map(([name, own]) => {
+    const differs = installations?.find((each) => each.name === name)?.differs ?? {};
+    const properties = Object.entries(differs).map(([key, value]) => ({ name: key, value }));
+    return suite({ name, cases: own, properties, startedAt });
+  });
   const counts = `${countAttributes(cases)} time="${seconds(durationMs)}"`;
   return `<?xml version="1.0" encoding="UTF-8"?>\n<testsuites name="visma-testbench" ${counts}>\n${suites.join('')}</testsuites>\n`;
 }
 
-function suite(folder: string, cases: readonly CaseResult[], startedAt: string): string {
+interface Suite {
+  name: string;
+  cases: readonly CaseResult[];
+  properties: readonly Property[];
+  startedAt: string;
+}
+
+function suite({ name, cases, properties, startedAt }: Suite): string {
   const time = cases.reduce((sum, { durationMs }) => sum + durationMs, 0);
-  const attributes = `name="${escaped(folder)}" ${countAttributes(cases)} time="${seconds(time)}" timestamp="${startedAt}"`;
-  return `  <testsuite ${attributes}>\n${cases.map(testCase).join('')}  </testsuite>\n`;
+  const attributes = `name="${escaped(name)}" ${countAttributes(cases)} time="${seconds(time)}" timestamp="${startedAt}"`;
+  return `  <testsuite ${attributes}>\n${propertyList(properties, '    ')}${cases.map(testCase).join('')}  </testsuite>\n`;
+}
+
+function propertyList(properties: readonly Property[], indent: string): string {
+  if (properties.length === 0) return '';
+  const each = properties.map(
+    ({ name, value }) => `${indent}  <property name="${escaped(name)}" value="${escaped(value)}"/>\n`,
+  );
+  return `${indent}<properties>\n${each.join('')}${indent}</properties>\n`;
 }
 
 function countAttributes(cases: readonly CaseResult[]): string {
-  const { failed, skipped } = countsOf(cases);
-  return `tests="${cases.length}" failures="${failed}" errors="0" skipped="${skipped}"`;
+  const { failed, skipped, foreseen } = countsOf(cases);
+  return `tests="${cases.length}" failures="${failed}" errors="0" skipped="${skipped + foreseen}"`;
 }
 
 function testCase(result: CaseResult): string {
   const { scenario, channel, file, durationMs } = result;
   const attributes = `name="${escaped(`${scenario} (${channel})`)}" classname="${escaped(file)}" time="${seconds(durationMs)}"`;
-  const inside = insideOf(result);
+  const inside = `${propertyList(propertiesOf(result), '      ')}${insideOf(result)}`;
   return inside === '' ? `    <testcase ${attributes}/>\n` : `    <testcase ${attributes}>\n${inside}    </testcase>\n`;
 }
 
+function propertiesOf({ evidence, differs, returned }: CaseResult): Property[] {
+  const codes = [...returned.LAFT, ...returned.Visma];
+  return [
+    ...(codes.length > 0 ? [{ name: 'rules', value: codes.join(', ') }] : []),
+    ...(differs ? [{ name: 'differs because of', value: differs.because.join(', ') }] : []),
+    ...evidenceProperties(evidence),
+  ];
+}
+
 function insideOf({ outcome, reason = '', failure }: CaseResult): string {
-  if (outcome === 'skipped') return `      <skipped message="${escaped(reason)}"/>\n`;
+  if (outcome === 'skipped' || outcome === 'foreseen') return `      <skipped message="${escaped(reason)}"/>\n`;
   if (!failure) return '';
   const { at, step, message, differences } = failure;
   const table = differences.length > 0 ? `\n${differenceTable(differences)}` : '';

@@ -1,13 +1,17 @@
 // What a run says on the terminal: progress while it runs, what failed and why, the month's end, and the counts last.
 import { entryText } from '../books.ts';
 import { differenceTable } from '../compare.ts';
-import { type CaseResult, countsOf, type RunResult } from '../result.ts';
+import { differencesText } from '../matrix/differences-text.ts';
+import { type GridForm, gridText } from '../matrix/grid.ts';
+import { type CaseResult, caseTitle, countsOf, type RunResult } from '../result.ts';
 
 const slowestShown = 5;
 
-/** Everything after the progress; the last line is the counts. */
-export function textReport({ cases, durationMs, interrupted, ends }: RunResult): string {
+/** Everything after the progress; the last line is the counts. `form` is about the grid of a run over several installations. */
+export function textReport(run: RunResult, form: GridForm = { width: 100, colour: false }): string {
+  const { cases, durationMs, interrupted, ends } = run;
   const parts = [
+    ...(run.installations ? [gridText(run, form), differencesText(run)] : []),
     ...cases.filter(({ outcome }) => outcome === 'failed').map(failureText),
     skippedText(cases),
     ...cases.flatMap(booksText),
@@ -21,12 +25,9 @@ export function textReport({ cases, durationMs, interrupted, ends }: RunResult):
 
 /** `3 passed, 0 failed`, and `, 1 skipped` where there is one. */
 export function closingLine(cases: readonly CaseResult[]): string {
-  const { passed, failed, skipped } = countsOf(cases);
-  return `${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`;
-}
-
-export function caseTitle({ scenario, channel }: Pick<CaseResult, 'scenario' | 'channel'>): string {
-  return `${scenario} (${channel})`;
+  const { passed, failed, skipped, foreseen } = countsOf(cases);
+  const otherwise = foreseen > 0 ? `, ${foreseen} otherwise as foreseen` : '';
+  return `${passed} passed, ${failed} failed${otherwise}${skipped > 0 ? `, ${skipped} skipped` : ''}`;
 }
 
 /** Why a case failed: the step with its place, and expected and got side by side. */
@@ -44,7 +45,8 @@ function indented(text: string): string {
 
 function skippedText(cases: readonly CaseResult[]): string {
   const skipped = cases.filter(({ outcome }) => outcome === 'skipped');
-  return skipped.map((each) => `skipped ${caseTitle(each)}: ${each.reason ?? ''}`).join('\n');
+  const told = skipped.map((each) => `skipped ${caseTitle({ ...each, installation: '' })}: ${each.reason ?? ''}`);
+  return [...new Set(told)].join('\n');
 }
 
 function booksText(result: CaseResult): string[] {

@@ -5,6 +5,7 @@ import type * as v from 'valibot';
 import { type FixtureKind, findFixture } from '../fixtures.ts';
 import type { Municipality, registerShape, rentalDataShape } from '../language/given-shapes.ts';
 import { matchesNothing } from '../matches-nothing.ts';
+import { registerUnder } from '../matrix/lay-under.ts';
 import { laftOf, type PlayStep, type Stage } from '../play/stage.ts';
 import type { Step } from '../scenario.ts';
 
@@ -12,7 +13,7 @@ import type { Step } from '../scenario.ts';
 export const givenRegister: PlayStep<v.InferOutput<typeof registerShape>> = async (stage, value, step) => {
   const { name, settings } = typeof value === 'string' ? { name: value, settings: {} } : value;
   const text = (await fixtureBytes(stage, 'registers', name, step)).bytes.toString('utf8');
-  await openVisma(stage, await stage.registers.put(text, settings));
+  await openVisma(stage, await stage.registers.put(registerUnder(stage.beneath, text), settings));
   return undefined;
 };
 
@@ -27,7 +28,7 @@ export const givenRentalData: PlayStep<v.InferOutput<typeof rentalDataShape>> = 
 async function givenMunicipality(stage: Stage, wanted: Municipality): Promise<undefined> {
   const { register, importFile, expected } = await stage.municipalities.make(wanted);
   stage.expectedMonth = expected;
-  await openVisma(stage, await stage.registers.put(register));
+  await openVisma(stage, await stage.registers.put(registerUnder(stage.beneath, register)));
   await laftOf(stage).end.importFile(stage.workspace, 'municipality.xlsx', importFile);
 }
 

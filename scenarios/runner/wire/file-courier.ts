@@ -19,7 +19,7 @@ export async function carryFiles(disk: Disk, folders: CourierFolders, wire: Wire
   const files = names.filter((name) => !name.startsWith('.')).sort();
   for (const name of files) {
     const path = join(folders.outFolder, name);
-    const bytes = await disk.read(path);
+    const bytes = wire.asWritten(await disk.read(path));
     await disk.remove(path);
     const answer = await carryFile(wire, deliver, name, bytes);
     if (answer) await putReceipts(disk, folders, wire.receiptsAsTheyCome(name, answer));

@@ -10,8 +10,14 @@ export class Wire {
   readonly exchanges: WireExchange[] = [];
   #planned: PlannedDamage | undefined;
   #lateReceipts: ReceiptFile[] = [];
+  /** How the installation has LAFT's files written. */
+  readonly asWritten: (bytes: Buffer) => Buffer;
   /** How many exchanges there were when the latest transfer began. */
   #latestFrom = 0;
+
+  constructor(asWritten: Wire['asWritten'] = (bytes) => bytes) {
+    this.asWritten = asWritten;
+  }
 
   /** From now on `latest` is what is exchanged from here. */
   beginTransfer(): void {

@@ -1,0 +1,34 @@
+// Keeps the raw exchanges of cases on disk, each case in a folder of its own.
+import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { World } from '../../../foundation/world/world.ts';
+import type { RunValues } from '../../options.ts';
+import { type CaseResult, caseSlug, type PlayedCase } from '../result.ts';
+import { filesOf } from '../wire/exchange.ts';
+
+/** The raw exchanges of what failed, and of everything with --keep; each case has a folder. */
+export async function keepExchanges(world: World, { failed, keep }: RunValues, { result, exchanges }: PlayedCase) {
+  const folders = [
+    ...(result.outcome === 'failed' ? [join(failed, caseSlug(result))] : []),
+    ...(keep === undefined ? [] : [join(keep, caseSlug(result))]),
+  ];
+  // What an earlier run kept of this case is not about this one.
+  await rm(join(failed, caseSlug(result)), { recursive: true, force: true });
+  for (const folder of folders) {
+    await world.disk.makeFolder(folder);
+    for (const [index, exchange] of exchanges.entries()) {
+      for (const { name, bytes } of filesOf(exchange, index + 1)) await world.disk.write(join(folder, name), bytes);
+    }
+  }
+  const [first] = folders;
+  if (first !== undefined && exchanges.length > 0) result.exchangesIn = first;
+}
+
+/** Takes away what was kept as failed of cases that turned out to be foreseen. */
+export async function letGoOfForeseen(cases: readonly CaseResult[], { failed, keep }: RunValues): Promise<void> {
+  for (const result of cases.filter(({ outcome }) => outcome === 'foreseen')) {
+    await rm(join(failed, caseSlug(result)), { recursive: true, force: true });
+    if (keep === undefined) delete result.exchangesIn;
+    else result.exchangesIn = join(keep, caseSlug(result));
+  }
+}

@@ -1,0 +1,51 @@
+// What came of a whole case, in short: every answer of Visma in its order, and what the answers of both ends rest on.
+import { isOutcomeCode } from '../../../contracts/outcomes.ts';
+import { inOneList, type RestsOn, restsOnAll, restsOnOutcome } from '../../../contracts/rests-on.ts';
+import { UserError } from '../../../foundation/user-error.ts';
+import { type Answered, answersTo, onTheWire } from './latest-answers.ts';
+import type { Stage } from './stage.ts';
+
+export interface AllAnswers {
+  /** One sentence an answer, without ids and times: the same case told again is told the same. */
+  answers: readonly string[];
+  /** Outcomes in the order of the catalogue, then settings, then behaviours. */
+  evidence: readonly RestsOn[];
+}
+
+/** Asked before the workspaces are dropped. */
+export async function allAnswers(stage: Stage): Promise<AllAnswers> {
+  const each = await Promise.all(stage.wire.exchanges.map((exchange) => answersOf(stage, exchange)));
+  const answers = each.flat();
+  const ofLaft = [...(stage.laft?.codes ?? [])].map(restsOnOutcome);
+  return { answers: answers.map(inShort), evidence: inOneList(...answers.map(restsOn), ofLaft) };
+}
+
+/** A receipt that a scenario has since thrown away with its register is told from what was on the wire. */
+async function answersOf(stage: Stage, exchange: Stage['wire']['exchanges'][number]): Promise<Answered[]> {
+  try {
+    return await answersTo(stage, [exchange]);
+  } catch (error) {
+    if (error instanceof UserError) return onTheWire(exchange);
+    throw error;
+  }
+}
+
+function inShort({ receipt, fault, errorFlag }: Answered): string {
+  if (fault) return `fault ${fault.code || fault.text}`;
+  if (!receipt) return errorFlag;
+  const { received, acceptedCount, rejectedCount, acceptedAmount, bases } = receipt;
+  const findings = [...receipt.findings, ...bases.flatMap((basis) => basis.findings)];
+  const counted = Map.groupBy(findings, ({ code, severity }) => `${code} (${severity})`);
+  const told = [...counted].map(([what, those]) => (those.length > 1 ? `${those.length} x ${what}` : what)).sort();
+  const repeated = bases.filter((basis) => basis.repeated).length;
+  return [
+    received ? `${acceptedCount} accepted with ${acceptedAmount}, ${rejectedCount} rejected` : 'refused whole',
+    ...(repeated > 0 ? [`${repeated} answered as before`] : []),
+    ...told,
+  ].join('; ');
+}
+
+function restsOn({ receipt, fault }: Answered): readonly RestsOn[] {
+  if (receipt) return restsOnAll(receipt);
+  return fault && isOutcomeCode(fault.code) ? [restsOnOutcome(fault.code)] : [];
+}
