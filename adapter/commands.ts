@@ -59,7 +59,7 @@ function addEntering(laft: Command): void {
     'correct <thing> <id> <field> [value]',
     'puts one value right, e.g. correct tenant L17 "person number" 12838510068; without a value it is taken away',
     entering.correct,
-  );
+  ).option('--support', "as LAFT's support, who alone enters VAT codes outside the import file");
 }
 
 function addTransferring(laft: Command): void {

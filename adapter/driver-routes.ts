@@ -1,6 +1,7 @@
 // The driver's calls, one row each: method, path below the workspace, and what it does. The same calls stand in the client.
 import type { Request } from 'express';
 import { readYamlDocument } from '../foundation/config/source-document.ts';
+import { UserError } from '../foundation/user-error.ts';
 import { readInstallation, withoutPassword } from './config.ts';
 import { bodyShapes, jsonDocument, queryShapes, readBody, readQuery } from './driver-body.ts';
 import { excelType } from './driver-types.ts';
@@ -50,8 +51,11 @@ export const routes: readonly Route[] = [
     method: 'post',
     path: '/invoice',
     act: ({ laft, workspace, body }) => {
-      const wanted = readBody(bodyShapes.invoice, body);
-      return 'period' in wanted ? laft.invoicePeriod(workspace, wanted.period) : laft.invoiceByHand(workspace, wanted);
+      const { period, tenancies, from, to } = readBody(bodyShapes.invoice, body);
+      const byHand = tenancies && from !== undefined && to !== undefined ? { tenancies, from, to } : undefined;
+      if (period !== undefined && !tenancies) return laft.invoicePeriod(workspace, period);
+      if (period === undefined && byHand) return laft.invoiceByHand(workspace, byHand);
+      throw new UserError('request body: expected either a period, or tenancies with from and to');
     },
   },
   {

@@ -63,7 +63,8 @@ export async function correct(book: Book, ...args: string[]): Promise<void> {
     const things = rentalThings.map((each) => `"${each.thing}"`).join(', ');
     throw new UserError(`"${thing}" is nothing that can be corrected; expected one of ${things}`);
   }
-  const correction: Correction = { thing: known, id, field, ...(value === '' ? {} : { value }) };
+  const by = book.given.support === true ? { by: 'support' as const } : {};
+  const correction: Correction = { thing: known, id, field, ...(value === '' ? {} : { value }), ...by };
   await book.laft.correct(book.workspace, [correction]);
   book.print({ corrected: { thing, id, field } }, () => [
     book.say({ nb: `Rettet: ${thing} ${id}, ${field}.`, en: `Corrected: ${thing} ${id}, ${field}.` }),

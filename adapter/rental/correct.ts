@@ -78,11 +78,13 @@ const addedBy: Partial<Record<Thing, string>> = {
 function addedEntry(kind: RentalThing, { id, field }: Correction): RentalEntry | undefined {
   const identity = kind.fields.find((each) => each.identity);
   if (!identity || addedBy[kind.thing] !== field) return undefined;
-  const stroke = kind.within ? id.lastIndexOf('/') : -1;
+  const stroke = id.lastIndexOf('/');
+  // Without the tenancy before it a day says of nobody's rent that it changes.
+  if ((kind.within !== undefined) !== stroke > 0) return undefined;
   const reading = readFieldValue(identity.kind, { text: id.slice(stroke + 1), as: 'text' });
   if ('problem' in reading) return undefined;
   const values = new Map([[identity.name, reading.value]]);
-  if (kind.within) values.set(kind.within, id.slice(0, Math.max(stroke, 0)));
+  if (kind.within) values.set(kind.within, id.slice(0, stroke));
   return { values, accounting: [], at: (name) => `${kind.thing} ${id}: ${name}` };
 }
 

@@ -134,6 +134,16 @@ describe('the commands', () => {
     expect((await laft('transfers', '--lang', 'en')).out).toMatch(/^Transfer .*\nT\w{19} .* file {5}transferred {6}2 /);
     expect(await laft('errors')).toMatchObject({ code: 0, out: 'Ingen feil.\n' });
     expect((await laft('invoice', '2026-11', '--json')).out).toContain('"made": 0');
+    expect((await laft('credit', '2026-11-000001')).out).toMatch(/2026-11-000001K {2}2026-11-000001\n-8.500,00 kr/);
+    expect((await laft('invoice', 'K1', '--from', '2026-12-01', '--to', '2026-12-31')).out).toMatch(/1 grunnlag laget/);
+    expect(await laft('invoice', 'K1', '--from', '2026-12-01', '--to', '2026-12-31')).toMatchObject({
+      code: 2,
+      err: expect.stringContaining('LAFT-014'),
+    });
+    expect((await laft('invoice', '2026-Q4')).out).toMatch(/^0 grunnlag laget/);
+    expect((await laft('transfer', '--channel', 'file')).out).toMatch(/venter på kvittering: 2/);
+    await visma.takeFiles(realWorld.disk, join(folder, 'in'), join(folder, 'archive'));
+    await laft('receipts');
     expect(await laft('transfer', '--channel', 'file')).toMatchObject({ code: 0, out: 'Ingenting å overføre.\n' });
   }, 60_000);
 
@@ -155,6 +165,28 @@ describe('the commands', () => {
     { what: 'a file of another kind', args: ['import', 'rental.pdf'], says: /cannot be read/ },
     { what: 'half a file channel', args: ['configure', '--out-folder', 'in'], says: /belong together/ },
     { what: 'no connection', args: ['configure', '--workspace', 'new'], says: /Give --url/ },
+    { what: 'no period', args: ['invoice', '2026-Q5'], says: /expected a month such as 2026-11, a quarter/ },
+    { what: 'nothing to invoice', args: ['invoice'], says: /Give one period/ },
+    { what: 'half of the days', args: ['invoice', 'K1', '--from', '2026-11-01'], says: /belong together/ },
+    {
+      what: 'days of nobody',
+      args: ['invoice', '--from', '2026-11-01', '--to', '2026-11-02'],
+      says: /name the tenancies/,
+    },
+    { what: 'a credit of nothing', args: ['credit', 'X'], says: /no invoice basis X/ },
+    {
+      what: 'a VAT code by hand',
+      args: ['correct', 'tenancy', 'K1', 'vat code', '3'],
+      says: /by the import file or by LAFT's support/,
+    },
+    {
+      what: 'other amounts',
+      args: ['configure', '--amounts', 'gross'],
+      says: /expected including-vat or excluding-vat/,
+    },
+    { what: 'a rate of nothing', args: ['configure', '--vat-rate', '25'], says: /such as 3=25/ },
+    { what: 'a rate in words', args: ['configure', '--vat-rate', '3=high'], says: /a rate in per cent/ },
+    { what: 'perhaps a VAT code', args: ['configure', '--requires-vat-code', 'maybe'], says: /expected yes or no/ },
     { what: 'an unknown thing', args: ['correct', 'tenat', 'L1', 'name', 'x'], says: /expected one of/ },
     { what: 'a template that is no workbook', args: ['template', 'a.csv'], says: /\.xlsx/ },
   ];

@@ -44,6 +44,10 @@ describe('the driver', () => {
     const page = await client.bases('beta', { state: 'ready', offset: 1, limit: 1 });
     expect(page).toMatchObject({ total: 2, bases: [{ basis: { id: '2026-11-000001', name: 'Kåre' } }] });
     expect(await client.summary('beta')).toEqual([{ state: 'ready', count: 2, totalOre: 1700000 }]);
+    const byHand = { tenancies: ['K1'], from: '2026-12-01', to: '2026-12-31' };
+    expect(await client.invoiceByHand('beta', byHand)).toMatchObject({ made: 1, totalOre: 850000 });
+    await expect(client.invoiceByHand('beta', byHand)).rejects.toThrow(/LAFT-014.*2026-12-000001/);
+    await expect(client.credit('beta', ['2026-12-000001'])).rejects.toThrow(/only a transferred one can be credited/);
     await client.drop('beta');
     await expect(client.summary('beta')).rejects.toThrow(/no workspace "beta"/);
   });
@@ -109,6 +113,42 @@ describe('the driver', () => {
       call: () => ask('POST', '/w/alpha/invoice', '{"period":"2026-13"}'),
       status: 400,
       says: /2026-13/,
+    },
+    {
+      what: 'a period and tenancies at once',
+      call: () => ask('POST', '/w/alpha/invoice', '{"period":"2026-11","tenancies":["K1"]}'),
+      status: 400,
+      says: /either a period, or tenancies with from and to/,
+    },
+    {
+      what: 'nobody by hand',
+      call: () => ask('POST', '/w/alpha/invoice', '{"tenancies":[],"from":"2026-11-01","to":"2026-11-30"}'),
+      status: 400,
+      says: /tenancies/,
+    },
+    {
+      what: 'an unknown tenancy by hand',
+      call: () => ask('POST', '/w/alpha/invoice', '{"tenancies":["K9"],"from":"2026-11-01","to":"2026-11-30"}'),
+      status: 404,
+      says: /no tenancy K9/,
+    },
+    {
+      what: 'a credit of what is not transferred',
+      call: () => ask('POST', '/w/alpha/credit', '{"bases":["2026-11-000001"]}'),
+      status: 409,
+      says: /only a transferred one/,
+    },
+    {
+      what: 'a credit of nothing',
+      call: () => ask('POST', '/w/alpha/credit', '{"bases":[]}'),
+      status: 400,
+      says: /bases/,
+    },
+    {
+      what: 'a rate that is no number',
+      call: () => ask('PUT', '/w/alpha', '{"vatRates":{"3":"25 %"}}'),
+      status: 400,
+      says: /a rate in per cent/,
     },
     {
       what: 'another channel',

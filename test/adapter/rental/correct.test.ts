@@ -56,6 +56,20 @@ describe('a value is put right', () => {
       of: correction('client id', '015', 'description', 'Omsorgsboliger KF'),
       gives: { ...smallData, clientIds: [...smallData.clientIds, { id: '015', description: 'Omsorgsboliger KF' }] },
     },
+    { of: correction('tenancy', 'L1', 'interval', 'Halvår'), gives: changed({ tenancy: { interval: 'half year' } }) },
+    {
+      of: correction('rent change', 'L1/2026-07-01', 'rent', '9000'),
+      gives: changed({ tenancy: { rentChanges: [{ from: '2026-07-01', rentOre: 900_000 }] } }),
+    },
+    {
+      of: { ...correction('tenancy', 'L1', 'vat code', '3'), by: 'support' as const },
+      gives: changed({ tenancy: { vatCode: '3' } }),
+    },
+    {
+      of: { ...correction('supplement', 'L1/S1', 'vat code', '3'), by: 'support' as const },
+      gives: changed({ supplement: { vatCode: '3' } }),
+    },
+    { of: correction('supplement', 'L1/S1', 'vat code'), gives: changed({ without: ['supplement.vatCode'] }) },
   ])('$of.thing $of.id: $of.field', ({ of, gives }) => {
     expect(correctRentalData(smallData, [of])).toEqual(gives);
   });
@@ -122,6 +136,17 @@ describe('a correction that cannot be made is refused', () => {
       of: correction('supplement', 'L1/S1', 'tenancy', 'L2'),
       says: '"tenancy" tells the supplement from others and cannot be corrected',
     },
+    {
+      of: correction('tenancy', 'L1', 'vat code', '3'),
+      says: '"vat code" is entered by the import file or by LAFT\'s support, not by hand',
+    },
+    {
+      of: correction('supplement', 'L1/S1', 'vat code', '3'),
+      says: '"vat code" is entered by the import file',
+    },
+    { of: correction('tenancy', 'L1', 'interval', 'uke'), says: 'expected month, quarter, half year or year' },
+    { of: correction('rent change', 'L1/2026-07-01', 'from', '2026-08-01'), says: 'unknown rent change' },
+    { of: correction('rent change', '2026-07-01', 'rent', '1'), says: 'unknown rent change "2026-07-01"' },
     { of: correction('tenancy', 'L1', 'rent'), says: '"rent" cannot be taken away; give a value' },
     {
       of: correction('tenancy', 'L1', 'rent', '1,234'),

@@ -4,6 +4,7 @@ import { openArchive } from '../../../adapter/rental/excel-archive.ts';
 import { readRentalExcel } from '../../../adapter/rental/excel-import.ts';
 import { rentalTemplate, writeRentalExcel } from '../../../adapter/rental/excel-template.ts';
 import { readWorkbook } from '../../../adapter/rental/excel-workbook.ts';
+import { intervals } from '../../../adapter/rental/interval.ts';
 import type { RentalData } from '../../../adapter/rental/rental-data.ts';
 import { addDays } from '../../../contracts/values/calendar.ts';
 import { generateMunicipality } from '../../../scenarios/fixtures/municipality/generate-municipality.ts';
@@ -17,6 +18,17 @@ const throughExcel = async (data: RentalData, lang?: 'nb' | 'en') =>
 describe('what is written is what is read', () => {
   test.each(languages)('small data, headings in %s', async (lang) => {
     expect(await throughExcel(smallData, lang)).toEqual(smallData);
+  });
+
+  test.each(languages)('intervals and changes of rent, headings in %s', async (lang) => {
+    const rentChanges = [
+      { from: '2026-01-01', rentOre: 875_050 },
+      { from: '2026-07-01', rentOre: 900_000 },
+    ];
+    for (const interval of intervals) {
+      const data = changed({ tenancy: { interval, rentChanges } });
+      expect(await throughExcel(data, lang)).toEqual(data);
+    }
   });
 
   test.each(languages)('a municipality of 200 tenancies, headings in %s', async (lang) => {
@@ -50,14 +62,18 @@ const anyTenancy: fc.Arbitrary<RentalData> = fc
     from: day,
     days: fc.nat(40_000),
     amounts: fc.array(ore, { maxLength: 3 }),
+    interval: fc.constantFrom(...intervals),
+    rents: fc.array(ore, { minLength: 1, maxLength: 3 }),
   })
-  .map(({ name, description, profile, rentOre, from, days, amounts }) =>
+  .map(({ name, description, profile, rentOre, from, days, amounts, interval, rents }) =>
     changed({
       tenant: { name, profile },
       tenancy: {
         rentOre,
         from,
         to: addDays(from, days),
+        interval,
+        rentChanges: rents.map((rent, i) => ({ from: addDays(from, 1 + i * 31), rentOre: rent })),
         supplements: amounts.map((amount, at) => ({
           id: `S${at}`,
           description,

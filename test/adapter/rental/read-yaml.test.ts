@@ -63,6 +63,17 @@ test('what is not named is nothing', () => {
   });
 });
 
+test('an interval and changes of rent, these in the order of their days', () => {
+  const changes = 'rent changes: [{ from: 01.07.2026, rent: 9000 }, { from: 2026-01-01, rent: "8750.50" }]';
+  expect(readWith('    vat code: "0"\n', `    interval: Kvartal\n    ${changes}\n`).tenancies[0]).toMatchObject({
+    interval: 'quarter',
+    rentChanges: [
+      { from: '2026-01-01', rentOre: 875_050 },
+      { from: '2026-07-01', rentOre: 900_000 },
+    ],
+  });
+});
+
 test('a dimension may stand twice in a list: LAFT holds it back, it does not refuse it', () => {
   const list = 'accounting: [{ dimension: 3, value: "a" }, { dimension: 1, value: "b" }, { dimension: 1, value: "c" }]';
   expect(readWith('accounting: { 1: "3000" }', list).rentalObjects[0]?.accounting).toEqual([
@@ -135,6 +146,26 @@ describe('what is wrong is told with line and column', () => {
       says: 'expected the number of an accounting dimension, 1 to 10, got 0',
     },
     { from: 'kind: person', to: 'kind: firm', says: 'tenants[1].kind: expected person or organisation, got "firm"' },
+    {
+      from: 'vat code: "0"\n',
+      to: 'interval: week\n',
+      says: 'tenancies[1].interval: expected month, quarter, half year or year, got "week"',
+    },
+    {
+      from: 'vat code: "0"\n',
+      to: 'rent changes: [{ from: 2025-01-01, rent: 1 }]\n',
+      says: 'rental.yaml:37:22: rent change from: 2025-01-01 is not after 2025-01-01, when the tenancy begins',
+    },
+    {
+      from: 'vat code: "0"\n',
+      to: 'rent changes: [{ from: 2026-01-01, rent: 1 }, { from: 01.01.2026, rent: 2 }]\n',
+      says: '"2026-01-01" stands in rental.yaml:37:22: rent change from already',
+    },
+    {
+      from: 'vat code: "0"\n',
+      to: 'rent changes: [{ from: 2026-01-01 }]\n',
+      says: 'rent changes[1].rent: missing',
+    },
     { from: '2025-01-01', to: '2025-02-29', says: 'tenancies[1].from: expected a date that exists' },
     { from: 'to:', to: 'to: 2024-12-31', says: 'rental.yaml:35:5: tenancy to: 2024-12-31 is before 2025-01-01' },
     { from: 'rent: "8500.00"', to: 'vat: "0"', says: 'tenancies[1].rent: missing; expected a value' },
