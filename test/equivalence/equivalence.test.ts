@@ -5,6 +5,7 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { outcomes } from '../../contracts/outcomes.ts';
 import { anyTransfers } from './any-transfers.ts';
+import { asLaftHasThem, laftWriters } from './laft-writers.ts';
 import { openTwoChannels, type TwoChannels } from './two-channels.ts';
 
 const wanted = Number(process.env.EQUIVALENCE_BASES ?? 2000);
@@ -43,6 +44,15 @@ test('among them were accepted ones, repeated ones, and every finding that both 
   );
   expect(expected.length).toBeGreaterThan(20);
   expect(expected.map(({ code }) => code).filter((code) => !codes.has(code))).toEqual([]);
+});
+
+test('what LAFT itself writes is the same through both channels', async () => {
+  const { bases } = channels.tally;
+  await fc.assert(
+    fc.asyncProperty(anyTransfers(atATime), (transfers) => channels.compare(asLaftHasThem(transfers), laftWriters)),
+    { numRuns: 10, seed },
+  );
+  expect(channels.tally.bases - bases).toBeGreaterThan(300);
 });
 
 test('a number that could be a real person’s is refused alike, and nothing of its transfer is kept', async () => {

@@ -17,12 +17,25 @@ export interface Tally {
 }
 
 export interface TwoChannels {
-  /** Throws with both raw forms of every basis that the channels see differently. */
-  compare(transfers: TwoTransfers): Promise<void>;
+  /** Throws with both raw forms of every basis that the channels see differently. Written by hand unless `writers` are given. */
+  compare(transfers: TwoTransfers, writers?: Writers): Promise<void>;
   /** What each channel says of the first transfer, which both refuse whole. */
   refusals(transfers: TwoTransfers): Promise<{ file: Refusal[]; message: Refusal[] }>;
   tally: Tally;
   close(): Promise<void>;
+}
+
+/** The two raw forms of a transfer. */
+export interface Writers {
+  file(transferId: string, bases: readonly ReceivedBasis[]): Promise<Buffer>;
+  message(transferId: string, bases: readonly ReceivedBasis[]): Promise<string>;
+}
+
+function handWriters({ file, message }: TwoTransfers): Writers {
+  return {
+    file: async (id, bases) => fileOf(id, bases, file),
+    message: async (id, bases) => messageOf(id, bases, message),
+  };
 }
 
 /** A finding about a transfer that was refused. */
@@ -46,7 +59,8 @@ export async function openTwoChannels(): Promise<TwoChannels> {
   return {
     tally,
     close: () => emulator.close(),
-    compare: (transfers) => inWorkspaces(transfers.town, (each) => compareIn(emulator, transfers, each)),
+    compare: (transfers, writers = handWriters(transfers)) =>
+      inWorkspaces(transfers.town, (each) => compareIn(emulator, transfers, writers, each)),
     refusals: (transfers) => inWorkspaces(transfers.town, (each) => refusalsIn(emulator, transfers, each)),
   };
 }
@@ -57,21 +71,30 @@ interface Workspaces {
   tally: Tally;
 }
 
-async function compareIn(emulator: Emulator, transfers: TwoTransfers, { byFile, byMessage, tally }: Workspaces) {
-  const { first, second, file, message } = transfers;
+async function compareIn(
+  emulator: Emulator,
+  transfers: TwoTransfers,
+  write: Writers,
+  { byFile, byMessage, tally }: Workspaces,
+) {
+  const { first, second } = transfers;
   const sent: Receipt[] = [];
   for (const [at, bases] of [first, second].entries()) {
     if (bases.length === 0) continue;
     const id = `T-${at}`;
-    const files = await outcomes(emulator, byFile, received(await sendFile(emulator, byFile, fileOf(id, bases, file))));
-    const receipt = received(await sendMessage(emulator, byMessage, messageOf(id, bases, message)));
+    const files = await outcomes(
+      emulator,
+      byFile,
+      received(await sendFile(emulator, byFile, await write.file(id, bases))),
+    );
+    const receipt = received(await sendMessage(emulator, byMessage, await write.message(id, bases)));
     sent.push(receipt);
     const messages = await outcomes(emulator, byMessage, receipt);
     count(tally, messages);
     hold(bases, transfers, { files, messages });
   }
   // What one channel brought is the same to the other: accepted ones come again, and nothing is stored twice.
-  const again = await sendFile(emulator, byMessage, fileOf('T-again', first, file));
+  const again = await sendFile(emulator, byMessage, await write.file('T-again', first));
   holdRepeated(first, received(again), sent[0]);
 }
 
