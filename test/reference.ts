@@ -1,6 +1,7 @@
 // The tables of the documentation as the data has them; the tests hold the documents to these.
 
 import { type Pairing, pairings } from '../adapter/transfer/pairings.ts';
+import { behaviours } from '../contracts/behaviours.ts';
 import { facts } from '../contracts/evidence.ts';
 import { fieldMapping } from '../contracts/field-mapping.ts';
 import { outcomes } from '../contracts/outcomes.ts';
@@ -61,6 +62,12 @@ export function reference(): string {
         `${row.remedy.en}<br>${row.remedy.nb}`,
         markOf(row.evidence),
       ]),
+    ),
+    '## Behaviours of a Visma',
+    'Where neither an outcome nor a setting says what happens.',
+    markdownTable(
+      ['behaviour', 'what', 'evidence'],
+      behaviours.map((row) => [`\`${row.key}\``, `${row.title.en}<br>${row.title.nb}`, markOf(row.evidence)]),
     ),
     '## Settings of a Visma',
     'In a register under `settings:`. The default is in bold.',

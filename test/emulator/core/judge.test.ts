@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { lineAmounts } from '../../../contracts/examples/amounts.ts';
 import { type Channel, outcomeOrder } from '../../../contracts/outcomes.ts';
 import type { Finding } from '../../../emulator/core/finding.ts';
+import { commonFingerprint } from '../../../emulator/core/fingerprint.ts';
 import { closeJudgement, judgeBasis, needsOf, openJudgement } from '../../../emulator/core/judge.ts';
 import type { ReceivedBasis } from '../../../emulator/core/model.ts';
 import { indexRegister } from '../../../emulator/core/register-index.ts';
@@ -150,6 +151,18 @@ describe('the same basis again', () => {
     expect(verdict.findings).toEqual([
       { code: 'VE-127', severity: 'warning', at: { basis: 0, field: 'customerNumber' }, value: wrongDigits },
     ]);
+  });
+
+  test.each([
+    { idIn: 'ORDREREF', codes: [] },
+    { idIn: 'SAKSNR', codes: ['VE-161'] },
+  ])('a reference that the file has no place for, the id being in $idIn: $codes', ({ idIn, codes }) => {
+    const given = withSettings({ 'basis-id-in': idIn });
+    const message = basis({ basisId: 'B1', externalReference: 'Kontrakt 7' });
+    const byMessage = accepted(message, { commonFingerprint: commonFingerprint(message, given.settings) });
+    const byFile = basis({ basisId: 'B1' });
+    const verdict = judgeOne(byFile, { register: given, known: [byMessage], channel: 'file' });
+    expect(codesOf(verdict)).toEqual(codes);
   });
 
   test.each([
