@@ -138,7 +138,12 @@ export function anyTransfers(bases: number): fc.Arbitrary<TwoTransfers> {
         size: 'max',
       }),
       file: fc.record({ bareCreditPrice: fc.boolean(), internalZero: fc.boolean(), cutBlanks: fc.boolean() }),
-      message: fc.record({ emptyElements: fc.boolean(), spread: fc.boolean(), shortNumbers: fc.boolean() }),
+      message: fc.record({
+        emptyElements: fc.boolean(),
+        spread: fc.boolean(),
+        shortNumbers: fc.boolean(),
+        bareCreditPrice: fc.boolean(),
+      }),
     })
     .map(({ town, first, second, file, message }) => {
       const basis = (each: AnyBasis, id: string) => (town === 'lenient' ? common : identity)(basisOf(each, id));

@@ -7,6 +7,8 @@ export interface MessageHabits {
   emptyElements: boolean;
   /** Elements on lines of their own, and texts with blanks around them. */
   spread: boolean;
+  /** A price without its sign where the amount has one (F-153). */
+  bareCreditPrice: boolean;
   /** `8500.5` and `1` instead of `8500.50` and `01`. */
   shortNumbers: boolean;
 }
@@ -50,11 +52,12 @@ function lineElement(line: ReceivedLine, habits: MessageHabits): string {
     const exact = `${hundredths < 0 ? '-' : ''}${digits.slice(0, -2)}.${digits.slice(-2)}`;
     return habits.shortNumbers ? exact.replace(/\.?0+$/, '') : exact;
   };
+  const price = habits.bareCreditPrice && line.amountOre < 0 ? Math.abs(line.unitPriceOre) : line.unitPriceOre;
   const running = habits.shortNumbers ? String(Number(line.runningNumber)) : line.runningNumber;
   return join('line', [
     text('itemNumber', line.itemNumber),
     `<runningNumber>${running}</runningNumber>`,
-    `<unitPrice>${decimal(line.unitPriceOre)}</unitPrice>`,
+    `<unitPrice>${decimal(price)}</unitPrice>`,
     `<quantity>${decimal(line.quantityHundredths)}</quantity>`,
     `<amount>${decimal(line.amountOre)}</amount>`,
     optional('vatCode', line.vatCode),
