@@ -28,18 +28,22 @@ export const bodyShapes = {
   }),
   credit: v.strictObject({ bases: v.pipe(v.array(id), v.nonEmpty()) }),
   transfer: v.strictObject({ channel, bases: ids }),
-  /** Nothing, the way to take this time, or what a person says of one transfer. */
-  settle: v.union([
-    v.strictObject({ by: v.optional(v.picklist(waysOfSettling)), transferId: v.optional(v.string()) }),
-    v.strictObject({ transferId: v.string(), who: v.string(), received: v.literal(false) }),
+  /** A way for this time, one transfer only, or both. */
+  settle: v.strictObject({ by: v.optional(v.picklist(waysOfSettling)), transferId: v.optional(id) }),
+  /** What a person says of one transfer. */
+  personsWord: v.pipe(
     v.strictObject({
-      transferId: v.string(),
+      transferId: id,
       who: v.string(),
-      received: v.literal(true),
-      accepted: v.union([v.literal('all'), v.array(v.string())]),
+      received: v.boolean(),
+      accepted: v.optional(v.union([v.literal('all'), v.array(v.string())], 'expected "all" or a list of ids'), []),
       rejected: v.optional(v.array(v.strictObject({ basisId: v.string(), reason: v.string() })), []),
     }),
-  ]),
+    v.check(
+      ({ received, accepted, rejected }) => received || accepted.length + rejected.length === 0,
+      'what was not received was neither accepted nor rejected: leave out accepted and rejected',
+    ),
+  ),
   corrections: v.array(
     v.strictObject({
       thing: v.picklist(things),

@@ -84,9 +84,9 @@ export const routes: readonly Route[] = [
     path: '/settle',
     act: ({ laft, workspace, body }) => {
       if (body.length === 0) return laft.settle(workspace);
-      const asked = readBody(bodyShapes.settle, body);
-      if (!('received' in asked)) return laft.settle(workspace, given(asked));
-      const { transferId, ...word } = asked;
+      if (!isWord(body)) return laft.settle(workspace, given(readBody(bodyShapes.settle, body)));
+      const { transferId, who, received, accepted, rejected } = readBody(bodyShapes.personsWord, body);
+      const word = received ? { who, received, accepted, rejected } : { who, received };
       return laft.settleByPerson(workspace, transferId, word);
     },
   },
@@ -114,6 +114,12 @@ export const routes: readonly Route[] = [
   },
   { method: 'get', path: '/summary', act: ({ laft, workspace }) => laft.summary(workspace) },
 ];
+
+/** A person's word says whether something was received; a wish how to settle does not. */
+function isWord(body: Buffer): boolean {
+  const { value } = jsonDocument(body, 'request body');
+  return typeof value === 'object' && value !== null && 'received' in value;
+}
 
 type Given<T> = { [K in keyof T]: Exclude<T[K], undefined> };
 

@@ -90,7 +90,12 @@ export function transferTable(book: Book, found: readonly BookedTransfer[]): str
     ],
     found,
   );
-  const reasons = found.flatMap(({ transferId, reason, findings }) => [
+  const reasons = found.flatMap(({ transferId, reason, findings, saidBy, settledAt }) => [
+    ...(saidBy === undefined
+      ? []
+      : [
+          `${transferId}: ${book.say({ nb: 'gjort opp etter ord fra', en: 'settled by the word of' })} ${saidBy}, ${settledAt}`,
+        ]),
     ...(reason ? [`${transferId}: ${book.say(reason)}`] : []),
     ...findings.map((finding) => `${transferId}: ${finding.code} ${book.say(finding.sentence)}`),
   ]);

@@ -1,7 +1,7 @@
 // The commands as a person runs them, one after another on the same book, as processes of their own.
 import { execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -37,9 +37,14 @@ interface Ran {
 }
 
 function laft(...args: string[]): Promise<Ran> {
+  return laftWith({}, ...args);
+}
+
+function laftWith(environment: Record<string, string>, ...args: string[]): Promise<Ran> {
   return new Promise((done) => {
     const cli = resolve('cli.ts');
-    execFile(process.execPath, [cli, 'laft', ...args], { cwd: folder }, (error, out, err) =>
+    const env = { ...process.env, ...environment };
+    execFile(process.execPath, [cli, 'laft', ...args], { cwd: folder, env }, (error, out, err) =>
       done({ code: error === null ? 0 : Number(error.code), out, err }),
     );
   });
@@ -101,6 +106,80 @@ describe('a process that is killed while its message is under way', () => {
     expect(bodies).toHaveLength(2);
     expect(bodies[1]).toBe(bodies[0]);
     expect(visma.accepted).toEqual(['2026-11-000001']);
+    service.close();
+  }, 60_000);
+});
+
+describe('settling by the word of a person, with a password that is kept nowhere', () => {
+  it('is configured, refused where it is not safe, said, and shown', async () => {
+    const authorised: string[] = [];
+    const service = createServer((request) => {
+      authorised.push(Buffer.from(String(request.headers.authorization).slice(6), 'base64').toString());
+      request.socket.destroy();
+    }).listen(0, '127.0.0.1');
+    await once(service, 'listening');
+    const { port } = service.address() as AddressInfo;
+    const book = ['--database', 'word.sqlite', '--lang', 'en'];
+    const given = { LAFT_PASSWORD: 'Hemmelig-ord-7' };
+    const reached = ['configure', '--url', `http://127.0.0.1:${port}/ws_fakturagrunnlag`, '--user', 'laft'];
+    const off = ['--duplicate-protection', 'off'];
+    const person = ['--settle-by', 'person', '--longest-message-life-ms', '1'];
+    const steps: [args: string[], code: number, says: RegExp][] = [
+      [[...reached, ...off], 2, /Settling by "repeat" with a Visma without protection .* Safe here: "ask", "person"/],
+      [[...reached, ...off, '--get-transfer', 'maybe'], 2, /--get-transfer: expected offered or not-offered/],
+      [[...reached, ...off, ...person, '--json'], 0, /"settleBy": "person"[\s\S]*"duplicateProtection": false/],
+      [
+        ['configure', '--batch-size', '7', '--json'],
+        0,
+        /"batchSize": 7[\s\S]*"settleBy": "person"[\s\S]*"longestMessageLifeMs": 1,[\s\S]*"duplicateProtection": false/,
+      ],
+      [['import', 'rental.yaml'], 0, /2, 2, 1/],
+      [['invoice', '2026-11'], 1, /2 bases made/],
+      [['transfer', '--channel', 'web-service'], 1, /unknown: 1/],
+      [['settle'], 1, /Look in Visma, and say what was received: laft settle --transfer T\w+/],
+      [['settle', '--by', 'repeat'], 2, /is refused/],
+      [['settle', '--by', 'guess'], 2, /expected repeat, ask, person, got "guess"/],
+      [['settle', '--received', 'all'], 2, /give --transfer/],
+    ];
+    for (const [args, code, says] of steps) {
+      const ran = await laftWith(given, ...args, ...book);
+      expect({ args, code: ran.code }).toEqual({ args, code });
+      expect(ran.out + ran.err).toMatch(says);
+      expect(ran.out + ran.err).not.toContain('Hemmelig');
+    }
+    expect(authorised).toEqual(['laft:Hemmelig-ord-7']);
+
+    const transferId = async (): Promise<string> =>
+      JSON.parse((await laft('transfers', '--json', ...book)).out)[0].transferId;
+    const said = ['settle', '--who', 'Kari', '--transfer', await transferId()];
+    expect((await laft(...said, '--received', 'none', '--rejected', 'a=b', ...book)).err).toMatch(
+      /leave out --rejected/,
+    );
+    expect((await laft(...said, '--rejected', 'a', ...book)).err).toMatch(/expected BASIS=REASON, got "a"/);
+    expect((await laft(...said, '--received', '2026-11-000009', ...book)).err).toMatch(/is not part of transfer/);
+    expect(await laft(...said, '--received', 'none', ...book)).toMatchObject({
+      code: 0,
+      out: expect.stringMatching(
+        /settled by the word of Kari[\s\S]*Kari says that Visma has received nothing[\s\S]*ready: 1/,
+      ),
+    });
+    const without = await laft('transfer', '--channel', 'web-service', ...book);
+    expect(without).toMatchObject({
+      code: 2,
+      err: expect.stringMatching(/no password for the web service: set LAFT_PASSWORD/),
+    });
+    await laftWith(given, 'transfer', '--channel', 'web-service', ...book);
+    const rejected = ['--transfer', await transferId(), '--rejected', '2026-11-000001=no such item'];
+    expect(await laft('settle', '--who', 'Ola', ...rejected, ...book)).toMatchObject({
+      code: 1,
+      out: expect.stringMatching(/failed: 1/),
+    });
+    expect((await laft('errors', ...book)).out).toMatch(/2026-11-000001.*no such item/);
+    expect((await readFile(join(folder, 'word.sqlite'))).includes('Hemmelig')).toBe(false);
+
+    const kept = await laft(...reached, '--password', 'Kept-ord-8', '--json', ...book);
+    expect(kept.out).toContain('"passwordKept": true');
+    expect(kept.out).not.toContain('Kept-ord-8');
     service.close();
   }, 60_000);
 });

@@ -62,6 +62,40 @@ describe('the driver', () => {
     await expect(client.importFile('epsilon', 'kuttet.xlsx', bytes.subarray(0, 500))).rejects.toThrow(/kuttet\.xlsx/);
   });
 
+  it('tells how a workspace is installed, but never its password', async () => {
+    await client.open('zeta', { ...installation, settleBy: 'ask', longestMessageLifeMs: 5 });
+    const { status, text } = await ask('GET', '/w/zeta');
+    expect(status).toBe(200);
+    expect(JSON.parse(text)).toMatchObject({
+      webService: { user: 'laft', passwordKept: true },
+      settleBy: 'ask',
+      longestMessageLifeMs: 5,
+      vismaGuarantees: { duplicateProtection: true, getTransfer: true },
+    });
+    expect(text).not.toContain(installation.webService?.password ?? '');
+  });
+
+  it('settles in the way asked for, and takes the word of a person', async () => {
+    const dead = { url: 'http://127.0.0.1:1/ws_fakturagrunnlag', user: 'laft', password: 'x', timeoutMs: 500 };
+    await client.open('eta', { ...installation, webService: dead, longestMessageLifeMs: 1 });
+    await client.importFile('eta', 'a.yaml', Buffer.from(yaml));
+    await client.invoicePeriod('eta', '2026-11');
+    const [sent] = (await client.transfer('eta', 'web-service')).transfers;
+    const transferId = sent?.transferId ?? '';
+    const asked = await client.settle('eta', { by: 'ask', transferId });
+    expect(asked).toMatchObject({ transfers: [{ transferId, state: 'unknown' }], states: { unknown: 1 } });
+    await expect(
+      client.settleByPerson('eta', transferId, { who: 'Kari', received: true, accepted: [], rejected: [] }),
+    ).rejects.toThrow(/not said: 2026-11-000001/);
+    const word = { who: 'Kari', received: true, accepted: 'all', rejected: [] } as const;
+    expect(await client.settleByPerson('eta', transferId, word)).toMatchObject({
+      transfers: [{ saidBy: 'Kari', state: 'transferred' }],
+      states: { transferred: 1 },
+    });
+    await expect(client.settleByPerson('eta', transferId, word)).rejects.toThrow(/only one that is unknown/);
+    await expect(client.settleByPerson('eta', 'T-nobody', word)).rejects.toThrow(/no transfer "T-nobody"/);
+  });
+
   it('keeps workspaces apart', async () => {
     await client.importFile('alpha', 'a.yaml', Buffer.from(yaml));
     await client.open('gamma', installation);
@@ -99,6 +133,42 @@ describe('the driver', () => {
       call: () => ask('PUT', '/w/alpha', '{"batchSise": 5}'),
       status: 400,
       says: /batchSise.*batchSize/,
+    },
+    {
+      what: 'a way of settling that is not safe with its Visma',
+      call: () => ask('PUT', '/w/alpha', '{"settleBy":"ask","vismaGuarantees":{"getTransfer":false}}'),
+      status: 400,
+      says: /Settling by \\"ask\\" .* is refused.*Safe here: \\"repeat\\", \\"person\\"/,
+    },
+    {
+      what: 'a misspelt guarantee',
+      call: () => ask('PUT', '/w/alpha', '{"vismaGuarantees":{"getTransfers":false}}'),
+      status: 400,
+      says: /getTransfers.*getTransfer/,
+    },
+    {
+      what: 'a way of settling that there is not',
+      call: () => ask('POST', '/w/alpha/settle', '{"by":"guess"}'),
+      status: 400,
+      says: /by: expected .*repeat/,
+    },
+    {
+      what: 'a word of nobody',
+      call: () => ask('POST', '/w/alpha/settle', '{"transferId":"T1","received":true}'),
+      status: 400,
+      says: /who: missing/,
+    },
+    {
+      what: 'a word that contradicts itself',
+      call: () => ask('POST', '/w/alpha/settle', '{"transferId":"T1","who":"K","received":false,"accepted":"all"}'),
+      status: 400,
+      says: /neither accepted nor rejected/,
+    },
+    {
+      what: 'a word about a transfer that is not there',
+      call: () => ask('POST', '/w/alpha/settle', '{"transferId":"T1","who":"Kari","received":true}'),
+      status: 404,
+      says: /no transfer \\"T1\\"/,
     },
     {
       what: 'a batch of nothing',
