@@ -1,11 +1,9 @@
 // Second pass over one transfer of a file: its invoice bases one at a time, each with its text lines (F-140).
 
 import { dimensionField, type LayoutName } from '../../contracts/record-layout.ts';
-import { maskRealLooking } from '../../contracts/values/person-number.ts';
 import type { Consulted } from '../core/consulted.ts';
 import type { Finding } from '../core/finding.ts';
 import type { ModelPlace, ReceivedBasis } from '../core/model.ts';
-import { realLookingOptions } from '../core/screen.ts';
 import { severityOf } from '../core/severity.ts';
 import { recordFinding, sentPlace } from './flat-file-finding.ts';
 import {
@@ -104,11 +102,9 @@ class BasisBuilder {
       open.differing.add(field);
       const severity = severityOf('VE-155', open.consulted);
       if (!severity) continue;
-      // The model holds the first line's value alone, so nobody else looks through this one.
-      const shown = maskRealLooking(value, realLookingOptions(this.#reading.settings));
       const place = { line: walk.line, type: 'FL' as const, field: at.field };
       const details = { severity, expected: open.basis[field], basis: open.index, about: field };
-      open.findings.push(recordFinding('VE-155', place, shown, details));
+      open.findings.push(recordFinding('VE-155', place, value, details));
     }
   }
 

@@ -25,6 +25,12 @@ export function realLookingOptions(settings: Register['settings']): RealLookingO
   return { navSynthetic: settings['nav-synthetic'] !== 'real-looking' };
 }
 
+/** A basis as it was read, with what the reading found about it. */
+export interface ReadBasis {
+  basis: ReceivedBasis;
+  findings?: readonly Finding[];
+}
+
 /** What was found, masked, and what finding it, or letting it in, rests on. */
 export interface Screened {
   findings: Finding[];
@@ -36,7 +42,7 @@ export interface Screened {
  * the setting real-looking-numbers is `allow`.
  */
 export function screenTransfer(
-  bases: Iterable<ReceivedBasis>,
+  bases: Iterable<ReadBasis>,
   texts: TransferTexts,
   settings: Register['settings'],
 ): Screened {
@@ -45,11 +51,17 @@ export function screenTransfer(
     (['transferId', 'reference', 'senderSystem'] as const).flatMap((field) => inText({ field }, texts[field], options));
   const findings = screen(inTransfer, consulted);
   let position = 0;
-  for (const basis of bases) {
+  for (const read of bases) {
     const at = position++;
-    for (const found of screen((options) => screenBasis(basis, at, options), consulted)) findings.push(found);
+    for (const found of screen((options) => screenRead(read, at, options), consulted)) findings.push(found);
   }
   return { findings, restsOn: consulted.all() };
+}
+
+/** What the reading found holds texts that are not in the model: a finding shows what was sent in its place. */
+function screenRead({ basis, findings = [] }: ReadBasis, position: number, options: RealLookingOptions): Finding[] {
+  const shown = findings.flatMap(({ at: { field }, value }) => inText({ basis: position, field }, value, options));
+  return [...screenBasis(basis, position, options), ...shown];
 }
 
 /** Looks with month +40 as real-looking first: whoever finds nothing so has asked for no setting. */

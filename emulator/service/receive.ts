@@ -3,7 +3,7 @@
 import type { Receipt } from '../../contracts/receipt.ts';
 import { inOneList } from '../../contracts/rests-on.ts';
 import { contentHash } from '../../foundation/content-hash.ts';
-import type { SentBasis, SentTransfer } from '../codec/sent-transfer.ts';
+import type { SentTransfer } from '../codec/sent-transfer.ts';
 import { Consulted } from '../core/consulted.ts';
 import type { Finding } from '../core/finding.ts';
 import type { RegisteredCustomer } from '../core/register.ts';
@@ -31,9 +31,7 @@ export async function receive(
 
   const earlier = await earlierTransfer(rows, present, transfer);
   const consulted = new Consulted(present.index.register.settings);
-  if (earlier) consulted.setting('duplicate-protection');
-  else if (transfer.transferId !== '' && (await rows.transfers.refused(branch, transfer.transferId)))
-    consulted.behaviour('refused-id-is-free');
+  await consultEarlier(rows, present, transfer, { earlier, consulted });
   const objections = objectionsTo(present, transfer, { earlier: protectedFrom(earlier, present), consulted });
   if (earlier?.same && isProtected(present) && !objections.some(isError)) return answeredAgain(earlier, consulted);
 
@@ -45,6 +43,18 @@ export async function receive(
   await addCustomers({ rows, registers }, present, at, answer.created);
   await store(rows, present, transfer, { at, receipt, answer, claim });
   return receipt;
+}
+
+/** What came under the same id before takes part in the answer, unless the service is closed and nothing is looked at. */
+async function consultEarlier(
+  rows: Rows,
+  { index, workspace: { branch } }: Present,
+  { transferId }: SentTransfer,
+  { earlier, consulted }: { earlier: EarlierTransfer | undefined; consulted: Consulted },
+): Promise<void> {
+  if (transferId === '' || !index.register.service.open) return;
+  if (earlier) consulted.setting('duplicate-protection');
+  else if (await rows.transfers.refused(branch, transferId)) consulted.behaviour('refused-id-is-free');
 }
 
 interface ToDecide {
@@ -122,7 +132,7 @@ function objectionsTo(
     : [];
   // What cannot be read cannot be looked through; it is refused anyway.
   if (transfer.findings.some(isError)) return [...used, ...transfer.findings];
-  const realLooking = screenTransfer(basesIn(transfer), transfer, settings);
+  const realLooking = screenTransfer(transfer.bases(), transfer, settings);
   consulted.add(realLooking.restsOn);
   return [...used, ...transfer.findings, ...realLooking.findings];
 }
@@ -130,10 +140,6 @@ function objectionsTo(
 function closed(retryAfterSeconds: number): Finding {
   const named = { seconds: String(retryAfterSeconds) };
   return { code: 'VE-215', severity: 'error', at: { field: 'transferId' }, value: '', sent: { kind: 'whole' }, named };
-}
-
-function* basesIn(transfer: SentTransfer): Generator<SentBasis['basis']> {
-  for (const { basis } of transfer.bases()) yield basis;
 }
 
 /** Places inside bases are looked up in one walk: looking each up from the start of a large file would take for ever. */

@@ -210,6 +210,10 @@ test.each([
   },
 ])('looking for $number with $settings rests on $rests', ({ number, settings, rests }) => {
   const texts = { transferId: 'T', reference: '', senderSystem: '' };
-  const screened = screenTransfer([basis({ customerNumber: number })], texts, withSettings(settings).settings);
+  const screened = screenTransfer(
+    [{ basis: basis({ customerNumber: number }) }],
+    texts,
+    withSettings(settings).settings,
+  );
   expect(screened.restsOn.map(nameOf)).toEqual(rests);
 });

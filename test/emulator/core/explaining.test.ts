@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { accountingOf } from '../../../emulator/core/accounting.ts';
+import type { Finding } from '../../../emulator/core/finding.ts';
 import type { ReceivedBasis } from '../../../emulator/core/model.ts';
 import type { Register } from '../../../emulator/core/register.ts';
 import { screenTransfer } from '../../../emulator/core/screen.ts';
@@ -147,7 +148,11 @@ test("accounting: LAFT's value, else the customer's, else the item's, each with 
 describe('numbers that could be a real person (VE-216)', () => {
   const texts = { transferId: 'T1', reference: 'November', senderSystem: 'LAFT' };
   const screen = (bases: ReceivedBasis[], settings = {}) =>
-    screenTransfer(bases, texts, withSettings(settings).settings).findings;
+    screenTransfer(
+      bases.map((each) => ({ basis: each })),
+      texts,
+      withSettings(settings).settings,
+    ).findings;
 
   test.each([
     { what: 'possible date, no mark, wrong check digits', number: '12038599999', found: true },
@@ -190,6 +195,15 @@ describe('numbers that could be a real person (VE-216)', () => {
       screenTransfer([], { ...texts, reference: 'for 23517930024' }, withSettings(settings).settings).findings,
     ).toMatchObject([{ at: { field: 'reference' } }]);
     expect(screen([received])).toEqual([]);
+  });
+
+  test('in what the reading found, which the model does not hold', () => {
+    const at = { basis: 0, field: 'name' } as const;
+    const findings: Finding[] = [{ code: 'VE-155', severity: 'warning', at, value: 'født 23517930024' }];
+    const settings = withSettings({ 'nav-synthetic': 'real-looking' }).settings;
+    expect(screenTransfer([{ basis: basis(), findings }], texts, settings).findings).toMatchObject([
+      { code: 'VE-216', at, value: 'født ***********' },
+    ]);
   });
 
   // A synthetic number that this setting takes for a real one.
