@@ -1,5 +1,5 @@
 // Books invoice bases: each tenancy, charge and day at most once, whoever else runs the same period at the same time.
-import { coverageIndex } from '../invoicing/charges.ts';
+import { coverageIndex, type Days } from '../invoicing/charges.ts';
 import { type Draft, draftsOf } from '../invoicing/draft.ts';
 import type { InvoiceBasis } from '../invoicing/invoice-basis.ts';
 import { type ByHand, basisId, type Drafts, invoiceByHand, invoicePeriod } from '../invoicing/invoice-period.ts';
@@ -66,12 +66,15 @@ async function lastNumber(page: Page, idBegins: string): Promise<number> {
   return ids.reduce((highest, id) => Math.max(highest, Number.parseInt(id.slice(idBegins.length + 1), 10) || 0), 0);
 }
 
-/** What a basis gave up when the rent of its later days changed gets bases of its own, so that none of its days is lost (F-021). */
-export async function bookRest(page: Page, ground: Ground, given: InvoiceBasis): Promise<void> {
-  const tenancy = rentalIndex(ground.data).tenancies.get(given.tenancy);
+/** The days that a basis gave up when its rent changed get bases of their own, so that none of them is lost (F-021). */
+export async function bookRest(
+  page: Page,
+  ground: Ground,
+  { basis, days }: { basis: InvoiceBasis; days: Days },
+): Promise<void> {
+  const tenancy = rentalIndex(ground.data).tenancies.get(basis.tenancy);
   if (!tenancy) return;
-  const days = { from: given.periodFrom, to: given.periodTo };
   const covered = await coverageIn(page, days.from, days.to);
   const drafts = draftsOf(ground, tenancy, days, coverageIndex(covered));
-  await book(page, ground, { covered, idBegins: given.id.slice(0, given.id.lastIndexOf('-')), drafts, skipped: [] });
+  await book(page, ground, { covered, idBegins: basis.id.slice(0, basis.id.lastIndexOf('-')), drafts, skipped: [] });
 }

@@ -1,5 +1,6 @@
 // Putting right what is entered in LAFT: the data changes, and every basis concerned that may still change is decided anew.
-import { sharedDays } from '../invoicing/charges.ts';
+import { addDays } from '../../contracts/values/calendar.ts';
+import { type Days, sharedDays } from '../invoicing/charges.ts';
 import type { InvoiceBasis } from '../invoicing/invoice-basis.ts';
 import type { Ground } from '../invoicing/terms.ts';
 import { notInThisState } from '../refusal.ts';
@@ -43,15 +44,18 @@ async function refuseUnderWay(page: Page, present: Ground, ground: Ground): Prom
 export async function decideOpenAnew(page: Page, ground: Ground): Promise<void> {
   const open = await basesInStates(page, ['blocked', 'ready', 'failed']);
   const coverage = await coverageOf(page, open.map(idOf));
-  const shortened: InvoiceBasis[] = [];
+  const givenUp: { basis: InvoiceBasis; days: Days }[] = [];
   for (const row of open) {
     const covered = coverage.get(row.basis.id) ?? [];
     const anew = anewOrRefused(ground, row, covered);
     if (!saysTheSame(anew, row)) await rewrite(page, ground, { anew, covered });
-    if (anew.basis.periodTo !== row.basis.periodTo) shortened.push(row.basis);
+    const { periodTo } = anew.basis;
+    if (periodTo < row.basis.periodTo) {
+      givenUp.push({ basis: row.basis, days: { from: addDays(periodTo, 1), to: row.basis.periodTo } });
+    }
   }
   // Only now: until every basis has given up its days, what is free cannot be told.
-  for (const basis of shortened) await bookRest(page, ground, basis);
+  for (const { basis, days } of givenUp) await bookRest(page, ground, { basis, days });
 }
 
 /** Failed bases as the data is now, whether it says something else or not: Visma was put right. */
