@@ -1,30 +1,11 @@
 // The commands as a person runs them: selection, exit codes, and what is written.
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { packageFile } from '../../foundation/package-file.ts';
+import { start } from './command.ts';
 import { folderWith } from './play.ts';
-
-const node = packageFile('node_modules/.bin/node');
-
-/** Starts the command in a folder of its own. */
-function start(folder: string, args: readonly string[]) {
-  const child = spawn(node, [packageFile('cli.ts'), ...args], { cwd: folder });
-  let out = '';
-  let err = '';
-  child.stdout.on('data', (bytes: Buffer) => {
-    out += bytes.toString('utf8');
-  });
-  child.stderr.on('data', (bytes: Buffer) => {
-    err += bytes.toString('utf8');
-  });
-  const ended = once(child, 'close').then(([code]) => ({ code: code as number, out, err }));
-  return { child, ended };
-}
 
 const passes = `scenario: It passes\ncovers: [VE-101]\ntags: [good]\nsteps:
   - given register: small town

@@ -1,5 +1,5 @@
 // Where behaviour differs between installations and what did it: grouped by installation and by the settings that made the difference.
-import { type CaseResult, caseTitle, type Differing, type RunResult } from '../result.ts';
+import type { CaseResult, Differing, RunResult } from '../result.ts';
 import type { Installation } from './installation.ts';
 
 /** One part an installation that differs anywhere; a sentence where none does. */
@@ -14,22 +14,34 @@ export function differencesText({ cases, installations = [] }: RunResult): strin
 
 function partOf(installation: Installation, differing: readonly CaseResult[]): string {
   const causes = Map.groupBy(differing, ({ differs }) => causeOf(differs, installation));
-  const groups = [...causes].map(([cause, those]) => `    ${cause}\n${those.map(caseText).join('\n')}`);
+  const groups = [...causes].map(([cause, those]) => `    ${cause}\n${storiesOf(those).join('\n')}`);
   return `  ${installation.name}\n${groups.join('\n')}`;
 }
 
-function causeOf(differs: Differing | undefined, { differs: values }: Installation): string {
-  const { because, together } = differs ?? { because: [], together: false };
-  const named = because.map((key) => `${key}=${values[key]}`);
-  if (named.length === 0) return 'nothing that the installation differs in: it did not come out so when played again';
+/** `record-count=error`, or several of which each alone makes the difference, or all together. */
+export function causeOf(
+  { because = [], together = false }: Partial<Differing> = {},
+  { differs }: Installation,
+): string {
+  const named = because.map((key) => `${key}=${differs[key]}`);
+  if (named.length === 0) return 'nothing in the installation: it came out as in the default one when played again';
   if (named.length === 1) return named.join('');
   return together ? `${named.join(' and ')}, only together` : `${named.join(' or ')}, each alone`;
 }
 
-function caseText(result: CaseResult): string {
-  const { outcome, differs } = result;
-  const how = { passed: 'expected all the same', foreseen: 'foreseen', failed: 'NOT FORESEEN', skipped: 'skipped' }[
-    outcome
-  ];
-  return `      ${caseTitle({ ...result, installation: '' })}: ${how}\n        default: ${differs?.usual}\n        here:    ${differs?.here}`;
+/** A scenario that differs through both channels in the same way is told once. */
+function storiesOf(cases: readonly CaseResult[]): string[] {
+  const same = Map.groupBy(cases, (each) => JSON.stringify([each.scenario, how(each), each.differs]));
+  return [...same.values()].flatMap((those) => {
+    const [first] = those;
+    if (!first) return [];
+    const through = those.map(({ channel }) => channel).join(', ');
+    const { usual, here } = first.differs ?? {};
+    return [`      ${first.scenario} (${through}): ${how(first)}\n        default: ${usual}\n        here:    ${here}`];
+  });
+}
+
+function how({ outcome }: CaseResult): string {
+  if (outcome === 'foreseen') return 'foreseen';
+  return outcome === 'passed' ? 'what is expected holds all the same' : 'NOT FORESEEN';
 }

@@ -34,14 +34,19 @@ export function gridText({ cases, installations = [] }: RunResult, form: GridFor
     folder,
     ...scenariosOf(below).flatMap((own) => rowOf(own, names, { ...form, width: sentenceWidth })),
   ]);
-  return [...legend(installations), '', heading.trimEnd(), ...rows].join('\n');
+  return [...legend(installations, form.width), '', heading.trimEnd(), ...rows].join('\n');
 }
 
-function legend(installations: NonNullable<RunResult['installations']>): string[] {
+const explained =
+  'Each installation has two marks, flat file and web service: ✓ as expected, ≠ otherwise as foreseen, ✗ failed, – skipped, · not reached.';
+
+function legend(installations: NonNullable<RunResult['installations']>, width: number): string[] {
   return [
-    'In each installation through the flat file and the web service:',
-    '✓ as expected, ≠ otherwise as foreseen, ✗ failed, – skipped, · not reached, blank: not through this channel.',
-    ...installations.map(({ name, describes }, index) => `  ${index + 1} ${name}: ${describes}`),
+    ...wrapped(explained, width).map((line, index) => (index === 0 ? line : `  ${line}`)),
+    ...installations.flatMap(({ name, describes }, index) => {
+      const [first = '', ...more] = wrapped(`${index + 1} ${name}: ${describes}`, width - 2);
+      return [`  ${first}`, ...more.map((line) => `    ${line}`)];
+    }),
   ];
 }
 

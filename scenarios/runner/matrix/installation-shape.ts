@@ -17,10 +17,14 @@ const registerChangesShape = v.strictObject({
   service: v.optional(serviceShape),
 });
 
-const factShape = v.picklist(
-  facts.map(({ id }) => id),
-  'a fact of contracts/evidence.md such as F-202',
-) as v.GenericSchema<FactId>;
+const aFact = 'a fact of contracts/evidence.md such as F-202';
+const known: ReadonlySet<string> = new Set(facts.map(({ id }) => id));
+
+// Checked in code, so that the schema for editors need not be written anew with every fact.
+const factShape = v.pipe(
+  v.custom<FactId>((input) => typeof input === 'string', aFact),
+  v.check((id) => known.has(id), aFact),
+);
 
 export const installationShape = v.strictObject({
   installation: v.pipe(v.string(name), v.regex(/^[a-z0-9][a-z0-9 -]*$/, name), v.maxLength(longestName, name)),
