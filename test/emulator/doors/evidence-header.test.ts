@@ -51,6 +51,23 @@ test.each([
   expect([answer.status, evidenceOf(answer)]).toEqual([status, evidence]);
 });
 
+test('the control API has it as data, with the booking of each line and its sources', async () => {
+  await post(at('api'), '1.1', envelope(transfer(basis())));
+  const get = async (path: string) =>
+    JSON.parse((await send(`${emulator.url}/api/w/api/${path}`, { method: 'GET' })).text);
+  const [kept] = (await get('bases')).bases;
+  expect(kept.restsOn).toContainEqual({ what: 'client-must-match', fact: 'F-112', mark: 'documented' });
+  expect(kept.lines).toEqual([
+    {
+      accounting: [{ dimension: 1, value: '3000', source: 'item' }],
+      vatCode: { value: '0', source: 'item', rateHundredths: 0 },
+    },
+  ]);
+  const [listed] = (await get('transfers')).transfers;
+  expect(listed.restsOn).toEqual([]);
+  expect((await get(`transfers/${listed.receiptNumber}`)).bases[0].restsOn).toEqual(kept.restsOn);
+});
+
 test('a fault', async () => {
   const answer = await post(at('fault'), '1.1', envelope(transfer('<nonsense/>')));
   expect([answer.status, evidenceOf(answer)]).toEqual([500, ['VE-213=F-408 assumed']]);
