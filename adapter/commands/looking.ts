@@ -1,5 +1,6 @@
 // Commands that only look: what is missing, what Visma rejected, previous transfers, counts and sums.
 import { norwegianKroner } from '../../contracts/values/money.ts';
+import type { Missing } from '../readiness/missing.ts';
 import type { BookedBasis, BookedTransfer, State } from '../transfer/states.ts';
 import { type Book, notAsWanted } from './at-book.ts';
 import { stateName } from './state-names.ts';
@@ -25,13 +26,21 @@ export async function ready(book: Book): Promise<void> {
             heading: book.say({ nb: 'Registreres på', en: 'Enter at' }),
             value: ({ enterAt }) => `${enterAt.thing} ${enterAt.id}, ${enterAt.field}`,
           },
-          { heading: book.say({ nb: 'Hva', en: 'What' }), value: (row) => book.say(row.sentence) },
+          {
+            heading: book.say({ nb: 'Hva', en: 'What' }),
+            value: (row) => `${warningWord(book, row)}${book.say(row.sentence)}`,
+          },
         ],
         rows,
       ),
       book.say({ nb, en }),
     ),
   );
+}
+
+/** A warning holds nothing back; what does is what a person looks for first. */
+function warningWord(book: Book, { severity }: Missing): string {
+  return severity === 'warning' ? book.say({ nb: 'Advarsel: ', en: 'Warning: ' }) : '';
 }
 
 /** Invoice data with error messages. */

@@ -194,6 +194,11 @@ describe('the commands', () => {
       [['ready'], 1, /2026-11-000002 {2}K2 .*LAFT-005 {2}tenant L2, person number/],
       [['correct', 'tenant', 'L2', 'person number', '41879020008'], 0, /Rettet/],
       [['ready', '--lang', 'en'], 0, /Nothing is missing/],
+      [['configure', '--out-folder', 'in', '--receipt-folder', 'archive', '--layout', 'standard'], 0, /Lagret/],
+      [['correct', 'tenant', 'L1', 'profile', 'EHF'], 0, /Rettet/],
+      [['ready', '--lang', 'en'], 0, /LAFT-012 {2}tenant L1, profile {2}Warning: .*"EHF" will not be sent by file/],
+      [['correct', 'tenant', 'L1', 'profile'], 0, /Rettet/],
+      [['configure', '--out-folder', 'in', '--receipt-folder', 'archive', '--layout', 'extended'], 0, /Lagret/],
       [['transfer', '--channel', 'file'], 0, /venter på kvittering: 2/],
       [['receipts'], 0, /venter på kvittering/],
     ];
