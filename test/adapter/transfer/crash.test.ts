@@ -58,8 +58,10 @@ async function mustAgree(laft: Laft, visma: RecordingVisma): Promise<void> {
   ]);
 }
 
-/** Dies at each step in turn; answers at how many steps it did. */
-async function diesAtEveryStep(channel: Channel, act: (laft: Laft) => Promise<unknown>): Promise<number> {
+type Act = (laft: Laft, own: Bench) => Promise<unknown>;
+
+/** Dies at each step in turn; answers at how many steps it did. `first`: what a person does before carrying on. */
+async function diesAtEveryStep(channel: Channel, act: Act, first: Act = async () => undefined): Promise<number> {
   for (let last = 1; ; last++) {
     const own = await bench();
     await prepare(own);
@@ -68,7 +70,7 @@ async function diesAtEveryStep(channel: Channel, act: (laft: Laft) => Promise<un
       world: mortalWorld(own.world, shortLife),
       database: mortalDatabase(own.database, shortLife),
     })
-      .then(act)
+      .then((laft) => act(laft, own))
       .then(
         () => 'lived',
         (error: unknown) => error,
@@ -80,6 +82,7 @@ async function diesAtEveryStep(channel: Channel, act: (laft: Laft) => Promise<un
     expect(underWay, `sending after a death at step ${last}`).toEqual([]);
     const claimed = (await laft.bases('alpha', { state: 'transferred' })).bases.map((each) => each.basis.id);
     expect(own.visma.accepted, 'what LAFT calls transferred, Visma has').toEqual(expect.arrayContaining(claimed));
+    await first(laft, own);
     await carryOn(laft, own, channel);
     await mustAgree(laft, own.visma);
     await own.database.close();
@@ -102,6 +105,28 @@ describe('LAFT dies at any step of a transfer and is opened again', () => {
       await laft.settle('alpha');
       await laft.transfer('alpha', 'file');
     });
+    expect(steps).toBeGreaterThan(40);
+  });
+
+  it('while a person says that nothing of a file was received: said again, it is so', async () => {
+    const nothingReceived: Act = async (laft, own) => {
+      own.world.clock.now = () => '2026-12-24T00:00:00.000Z';
+      const { transfers } = await laft.transfers('alpha');
+      const open = transfers.find(({ state }) => state === 'awaiting receipt' || state === 'unknown');
+      if (open) await laft.settleByPerson('alpha', open.transferId, { who: 'Kari', received: false });
+    };
+    const steps = await diesAtEveryStep(
+      'file',
+      async (laft, own) => {
+        await laft.transfer('alpha', 'file');
+        await nothingReceived(laft, own);
+      },
+      async (laft, own) => {
+        const before = own.world.clock.now;
+        await nothingReceived(laft, own).catch((error) => expect(String(error)).toMatch(/may still be on its way/));
+        own.world.clock.now = before;
+      },
+    );
     expect(steps).toBeGreaterThan(40);
   });
 });
