@@ -27,7 +27,6 @@ const usual = {
   channels: ['file', 'web-service'],
   scope: 'basis',
   severity: 'error',
-  askedFor: 'main-job',
 } as const;
 
 /** Every outcome, in the order of reporting. */

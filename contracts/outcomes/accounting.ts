@@ -6,7 +6,6 @@ export const accounting = [
   {
     code: 'VE-131',
     about: 'accountingDimension',
-    askedFor: 'every-rule',
     evidence: 'F-505',
     title: { nb: 'Konteringsdimensjonen finnes ikke', en: 'The accounting dimension does not exist' },
     sentence: {
@@ -21,7 +20,6 @@ export const accounting = [
   {
     code: 'VE-132',
     about: 'accountingDimension',
-    askedFor: 'every-rule',
     evidence: 'F-505',
     title: {
       nb: 'Verdien finnes ikke i konteringsdimensjonen',
@@ -40,7 +38,6 @@ export const accounting = [
     code: 'VE-133',
     about: 'accountingDimension',
     channels: ['web-service'],
-    askedFor: 'every-rule',
     evidence: 'F-010',
     title: { nb: 'Konteringsdimensjonen forekommer to ganger', en: 'The accounting dimension occurs twice' },
     sentence: {
@@ -55,7 +52,6 @@ export const accounting = [
   {
     code: 'VE-134',
     about: 'accountingDimension',
-    askedFor: 'every-rule',
     evidence: 'F-504',
     title: { nb: 'Påkrevd konteringsdimensjon mangler verdi', en: 'A required accounting dimension has no value' },
     sentence: {
@@ -70,7 +66,6 @@ export const accounting = [
   {
     code: 'VE-141',
     about: 'vatCode',
-    askedFor: 'every-rule',
     evidence: 'F-506',
     title: { nb: 'Mva-koden finnes ikke', en: 'The VAT code does not exist' },
     sentence: {
@@ -85,7 +80,6 @@ export const accounting = [
   {
     code: 'VE-142',
     about: 'profile',
-    askedFor: 'every-rule',
     evidence: 'F-506',
     title: { nb: 'Profilen finnes ikke', en: 'The profile does not exist' },
     sentence: {
@@ -100,7 +94,6 @@ export const accounting = [
   {
     code: 'VE-143',
     about: 'paymentForm',
-    askedFor: 'every-rule',
     evidence: 'F-111',
     title: { nb: 'Betalingsformen er verken BG eller PG', en: 'The payment form is neither BG nor PG' },
     sentence: {
@@ -117,7 +110,6 @@ export const accounting = [
     about: 'unitPrice',
     severity: 'warning',
     severitySetting: 'price-differs',
-    askedFor: 'every-rule',
     evidence: 'F-206',
     title: { nb: 'Prisen er en annen enn varens', en: "The price differs from the item's" },
     sentence: {
@@ -149,7 +141,6 @@ export const accounting = [
     about: 'runningNumber',
     severity: 'warning',
     severitySetting: 'running-number-gaps',
-    askedFor: 'every-rule',
     evidence: 'F-203',
     title: { nb: 'Løpenummeret er gjentatt eller hoppet over', en: 'The running number is repeated or skipped' },
     sentence: {
@@ -165,7 +156,6 @@ export const accounting = [
     code: 'VE-153',
     about: 'text',
     channels: ['file'],
-    askedFor: 'every-rule',
     evidence: 'F-155',
     title: {
       nb: 'Tekstlinje uten fakturalinje eller med feil nummer',
@@ -184,7 +174,6 @@ export const accounting = [
     code: 'VE-154',
     about: 'creditOf',
     channels: ['web-service'],
-    askedFor: 'every-rule',
     evidence: 'F-510',
     title: {
       nb: 'Krediteringen har ingen mottatt basis, eller er for stor',
@@ -205,7 +194,6 @@ export const accounting = [
     channels: ['file'],
     severity: 'warning',
     severitySetting: 'lines-disagree',
-    askedFor: 'every-rule',
     evidence: 'F-162',
     title: {
       nb: 'Fakturalinjene i ett fakturagrunnlag er ikke enige',

@@ -161,7 +161,6 @@ export const missingInLaft = [
     about: 'accountingDimension',
     foundBy: 'LAFT',
     scope: 'tenancy',
-    askedFor: 'every-rule',
     evidence: 'F-010',
     title: { nb: 'Samme konteringsdimensjon er oppgitt to ganger', en: 'The same accounting dimension is given twice' },
     sentence: {
@@ -178,7 +177,6 @@ export const missingInLaft = [
     about: 'vatCode',
     foundBy: 'LAFT',
     scope: 'tenancy',
-    askedFor: 'every-rule',
     evidence: 'F-009',
     title: { nb: 'Mva-kode mangler', en: 'The VAT code is missing' },
     sentence: {
@@ -195,7 +193,6 @@ export const missingInLaft = [
     about: 'externalReference',
     foundBy: 'LAFT',
     scope: 'tenancy',
-    askedFor: 'every-rule',
     evidence: 'F-156',
     title: {
       nb: 'Verdien får ikke plass i eller kan ikke skrives i kanalen',
@@ -215,7 +212,6 @@ export const missingInLaft = [
     about: 'amount',
     foundBy: 'LAFT',
     scope: 'tenancy',
-    askedFor: 'every-rule',
     evidence: 'F-029',
     title: { nb: 'Beløpet er null eller får ikke plass', en: 'The amount is zero or does not fit the field' },
     sentence: {
@@ -232,7 +228,6 @@ export const missingInLaft = [
     about: 'charge',
     foundBy: 'LAFT',
     scope: 'tenancy',
-    askedFor: 'every-rule',
     evidence: 'F-022',
     title: { nb: 'Perioden er allerede fakturert', en: 'The charge has been invoiced for that period already' },
     sentence: {

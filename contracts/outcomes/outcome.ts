@@ -35,11 +35,9 @@ export interface OutcomeDetails {
   /** What to do, and in which system. */
   readonly remedy: InBothLanguages;
   readonly evidence: FactId;
-  /** Which part of the work asks for a scenario of it. */
-  readonly askedFor: 'main-job' | 'every-rule';
 }
 
-type Defaulted = 'foundBy' | 'channels' | 'scope' | 'severity' | 'askedFor';
+type Defaulted = 'foundBy' | 'channels' | 'scope' | 'severity';
 
 /** A row as written down: what is usual is left out. */
 export type OutcomeRow = { readonly code: string } & Omit<OutcomeDetails, Defaulted> &

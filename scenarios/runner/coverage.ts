@@ -8,7 +8,7 @@ import { notThrough } from './scenario.ts';
 export interface Cell {
   code: Outcome['code'];
   channel: ChannelWords;
-  state: 'covered' | 'missing' | 'not yet asked for';
+  state: 'covered' | 'missing';
   /** Why it is missing. */
   reason?: string;
   /** Scenarios that declare it and play through the channel. */
@@ -29,7 +29,7 @@ interface Ground {
   report: ReadReport;
 }
 
-function cellOf({ code, askedFor, foundBy }: Outcome, channel: ChannelWords, { scenarios, report }: Ground): Cell {
+function cellOf({ code, foundBy }: Outcome, channel: ChannelWords, { scenarios, report }: Ground): Cell {
   const declaring = scenarios.filter((each) => each.covers.includes(code) && !notThrough(each, channel));
   const names = declaring.map(({ name }) => name);
   const end = foundBy === 'LAFT' ? 'LAFT' : 'Visma';
@@ -40,7 +40,6 @@ function cellOf({ code, askedFor, foundBy }: Outcome, channel: ChannelWords, { s
   );
   const seen = played.some(({ outcome, returned }) => outcome === 'passed' && returned[end].includes(code));
   if (seen) return { ...cell, state: 'covered' };
-  if (askedFor === 'every-rule') return { ...cell, state: 'not yet asked for' };
   return { ...cell, state: 'missing', reason: reasonOf(names, played, `${end} did not return it`) };
 }
 
@@ -56,12 +55,12 @@ function reasonOf(names: readonly string[], played: ReadReport['cases'], notSeen
 
 /** The table for people; the last line says how it stands. */
 export function coverageText(cells: readonly Cell[]): string {
-  const marks = { covered: 'covered', missing: 'MISSING', 'not yet asked for': 'not yet asked for' } as const;
+  const marks = { covered: 'covered', missing: 'MISSING' } as const;
   const rows = cells.map(({ code, channel, state, reason, scenarios }) => {
     const more = state === 'covered' ? scenarios.join('; ') : (reason ?? '');
-    return `${code.padEnd(9)} ${channel.padEnd(12)} ${marks[state].padEnd(17)} ${more}`.trimEnd();
+    return `${code.padEnd(9)} ${channel.padEnd(12)} ${marks[state].padEnd(8)} ${more}`.trimEnd();
   });
   const count = (state: Cell['state']) => cells.filter((cell) => cell.state === state).length;
-  const closing = `${count('covered')} covered, ${count('missing')} missing, ${count('not yet asked for')} not yet asked for`;
+  const closing = `${count('covered')} covered, ${count('missing')} missing`;
   return `${[...rows, '', closing].join('\n')}\n`;
 }

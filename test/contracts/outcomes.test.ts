@@ -25,12 +25,6 @@ const order = [
 ];
 const fileOnly = ['VE-153', 'VE-155', 'VE-201', 'VE-202', 'VE-203', 'VE-204', 'VE-206'];
 const webServiceOnly = ['VE-133', 'VE-154', 'VE-211', 'VE-212', 'VE-213'];
-const laterCodes = [
-  ...range('LAFT-', 10, 14),
-  ...range('VE-', 131, 134),
-  ...range('VE-', 141, 144),
-  ...range('VE-', 152, 155),
-];
 const things = ['transfer', 'message', 'file', 'record', 'service', 'charge'];
 
 describe('the catalogue', () => {
@@ -44,9 +38,6 @@ describe('the catalogue', () => {
     expect(only('file')).toEqual(fileOnly);
     expect(only('web-service')).toEqual(webServiceOnly);
     for (const { channels } of outcomes) expect([1, 2]).toContain(new Set(channels).size);
-  });
-  it('says which part of the work asks for it', () => {
-    expect(outcomes.filter(({ askedFor }) => askedFor === 'every-rule').map(({ code }) => code)).toEqual(laterCodes);
   });
   it('is a warning only where a setting decides', () => {
     const warnings = outcomes.filter(({ severity }) => severity === 'warning');

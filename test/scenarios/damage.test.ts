@@ -68,6 +68,22 @@ describe('a flat file', () => {
     expect(changedLines(all.before, all.after)).toContain(changedLines(second.before, second.after)[0]);
   });
 
+  test('on one line only', async () => {
+    const { before, after } = await damaged('flat file', { 'postal code': '9999', 'on line': 5 });
+    expect(changedLines(before, after)).toHaveLength(1);
+    expect(changedLines(before, after)[0]).toMatch(/^5: FL/);
+  });
+
+  test('the number of a text line', async () => {
+    const { before, after } = await damaged('flat file', { 'text line number': '7' });
+    expect(changedLines(before, after).map((line) => line.slice(0, 5))).toEqual(['3: LT', '4: LT', '6: LT']);
+  });
+
+  test('a line is taken away', async () => {
+    const { before, after } = await damaged('flat file', { 'remove line': 2 });
+    expect(after.toString('latin1').split('\r\n')).toEqual(before.toString('latin1').split('\r\n').toSpliced(1, 1));
+  });
+
   test.each<[Damage, string[]]>([
     [{ 'remove record': 'SL' }, ['ST', 'FL', 'LT', 'LT', 'FL', 'LT']],
     [{ 'remove invoice bases': 'yes' }, ['ST', 'SL']],
@@ -117,6 +133,12 @@ describe('a message', () => {
     expect(after.toString()).toContain('<f:itemNumber>');
   });
 
+  test('an element is doubled', async () => {
+    const { before, after } = await damaged('web service', { 'repeat element': 'client' });
+    expect(after.toString().match(/<f:client>013<\/f:client>/g)).toHaveLength(2);
+    expect(after.length).toBe(before.length + '<f:client>013</f:client>'.length);
+  });
+
   test('an empty element gets a text', () => {
     const bytes = Buffer.from('<Envelope><Body><t><invoiceBasis><profile/></invoiceBasis></t></Body></Envelope>');
     const after = damageBytes(planned({ profile: 'EHF' }), 'web service', bytes);
@@ -137,6 +159,10 @@ describe('damage that met nothing is an error of the scenario', () => {
     ['flat file', { 'remove element': 'client' }, 'remove element'],
     ['flat file', { 'remove record': 'SL', 'cut off after': 1_000_000 }, 'cut off after'],
     ['web service', { client: '031', 'in invoice basis': 7 }, 'client'],
+    ['flat file', { client: '031', 'on line': 7 }, 'client'],
+    ['flat file', { 'remove line': 70 }, 'remove line'],
+    ['flat file', { message: 'lost' }, 'message'],
+    ['web service', { receipt: 'late' }, 'receipt'],
   ])('%s: %j', async (channel, damage, unmet) => {
     const { plan } = await damaged(channel, damage);
     expect(() => damageMustHaveMet(plan)).toThrow(

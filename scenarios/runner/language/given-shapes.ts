@@ -49,6 +49,7 @@ export const damageShape = v.pipe(
       typeof sentFieldShape
     >),
     'in invoice basis': v.optional(countShape),
+    'on line': v.optional(countShape),
     'record count': sentFieldShape,
     'record type of line': v.optional(v.strictObject({ line: countShape, becomes: textShape })),
     'cut record': v.optional(v.strictObject({ line: countShape, after: countShape })),

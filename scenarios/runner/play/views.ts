@@ -1,6 +1,6 @@
 // What the two ends show, in the words of a scenario: the other side of every expectation.
 import type { BookedBasis, BookedTransfer } from '../../../adapter/transfer/states.ts';
-import { outcome } from '../../../contracts/outcomes.ts';
+import { isOutcomeCode, outcome } from '../../../contracts/outcomes.ts';
 import type { Receipt, ReceiptFinding } from '../../../contracts/receipt.ts';
 import type { StoredBasis } from '../../../emulator/service/visma.ts';
 import type { View } from '../compare.ts';
@@ -160,7 +160,19 @@ export function errorViews(bases: readonly BookedBasis[], latest: BookedTransfer
   const ofTransfer = (latest?.findings ?? []).map((finding) => findingView(finding));
   const ofBases = bases.flatMap(({ basis, errors }) =>
     // A finding about the transfer as a whole stands on each of its bases; it is one all the same.
-    errors.map((finding) => findingView(finding, outcome(finding.code).scope === 'transfer' ? '' : basis.id)),
+    errors.map((finding) => findingView(finding, isAboutTransfer(finding) ? '' : basis.id)),
   );
   return [...new Map([...ofTransfer, ...ofBases].map((view) => [JSON.stringify(view), view])).values()];
+}
+
+/** What a person says of a basis has no code of the catalogue. */
+function isAboutTransfer({ code }: ReceiptFinding): boolean {
+  return isOutcomeCode(code) && outcome(code).scope === 'transfer';
+}
+
+/** LAFT's notes, with the words `(transfer)` for the ids of transfers, which no scenario can know. */
+export function noteViews(notes: readonly { en: string }[], transfers: readonly BookedTransfer[]): string[] {
+  return notes.map(({ en }) =>
+    transfers.reduce((text, { transferId }) => text.replaceAll(transferId, '(transfer)'), en),
+  );
 }

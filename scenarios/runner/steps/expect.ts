@@ -14,6 +14,7 @@ import {
   errorViews,
   faultView,
   missingView,
+  noteViews,
   receiptFindings,
   storedBasisView,
 } from '../play/views.ts';
@@ -36,7 +37,7 @@ export const expectInLaft: PlayStep<LaftExpectation> = async (stage, expected) =
     errors: found.filter(({ severity }) => severity === 'error'),
     warnings: found.filter(({ severity }) => severity === 'warning'),
     skipped: run?.skipped.map(({ code, tenancy, reason }) => ({ code, tenancy, 'reason (en)': reason.en })) ?? [],
-    notes: notes.map(({ en }) => en),
+    notes: noteViews(notes, transfers),
     bases: bases.map(bookedBasisView),
     transfers: transfers.map(bookedTransferView),
   });

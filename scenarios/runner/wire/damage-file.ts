@@ -9,6 +9,8 @@ export interface Change {
   value: unknown;
   /** Only in this invoice basis, from 1; everywhere when absent. */
   basis: number | undefined;
+  /** Only in the record on this line of the file, from 1; in every record when absent. */
+  line?: number | undefined;
 }
 
 interface FileRecord {
@@ -28,7 +30,8 @@ export function damageFile(text: string, change: Change): string | undefined {
   return result === text ? undefined : result;
 }
 
-function changed(file: readonly FileRecord[], { key, value, basis }: Change): FileRecord[] | undefined {
+function changed(file: readonly FileRecord[], change: Change): FileRecord[] | undefined {
+  const { key, value } = change;
   if (key === 'remove record') return file.filter((record) => record.type !== value);
   if (key === 'remove invoice bases') return file.filter(({ type }) => type === 'ST' || type === 'SL');
   if (key === 'remove line') return file.filter((_, index) => index !== Number(value) - 1);
@@ -42,21 +45,22 @@ function changed(file: readonly FileRecord[], { key, value, basis }: Change): Fi
     const { line, after } = value as { line: number; after: number };
     return onLine(file, line, (text) => text.slice(0, after));
   }
-  return withModelField(file, key, String(value), basis);
+  return withModelField(file, change);
 }
 
 function onLine(file: readonly FileRecord[], line: number, edit: (text: string) => string): FileRecord[] {
   return file.map((record, index) => (index === line - 1 ? { ...record, text: edit(record.text) } : record));
 }
 
-function withModelField(file: readonly FileRecord[], words: string, value: string, basis?: number) {
-  const field = fieldOfWords(words);
+function withModelField(file: readonly FileRecord[], change: Change): FileRecord[] | undefined {
+  const field = fieldOfWords(change.key);
+  const value = String(change.value);
   if (!field) return undefined;
   if (field === 'transferId' || field === 'reference') return file.map((record) => withReference(record, field, value));
   const { flatFile } = mappingOf(field);
-  return file.map((record) => {
+  return file.map((record, index) => {
     const name = flatFile[record.layout];
-    const meant = basis === undefined || record.basis === basis;
+    const meant = (change.basis ?? record.basis) === record.basis && (change.line ?? index + 1) === index + 1;
     return meant && name && record.type !== 'ST' && record.type !== 'SL' ? withField(record, name, value) : record;
   });
 }

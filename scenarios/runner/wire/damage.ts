@@ -15,8 +15,10 @@ export interface PlannedDamage {
   met: Set<string>;
 }
 
+const places: readonly string[] = ['in invoice basis', 'on line'];
+
 /** Keys that say where, or are about the connection: never looked for in the bytes. */
-const notInBytes: readonly string[] = ['in invoice basis', 'password', 'message', 'answer', 'receipt'];
+const notInBytes: readonly string[] = [...places, 'password', 'message', 'answer', 'receipt'];
 
 /** The bytes as they arrive. Pure but for `met`. */
 export function damageBytes(planned: PlannedDamage, channel: ChannelWords, bytes: Buffer): Buffer {
@@ -24,7 +26,7 @@ export function damageBytes(planned: PlannedDamage, channel: ChannelWords, bytes
   let text = bytes.toString(channel === 'flat file' ? 'latin1' : 'utf8');
   for (const [key, value] of Object.entries(damage)) {
     if (notInBytes.includes(key) || isAboutBytes(key)) continue;
-    const change = { key, value, basis: damage['in invoice basis'] };
+    const change = { key, value, basis: damage['in invoice basis'], line: damage['on line'] };
     const changed = channel === 'flat file' ? damageFile(text, change) : damageMessage(text, change);
     if (changed === undefined) continue;
     met.add(key);
@@ -63,7 +65,7 @@ function encoded(text: string, set: NonNullable<Damage['character set']>): Buffe
 
 /** Throws MatchesNothing when part of the damage found nothing to damage: the scenario says something that did not happen. */
 export function damageMustHaveMet({ damage, at, met }: PlannedDamage): void {
-  const unmet = Object.keys(damage).filter((key) => key !== 'in invoice basis' && !met.has(key));
+  const unmet = Object.keys(damage).filter((key) => !places.includes(key) && !met.has(key));
   if (unmet.length === 0) return;
   throw new MatchesNothing(
     at,
