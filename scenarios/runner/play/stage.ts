@@ -20,6 +20,7 @@ export interface LaftSide {
   installation: Parameters<Laft['open']>[1];
   /** The latest invoice run. */
   run?: InvoiceRun;
+  /** What LAFT told beside the result of the latest transfer, settling or reading of receipts. */
   notes?: TransferRun['notes'];
   /** The codes that LAFT has returned so far. */
   codes: Set<OutcomeCode>;
