@@ -22,9 +22,17 @@ export async function droppedFiles(disk: Disk, folder: string): Promise<LyingFil
   const files = filesOf(entries, top, defaultWorkspace);
   for (const { name, kind } of entries) {
     if (kind === 'folder' && !isPassedOver(name))
-      files.push(...filesOf(await disk.list(join(top, name)), join(top, name), name));
+      files.push(...filesOf(await listIfThere(disk, join(top, name)), join(top, name), name));
   }
   return files;
+}
+
+/** A folder that somebody takes away while it is looked through has nothing in it. */
+async function listIfThere(disk: Disk, folder: string): Promise<DiskEntry[]> {
+  return await disk.list(folder).catch((error: unknown) => {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return [];
+    throw error;
+  });
 }
 
 /** The files that were claimed and not brought to their end. */

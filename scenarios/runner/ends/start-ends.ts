@@ -25,6 +25,8 @@ export interface Ends {
   /** Folder for everything that lies on disk while the run goes on. */
   folder: string;
   deliverTo(workspace: string): DeliverFile;
+  /** Takes away what lies on disk for a workspace: a drop folder is looked through whole, so that it must not fill up. */
+  clear(workspace: string): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -54,6 +56,10 @@ export async function startEnds(wanted: EndsWanted): Promise<Ends> {
         dropFolder === undefined
           ? deliverByUpload(visma, workspace)
           : deliverByFolder({ world: realWorld, visma, dropFolder, workspace }),
+      clear: async (workspace) => {
+        const below = ['in', 'work', 'archive', 'rejected'].map((each) => join(folder, 'drop-folder', each, workspace));
+        for (const each of [...below, join(folder, workspace)]) await rm(each, { recursive: true, force: true });
+      },
       close,
     };
   } catch (error) {

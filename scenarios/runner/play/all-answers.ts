@@ -31,7 +31,7 @@ async function answersOf(stage: Stage, exchange: Stage['wire']['exchanges'][numb
 }
 
 function inShort({ receipt, fault, errorFlag }: Answered): string {
-  if (fault) return `fault ${fault.code || fault.text}`;
+  if (fault) return isOutcomeCode(fault.code) ? `fault ${fault.code}` : 'no receipt';
   if (!receipt) return errorFlag;
   const { received, acceptedCount, rejectedCount, acceptedAmount, bases } = receipt;
   const findings = [...receipt.findings, ...bases.flatMap((basis) => basis.findings)];

@@ -75,8 +75,9 @@ function installation({ webServiceUrl, folders }: Stage): NonNullable<Stage['laf
 }
 
 /** Drops the case's workspaces: ends that go on running are left as they were. */
-export async function clearStage({ relay }: Bench, { visma, laft, workspace }: Stage): Promise<void> {
+export async function clearStage({ relay, ends }: Bench, { visma, laft, workspace }: Stage): Promise<void> {
   relay.disconnect(workspace);
   await laft?.end.drop(workspace);
   await visma.dropWorkspace(workspace);
+  await ends.clear(workspace);
 }
