@@ -68,7 +68,7 @@ function optionalTexts<Name extends string>(names: readonly Name[]) {
 
 const laftNames: string[] = [...new Set([...laftThingNames, ...[...laftThings.values()].flat()])];
 
-/** `{ rental object: Storgata 1, client id: "013" }`; `nothing` takes a value away; VAT codes are entered `by: support`. */
+/** `{ rental object: Storgata 1, client id: "013" }`; `nothing` takes a value away; what no person enters by hand is entered `by: support`. */
 export const laftCorrectionShape = v.pipe(
   v.strictObject({ ...optionalTexts(laftNames), by: v.optional(v.literal('support', 'support')) }),
   v.minEntries(2, 'a thing and at least one of its fields'),
