@@ -57,9 +57,9 @@ function addEntering(laft: Command): void {
   add(
     laft,
     'correct <thing> <id> <field> [value]',
-    'puts one value right, e.g. correct tenant L17 "person number" 12838510068; without a value it is taken away',
+    'puts one value right, e.g. correct tenant L17 "person number" 12838510068, or in Norwegian: correct leietaker L17 fødselsnummer 12838510068; without a value it is taken away (a rent change by its rent: correct "rent change" K1/2026-07-01 rent)',
     entering.correct,
-  ).option('--support', "as LAFT's support, who alone enters VAT codes outside the import file");
+  ).option('--support', "as LAFT's support, who alone enters VAT codes and charts of accounts outside the import file");
 }
 
 function addTransferring(laft: Command): void {

@@ -6,6 +6,7 @@ import { jsonDocument } from '../driver-body.ts';
 import { readRentalYaml } from '../rental/read-yaml.ts';
 import type { Correction, RentalData } from '../rental/rental-data.ts';
 import { rentalThings } from '../rental/rental-fields.ts';
+import { placeInWords, thingCalled } from '../rental/thing-names.ts';
 import { type Book, bookValues } from './at-book.ts';
 import { presentInstallation } from './configure.ts';
 
@@ -57,16 +58,16 @@ async function ensureOpen(book: Book): Promise<void> {
 }
 
 export async function correct(book: Book, ...args: string[]): Promise<void> {
-  const [thing = '', id = '', field = '', value = ''] = args;
-  const known = rentalThings.find((each) => each.thing === thing)?.thing;
-  if (!known) {
-    const things = rentalThings.map((each) => `"${each.thing}"`).join(', ');
-    throw new UserError(`"${thing}" is nothing that can be corrected; expected one of ${things}`);
+  const [name = '', id = '', field = '', value = ''] = args;
+  const thing = thingCalled(name)?.thing;
+  if (!thing) {
+    const things = rentalThings.map((each) => `"${book.lang === 'nb' ? each.nb : each.thing}"`).join(', ');
+    throw new UserError(`"${name}" is nothing that can be corrected; expected one of ${things}`);
   }
   const by = book.given.support === true ? { by: 'support' as const } : {};
-  const correction: Correction = { thing: known, id, field, ...(value === '' ? {} : { value }), ...by };
+  const correction: Correction = { thing, id, field, ...(value === '' ? {} : { value }), ...by };
   await book.laft.correct(book.workspace, [correction]);
   book.print({ corrected: { thing, id, field } }, () => [
-    book.say({ nb: `Rettet: ${thing} ${id}, ${field}.`, en: `Corrected: ${thing} ${id}, ${field}.` }),
+    `${book.say({ nb: 'Rettet', en: 'Corrected' })}: ${placeInWords(correction, book.lang)}.`,
   ]);
 }

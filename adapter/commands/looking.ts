@@ -1,6 +1,7 @@
 // Commands that only look: what is missing, what Visma rejected, previous transfers, counts and sums.
 import { norwegianKroner } from '../../contracts/values/money.ts';
 import type { Missing } from '../readiness/missing.ts';
+import { placeInWords } from '../rental/thing-names.ts';
 import type { BookedBasis, BookedTransfer, State } from '../transfer/states.ts';
 import { type Book, notAsWanted } from './at-book.ts';
 import { stateName } from './state-names.ts';
@@ -24,7 +25,7 @@ export async function ready(book: Book): Promise<void> {
           { heading: book.say({ nb: 'Kode', en: 'Code' }), value: (row) => row.code },
           {
             heading: book.say({ nb: 'Registreres på', en: 'Enter at' }),
-            value: ({ enterAt }) => `${enterAt.thing} ${enterAt.id}, ${enterAt.field}`,
+            value: ({ enterAt }) => placeInWords(enterAt, book.lang),
           },
           {
             heading: book.say({ nb: 'Hva', en: 'What' }),

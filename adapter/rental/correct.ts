@@ -4,20 +4,14 @@ import { type EntryProblem, identityOf, problemsBetween, refusal } from './entry
 import { readFieldValue } from './field-value.ts';
 import type { Correction, RentalData } from './rental-data.ts';
 import { dataOf, entriesOf, type RentalEntries, type RentalEntry } from './rental-entries.ts';
-import {
-  accountingDimension,
-  accountingField,
-  dimensions,
-  type RentalThing,
-  rentalThings,
-  type Thing,
-} from './rental-fields.ts';
+import { accountingField, dimensions, type RentalThing, rentalThings, type Thing } from './rental-fields.ts';
+import { fieldCalled } from './thing-names.ts';
 
 type Changed = Record<Thing, RentalEntry[]>;
 
 /**
  * The data with every correction made, in their order. A value is read exactly as the import file's is; blank or absent takes it
- * away. A description of a client id or product code that does not exist adds it, as "add new" does in LAFT. Throws one UserError
+ * away, and of a rent change without its rent nothing is left. Fields may be named in Norwegian too. A description of a client id or product code that does not exist adds it, as "add new" does in LAFT. Throws one UserError
  * with everything that is wrong: an unknown thing, id or field with the nearest known one, and bad values.
  */
 export function correctRentalData(data: RentalData, corrections: readonly Correction[]): RentalData {
@@ -40,16 +34,22 @@ function placeOf({ thing, id, field }: Correction, at: number): string {
 }
 
 /** Makes one correction, or says what is wrong with it. */
-function applyTo(entries: Changed, correction: Correction): string | undefined {
-  const kind = rentalThings.find(({ thing }) => thing === correction.thing);
+function applyTo(entries: Changed, given: Correction): string | undefined {
+  const kind = rentalThings.find(({ thing }) => thing === given.thing);
   if (!kind)
-    return `unknown thing "${correction.thing}"${among(
-      correction.thing,
+    return `unknown thing "${given.thing}"${among(
+      given.thing,
       rentalThings.map(({ thing }) => thing),
     )}`;
+  const correction = { ...given, field: fieldCalled(kind, given.field)?.name ?? given.field };
   const list = entries[kind.thing];
   const at = list.findIndex((entry) => idOf(kind, entry) === correction.id);
-  const entry = list[at] ?? addedEntry(kind, correction);
+  const taken = removesWhole(kind, correction);
+  if (taken && at !== -1) {
+    list.splice(at, 1);
+    return undefined;
+  }
+  const entry = list[at] ?? (taken ? undefined : addedEntry(kind, correction));
   if (!entry) {
     return `unknown ${kind.thing} "${correction.id}"${among(
       correction.id,
@@ -75,6 +75,11 @@ const addedBy: Partial<Record<Thing, string>> = {
   'rent change': 'rent',
 };
 
+/** A rent change is nothing but its rent: without it, it is gone, and the rent before it goes on. */
+function removesWhole(kind: RentalThing, { field, value = '' }: Correction): boolean {
+  return kind.thing === 'rent change' && field === 'rent' && value.trim() === '';
+}
+
 function addedEntry(kind: RentalThing, { id, field }: Correction): RentalEntry | undefined {
   const identity = kind.fields.find((each) => each.identity);
   if (!identity || addedBy[kind.thing] !== field) return undefined;
@@ -89,22 +94,22 @@ function addedEntry(kind: RentalThing, { id, field }: Correction): RentalEntry |
 }
 
 function withValue(kind: RentalThing, entry: RentalEntry, correction: Correction): RentalEntry | string {
-  const dimension = kind.accounting ? accountingDimension(correction.field) : undefined;
-  if (dimension !== undefined) return withAccounting(entry, dimension, correction.value);
-  const field = kind.fields.find(({ name }) => name === correction.field);
+  const field = fieldCalled(kind, correction.field);
   if (!field) {
     const known = [
       ...kind.fields.filter((each) => !fixed(kind, each.name)).map(({ name }) => name),
       ...(kind.accounting ? dimensions.map(accountingField) : []),
     ];
-    return `unknown field "${correction.field}"${among(correction.field, known)}`;
+    const norwegian = kind.fields.filter((each) => !fixed(kind, each.name)).map(({ nb }) => nb);
+    return `unknown field "${correction.field}"${among(correction.field, known, norwegian)}`;
   }
   if (fixed(kind, field.name)) return `"${field.name}" tells the ${kind.thing} from others and cannot be corrected`;
-  const values = new Map(entry.values);
-  if (field.byImport && correction.by !== 'support' && (correction.value ?? '').trim() !== '') {
-    return `"${field.name}" is entered by the import file or by LAFT's support, not by hand`;
-  }
   const text = (correction.value ?? '').trim();
+  if (field.byImport && correction.by !== 'support' && text !== '') {
+    return `"${field.name}" is entered by the import file or by LAFT's support, not by hand; support says so: --support, or by: support`;
+  }
+  if (field.dimension !== undefined) return withAccounting(entry, field.dimension, text);
+  const values = new Map(entry.values);
   if (text === '') {
     if (field.required) return `"${field.name}" cannot be taken away; give a value`;
     values.delete(field.name);
@@ -121,9 +126,8 @@ function fixed(kind: RentalThing, field: string): boolean {
 }
 
 /** The value takes the place of every one that the dimension has. */
-function withAccounting(entry: RentalEntry, dimension: number, given: string | undefined): RentalEntry | string {
+function withAccounting(entry: RentalEntry, dimension: number, text: string): RentalEntry | string {
   const others = entry.accounting.filter((each) => each.dimension !== dimension);
-  const text = (given ?? '').trim();
   if (text === '') return { ...entry, accounting: others };
   const reading = readFieldValue('text', { text, as: 'text' });
   if ('problem' in reading) return `got "${reading.problem.shown}"; expected ${reading.problem.expected.en}`;
@@ -131,8 +135,8 @@ function withAccounting(entry: RentalEntry, dimension: number, given: string | u
   return { ...entry, accounting };
 }
 
-function among(text: string, known: readonly string[]): string {
-  const near = nearest(text, known);
+function among(text: string, known: readonly string[], otherNames: readonly string[] = []): string {
+  const near = nearest(text, [...known, ...otherNames]);
   if (near !== undefined) return `; did you mean "${near}"?`;
   return known.length > 0 && known.length <= 30 ? `; known are ${known.join(', ')}` : '';
 }

@@ -1,6 +1,7 @@
 // How rental data lies in a workbook: a sheet for each kind of thing, a column for each field, in one language a file.
 import type { Language } from '../../contracts/outcomes.ts';
-import { accountingField, dimensions, type RentalField, type RentalThing, rentalThings } from './rental-fields.ts';
+import { type RentalField, type RentalThing, rentalThings } from './rental-fields.ts';
+import { fieldsOf } from './thing-names.ts';
 
 export interface Column {
   /** The field's name, as YAML and corrections have it. */
@@ -14,22 +15,11 @@ export const guideSheet = { nb: 'Veiledning', en: 'Guide' } as const;
 
 /** Charts of accounts stand last, so that the columns before them keep their letters. */
 export function columnsOf(kind: RentalThing, lang: Language): Column[] {
-  const columns = kind.fields.map((field) => ({
+  return fieldsOf(kind).map((field) => ({
     name: field.name,
     heading: asHeading(lang === 'nb' ? field.nb : field.name),
     field,
   }));
-  return kind.accounting ? [...columns, ...dimensions.map((dimension) => accountingColumn(dimension, lang))] : columns;
-}
-
-function accountingColumn(dimension: number, lang: Language): Column {
-  const name = accountingField(dimension);
-  const heading = asHeading(lang === 'nb' ? `kontering ${dimension}` : name);
-  const note = {
-    nb: `Verdi i konteringsdimensjon ${dimension}; tom der Visma skal bestemme.`,
-    en: `Value of accounting dimension ${dimension}; empty where Visma is to decide.`,
-  };
-  return { name, heading, field: { name, nb: heading, kind: 'text', example: dimension === 1 ? '3000' : '', note } };
 }
 
 function asHeading(name: string): string {

@@ -95,14 +95,14 @@ export interface RentalData {
   tenancies: readonly Tenancy[];
 }
 
-/** One value put right by a person. `value` absent takes it away. */
+/** One value put right by a person. `value` absent takes it away, and with its rent a rent change as a whole. */
 export interface Correction {
   thing: 'client id' | 'product code' | 'rental object' | 'tenant' | 'tenancy' | 'supplement' | 'rent change';
   /** Its id; of a supplement `tenancy/supplement`; of a rent change `tenancy/day`; of a client id or product code its number. */
   id: string;
-  /** Name of the field as the import file has it, e.g. `person number`. `linked product codes` takes a comma-separated list. */
+  /** Name of the field as the import file has it, e.g. `person number` or `fødselsnummer`. `linked product codes` takes a comma-separated list. */
   field: string;
   value?: string;
-  /** LAFT's support enters it: needed for VAT codes, which a person cannot enter by hand (F-009). */
+  /** LAFT's support enters it: needed for VAT codes and charts of accounts, which a person cannot enter by hand (F-009, F-013). */
   by?: 'support';
 }

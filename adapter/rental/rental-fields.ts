@@ -31,7 +31,7 @@ export interface RentalField {
   readonly identity?: true;
   /** The kind of thing whose identity it holds. */
   readonly refersTo?: Thing;
-  /** Entered by the import file or by LAFT's support only (F-009): a person can only take it away. */
+  /** Entered by the import file or by LAFT's support only (F-009, F-013): a person can only take it away. */
   readonly byImport?: true;
   /** A made-up value, for the template's guide. */
   readonly example: string;
@@ -40,6 +40,8 @@ export interface RentalField {
 
 export interface RentalThing {
   readonly thing: Thing;
+  /** One of them, in Norwegian. */
+  readonly nb: string;
   /** Its list in YAML. */
   readonly key: string;
   readonly sheet: InBothLanguages;
@@ -48,7 +50,7 @@ export interface RentalThing {
   readonly optionalSheet?: true;
   /** The kind of thing below which it is entered: its list stands there in YAML, and its id is its own within that thing. */
   readonly within?: 'tenancy';
-  /** Whether charts of accounts can be entered on it: `accounting 1` … `accounting 10`. */
+  /** Whether charts of accounts can be entered on it: `accounting 1` … `accounting 10`, by the import file or by LAFT's support (F-013). */
   readonly accounting?: true;
 }
 
@@ -208,6 +210,7 @@ const rentChangeFields: readonly RentalField[] = [
 export const rentalThings: readonly RentalThing[] = [
   {
     thing: 'client id',
+    nb: 'oppdragsgiver',
     key: 'client ids',
     sheet: { nb: 'Oppdragsgivere', en: 'Client IDs' },
     fields: [
@@ -217,6 +220,7 @@ export const rentalThings: readonly RentalThing[] = [
   },
   {
     thing: 'product code',
+    nb: 'vare',
     key: 'product codes',
     sheet: { nb: 'Varer', en: 'Product codes' },
     fields: [
@@ -226,6 +230,7 @@ export const rentalThings: readonly RentalThing[] = [
   },
   {
     thing: 'rental object',
+    nb: 'utleieobjekt',
     key: 'rental objects',
     sheet: { nb: 'Utleieobjekter', en: 'Rental objects' },
     fields: objectFields,
@@ -233,14 +238,22 @@ export const rentalThings: readonly RentalThing[] = [
   },
   {
     thing: 'tenant',
+    nb: 'leietaker',
     key: 'tenants',
     sheet: { nb: 'Leietakere', en: 'Tenants' },
     fields: tenantFields,
     accounting: true,
   },
-  { thing: 'tenancy', key: 'tenancies', sheet: { nb: 'Leieforhold', en: 'Tenancies' }, fields: tenancyFields },
+  {
+    thing: 'tenancy',
+    nb: 'leieforhold',
+    key: 'tenancies',
+    sheet: { nb: 'Leieforhold', en: 'Tenancies' },
+    fields: tenancyFields,
+  },
   {
     thing: 'supplement',
+    nb: 'tillegg',
     key: 'supplements',
     sheet: { nb: 'Tillegg', en: 'Supplements' },
     fields: supplementFields,
@@ -248,6 +261,7 @@ export const rentalThings: readonly RentalThing[] = [
   },
   {
     thing: 'rent change',
+    nb: 'leieendring',
     key: 'rent changes',
     sheet: { nb: 'Leieendringer', en: 'Rent changes' },
     optionalSheet: true,

@@ -13,11 +13,14 @@ import type { Page } from '../stores/page.ts';
 import { putRentalData } from '../stores/workspace-rows.ts';
 import { bookRest } from './book-invoices.ts';
 import { decidedAnew, saysTheSame } from './decide.ts';
+import { refuseInvoicedRentGone } from './invoiced-rent.ts';
 import type { BookedBasis, State } from './states.ts';
 
 /** All corrections or none. Refused when one would change a basis that is under way. */
 export async function correct(page: Page, present: Ground, corrections: readonly Correction[]): Promise<void> {
-  await replaceRentalData(page, present, correctRentalData(present.data, corrections));
+  const data = correctRentalData(present.data, corrections);
+  await refuseInvoicedRentGone(page, present, data);
+  await replaceRentalData(page, present, data);
 }
 
 /** New data as a whole. Refused when it says something else of a basis that is under way: what was sent could not be told any more. */

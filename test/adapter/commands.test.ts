@@ -191,8 +191,8 @@ describe('the commands', () => {
       [['configure', '--url', 'http://127.0.0.1:1/ws_fakturagrunnlag', '--user', 'laft'], 0, /Lagret for default/],
       [['import', 'rental.yaml'], 0, /2, 2, 1/],
       [['invoice', '2026-11'], 1, /2 grunnlag laget: 1 klare, 1 mangler noe; 15.500,50 kr/],
-      [['ready'], 1, /2026-11-000002 {2}K2 .*LAFT-005 {2}tenant L2, person number/],
-      [['correct', 'tenant', 'L2', 'person number', '41879020008'], 0, /Rettet/],
+      [['ready'], 1, /2026-11-000002 {2}K2 .*LAFT-005 {2}leietaker L2, fødselsnummer/],
+      [['correct', 'leietaker', 'L2', 'fødselsnummer', '41879020008'], 0, /Rettet: leietaker L2, fødselsnummer\./],
       [['ready', '--lang', 'en'], 0, /Nothing is missing/],
       [['configure', '--out-folder', 'in', '--receipt-folder', 'archive', '--layout', 'standard'], 0, /Lagret/],
       [['correct', 'tenant', 'L1', 'profile', 'EHF'], 0, /Rettet/],
@@ -271,7 +271,16 @@ describe('the commands', () => {
     { what: 'a rate of nothing', args: ['configure', '--vat-rate', '25'], says: /such as 3=25/ },
     { what: 'a rate in words', args: ['configure', '--vat-rate', '3=high'], says: /a rate in per cent/ },
     { what: 'perhaps a VAT code', args: ['configure', '--requires-vat-code', 'maybe'], says: /expected yes or no/ },
-    { what: 'an unknown thing', args: ['correct', 'tenat', 'L1', 'name', 'x'], says: /expected one of/ },
+    {
+      what: 'an unknown thing',
+      args: ['correct', 'tenat', 'L1', 'name', 'x'],
+      says: /expected one of "oppdragsgiver", "vare", .*"leietaker"/,
+    },
+    {
+      what: 'a chart of accounts by hand',
+      args: ['correct', 'tenant', 'L1', 'accounting 1', '3000'],
+      says: /by the import file or by LAFT's support/,
+    },
     { what: 'a template that is no workbook', args: ['template', 'a.csv'], says: /\.xlsx/ },
   ];
   it.each(wrong)('$what is wrong use: one sentence, exit code 2', async ({ args, says }) => {

@@ -22,12 +22,12 @@ describe('a value is put right', () => {
       gives: changed({ object: { linkedProductCodes: [] } }),
     },
     {
-      of: correction('rental object', 'B1', 'accounting 1', '3100'),
+      of: { ...correction('rental object', 'B1', 'accounting 1', '3100'), by: 'support' as const },
       gives: changed({ object: { accounting: [{ dimension: 1, value: '3100' }] } }),
     },
     { of: correction('rental object', 'B1', 'accounting 1'), gives: changed({ object: { accounting: [] } }) },
     {
-      of: correction('tenant', 'P1', 'accounting 10', 'X'),
+      of: { ...correction('tenant', 'P1', 'accounting 10', 'X'), by: 'support' as const },
       gives: changed({ tenant: { accounting: [{ dimension: 10, value: 'X' }] } }),
     },
     {
@@ -70,6 +70,11 @@ describe('a value is put right', () => {
       gives: changed({ supplement: { vatCode: '3' } }),
     },
     { of: correction('supplement', 'L1/S1', 'vat code'), gives: changed({ without: ['supplement.vatCode'] }) },
+    {
+      of: correction('tenant', 'P1', 'fødselsnummer', '41879020008'),
+      gives: changed({ tenant: { personNumber: '41879020008' } }),
+    },
+    { of: correction('rental object', 'B1', 'Kontering 1'), gives: changed({ object: { accounting: [] } }) },
   ])('$of.thing $of.id: $of.field', ({ of, gives }) => {
     expect(correctRentalData(smallData, [of])).toEqual(gives);
   });
@@ -91,7 +96,7 @@ describe('a value is put right', () => {
         ],
       },
     });
-    const corrected = correctRentalData(twice, [correction('tenant', 'P1', 'accounting 2', 'c')]);
+    const corrected = correctRentalData(twice, [{ ...correction('tenant', 'P1', 'accounting 2', 'c'), by: 'support' }]);
     expect(corrected).toEqual(changed({ tenant: { accounting: [{ dimension: 2, value: 'c' }] } }));
   });
 
@@ -99,6 +104,15 @@ describe('a value is put right', () => {
     const data = { ...smallData, tenancies: [{ ...tenancy, id: 'L/1', supplements: [{ ...electricity, id: 'S/1' }] }] };
     const corrected = correctRentalData(data, [correction('supplement', 'L/1/S/1', 'description', 'Bod')]);
     expect(corrected.tenancies[0]?.supplements[0]?.description).toBe('Bod');
+  });
+
+  test('a rent change is taken away with its rent, and the others stay', () => {
+    const changes = ['2026-07-01', '2027-01-01'].map((from) => ({ from, rentOre: 900_000 }));
+    const [first] = changes;
+    const data = changed({ tenancy: { rentChanges: changes } });
+    const corrected = correctRentalData(data, [correction('rent change', 'L1/2027-01-01', 'rent')]);
+    expect(corrected).toEqual(changed({ tenancy: { rentChanges: first ? [first] : [] } }));
+    expect(correctRentalData(corrected, [correction('rent change', 'L1/2026-07-01', 'husleie')])).toEqual(smallData);
   });
 
   test('and the data that was given is as it was', () => {
@@ -147,6 +161,15 @@ describe('a correction that cannot be made is refused', () => {
     { of: correction('tenancy', 'L1', 'interval', 'uke'), says: 'expected month, quarter, half year or year' },
     { of: correction('rent change', 'L1/2026-07-01', 'from', '2026-08-01'), says: 'unknown rent change' },
     { of: correction('rent change', '2026-07-01', 'rent', '1'), says: 'unknown rent change "2026-07-01"' },
+    { of: correction('rent change', 'L1/2026-07-01', 'rent'), says: 'unknown rent change "L1/2026-07-01"' },
+    {
+      of: correction('tenant', 'P1', 'accounting 1', '3100'),
+      says: '"accounting 1" is entered by the import file or by LAFT\'s support, not by hand',
+    },
+    {
+      of: correction('tenant', 'P1', 'fødselsnumer', '1'),
+      says: 'unknown field "fødselsnumer"; did you mean "fødselsnummer"?',
+    },
     { of: correction('tenancy', 'L1', 'rent'), says: '"rent" cannot be taken away; give a value' },
     {
       of: correction('tenancy', 'L1', 'rent', '1,234'),

@@ -5,7 +5,7 @@ import { openLaft } from '../../../adapter/open-laft.ts';
 import type { Correction } from '../../../adapter/rental/rental-data.ts';
 import { openDatabase } from '../../../foundation/database/open-database.ts';
 import { memoryWorld } from './mortal-world.ts';
-import { recordingVisma } from './recording-visma.ts';
+import { type RecordingVisma, recordingVisma } from './recording-visma.ts';
 import { installation, town } from './town.ts';
 
 const oneTenancy = {
@@ -21,10 +21,11 @@ const rent = (from: string, value: string): Correction => ({
 
 let laft: Laft;
 let noAnswer: boolean;
-const visma = recordingVisma();
+let visma: RecordingVisma;
 
 beforeEach(async () => {
   noAnswer = false;
+  visma = recordingVisma();
   const world = memoryWorld(async (request) => {
     if (noAnswer) throw new Error('the connection was broken');
     return visma.answer(request);
@@ -63,6 +64,36 @@ describe('a rent change entered afterwards', () => {
     await laft.correct('alpha', [rent('2026-11-11', '8500'), rent('2026-11-21', '8500')]);
     expect((await made()).map(({ days }) => days)).toHaveLength(3);
     expect(await laft.invoicePeriod('alpha', '2026-11')).toMatchObject({ made: 0 });
+  });
+
+  it('is taken away: what is not sent is decided anew, and no day is lost', async () => {
+    await laft.correct('alpha', [rent('2026-11-16', '12000')]);
+    await laft.correct('alpha', [rent('2026-11-16', '')]);
+    expect((await made()).map(({ days, totalOre }) => [days, totalOre])).toEqual([
+      ['2026-11-01 2026-11-15', 425_000 + 22_525],
+      ['2026-11-16 2026-11-30', 425_000 + 22_525],
+    ]);
+    expect((await laft.rentalData('alpha')).tenancies[0]?.rentChanges).toBeUndefined();
+    expect(await laft.invoicePeriod('alpha', '2026-11')).toMatchObject({ made: 0 });
+  });
+
+  it('is not taken away once its rent is transferred, and is when that is credited', async () => {
+    await laft.correct('alpha', [rent('2026-11-16', '12000')]);
+    await laft.transfer('alpha', 'web-service');
+    await expect(laft.correct('alpha', [rent('2026-11-16', '')])).rejects.toThrow(
+      'is invoiced by 2026-11-000002 and cannot be taken away. Credit it first (laft credit 2026-11-000002)',
+    );
+    await laft.credit('alpha', ['2026-11-000002']);
+    await laft.transfer('alpha', 'web-service');
+    await laft.correct('alpha', [rent('2026-11-16', '')]);
+    expect((await laft.rentalData('alpha')).tenancies[0]?.rentChanges).toBeUndefined();
+  });
+
+  it('that came after the transfer is in no invoice, and is taken away', async () => {
+    await laft.transfer('alpha', 'web-service');
+    await laft.correct('alpha', [rent('2026-11-16', '12000')]);
+    await laft.correct('alpha', [rent('2026-11-16', '')]);
+    expect((await laft.rentalData('alpha')).tenancies[0]?.rentChanges).toBeUndefined();
   });
 
   it('does not touch what is transferred', async () => {

@@ -1,0 +1,50 @@
+// What things and fields are called, in either language: found by a name, and named for people.
+import type { Language } from '../../contracts/outcomes.ts';
+import { accountingField, dimensions, type RentalField, type RentalThing, rentalThings } from './rental-fields.ts';
+
+/** A field of a kind of thing; a chart of accounts has the number of its dimension. */
+export interface NamedField extends RentalField {
+  readonly dimension?: number;
+}
+
+/** The kind of thing with this name, Norwegian or English, in any case; `undefined` when there is none. */
+export function thingCalled(name: string): RentalThing | undefined {
+  return rentalThings.find(({ thing, nb }) => [thing, nb].some((each) => same(each, name)));
+}
+
+/** The field of a kind of thing with this name; `undefined` when it has none. English goes first, and no name is both. */
+export function fieldCalled(kind: RentalThing, name: string): NamedField | undefined {
+  const fields = fieldsOf(kind);
+  return fields.find((field) => same(field.name, name)) ?? fields.find((field) => same(field.nb, name));
+}
+
+/** Everything that can be entered on a kind of thing. */
+export function fieldsOf(kind: RentalThing): readonly NamedField[] {
+  return kind.accounting ? [...kind.fields, ...accountingFields] : kind.fields;
+}
+
+/** Values of Visma's dimensions come by the import file or from LAFT's support (F-013). */
+const accountingFields: readonly NamedField[] = dimensions.map((dimension) => ({
+  name: accountingField(dimension),
+  nb: `kontering ${dimension}`,
+  kind: 'text',
+  byImport: true,
+  dimension,
+  example: dimension === 1 ? '3000' : '',
+  note: {
+    nb: `Verdi i konteringsdimensjon ${dimension}; tom der Visma skal bestemme.`,
+    en: `Value of accounting dimension ${dimension}; empty where Visma is to decide.`,
+  },
+}));
+
+/** A place of something entered, e.g. `leietaker P-0001, fødselsnummer`; a name that no field has stays as it is. */
+export function placeInWords(place: { thing: string; id: string; field: string }, lang: Language): string {
+  const kind = thingCalled(place.thing);
+  const field = kind && fieldCalled(kind, place.field);
+  const thing = kind && (lang === 'nb' ? kind.nb : kind.thing);
+  return `${thing ?? place.thing} ${place.id}, ${(lang === 'nb' ? field?.nb : field?.name) ?? place.field}`;
+}
+
+function same(a: string, b: string): boolean {
+  return a.toLowerCase() === b.normalize('NFC').trim().toLowerCase();
+}
