@@ -11,6 +11,7 @@ export {
   isRealLooking,
   maskPersonNumber,
   maskRealLooking,
+  possiblyRealInText,
   type RealLookingOptions,
   type RealLookingPlace,
   realLookingInText,

@@ -11,41 +11,72 @@ export interface RealLookingOptions {
 export interface RealLookingPlace {
   /** Index of its first character in the text, from 0. */
   readonly index: number;
-  /** The 11 digits, without a blank between date and individual number. */
+  /** The 11 digits, without what stands between them. */
   readonly number: string;
-  /** Characters that it takes up in the text: 11, or 12 with a blank in it. */
+  /** Characters that it takes up in the text: 11, and whatever stands between them. */
   readonly length: number;
 }
 
-/** Whether a text that stands where a person number is expected could belong to a real person, whatever its check digits. */
+/**
+ * What people write between the parts of a number: a blank, a no-break one, a dash of any length or a dot; also as UTF-8 and
+ * Windows-1252 look when each byte is read as one character.
+ */
+const between =
+  '(?:[ .\\-\u00a0\u2007\u2009\u202f\u2010-\u2015\u2212\u0096\u0097]|\u00c2\u00a0|\u00e2\u0080[\u0090-\u0095\u00af])';
+/** Day, month, year, individual number, check digits: parted as dates and numbers are, never digit by digit. */
+const spelling = `\\d{2}${between}?\\d{2}${between}?\\d{2}${between}{0,3}\\d{3}${between}?\\d{2}`;
+const anywhere = new RegExp(`(?=(${spelling}))`, 'g');
+/** By itself, or behind one leading zero: a number padded one digit too far. */
+const alone = new RegExp(`(?:(?<!\\d)|(?<=(?<!\\d)0))(?=(${spelling})(?!\\d))`, 'g');
+
+/**
+ * Whether a text that stands where a person number is expected could belong to a real person, whatever its check digits. Its digits
+ * alone count, so that no blank, dot or dash hides one: 11 of them, or 12 of which the first is a zero.
+ */
 export function isRealLooking(text: string, options: RealLookingOptions = {}): boolean {
-  const number = readPersonNumber(text.trim());
+  const digits = text.replace(/\D/g, '');
+  const number = readPersonNumber(digits.length === 12 && digits.startsWith('0') ? digits.slice(1) : digits);
   if (!number?.dateInAnyCentury) return false;
   return number.mark === 'none' || (number.mark === 'nav' && options.navSynthetic === false);
 }
 
 /** The same in free text, where only a number that also passes its check digits counts (also by the rule from 2032). */
 export function realLookingInText(text: string, options: RealLookingOptions = {}): RealLookingPlace[] {
-  const pattern = options.insideLongerRuns ? /(?=(\d{6}[ \u00a0]?\d{5}))/g : /(?<!\d)(?=(\d{6}[ \u00a0]?\d{5})(?!\d))/g;
+  return placesOf(options.insideLongerRuns ? anywhere : alone, text, (number) => {
+    return isRealLooking(number, options) && readPersonNumber(number)?.checkDigits2032 === 'valid';
+  });
+}
+
+/** Every 11 digits of a text, inside longer runs too, that could be a real person's by their date, whatever their check digits. */
+export function possiblyRealInText(text: string, options: RealLookingOptions = {}): RealLookingPlace[] {
+  return placesOf(anywhere, text, (number) => isRealLooking(number, options));
+}
+
+function placesOf(pattern: RegExp, text: string, counts: (number: string) => boolean): RealLookingPlace[] {
   const places: RealLookingPlace[] = [];
   for (const match of text.matchAll(pattern)) {
     const found = match[1] ?? '';
     const number = found.replace(/\D/g, '');
-    if (isRealLooking(number, options) && readPersonNumber(number)?.checkDigits2032 === 'valid') {
-      places.push({ index: match.index, number, length: found.length });
-    }
+    if (counts(number)) places.push({ index: match.index, number, length: found.length });
   }
   return places;
 }
 
 /** The text with every real-looking number's 11 digits overwritten one for one with `*`; its length stays. */
 export function maskRealLooking(text: string, options: RealLookingOptions = {}): string {
-  let masked = text;
-  for (const { index, length } of realLookingInText(text, options)) {
-    masked =
-      masked.slice(0, index) + text.slice(index, index + length).replace(/\d/g, '*') + masked.slice(index + length);
+  return maskPlaces(text, realLookingInText(text, options));
+}
+
+/** The text with the digits at these places overwritten one for one with `*`; places may overlap. */
+export function maskPlaces(text: string, places: readonly RealLookingPlace[]): string {
+  const parts: string[] = [];
+  let done = 0;
+  for (const { index, length } of places) {
+    const from = Math.max(index, done);
+    parts.push(text.slice(done, from), text.slice(from, index + length).replace(/\d/g, '*'));
+    done = Math.max(done, index + length);
   }
-  return masked;
+  return done === 0 ? text : [...parts, text.slice(done)].join('');
 }
 
 /** A field where a person number is expected, its digits overwritten one for one with `*` when it is real-looking. */

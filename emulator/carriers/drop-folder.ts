@@ -179,13 +179,13 @@ async function handleClaimed(options: DropFolderOptions, file: LyingFile): Promi
     isWhole ? world.disk.read(file.path) : world.disk.readStart(file.path, startOfLargeFile),
   );
   if (bytes === 'gone') return 'gone';
-  const size = isWhole ? {} : { sizeBytes: file.sizeBytes };
-  const received = await receiveFile(visma, file.workspace, { bytes, ...size, claim: file.name, maxBytes });
-  const { receipts } = received;
   const name = droppedName(file.name);
-  const json = Buffer.from(receiptsJson({ file: name, receipts }));
+  const size = isWhole ? {} : { sizeBytes: file.sizeBytes };
+  const received = await receiveFile(visma, file.workspace, { bytes, ...size, claim: file.name, name, maxBytes });
+  const { receipts } = received;
+  const json = Buffer.from(receiptsJson({ file: received.name, receipts }));
   const durationMs = Math.round(world.clock.monotonicMs() - startedMs);
-  await keep(options, { file, name, json, received, durationMs });
+  await keep(options, { file, json, received, durationMs });
   const outcome: Outcome = received.refused ? 'rejected' : 'archive';
   const place = await freePlace(world.disk, join(folder, outcome, file.workspace), { name, json });
   await world.disk.write(place.receiptJson, json);
@@ -195,12 +195,11 @@ async function handleClaimed(options: DropFolderOptions, file: LyingFile): Promi
     await removeReceiptsAlone(world, place);
     return 'gone';
   }
-  return { kind: 'received', workspace: file.workspace, file: name, outcome, path: place.file, receipts };
+  return { kind: 'received', workspace: file.workspace, file: received.name, outcome, path: place.file, receipts };
 }
 
 interface Handled {
   file: LyingFile;
-  name: string;
   json: Buffer;
   received: ReceivedFile;
   durationMs: number;
@@ -208,13 +207,14 @@ interface Handled {
 
 /** The verdict stands even when the exchange cannot be kept for the list. */
 async function keep({ visma, onEvent }: DropFolderOptions, handled: Handled): Promise<void> {
-  const { file, name, json, received, durationMs } = handled;
+  const { file, json, received, durationMs } = handled;
   const status = received.tooLarge ? 413 : received.closedForSeconds === undefined ? 200 : 503;
   const transferIds = received.receipts.map(({ transferId }) => transferId);
   try {
     const exchange = {
       door: 'file',
-      name,
+      name: received.name,
+      claim: file.name,
       status,
       durationMs,
       transferIds,

@@ -3,11 +3,12 @@ import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import express, { type Express, type NextFunction, type Request, type Response } from 'express';
+import { maskRealLooking } from '../../contracts/values/person-number.ts';
 import { servicePath } from '../../contracts/web-service/service.ts';
 import { defaultWorkspace, isWorkspaceName, workspaceNameProblem } from '../../contracts/workspace-name.ts';
 import { UserError } from '../../foundation/user-error.ts';
 import type { Clock } from '../../foundation/world/world.ts';
-import type { Exchange, Reply } from '../doors/exchange.ts';
+import { type Exchange, type Reply, readablePath } from '../doors/exchange.ts';
 import { bodyReader } from './http-body.ts';
 import { originOf, toExchange } from './http-exchange.ts';
 import { QuietConnections } from './quiet-connections.ts';
@@ -119,7 +120,7 @@ function routesOf(options: HttpServerOptions, state: { closing: boolean }): Expr
   });
   app.get('/', (request, response) => send(response, plain(200, signpost(originOf(request)))));
   app.use((request: Request, response: Response) => {
-    send(response, plain(404, `${request.path} is no address here.\n\n${signpost(originOf(request))}`));
+    send(response, plain(404, `${readablePath(request.path)} is no address here.\n\n${signpost(originOf(request))}`));
   });
   app.use(lastResort(options));
   return app;
@@ -145,7 +146,11 @@ function send(response: Response, { status, headers, body }: Reply): void {
 }
 
 function plain(status: number, text: string): Reply {
-  return { status, headers: { 'content-type': 'text/plain; charset=utf-8' }, body: Buffer.from(`${text.trimEnd()}\n`) };
+  return {
+    status,
+    headers: { 'content-type': 'text/plain; charset=utf-8' },
+    body: Buffer.from(`${maskRealLooking(text.trimEnd())}\n`),
+  };
 }
 
 function signpost(origin: string): string {

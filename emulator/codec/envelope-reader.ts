@@ -8,6 +8,7 @@ import {
   type SoapVersion,
 } from '../../contracts/web-service/service.ts';
 import { byteProblem, childElements, withDocument, type XmlTools } from './envelope-document.ts';
+import { maskPossiblePersons } from './envelope-mask.ts';
 import { readTransfer } from './envelope-transfer.ts';
 import {
   type ChildElements,
@@ -58,7 +59,12 @@ function refused(
     kind: 'refused',
     reason,
     code,
-    violations: violations.map(({ path, expected, got }) => ({ path, expected, got })),
+    // A name of an element or a header may hold a number as well as a value does.
+    violations: violations.map(({ path, expected, got }) => ({
+      path: maskPossiblePersons(path),
+      expected,
+      got: maskPossiblePersons(got),
+    })),
   };
 }
 

@@ -1,7 +1,7 @@
 // Overwrites real-looking person numbers in a flat file, one for one, before its bytes are kept anywhere (F-315).
 import { recordLayout } from '../../contracts/record-layout.ts';
 import { isRealLooking, maskRealLooking, type RealLookingOptions } from '../../contracts/values/real-looking.ts';
-import { rawField, readIdentifier, type Slot, slot } from './flat-file-slots.ts';
+import { type RecordText, rawField, readIdentifier, type Slot, slot } from './flat-file-slots.ts';
 import { firstRecordOffset, RecordWalk } from './flat-file-walk.ts';
 
 const numberLength = 11;
@@ -12,7 +12,10 @@ const textSlots = {
   LT: { standard: textSlotsOf('LT', 'standard'), extended: textSlotsOf('LT', 'extended') },
   SL: { standard: [], extended: [] },
 } as const;
-const perhapsNumber = /\d{5}/;
+const perhapsNumber = /\d\d\D?\d{2,3}\D?\d/;
+/** At most so many characters stand between the parts of a number. */
+const mostBetween = 6;
+const parted = /^\d\d[ .\-\u00a0]?\d\d[ .\-\u00a0]?\d\d[ .\-\u00a0]{0,3}\d{3}[ .\-\u00a0]?\d\d/;
 
 function textSlotsOf(type: 'ST' | 'FL' | 'LT', layout: 'standard' | 'extended'): Slot[] {
   const { fields } = recordLayout(type, layout);
@@ -35,7 +38,12 @@ export function maskFlatFile(bytes: Buffer, options: RealLookingOptions): Buffer
   return masked === text ? bytes : Buffer.from(masked, 'latin1');
 }
 
-function maskRecord(text: string, walk: RecordWalk, to: { masks: Masks; options: RealLookingOptions }): void {
+interface Masking {
+  masks: Masks;
+  options: RealLookingOptions;
+}
+
+function maskRecord(text: string, walk: RecordWalk, to: Masking): void {
   const { type, layout, from } = walk;
   const record = { text, from, to: walk.to };
   if (!type) {
@@ -48,11 +56,19 @@ function maskRecord(text: string, walk: RecordWalk, to: { masks: Masks; options:
     const raw = rawField(record, at);
     if (isRealLooking(readIdentifier(record, at), to.options))
       to.masks.replace(from + at.start, raw, '*'.repeat(raw.length));
+    else maskParted(record, at, to);
   }
   for (const at of textSlots[type][layout]) {
     const raw = rawField(record, at);
     if (perhapsNumber.test(raw)) to.masks.replace(from + at.start, raw, maskRealLooking(raw, to.options));
   }
+}
+
+/** A number with a blank, dots or a dash in it does not fit: it runs on into the next field, and moves the rest of the record. */
+function maskParted({ text, from, to: end }: RecordText, at: Slot, to: Masking): void {
+  const found = parted.exec(text.slice(from + at.start, Math.min(from + at.end + mostBetween, end)))?.[0] ?? '';
+  if (/\D/.test(found.slice(0, numberLength)) && isRealLooking(found, to.options))
+    to.masks.replace(from + at.start, found, found.replace(/\d/g, '*'));
 }
 
 /** Replacements of the same length, in the order of the text. */

@@ -1,5 +1,6 @@
 // What a route of the control API is, as data, and the replies that its handler can give.
 import type * as v from 'valibot';
+import { maskRealLooking } from '../../contracts/values/person-number.ts';
 import type { Visma } from '../service/visma.ts';
 import type { Exchange, Reply } from './exchange.ts';
 
@@ -79,8 +80,9 @@ export function bytes(body: Buffer): Reply {
   return { status: 200, headers: { 'content-type': 'application/octet-stream', ...noStore }, body };
 }
 
+/** An address, a query or a name that is repeated in the message may hold a number that could be a real person's. */
 export function problem({ status, code, message, details }: ApiProblem): Reply {
-  return json({ error: { code, message, ...details } }, status);
+  return json({ error: { code, message: maskRealLooking(message), ...details } }, status);
 }
 
 export function notFound(what: string, remedy: string): Reply {

@@ -10,7 +10,7 @@ import { openApiDocument } from './control-api-openapi.ts';
 import { queryProblem } from './control-api-query.ts';
 import { type ApiCall, type ApiProblem, type DropFolderScan, json, problem, type Route } from './control-api-route.ts';
 import { controlRoutes } from './control-api-routes.ts';
-import type { Exchange, Reply } from './exchange.ts';
+import { type Exchange, type Reply, readablePath } from './exchange.ts';
 
 export interface ControlApiOptions {
   dropFolder?: DropFolderScan;
@@ -133,7 +133,7 @@ function findRoute(exchange: Exchange): Match | ApiProblem | NotAllowed {
   if (found) return found;
   if (matches.length > 0) {
     const allow = [...new Set(matches.map(({ route }) => route.method))].join(', ');
-    const message = `${exchange.method} is not allowed at ${exchange.path}; allowed: ${allow}`;
+    const message = `${exchange.method} is not allowed at ${readablePath(exchange.path)}; allowed: ${allow}`;
     return { status: 405, code: 'method-not-allowed', message, allow };
   }
   const near = nearest(exchange.path, new Set(routes.map((route) => route.path)));
@@ -141,7 +141,7 @@ function findRoute(exchange: Exchange): Match | ApiProblem | NotAllowed {
   return {
     status: 404,
     code: 'unknown-address',
-    message: `${exchange.path} is no address of this interface; ${remedy}`,
+    message: `${readablePath(exchange.path)} is no address of this interface; ${remedy}`,
   };
 }
 

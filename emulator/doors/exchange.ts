@@ -20,3 +20,12 @@ export interface Reply {
   headers: Readonly<Record<string, string>>;
   body: Buffer;
 }
+
+/** A path as people read it: a number whose blank is written with a percent sign must not pass unseen. */
+export function readablePath(path: string): string {
+  try {
+    return decodeURIComponent(path);
+  } catch {
+    return path;
+  }
+}

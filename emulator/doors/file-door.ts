@@ -1,6 +1,7 @@
 // The door for flat files over HTTP: the file's bytes in, its receipts out, as JSON for programs or as text for people.
 import type { Receipt } from '../../contracts/receipt.ts';
 import { inOneList, restsOnAll } from '../../contracts/rests-on.ts';
+import { maskRealLooking } from '../../contracts/values/person-number.ts';
 import { receiptText } from '../codec/receipt-text.ts';
 import { withEvidence } from './evidence-header.ts';
 import type { Exchange, Reply } from './exchange.ts';
@@ -131,5 +132,9 @@ function misuse({ method, headers, query, bodyProblem }: Exchange): Reply | unde
 }
 
 function plain(status: number, text: string, headers: Readonly<Record<string, string>> = {}): Reply {
-  return { status, headers: { 'content-type': 'text/plain; charset=utf-8', ...headers }, body: Buffer.from(text) };
+  return {
+    status,
+    headers: { 'content-type': 'text/plain; charset=utf-8', ...headers },
+    body: Buffer.from(maskRealLooking(text)),
+  };
 }

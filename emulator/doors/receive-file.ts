@@ -4,6 +4,7 @@ import { maskFlatFile } from '../codec/flat-file-mask.ts';
 import { readFlatFile, tooLargeFile } from '../codec/flat-file-reader.ts';
 import type { Register } from '../core/register.ts';
 import { realLookingOptions } from '../core/screen.ts';
+import { maskBytes, maskValue } from '../service/masking.ts';
 import type { Visma } from '../service/visma.ts';
 
 /** What the way in by file needs of a Visma. */
@@ -19,6 +20,8 @@ export interface FileToReceive {
   sizeBytes?: number;
   /** Name that it was claimed under: the same claim is received at most once. */
   claim?: string;
+  /** As it was dropped or sent. */
+  name?: string;
   maxBytes?: number;
 }
 
@@ -32,6 +35,8 @@ export interface ReceivedFile {
   closedForSeconds?: number;
   /** The bytes as they may be kept: real-looking person numbers overwritten. */
   kept: Buffer;
+  /** The name as it may be shown. */
+  name: string;
 }
 
 /** Hands every transfer of a file to Visma, one after another. Rejects only when Visma itself fails. */
@@ -53,6 +58,7 @@ export async function receiveFile(visma: FileReceiver, workspace: string, file: 
     tooLarge,
     ...(receipts.some(saysClosed) ? { closedForSeconds: register.service.retryAfterSeconds } : {}),
     kept: tooLarge ? Buffer.alloc(0) : mayBeKept(bytes, register.settings),
+    name: maskValue(file.name ?? '', false, realLookingOptions(register.settings)),
   };
 }
 
@@ -61,5 +67,8 @@ function saysClosed({ findings }: Receipt): boolean {
 }
 
 function mayBeKept(bytes: Buffer, settings: Register['settings']): Buffer {
-  return settings['real-looking-numbers'] === 'allow' ? bytes : maskFlatFile(bytes, realLookingOptions(settings));
+  if (settings['real-looking-numbers'] === 'allow') return bytes;
+  const options = realLookingOptions(settings);
+  // No flat file has an empty byte: two bytes a character hide a number from whoever reads it as one.
+  return bytes.includes(0) ? maskBytes(bytes, options) : maskFlatFile(bytes, options);
 }

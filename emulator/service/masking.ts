@@ -13,10 +13,15 @@ export function maskValue(text: string, numberExpected: boolean, options: RealLo
 
 /** Where a person number is expected in bytes of either channel: behind the type of a record, or behind the field's name. */
 const expected = /(?:^\W{0,3}(?:FL|LT)|(?:personNumber|customerNumber)\W{0,12}(?:CDATA\[)?\s*)(\d{11})(?!\d)/gm;
+/** In an element or a field of JSON the whole value counts, however its digits are parted. */
+const expectedValues = [
+  /(?:personNumber|customerNumber)(?:\s[^<>]{0,500})?>\s*(?:<!\[CDATA\[)?([^<\]]{11,100})/g,
+  /"(?:personNumber|customerNumber)"\s*:\s*"([^"]{11,100})/g,
+];
 /** In a text record the number runs on into the client, so what follows it says nothing. */
 const inTextRecord = /^\W{0,3}LT(\d{11})/gm;
-/** A digit may be written as a reference, and in a wide character set every second byte is empty. */
-const disguisedDigit = /&#(?:0*(?:4[89]|5[0-7])|[xX]0*3\d);/g;
+/** A character may be written as a reference, and in a wide character set every second byte is empty. */
+const disguised = /&#(?:\d{1,7}|[xX][\dA-Fa-f]{1,6});/g;
 
 /** A copy in which the digits of every such number are overwritten one for one; nothing moves. */
 export function maskBytes(bytes: Buffer, options: RealLookingOptions): Buffer {
@@ -27,17 +32,19 @@ export function maskBytes(bytes: Buffer, options: RealLookingOptions): Buffer {
 
 function maskPlain(text: string, options: RealLookingOptions): string {
   const starred = (found: string, number: string): string =>
-    isRealLooking(number, options) ? found.slice(0, -number.length) + '*'.repeat(number.length) : found;
-  return maskRealLooking(text.replace(expected, starred).replace(inTextRecord, starred), options);
+    isRealLooking(number, options) ? found.slice(0, -number.length) + number.replace(/\d/g, '*') : found;
+  const patterns = [...expectedValues, expected, inTextRecord];
+  const masked = patterns.reduce((before, pattern) => before.replace(pattern, starred), text);
+  return maskRealLooking(masked, options);
 }
 
 /** Reads past the disguise, and overwrites whatever stood for each digit. */
 function maskDisguised(text: string, options: RealLookingOptions): Buffer {
   const parts: { from: number; to: number; character: string }[] = [];
-  const disguised = new RegExp(`${disguisedDigit.source}|\\0|[^\\0]`, 'g');
-  for (const { 0: found, index } of text.matchAll(disguised)) {
+  const characters = new RegExp(`${disguised.source}|\\0|[^\\0]`, 'g');
+  for (const { 0: found, index } of text.matchAll(characters)) {
     if (found === '\0') continue;
-    parts.push({ from: index, to: index + found.length, character: found.length === 1 ? found : digitOf(found) });
+    parts.push({ from: index, to: index + found.length, character: found.length === 1 ? found : referred(found) });
   }
   const plain = parts.map(({ character }) => character).join('');
   const masked = maskPlain(plain, options);
@@ -48,9 +55,9 @@ function maskDisguised(text: string, options: RealLookingOptions): Buffer {
   return bytes;
 }
 
-/** `&#49;` and `&#x31;` are 1. */
-function digitOf(reference: string): string {
+/** `&#49;` and `&#x31;` are 1. One character of the text for one part, so what is beyond its first plane counts as a letter. */
+function referred(reference: string): string {
   const hexadecimal = /[xX]/.test(reference);
   const code = Number.parseInt(reference.replace(/^&#[xX]?/, ''), hexadecimal ? 16 : 10);
-  return String.fromCharCode(code);
+  return code > 0 && code < 0xd800 ? String.fromCharCode(code) : 'x';
 }

@@ -7,6 +7,7 @@ import { realLookingOptions } from '../core/screen.ts';
 import { openSqlStore } from '../stores/sql-store.ts';
 import type { ListedExchange, Page, Store } from '../stores/store.ts';
 import { storedBasis } from './basis-content.ts';
+import { claimHash } from './claim-hash.ts';
 import { maskBytes, maskValue } from './masking.ts';
 import { momentOf } from './moment.ts';
 import { receive } from './receive.ts';
@@ -74,6 +75,8 @@ function exchanging(store: Store, workspaces: Workspaces): Exchanging {
   return {
     keepExchange: (name, exchange) =>
       workspaces.change(name, async (rows, { workspace, index, now }) => {
+        const claim = claimHash(exchange.claim);
+        if (claim !== undefined && (await rows.exchanges.isKept(workspace.branch, claim))) return;
         const { settings } = index.register;
         const options = realLookingOptions(settings);
         // Where the installation lets real-looking numbers in, the exact bytes are what it wants to look at.
@@ -90,6 +93,7 @@ function exchanging(store: Store, workspaces: Workspaces): Exchanging {
           transferIds: exchange.transferIds.map((id) => maskValue(id, false, options)),
           request: kept(exchange.request),
           answer: kept(exchange.answer),
+          claim,
         });
       }),
     async exchanges(name, page) {

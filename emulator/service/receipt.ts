@@ -83,7 +83,7 @@ export function receiptedBasis(
     totalOre,
     receipt: {
       basisId: maskValue(basis.basisId, false, options),
-      client: basis.client,
+      client: maskValue(basis.client, false, options),
       customerNumber: maskValue(basis.customerNumber, true, options),
       accepted,
       repeated,

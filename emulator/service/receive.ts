@@ -2,13 +2,13 @@
 
 import type { Receipt } from '../../contracts/receipt.ts';
 import { inOneList } from '../../contracts/rests-on.ts';
-import { contentHash } from '../../foundation/content-hash.ts';
 import type { SentTransfer } from '../codec/sent-transfer.ts';
 import { Consulted } from '../core/consulted.ts';
 import type { Finding } from '../core/finding.ts';
 import type { RegisteredCustomer } from '../core/register.ts';
 import { realLookingOptions, screenTransfer } from '../core/screen.ts';
 import type { At, Rows } from '../stores/store.ts';
+import { claimHash } from './claim-hash.ts';
 import { dayOfReceipt } from './day-of-receipt.ts';
 import { judgeTransfer } from './judge-transfer.ts';
 import { type Answer, isError, receiptNumber, receiptOf, sumsOf } from './receipt.ts';
@@ -24,8 +24,7 @@ export async function receive(
   options: ReceiveOptions = {},
 ): Promise<Receipt> {
   const { branch, head, name } = present.workspace;
-  // A file's name may hold anything, a person's number too: its hash is kept.
-  const claim = options.claim === undefined ? undefined : contentHash(options.claim);
+  const claim = claimHash(options.claim);
   const claimed = claim === undefined ? undefined : await rows.transfers.receiptOfClaim(branch, claim);
   if (claimed !== undefined) return storedReceipt(claimed);
 

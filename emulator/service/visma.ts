@@ -67,6 +67,8 @@ export interface ExchangeToKeep {
   /** As they came and went; real-looking person numbers are overwritten before anything is kept. */
   request: Buffer;
   answer: Buffer;
+  /** Name that the file was claimed under: the exchange of one claim is kept once. */
+  claim?: string;
 }
 
 export interface BasisFilter {

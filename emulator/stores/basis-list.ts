@@ -2,9 +2,13 @@
 import type { Channel } from '../../contracts/outcomes.ts';
 import type { Queryable, SqlValue } from '../../foundation/database/database.ts';
 import { seen } from './lineage.ts';
+import { pageWithTotal } from './page-with-total.ts';
 import type { BasisConditions, ListedBasis, Page } from './store.ts';
 
 const bases = `${seen('visma_basis', 'b')} join visma_transfer t on t.branch = b.branch and t.sequence = b.sequence`;
+
+const columns = `b.branch, b.sequence, b.position, t.transfer_id, t.receipt_number, t.channel, t.received_at, b.accepted, b.total_ore,
+  b.codes, b.content, b.receipt_findings`;
 
 type StoredBasis = {
   branch: string;
@@ -25,17 +29,12 @@ export async function listBases(
   db: Queryable,
   branch: string,
   conditions: BasisConditions,
-  { offset, limit }: Page,
+  page: Page,
 ): Promise<{ total: number; bases: ListedBasis[] }> {
   const { where, values } = whereOf(branch, conditions);
-  const [counted] = await db.query<{ n: number }>(`select count(*) as n ${bases}${where}`, values);
-  const rows = await db.query<StoredBasis>(
-    `select b.branch, b.sequence, b.position, t.transfer_id, t.receipt_number, t.channel, t.received_at, b.accepted, b.total_ore,
-       b.codes, b.content, b.receipt_findings
-     ${bases}${where} order by b.sequence desc, b.position limit $${values.length + 1} offset $${values.length + 2}`,
-    [...values, limit, offset],
-  );
-  return { total: counted?.n ?? 0, bases: rows.map(read) };
+  const query = { columns, rows: `${bases}${where}`, order: 'b.sequence desc, b.position', values };
+  const { total, rows } = await pageWithTotal<StoredBasis>(db, query, page);
+  return { total, bases: rows.map(read) };
 }
 
 function whereOf(branch: string, conditions: BasisConditions): { where: string; values: SqlValue[] } {

@@ -1,6 +1,7 @@
 // What came in and what went out, byte by byte, as the doors handed it over.
 import type { Queryable } from '../../foundation/database/database.ts';
 import { seen } from './lineage.ts';
+import { pageWithTotal } from './page-with-total.ts';
 import type { ExchangeRows, ListedExchange } from './store.ts';
 
 const columns = [
@@ -16,9 +17,13 @@ const columns = [
   'answer',
   'request_size',
   'answer_size',
+  'claim',
 ] as const;
 
 const exchanges = seen('visma_exchange', 'e');
+
+const listedColumns = `e.branch, e.sequence, e.at_moment, e.door, e.name, e.status, e.duration_ms, e.transfer_ids, e.request_size,
+  e.answer_size`;
 
 type StoredExchange = {
   branch: string;
@@ -36,20 +41,21 @@ type StoredExchange = {
 export function exchangeRows(db: Queryable): ExchangeRows {
   return {
     async add(row) {
-      const { branch, sequence, at, door, name, status, durationMs, request, answer } = row;
+      const { branch, sequence, at, door, name, status, durationMs, request, answer, claim } = row;
       const ids = JSON.stringify(row.transferIds);
+      const sizes = [request.length, answer.length];
       await db.insertMany('visma_exchange', columns, [
-        [branch, sequence, at, door, name, status, durationMs, ids, request, answer, request.length, answer.length],
+        [branch, sequence, at, door, name, status, durationMs, ids, request, answer, ...sizes, claim ?? null],
       ]);
     },
-    async list(branch, { offset, limit }) {
-      const [counted] = await db.query<{ n: number }>(`select count(*) as n ${exchanges}`, [branch]);
-      const rows = await db.query<StoredExchange>(
-        `select e.branch, e.sequence, e.at_moment, e.door, e.name, e.status, e.duration_ms, e.transfer_ids, e.request_size,
-           e.answer_size ${exchanges} order by e.sequence desc limit $2 offset $3`,
-        [branch, limit, offset],
-      );
-      return { total: counted?.n ?? 0, exchanges: rows.map(read) };
+    async list(branch, page) {
+      const query = { columns: listedColumns, rows: exchanges, order: 'e.sequence desc', values: [branch] };
+      const { total, rows } = await pageWithTotal<StoredExchange>(db, query, page);
+      return { total, exchanges: rows.map(read) };
+    },
+    async isKept(branch, claim) {
+      const rows = await db.query(`select 1 as n ${exchanges} where e.claim = $2`, [branch, claim]);
+      return rows.length > 0;
     },
     async bytes({ branch, sequence }, side) {
       const [row] = await db.query<{ bytes_kept: Buffer }>(

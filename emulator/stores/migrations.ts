@@ -112,4 +112,11 @@ export const migrations: readonly Migration[] = [
         primary key (branch, sequence)
       )`,
   },
+  {
+    id: 2,
+    name: 'the exchange of a claimed file is kept once',
+    sql: `
+      alter table visma_exchange add column claim text;
+      create unique index visma_exchange_claim on visma_exchange (branch, claim)`,
+  },
 ];

@@ -168,9 +168,11 @@ export interface ExchangeRow extends At {
   transferIds: readonly string[];
   request: Buffer;
   answer: Buffer;
+  /** Name of the claimed file; no two exchanges of a branch have the same. */
+  claim: string | undefined;
 }
 
-export interface ListedExchange extends Omit<ExchangeRow, 'request' | 'answer'> {
+export interface ListedExchange extends Omit<ExchangeRow, 'request' | 'answer' | 'claim'> {
   requestSize: number;
   answerSize: number;
 }
@@ -179,6 +181,8 @@ export interface ExchangeRows {
   add(row: ExchangeRow): Promise<void>;
   /** Newest first. */
   list(branch: string, page: Page): Promise<{ total: number; exchanges: ListedExchange[] }>;
+  /** Whether the exchange of this claim is kept already. */
+  isKept(branch: string, claim: string): Promise<boolean>;
   bytes(at: At, side: 'request' | 'answer'): Promise<Buffer | undefined>;
 }
 

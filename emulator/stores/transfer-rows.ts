@@ -1,6 +1,7 @@
 // Transfers as they were answered: the receipt word for word, and what finds it again.
 import type { Queryable, SqlValue } from '../../foundation/database/database.ts';
 import { found, seen } from './lineage.ts';
+import { pageWithTotal } from './page-with-total.ts';
 import type { TransferRow, TransferRows } from './store.ts';
 
 const columns = [
@@ -65,12 +66,10 @@ export function transferRows(db: Queryable): TransferRows {
       );
       return row?.receipt;
     },
-    async receipts(branch, { offset, limit }) {
-      const rows = await db.query<Receipt>(
-        `select t.receipt ${transfers} order by t.sequence desc limit $2 offset $3`,
-        [branch, limit, offset],
-      );
-      return { total: await count(branch), receipts: rows.map(({ receipt }) => receipt) };
+    async receipts(branch, page) {
+      const query = { columns: 't.sequence, t.receipt', rows: transfers, order: 't.sequence desc', values: [branch] };
+      const { total, rows } = await pageWithTotal<Receipt>(db, query, page);
+      return { total, receipts: rows.map(({ receipt }) => receipt) };
     },
     count,
   };

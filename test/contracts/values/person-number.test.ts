@@ -107,6 +107,15 @@ describe('real-looking', () => {
     { text: '12038599999', real: true, why: 'a possible date, whatever the check digits' },
     { text: '52038599999', real: true, why: "a possible D-number's date" },
     { text: '12038580000', real: true, why: 'a century that the individual number does not tell' },
+    { text: '120385 99999', real: true, why: 'with a blank' },
+    { text: '120385-99999', real: true, why: 'with a dash' },
+    { text: '12.03.85 99999', real: true, why: 'with dots' },
+    { text: '1203 8599999', real: true, why: 'with a blank elsewhere' },
+    { text: '120385\u00a099999', real: true, why: 'with a no-break blank' },
+    { text: '012038599999', real: true, why: 'with one zero too many before it' },
+    { text: '128385-10068', real: false, why: 'marked by Tenor, with a dash' },
+    { text: '112038599999', real: false, why: '12 digits that begin with no zero' },
+    { text: '12.03.85 9999', real: false, why: '10 digits' },
     { text: '12838510068', real: false, why: 'marked by Tenor' },
     { text: '12688510000', real: false, why: 'marked by Norsk helsenett' },
     { text: '32038599999', real: false, why: 'no such day' },
@@ -116,7 +125,7 @@ describe('real-looking', () => {
   ];
   it.each(rows)('$text: $real ($why)', ({ text, real }) => {
     expect(isRealLooking(text)).toBe(real);
-    expect(maskPersonNumber(text)).toBe(real ? '***********' : text);
+    expect(maskPersonNumber(text)).toBe(real ? text.replace(/\d/g, '*') : text);
   });
   it("counts NAV's mark as synthetic or as a hospital's, by the setting", () => {
     expect(isRealLooking('23517930024')).toBe(false);
@@ -131,6 +140,16 @@ describe('in free text', () => {
   const rows = [
     { text: 'Leie for 23517930024, november', masked: 'Leie for ***********, november', why: 'alone' },
     { text: '235179 30024', masked: '****** *****', why: 'with a blank in it' },
+    { text: '235179-30024', masked: '******-*****', why: 'with a dash in it' },
+    { text: '23.51.79 30024', masked: '**.**.** *****', why: 'with dots in it' },
+    { text: '235179 - 300 24', masked: '****** - *** **', why: 'with a dash between blanks' },
+    { text: '2351 7930024', masked: '**** *******', why: 'with a blank after the month' },
+    { text: '235179\u00a030024', masked: '******\u00a0*****', why: 'with a no-break blank' },
+    { text: '235179\u00c2\u00a030024', masked: '******\u00c2\u00a0*****', why: 'with the same as UTF-8' },
+    { text: '023517930024', masked: '0***********', why: 'with a zero too many' },
+    { text: '23.51.79 30025', masked: '23.51.79 30025', why: 'with dots, its check digits wrong' },
+    { text: '128385-10068', masked: '128385-10068', why: 'with a dash, marked as synthetic' },
+    { text: '2 3 5 1 7 9 3 0 0 2 4', masked: '2 3 5 1 7 9 3 0 0 2 4', why: 'digits one by one are no number' },
     { text: '23517930024 og 23517930024', masked: '*********** og ***********', why: 'twice' },
     { text: '23517930025', masked: '23517930025', why: 'its check digits are wrong' },
     { text: '1223517930024', masked: '1223517930024', why: 'inside a longer number' },

@@ -276,6 +276,7 @@ describe.each(['accepted-several-transfers', 've-216'])('the process dies in the
         expect((await visma.receipts(workspace, {})).receipts.map(({ receiptNumber }) => receiptNumber).sort()).toEqual(
           receipts.map(({ receiptNumber }) => receiptNumber).sort(),
         );
+        expect((await visma.exchanges(workspace, {})).total).toBe(1);
         expect((await visma.bases(workspace, {})).total).toBe(name === 've-216' ? 0 : 2);
         if (!reached()) break;
         deaths++;

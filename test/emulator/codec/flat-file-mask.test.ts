@@ -18,6 +18,10 @@ function passing(): string {
   throw new Error('no such number');
 }
 
+function withDash(number: string): string {
+  return `${number.slice(0, 6)}-${number.slice(6)}`;
+}
+
 const stars = '*'.repeat(11);
 const rows: { what: string; record: string; masked: string }[] = [
   { what: 'FL.KUNDENR', record: invoiceLine({ customer: realLooking }), masked: invoiceLine({ customer: stars }) },
@@ -45,6 +49,21 @@ const rows: { what: string; record: string; masked: string }[] = [
     what: 'a text with wrong check digits stays',
     record: textLine({ customer: kari, number: 1, text: realLooking }),
     masked: textLine({ customer: kari, number: 1, text: realLooking }),
+  },
+  {
+    what: 'KUNDENR with dots, running on into the client',
+    record: invoiceLine({ customer: '12.03.85 99999' }),
+    masked: invoiceLine({ customer: '**.**.** *****' }),
+  },
+  {
+    what: 'a name holds it with a dash',
+    record: invoiceLine({ customer: kari, name: `Kari ${withDash(passing())}` }),
+    masked: invoiceLine({ customer: kari, name: 'Kari ******-*****' }),
+  },
+  {
+    what: 'a table instead of records',
+    record: `Kari;${withDash(passing())};8600`,
+    masked: 'Kari;******-*****;8600',
   },
   { what: 'a record of unknown type', record: `XX1${passing()}2`, masked: `XX1${stars}2` },
   {

@@ -27,6 +27,24 @@ describe('what is overwritten in kept bytes, one for one', () => {
       kept: `<personNumber><![CDATA[${stars}]]>`,
     },
     { what: 'a field of an answer', bytes: `"customerNumber": "${realLooking}"`, kept: `"customerNumber": "${stars}"` },
+    { what: 'a blank in it', bytes: '<personNumber>120385 99999<', kept: '<personNumber>****** *****<' },
+    { what: 'dots in it', bytes: '<personNumber>12.03.85 99999<', kept: '<personNumber>**.**.** *****<' },
+    { what: 'a zero too many', bytes: '<v:personNumber>012038599999<', kept: '<v:personNumber>************<' },
+    {
+      what: 'an element with an attribute',
+      bytes: `<personNumber a="b">120385-99999<`,
+      kept: `<personNumber a="b">******-*****<`,
+    },
+    {
+      what: 'a parted number in an answer',
+      bytes: '"customerNumber": "120385-99999"',
+      kept: '"customerNumber": "******-*****"',
+    },
+    {
+      what: 'a blank as a reference',
+      bytes: '<personNumber>120385&#160;99999<',
+      kept: '<personNumber>******&#160;*****<',
+    },
     {
       what: 'references',
       bytes: `<personNumber>${asReferences}</personNumber>`,
@@ -52,6 +70,7 @@ describe('what is overwritten in kept bytes, one for one', () => {
 describe('what stays as it came', () => {
   test.each<{ what: string; bytes: string }>([
     { what: 'a synthetic number', bytes: `<personNumber>${tenant}</personNumber>` },
+    { what: 'a synthetic number with a dash', bytes: '<personNumber>128385-10068<' },
     { what: 'a synthetic number in a record', bytes: textRecord(tenant) },
     { what: 'eleven digits elsewhere whose check digits are wrong', bytes: `<caseNumber>${realLooking}</caseNumber>` },
     { what: 'a client and an item that read like a date', bytes: dateLikeClient },

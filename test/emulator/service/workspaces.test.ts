@@ -263,6 +263,14 @@ describe.each(everyDatabase)('$name', ({ make }) => {
       expect(await visma.exchangeBytes('raw', 99, 'answer')).toBeUndefined();
     });
 
+    test('of one claimed file are kept once, of others each', async () => {
+      for (const claim of ['x~a.txt', 'x~a.txt', 'y~a.txt'])
+        await visma.keepExchange('claimed', { ...exchange, door: 'file', claim });
+      await visma.keepExchange('claimed-elsewhere', { ...exchange, door: 'file', claim: 'x~a.txt' });
+      expect((await visma.exchanges('claimed', {})).total).toBe(2);
+      expect((await visma.exchanges('claimed-elsewhere', {})).total).toBe(1);
+    });
+
     test.each([
       ['refuse', '<personNumber>***********</personNumber>'],
       ['allow', `<personNumber>${realLooking}</personNumber>`],

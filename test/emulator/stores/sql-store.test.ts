@@ -160,6 +160,34 @@ describe.each(everyDatabase)('$name', ({ make }) => {
     await receive('other', 2, [basisRow('b', { guard: 'b' })], { guard: 't', claim: 'file' });
   });
 
+  test('a list and its total are of one moment, whatever is committed in between', async () => {
+    await own('a');
+    for (const sequence of [2, 3, 4]) await receive('a', sequence, [basisRow(`b${sequence}`)]);
+    let sequence = 10;
+    /** After every statement somebody else commits one more. */
+    const busy: Database = {
+      ...database,
+      kind: database.kind,
+      description: '',
+      transact: (lock, work) => database.transact(lock, work),
+      insertMany: (...asked) => database.insertMany(...asked),
+      close: () => Promise.resolve(),
+      async query(sql, values) {
+        const rows = await database.query(sql, values);
+        if (sql.includes('visma_lineage')) await receive('a', ++sequence, [basisRow(`b${sequence}`)]);
+        return rows as never;
+      },
+    };
+    const seen = await openSqlStore(busy);
+    const everything = { offset: 0, limit: 100 };
+    const { total, bases } = await seen.bases.list('a', {}, everything);
+    expect([total, bases.length]).toEqual([3, 3]);
+    const transfers = await seen.transfers.receipts('a', everything);
+    expect([transfers.total, transfers.receipts.length]).toEqual([4, 4]);
+    expect(await seen.bases.list('a', {}, { offset: 50, limit: 1 })).toEqual({ total: 5, bases: [] });
+    expect(await seen.bases.list('nobody', {}, everything)).toEqual({ total: 0, bases: [] });
+  });
+
   test('rejecting all frees what would have been guarded', async () => {
     await own('a');
     await receive('a', 2, [basisRow('b', { guard: 'b' })]);
