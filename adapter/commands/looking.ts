@@ -27,12 +27,9 @@ export async function ready(book: Book): Promise<void> {
             heading: book.say({ nb: 'Registreres på', en: 'Enter at' }),
             value: ({ enterAt }) => placeInWords(enterAt, book.lang),
           },
-          {
-            heading: book.say({ nb: 'Hva', en: 'What' }),
-            value: (row) => `${warningWord(book, row)}${book.say(row.sentence)}`,
-          },
         ],
         rows,
+        (row) => [`${warningWord(book, row)}${book.say(row.sentence)}`],
       ),
       book.say({ nb, en }),
     ),
@@ -44,26 +41,35 @@ function warningWord(book: Book, { severity }: Missing): string {
   return severity === 'warning' ? book.say({ nb: 'Advarsel: ', en: 'Warning: ' }) : '';
 }
 
-/** Invoice data with error messages. */
+/** Invoice data with error messages: each basis with what Visma said of it. */
 export async function errors(book: Book): Promise<void> {
   const failed = await inState(book, 'failed');
   if (failed.length > 0) notAsWanted();
-  const rows = failed.flatMap(({ basis, errors: found }) => found.map((finding) => ({ basis, finding })));
   book.print(failed, () =>
     orElse(
       table(
         [
-          { heading: book.say({ nb: 'Grunnlag', en: 'Basis' }), value: (row) => row.basis.id },
-          { heading: book.say({ nb: 'Leieforhold', en: 'Tenancy' }), value: (row) => row.basis.tenancy },
-          { heading: book.say({ nb: 'Kode', en: 'Code' }), value: ({ finding }) => finding.code },
-          { heading: book.say({ nb: 'Feil', en: 'Error' }), value: ({ finding }) => book.say(finding.sentence) },
-          { heading: book.say({ nb: 'Rettes ved', en: 'Remedy' }), value: ({ finding }) => book.say(finding.remedy) },
+          { heading: book.say({ nb: 'Grunnlag', en: 'Basis' }), value: ({ basis }) => basis.id },
+          { heading: book.say({ nb: 'Leieforhold', en: 'Tenancy' }), value: ({ basis }) => basis.tenancy },
+          { heading: book.say({ nb: 'Overføring', en: 'Transfer' }), value: (row) => row.transferId ?? '' },
         ],
-        rows,
+        failed,
+        (row) => whyRejected(book, row),
       ),
       book.say({ nb: 'Ingen feil.', en: 'No errors.' }),
     ),
   );
+}
+
+function whyRejected(book: Book, { errors: found, reason }: BookedBasis): string[] {
+  const remedy = book.say({ nb: 'Rettes ved', en: 'Remedy' });
+  const said = found.flatMap((finding) => [
+    `${finding.code} ${book.say(finding.sentence)}`,
+    ...(book.say(finding.remedy) === '' ? [] : [`${remedy}: ${book.say(finding.remedy)}`]),
+  ]);
+  if (reason) return [book.say(reason), ...said];
+  if (said.length > 0) return said;
+  return [book.say({ nb: 'Visma har ikke sagt hvorfor.', en: 'Visma has not said why.' })];
 }
 
 /** Previous transfers, newest first. */
@@ -74,11 +80,11 @@ export async function transfers(book: Book): Promise<void> {
 }
 
 export function transferTable(book: Book, found: readonly BookedTransfer[]): string[] {
-  const lines = table<BookedTransfer>(
+  return table<BookedTransfer>(
     [
       { heading: book.say({ nb: 'Overføring', en: 'Transfer' }), value: (row) => row.transferId },
-      { heading: book.say({ nb: 'Laget', en: 'Made' }), value: (row) => row.madeAt },
-      { heading: book.say({ nb: 'Kanal', en: 'Channel' }), value: (row) => row.channel },
+      { heading: book.say({ nb: 'Laget (UTC)', en: 'Made (UTC)' }), value: (row) => minuteOf(row.madeAt) },
+      { heading: book.say({ nb: 'Kanal', en: 'Channel' }), value: (row) => channelName(book, row) },
       { heading: book.say({ nb: 'Status', en: 'State' }), value: (row) => stateName(row.state, book.lang) },
       {
         heading: book.say({ nb: 'Grunnlag', en: 'Bases' }),
@@ -86,30 +92,42 @@ export function transferTable(book: Book, found: readonly BookedTransfer[]): str
         align: 'right',
       },
       { heading: book.say({ nb: 'Sum', en: 'Sum' }), value: (row) => norwegianKroner(row.totalOre), align: 'right' },
-      {
-        heading: book.say({ nb: 'Overført', en: 'Transferred' }),
-        value: (row) => norwegianKroner(row.transferredOre),
-        align: 'right',
-      },
-      {
-        heading: book.say({ nb: 'Feilet', en: 'Failed' }),
-        value: (row) => norwegianKroner(row.failedOre),
-        align: 'right',
-      },
-      { heading: book.say({ nb: 'Kvittering', en: 'Receipt' }), value: (row) => row.receiptNumber ?? '' },
     ],
     found,
+    (row) => ofTransfer(book, row),
   );
-  const reasons = found.flatMap(({ transferId, reason, findings, saidBy, settledAt }) => [
-    ...(saidBy === undefined
-      ? []
-      : [
-          `${transferId}: ${book.say({ nb: 'gjort opp etter ord fra', en: 'settled by the word of' })} ${saidBy}, ${settledAt}`,
-        ]),
-    ...(reason ? [`${transferId}: ${book.say(reason)}`] : []),
-    ...findings.map((finding) => `${transferId}: ${finding.code} ${book.say(finding.sentence)}`),
-  ]);
-  return [...lines, ...reasons];
+}
+
+function channelName(book: Book, { channel }: BookedTransfer): string {
+  return book.say({ nb: channel === 'file' ? 'fil' : 'webtjeneste', en: channel });
+}
+
+function minuteOf(instant: string): string {
+  return instant.slice(0, 16).replace('T', ' ');
+}
+
+/** What came of it, by whose word, and why. */
+function ofTransfer(book: Book, transfer: BookedTransfer): string[] {
+  const { reason, findings, saidBy, settledAt = '' } = transfer;
+  const word = { nb: `Gjort opp etter ord fra ${saidBy}`, en: `Settled by the word of ${saidBy}` };
+  return [
+    ...verdictOf(book, transfer),
+    ...(saidBy === undefined ? [] : [`${book.say(word)}, ${minuteOf(settledAt)}.`]),
+    ...(reason ? [book.say(reason)] : []),
+    ...findings.map((finding) => `${finding.code} ${book.say(finding.sentence)}`),
+  ];
+}
+
+function verdictOf(book: Book, transfer: BookedTransfer): string[] {
+  const { transferredCount, transferredOre, failedCount, failedOre, receiptNumber } = transfer;
+  const part = (state: State, count: number, ore: number) =>
+    count === 0 ? [] : [`${stateName(state, book.lang)}: ${count} (${norwegianKroner(ore)} kr)`];
+  const parts = [
+    ...part('transferred', transferredCount, transferredOre),
+    ...part('failed', failedCount, failedOre),
+    ...(receiptNumber === undefined ? [] : [`${book.say({ nb: 'kvittering', en: 'receipt' })} ${receiptNumber}`]),
+  ];
+  return parts.length === 0 ? [] : [parts.join('; ')];
 }
 
 export async function summary(book: Book): Promise<void> {

@@ -8,6 +8,7 @@ import { type Book, notAsWanted } from './at-book.ts';
 import { transferTable } from './looking.ts';
 import { progressLine } from './progress.ts';
 import { stateName } from './state-names.ts';
+import { sentenceLines } from './table.ts';
 
 export async function transfer(book: Book, ...basisIds: string[]): Promise<void> {
   const onProgress = progressLine(book.say({ nb: 'Overfører', en: 'Transferring' }));
@@ -51,7 +52,7 @@ export function report(book: Book, run: TransferRun, fine: readonly State[] = []
   book.print(run, () => [
     ...transferTable(book, run.transfers),
     ...Object.entries(run.states).map(([state, count]) => `${stateName(state, book.lang)}: ${count}`),
-    ...run.notes.map((note) => book.say(note)),
+    ...run.notes.flatMap((note) => sentenceLines(book.say(note))),
     ...(run.transfers.length === 0 && Object.keys(run.states).length === 0 ? [nothing] : []),
   ]);
 }

@@ -1,5 +1,5 @@
 // The book's rows of invoice bases. No rule lives here: who may change what is decided by the journal.
-import type { ReceiptFinding } from '../../contracts/receipt.ts';
+import type { InBothLanguages, ReceiptFinding } from '../../contracts/receipt.ts';
 import type { Row, SqlValue } from '../../foundation/database/database.ts';
 import type { BasisPage } from '../laft.ts';
 import { type BookedBasis, type State, states } from '../transfer/states.ts';
@@ -18,9 +18,10 @@ interface StoredBasis extends Row {
   content: string;
   missing: string;
   errors: string;
+  reason: string | null;
 }
 
-const columns = 'state, version, total_ore, transfer_id, content, missing, errors';
+const columns = 'state, version, total_ore, transfer_id, content, missing, errors, reason';
 const byIds = 'workspace = $1 and basis_id in ($ids)';
 
 export async function insertBases(page: Page, bases: readonly BookedBasis[]): Promise<void> {
@@ -39,6 +40,7 @@ export async function insertBases(page: Page, bases: readonly BookedBasis[]): Pr
       JSON.stringify(each.basis),
       JSON.stringify(each.missing),
       JSON.stringify(each.errors),
+      each.reason ? JSON.stringify(each.reason) : null,
     ]),
   );
 }
@@ -96,26 +98,27 @@ export async function creditsOf(page: Page, ids: readonly string[]): Promise<Map
   return new Map(rows.map(readRow).map((row) => [row.basis.creditOf, row]));
 }
 
-/** Moves bases to a state, as part of a transfer or of none. What Visma said earlier goes when `errors` is given. */
+/** Moves bases to a state, as part of a transfer or of none. What Visma said earlier, its reason too, goes when `errors` is given. */
 export async function moveBases(
   page: Page,
   ids: readonly string[],
-  to: { state: State; transferId: string | null; errors?: readonly ReceiptFinding[] },
+  to: { state: State; transferId: string | null; errors?: readonly ReceiptFinding[]; reason?: InBothLanguages },
 ): Promise<void> {
   const errors = to.errors === undefined ? null : JSON.stringify(to.errors);
   await queryByIds(
     page,
-    `update laft_basis set state = $2, transfer_id = $3, errors = coalesce($4, errors), version = version + 1
+    `update laft_basis set state = $2, transfer_id = $3, errors = coalesce($4, errors),
+       reason = case when $4 is null then reason else $5 end, version = version + 1
      where ${byIds}`,
     ids,
-    [to.state, to.transferId, errors],
+    [to.state, to.transferId, errors, to.reason ? JSON.stringify(to.reason) : null],
   );
 }
 
 /** Content, state and findings as decided anew; it is no longer part of a transfer. */
 export async function replaceBasis(page: Page, booked: BookedBasis): Promise<void> {
   await page.tx.query(
-    `update laft_basis set state = $3, total_ore = $4, transfer_id = null, content = $5, missing = $6, errors = $7,
+    `update laft_basis set state = $3, total_ore = $4, transfer_id = null, content = $5, missing = $6, errors = $7, reason = null,
        version = version + 1
      where workspace = $1 and basis_id = $2`,
     [
@@ -162,6 +165,7 @@ function readRow(row: StoredBasis): BasisRow {
     errors: JSON.parse(row.errors),
     totalOre: row.total_ore,
     version: row.version,
+    ...(row.reason === null ? {} : { reason: JSON.parse(row.reason) }),
     ...(transferId === undefined ? {} : { transferId }),
   };
 }

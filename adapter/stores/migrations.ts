@@ -94,4 +94,11 @@ export const adapterMigrations: readonly Migration[] = [
       create unique index laft_basis_credited_once on laft_basis (workspace, credit_of);
     `,
   },
+  {
+    id: 4,
+    name: 'laft: why a basis was rejected without an error of its own',
+    sql: `
+      alter table laft_basis add column reason text;
+    `,
+  },
 ];

@@ -83,10 +83,12 @@ async function moveAll(
   state: 'transferred' | 'failed',
   bases: readonly AnsweredBasis[],
 ): Promise<void> {
-  const alike = Map.groupBy(bases, (basis) => JSON.stringify(basis.findings));
+  const alike = Map.groupBy(bases, ({ findings, rejectedBecause }) => JSON.stringify([findings, rejectedBecause]));
   for (const group of alike.values()) {
     const ids = group.map((basis) => basis.basisId);
-    await moveBases(page, ids, { state, transferId, errors: group[0]?.findings ?? [] });
+    const [first] = group;
+    const reason = first?.rejectedBecause === undefined ? {} : { reason: first.rejectedBecause };
+    await moveBases(page, ids, { state, transferId, errors: first?.findings ?? [], ...reason });
   }
 }
 

@@ -11,6 +11,8 @@ export interface AnsweredBasis {
   basisId: string;
   accepted: boolean;
   findings: ReceiptFinding[];
+  /** Why it was rejected without an error of its own: what another one of its transfer led to. */
+  rejectedBecause?: InBothLanguages;
 }
 
 /** What the other side says about one transfer, read from a message or from a receipt in a file. */

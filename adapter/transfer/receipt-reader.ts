@@ -35,7 +35,13 @@ const receiptShape = v.looseObject({
   rejectedAmount: money,
   findings: v.array(findingShape),
   bases: v.array(
-    v.looseObject({ basisId: v.string(), accepted: v.boolean(), amount: money, findings: v.array(findingShape) }),
+    v.looseObject({
+      basisId: v.string(),
+      accepted: v.boolean(),
+      amount: money,
+      rejectedBecause: v.optional(bothLanguages),
+      findings: v.array(findingShape),
+    }),
   ),
 });
 
@@ -93,6 +99,11 @@ export function answerOf(receipt: Receipt): AnsweredTransfer {
     rejectedCount: receipt.rejectedCount,
     acceptedOre: parseOre(receipt.acceptedAmount) ?? 0,
     findings: receipt.findings,
-    bases: receipt.bases.map(({ basisId, accepted, findings }) => ({ basisId, accepted, findings })),
+    bases: receipt.bases.map(({ basisId, accepted, findings, rejectedBecause }) => ({
+      basisId,
+      accepted,
+      findings,
+      ...(rejectedBecause === undefined ? {} : { rejectedBecause }),
+    })),
   };
 }

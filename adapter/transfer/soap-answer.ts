@@ -10,7 +10,7 @@ import {
   operations,
   xsdText,
 } from '../../contracts/web-service/service.ts';
-import { type AnsweredMessage, findingOf } from './answer-finding.ts';
+import { type AnsweredMessage, findingOf, inTwoLanguages } from './answer-finding.ts';
 import type { Answer, AnsweredBasis, AnsweredTransfer } from './complete-answer.ts';
 
 export interface HttpAnswer {
@@ -138,7 +138,7 @@ function refusesTheWhole(code: string): boolean {
 function refusedQuestion(fault: XmlElement, status: number): Asked {
   const texts = fault.find(`.//s:${faultDetailElement}/s:text`, { s: namespace }).filter(isElement);
   const said = texts[0]?.content.trim() ?? fault.content.trim();
-  const [nb = said, en = nb] = said.split(' / ');
+  const { nb, en } = inTwoLanguages(said);
   return {
     kind: 'none',
     reason: {
@@ -177,10 +177,12 @@ function readResponse(response: XmlElement): AnsweredTransfer {
 }
 
 function readResult(result: XmlElement): AnsweredBasis {
+  const because = textOf(result, 'rejectedBecause');
   return {
     basisId: textOf(result, 'invoiceBasisId') ?? '',
     accepted: textOf(result, 'errorFlag') === 'SUCCESS',
     findings: messagesOf(result).map(findingOf),
+    ...(because === undefined ? {} : { rejectedBecause: inTwoLanguages(because) }),
   };
 }
 

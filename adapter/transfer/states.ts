@@ -15,6 +15,8 @@ export interface BookedBasis {
   missing: Missing[];
   /** Why Visma rejected it (failed), or warned (transferred). */
   errors: ReceiptFinding[];
+  /** Why Visma rejected it without an error of its own, as with its whole transfer. */
+  reason?: { nb: string; en: string };
   /** The transfer that it is part of, while sending, unknown, awaiting receipt, failed or transferred. */
   transferId?: string;
   /** Sum of the lines, øre. */

@@ -160,7 +160,7 @@ describe('settling by the word of a person, with a password that is kept nowhere
     expect(await laft(...said, '--received', 'none', ...book)).toMatchObject({
       code: 0,
       out: expect.stringMatching(
-        /settled by the word of Kari[\s\S]*Kari says that Visma has received nothing[\s\S]*ready: 1/,
+        /Settled by the word of Kari, [\d -]+:\d\d\.[\s\S]*Kari says that Visma has received nothing[\s\S]*ready: 1/,
       ),
     });
     const without = await laft('transfer', '--channel', 'web-service', ...book);
@@ -174,7 +174,7 @@ describe('settling by the word of a person, with a password that is kept nowhere
       code: 1,
       out: expect.stringMatching(/failed: 1/),
     });
-    expect((await laft('errors', ...book)).out).toMatch(/2026-11-000001.*no such item/);
+    expect((await laft('errors', ...book)).out).toMatch(/2026-11-000001.*\n {4}PERSON no such item\n/);
     expect((await readFile(join(folder, 'word.sqlite'))).includes('Hemmelig')).toBe(false);
 
     const kept = await laft(...reached, '--password', 'Kept-ord-8', '--json', ...book);
@@ -196,7 +196,11 @@ describe('the commands', () => {
       [['ready', '--lang', 'en'], 0, /Nothing is missing/],
       [['configure', '--out-folder', 'in', '--receipt-folder', 'archive', '--layout', 'standard'], 0, /Lagret/],
       [['correct', 'tenant', 'L1', 'profile', 'EHF'], 0, /Rettet/],
-      [['ready', '--lang', 'en'], 0, /LAFT-012 {2}tenant L1, profile {2}Warning: .*"EHF" will not be sent by file/],
+      [
+        ['ready', '--lang', 'en'],
+        0,
+        /LAFT-012 {2}tenant L1, profile\n {4}Warning: .*"EHF"[\s\S]*will not be sent by file/,
+      ],
       [['correct', 'tenant', 'L1', 'profile'], 0, /Rettet/],
       [['configure', '--out-folder', 'in', '--receipt-folder', 'archive', '--layout', 'extended'], 0, /Lagret/],
       [['transfer', '--channel', 'file'], 0, /venter på kvittering: 2/],
@@ -215,7 +219,9 @@ describe('the commands', () => {
 
     const summary = await laft('summary', '--json');
     expect(JSON.parse(summary.out)).toEqual([{ state: 'transferred', count: 2, totalOre: 1550050 }]);
-    expect((await laft('transfers', '--lang', 'en')).out).toMatch(/^Transfer .*\nT\w{19} .* file {5}transferred {6}2 /);
+    expect((await laft('transfers', '--lang', 'en')).out).toMatch(
+      /^Transfer .*\nT\w{19} .* file {5}transferred {6}2 {2}15.500,50\n {4}transferred: 2 \(15.500,50 kr\); receipt R1\n/,
+    );
     expect(await laft('errors')).toMatchObject({ code: 0, out: 'Ingen feil.\n' });
     expect((await laft('invoice', '2026-11', '--json')).out).toContain('"made": 0');
     expect((await laft('credit', '2026-11-000001')).out).toMatch(/2026-11-000001K {2}2026-11-000001\n-8.500,00 kr/);
