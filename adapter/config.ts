@@ -48,7 +48,7 @@ const installationShape = v.strictObject({
   file: v.optional(
     v.strictObject({
       outFolder: text,
-      receiptFolder: text,
+      receiptFolder: v.union([text, v.pipe(v.array(text), v.nonEmpty())], 'expected a folder, or a list of folders'),
       layout: v.optional(v.picklist(['standard', 'extended']), usual.layout),
     }),
   ),
@@ -79,6 +79,11 @@ export function settlingOf({ settleBy, longestMessageLifeMs, vismaGuarantees }: 
     longestMessageLifeMs: longestMessageLifeMs ?? usual.longestMessageLifeMs,
     vismaGuarantees: vismaGuarantees ?? usual.vismaGuarantees,
   };
+}
+
+/** The folders in which receipts turn up. */
+export function receiptFoldersOf({ receiptFolder }: NonNullable<Installation['file']>): readonly string[] {
+  return typeof receiptFolder === 'string' ? [receiptFolder] : receiptFolder;
 }
 
 /** As people may see it: that there is a password, but not which. */
@@ -157,9 +162,10 @@ export const connectionOptions = [
   {
     name: 'receipt-folder',
     environment: 'LAFT_RECEIPT_FOLDER',
-    kind: 'text',
+    kind: 'texts',
     placeholder: 'DIR',
-    sentence: "Folder in which Visma's receipts turn up.",
+    sentence:
+      "Folder in which Visma's receipts turn up, those below it too: the drop folder itself, since the receipt of a refused file lies in its rejected/; may be given several times.",
   },
   {
     name: 'layout',

@@ -19,8 +19,8 @@ export interface Installation {
   file?: {
     /** Folder into which the finished file is put. */
     outFolder: string;
-    /** Folder in which Visma's receipts turn up. */
-    receiptFolder: string;
+    /** Folders in which Visma's receipts turn up, one or several; the folders below them are looked through too. */
+    receiptFolder: string | readonly string[];
     layout: 'standard' | 'extended';
   };
   /** Bases in one message. */

@@ -1,5 +1,4 @@
 // The command `laft configure`: how Visma is reached and what it guarantees, kept with the workspace. What is not said again stays.
-import { resolve } from 'node:path';
 import { readOptions } from '../../foundation/config/options.ts';
 import { UserError } from '../../foundation/user-error.ts';
 import {
@@ -14,6 +13,7 @@ import { jsonDocument } from '../driver-body.ts';
 import type { Installation } from '../laft.ts';
 import { LaftRefusal } from '../refusal.ts';
 import type { Book } from './at-book.ts';
+import { foldersSaid } from './folders-said.ts';
 import { invoicingSaid } from './invoicing-said.ts';
 
 type Said = ReturnType<typeof saidOptions>;
@@ -27,15 +27,13 @@ export async function configure(book: Book): Promise<void> {
       'Give --url with --user and --password, or --out-folder with --receipt-folder, or all of them.',
     );
   }
-  if ((outFolder === undefined) !== (receiptFolder === undefined)) {
+  if ((outFolder === undefined) !== (receiptFolder.length === 0)) {
     throw new UserError('--out-folder and --receipt-folder belong together: give both.');
   }
   const written = {
     ...present,
     ...(url === undefined ? {} : { webService: webServiceOf(book, said, present) }),
-    ...(outFolder === undefined || receiptFolder === undefined
-      ? {}
-      : { file: { outFolder: resolve(outFolder), receiptFolder: resolve(receiptFolder), layout } }),
+    ...(outFolder === undefined ? {} : { file: { ...(await foldersSaid(outFolder, receiptFolder)), layout } }),
     ...(said.is('batchSize') ? { batchSize: said.options.batchSize } : {}),
     ...settlingSaid(said, present),
     ...invoicingSaid(said.options, said.is),

@@ -2,6 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import type { Channel } from '../../contracts/outcomes.ts';
 import { UserError } from '../../foundation/user-error.ts';
+import { receiptFoldersOf } from '../config.ts';
 import type { TransferRun } from '../laft.ts';
 import type { State } from '../transfer/states.ts';
 import { type Book, notAsWanted } from './at-book.ts';
@@ -13,7 +14,9 @@ import { sentenceLines } from './table.ts';
 export async function transfer(book: Book, ...basisIds: string[]): Promise<void> {
   const onProgress = progressLine(book.say({ nb: 'Overfører', en: 'Transferring' }));
   const options = { onProgress, ...named(basisIds) };
-  report(book, await book.laft.transfer(book.workspace, channelOf(book), options));
+  const channel = channelOf(book);
+  report(book, await book.laft.transfer(book.workspace, channel, options));
+  if (channel === 'file') await sayWhereReceiptsCome(book);
 }
 
 export async function transferAgain(book: Book, ...basisIds: string[]): Promise<void> {
@@ -21,7 +24,7 @@ export async function transferAgain(book: Book, ...basisIds: string[]): Promise<
 }
 
 export async function receipts(book: Book, file = ''): Promise<void> {
-  if (file === '') return report(book, await book.laft.collectReceipts(book.workspace));
+  if (file === '') return collected(book);
   let bytes: Buffer;
   try {
     bytes = await readFile(file);
@@ -29,6 +32,30 @@ export async function receipts(book: Book, file = ''): Promise<void> {
     throw new UserError(`${file} cannot be read: ${error instanceof Error ? error.message : error}`);
   }
   report(book, await book.laft.readReceipt(book.workspace, bytes));
+}
+
+/** Receipts from the folders; with none found, where was looked. */
+async function collected(book: Book): Promise<void> {
+  const run = await book.laft.collectReceipts(book.workspace);
+  if (run.transfers.length > 0 || run.notes.length > 0) return report(book, run);
+  const none = book.say({ nb: 'Ingen nye kvitteringer.', en: 'No new receipts.' });
+  book.print(run, () => [none]);
+  await sayWhereReceiptsCome(book);
+}
+
+/** While a receipt is awaited. Not with `--json`, whose one value is printed already. */
+async function sayWhereReceiptsCome(book: Book): Promise<void> {
+  if (book.json) return;
+  const { file } = await book.laft.installation(book.workspace);
+  const { transfers } = await book.laft.transfers(book.workspace);
+  const awaited = transfers.filter(({ state }) => state === 'awaiting receipt').length;
+  if (!file || awaited === 0) return;
+  const folders = receiptFoldersOf(file).join(', ');
+  const said = book.say({
+    nb: `${awaited} ${awaited === 1 ? 'overføring' : 'overføringer'} venter på kvittering i ${folders} og mappene under (laft receipts). Kvitteringen for en avvist fil ligger i rejected/ i mappen som Visma henter fra: oppgi den mappen om den ikke er med (laft configure --receipt-folder).`,
+    en: `${awaited} ${awaited === 1 ? 'transfer awaits its receipt' : 'transfers await their receipts'} in ${folders} and the folders below (laft receipts). The receipt of a refused file lies in rejected/ of Visma's drop folder: name that folder if it is not among these (laft configure --receipt-folder).`,
+  });
+  for (const line of sentenceLines(said)) process.stdout.write(`${line}\n`);
 }
 
 const notWanted: readonly State[] = ['failed', 'unknown', 'blocked', 'ready'];

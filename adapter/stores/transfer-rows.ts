@@ -84,6 +84,15 @@ export async function readTransfer(page: Page, transferId: string): Promise<Tran
   return (await withBases(page, rows))[0];
 }
 
+/** The transfer whose file was handed over under this name; none when several were, which a book from elsewhere may have. */
+export async function readTransferOfFile(page: Page, fileName: string): Promise<TransferRow | undefined> {
+  const rows = await page.tx.query<StoredTransfer>(
+    `select ${columns} from laft_transfer where workspace = $1 and file_name = $2`,
+    [page.workspace, fileName],
+  );
+  return rows.length === 1 ? (await withBases(page, rows))[0] : undefined;
+}
+
 export async function transfersInState(page: Page, state: TransferState): Promise<TransferRow[]> {
   const rows = await page.tx.query<StoredTransfer>(
     `select ${columns} from laft_transfer where workspace = $1 and state = $2 order by sequence`,

@@ -4,7 +4,7 @@ import type { InBothLanguages, Receipt } from '../../contracts/receipt.ts';
 import type { Disk } from '../../foundation/world/world.ts';
 import type { Page } from '../stores/page.ts';
 import type { ListedFile } from '../stores/receipt-file-rows.ts';
-import { readTransfer, type TransferRow } from '../stores/transfer-rows.ts';
+import { readTransfer, readTransferOfFile, type TransferRow } from '../stores/transfer-rows.ts';
 import { completeAnswer, type Judgement } from './complete-answer.ts';
 import type { Journal } from './journal.ts';
 import { agreesNote, contradictsNote, othersNote, unusableNote } from './receipt-notes.ts';
@@ -59,11 +59,29 @@ export async function applyReceipts(page: Page, journal: Journal, file: ReceiptF
   }
   for (const receipt of read.receipts) {
     const transfer = await readTransfer(page, receipt.transferId);
+    const whole = transfer ? undefined : await refusedWhole(page, read, receipt);
     if (transfer) await applyOne(page, { transfer, receipt, file, journal }, collected);
-    else collected.others.push(receipt.transferId);
+    else if (whole) await applyOne(page, { ...whole, file, journal }, collected);
+    else collected.others.push(receipt.transferId || (read.file ?? ''));
   }
   if (collected.others.length > 0) collected.notes.push(othersNote(file.name, collected.others));
   return collected;
+}
+
+/**
+ * A file that Visma could not read so far as to its transfer id, as one that is too large: known by its name, which no other file of
+ * ours has. Only a refusal of the whole is believed, and only where it is all that is said of the file.
+ */
+async function refusedWhole(
+  page: Page,
+  { file, receipts }: { file?: string; receipts: readonly Receipt[] },
+  receipt: Receipt,
+): Promise<{ transfer: TransferRow; receipt: Receipt } | undefined> {
+  if (file === undefined || receipts.length !== 1 || receipt.transferId.trim() !== '' || receipt.received) {
+    return undefined;
+  }
+  const transfer = await readTransferOfFile(page, file);
+  return transfer && { transfer, receipt: { ...receipt, transferId: transfer.transferId } };
 }
 
 interface Arrived {

@@ -47,7 +47,9 @@ const receiptShape = v.looseObject({
 
 const fileShape = v.looseObject({ file: v.optional(v.string()), receipts: v.array(receiptShape) });
 
-export type ReadReceipts = { ok: true; receipts: Receipt[] } | { ok: false; problem: InBothLanguages };
+export type ReadReceipts =
+  /** `file`: the name under which Visma took it, where it says. */
+  { ok: true; file?: string; receipts: Receipt[] } | { ok: false; problem: InBothLanguages };
 
 /** All receipts of one file, or what is damaged in it and where. A single receipt without the file around it is read as well. */
 export function readReceipts(bytes: Uint8Array): ReadReceipts {
@@ -60,7 +62,10 @@ export function readReceipts(bytes: Uint8Array): ReadReceipts {
   const alone = v.safeParse(receiptShape, json);
   if (alone.success) return { ok: true, receipts: [json as Receipt] };
   const read = v.safeParse(fileShape, json);
-  if (read.success) return { ok: true, receipts: (json as { receipts: Receipt[] }).receipts };
+  if (read.success) {
+    const { file, receipts } = json as { file?: string; receipts: Receipt[] };
+    return { ok: true, receipts, ...(file === undefined ? {} : { file }) };
+  }
   const issues = isRecord(json) && 'receiptNumber' in json ? alone.issues : read.issues;
   const [issue] = issues;
   const where = v.getDotPath(issue);

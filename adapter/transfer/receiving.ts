@@ -2,6 +2,7 @@
 // where they lie, and the book remembers which of them were read.
 import { join } from 'node:path';
 import { UserError } from '../../foundation/user-error.ts';
+import { receiptFoldersOf } from '../config.ts';
 import type { TransferRun } from '../laft.ts';
 import { unknownThing } from '../refusal.ts';
 import { lockOf } from '../stores/page.ts';
@@ -13,13 +14,16 @@ import { report, transfersById } from './run-report.ts';
 
 /** Receipts from the folder. What is damaged is named in the notes, and read again the next time: it may have been put right. */
 export async function collectReceipts(desk: Desk): Promise<TransferRun> {
-  const folder = desk.installation.file?.receiptFolder;
-  if (folder === undefined) throw new UserError('No receipt folder is configured: give one (laft configure).');
+  const { file: configured } = desk.installation;
+  if (!configured)
+    throw new UserError(
+      'No receipt folder is configured: give one (laft configure --out-folder … --receipt-folder …).',
+    );
   const { page, journal, world } = desk;
   const read: ListedFile[] = [];
   const collected: Collected[] = [];
-  for (const file of await unreadFiles(page, await listed(desk, folder))) {
-    const bytes = await bytesOf(() => world.disk.read(join(folder, file.name)));
+  for (const file of await unreadFiles(page, await listed(desk, receiptFoldersOf(configured)))) {
+    const bytes = await bytesOf(() => world.disk.read(file.path));
     if (!bytes) continue;
     const one = await applyReceipts(page, journal, { name: file.name, bytes });
     if (one.problems.length === 0) read.push(file);
@@ -29,14 +33,34 @@ export async function collectReceipts(desk: Desk): Promise<TransferRun> {
   return reportCollected(desk, collected);
 }
 
-async function listed({ world }: Desk, folder: string): Promise<ListedFile[]> {
-  try {
-    return await listReceipts(world.disk, folder);
-  } catch (error) {
-    throw new UserError(
-      `The receipt folder ${folder} cannot be read: ${error instanceof Error ? error.message : error}`,
+/** Receipts of the first folder go by their path below it, those of others by their whole path: no two have the same name. */
+async function listed({ world }: Desk, folders: readonly string[]): Promise<LyingReceipt[]> {
+  const lying: LyingReceipt[] = [];
+  for (const [at, folder] of folders.entries()) {
+    const receipts = await listReceipts(world.disk, folder).catch((error: unknown) => refuseFolder(folder, error));
+    lying.push(
+      ...receipts.map((file) => {
+        const path = join(folder, file.name);
+        return { ...file, name: at === 0 ? file.name : path, path };
+      }),
     );
   }
+  // A folder may be given beside one that holds it.
+  return [...new Map(lying.map((file) => [file.path, file])).values()];
+}
+
+interface LyingReceipt extends ListedFile {
+  path: string;
+}
+
+/** Code 1: the command was right, the folder is not there now. */
+function refuseFolder(folder: string, error: unknown): never {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  const why = code === 'ENOENT' ? 'is not there' : `cannot be read (${code || String(error)})`;
+  throw new UserError(
+    `The receipt folder ${folder} ${why}. Make it, or configure another (laft configure --out-folder … --receipt-folder …).`,
+    1,
+  );
 }
 
 /** A file may be moved away between the listing and the reading: the next time it is found where it is then. */

@@ -237,6 +237,33 @@ describe('the commands', () => {
     expect(await laft('transfer', '--channel', 'file')).toMatchObject({ code: 0, out: 'Ingenting å overføre.\n' });
   }, 60_000);
 
+  it('say where a receipt is awaited, find it in rejected/ when the drop folder is named, and that a folder is gone', async () => {
+    const book = ['--database', 'waiting.sqlite', '--lang', 'en'];
+    for (const name of ['drop/in', 'drop/archive', 'drop/rejected', 'gone'])
+      await realWorld.disk.makeFolder(join(folder, name));
+    const files = ['configure', '--out-folder', 'drop/in', '--receipt-folder'];
+    await laft(...files, 'drop/archive', ...book);
+    await laft('import', 'rental.yaml', ...book);
+    await laft('invoice', '2026-11', ...book);
+    const sent = await laft('transfer', '--channel', 'file', ...book);
+    expect(sent.out.replace(/\s+/g, ' ')).toMatch(/1 transfer awaits its receipt in \S+archive and the folders below/);
+    await recordingVisma().takeFiles(realWorld.disk, join(folder, 'drop/in'), join(folder, 'drop/rejected'));
+    const nothing = await laft('receipts', ...book);
+    expect(nothing).toMatchObject({ code: 0, err: '' });
+    expect(nothing.out.replace(/\s+/g, ' ')).toMatch(/^No new receipts\. 1 transfer awaits .* lies in rejected\/ of/);
+    expect(JSON.parse((await laft('receipts', '--json', ...book)).out)).toMatchObject({ transfers: [] });
+    await laft(...files, 'drop', '--receipt-folder', 'gone', ...book);
+    expect((await laft('receipts', ...book)).out).toMatch(/transferred: 1/);
+    expect((await laft('receipts', ...book)).out).toBe('No new receipts.\n');
+    await rm(join(folder, 'gone'), { recursive: true });
+    expect(await laft('receipts', ...book)).toMatchObject({
+      code: 1,
+      err: expect.stringMatching(
+        /^[^\n]*The receipt folder \S+gone is not there\. Make it, or configure another .*\n$/,
+      ),
+    });
+  }, 60_000);
+
   const wrong: { what: string; args: string[]; says: RegExp }[] = [
     { what: 'an unknown command', args: ['transfr'], says: /transfer/ },
     { what: 'no channel', args: ['transfer'], says: /--channel/ },
@@ -254,6 +281,16 @@ describe('the commands', () => {
     { what: 'a file that does not exist', args: ['import', 'nothing.yaml'], says: /nothing\.yaml cannot be read/ },
     { what: 'a file of another kind', args: ['import', 'rental.pdf'], says: /cannot be read/ },
     { what: 'half a file channel', args: ['configure', '--out-folder', 'in'], says: /belong together/ },
+    {
+      what: 'a folder that is not there',
+      args: ['configure', '--out-folder', 'in', '--receipt-folder', 'nowhere'],
+      says: /--receipt-folder: there is no folder \S+nowhere\. Make it first.*drop folder itself will do/,
+    },
+    {
+      what: 'a file for a folder',
+      args: ['configure', '--out-folder', 'rental.yaml', '--receipt-folder', 'archive'],
+      says: /--out-folder: \S+rental\.yaml is a file; give a folder/,
+    },
     { what: 'no connection', args: ['configure', '--workspace', 'new'], says: /Give --url/ },
     { what: 'no period', args: ['invoice', '2026-Q5'], says: /expected a month such as 2026-11, a quarter/ },
     { what: 'nothing to invoice', args: ['invoice'], says: /Give one period/ },

@@ -34,6 +34,7 @@ export function memoryDisk(): Disk & { files: Map<string, Buffer> } {
     },
     write: async (path, bytes) => void files.set(path, Buffer.from(bytes)),
     readStart: async (path, bytes) => (files.get(path) ?? Buffer.alloc(0)).subarray(0, bytes),
+    readEnd: async (path, bytes) => (files.get(path) ?? Buffer.alloc(0)).subarray(-bytes),
     rename: async (from, to) => {
       files.set(to, files.get(from) ?? Buffer.alloc(0));
       files.delete(from);

@@ -34,6 +34,13 @@ function receipt(changes: Record<string, unknown> = {}, rejected: readonly strin
   return { ...receiptOf({ transferId, receiptNumber: 'R1', results }), ...changes };
 }
 
+/** As Visma answers a file that it did not read: too large, or without a start record. */
+function refusedFile(): Record<string, unknown> {
+  const { findings } = (receipt({}, all).bases as { findings: unknown[] }[])[0] ?? {};
+  const nothing = { received: false, acceptedCount: 0, rejectedCount: 0, acceptedAmount: '0.00', bases: [] };
+  return receipt({ ...nothing, transferId: '', rejectedAmount: '0.00', findings });
+}
+
 function lay(value: unknown, name = 'a'): void {
   const text = typeof value === 'string' ? value : JSON.stringify(value);
   disk.files.set(`/visma/archive/${name}.txt.receipt.json`, Buffer.from(text));
@@ -85,6 +92,35 @@ describe('the receipt of a file', () => {
       lay: () => lay({ receipts: [receipt({ transferId: 'T-other' })] }),
       states: { blocked: 1, 'awaiting receipt': 3 },
       told: /a\.txt\.receipt\.json: is about T-other, which no transfer here is called/,
+    },
+    {
+      what: 'refuses the file by its name, its transfer id unread',
+      lay: () => lay({ file: `${transferId}.txt`, receipts: [refusedFile()] }),
+      states: { blocked: 1, failed: 3 },
+    },
+    {
+      what: 'refuses another file by its name',
+      lay: () => lay({ file: 'T-other.txt', receipts: [refusedFile()] }),
+      states: { blocked: 1, 'awaiting receipt': 3 },
+      told: /is about T-other\.txt, which no transfer here is called/,
+    },
+    {
+      what: 'has no transfer id and refuses nothing',
+      lay: () => lay({ file: `${transferId}.txt`, receipts: [receipt({ transferId: '' })] }),
+      states: { blocked: 1, 'awaiting receipt': 3 },
+      told: /which no transfer here is called/,
+    },
+    {
+      what: 'has no transfer id and stands beside another',
+      lay: () => lay({ file: `${transferId}.txt`, receipts: [refusedFile(), refusedFile()] }),
+      states: { blocked: 1, 'awaiting receipt': 3 },
+      told: /which no transfer here is called/,
+    },
+    {
+      what: 'has no transfer id and says not why it refuses',
+      lay: () => lay({ file: `${transferId}.txt`, receipts: [{ ...refusedFile(), findings: [] }] }),
+      states: { blocked: 1, 'awaiting receipt': 3 },
+      told: /without saying why/,
     },
     { what: 'has not come', lay: () => undefined, states: { blocked: 1, 'awaiting receipt': 3 } },
     {
@@ -190,6 +226,17 @@ describe('the receipt of a file', () => {
     lay({ receipts: [receipt({ receiptNumber: 'R-2' })] });
     expect((await next.collectReceipts('alpha')).notes).toHaveLength(1);
     expect([...disk.files.keys()]).toContain('/visma/archive/a.txt.receipt.json');
+  });
+
+  it('is found in any of several folders, and read once where one holds another', async () => {
+    const folders = ['/visma/archive', '/visma/rejected', '/visma'];
+    await laft.open('alpha', {
+      ...installation,
+      file: { outFolder: '/visma/in', receiptFolder: folders, layout: 'extended' },
+    });
+    disk.files.set('/visma/rejected/b.txt.receipt.json', Buffer.from(JSON.stringify(receipt())));
+    expect(await laft.collectReceipts('alpha')).toMatchObject({ states: { transferred: 3 }, notes: [] });
+    expect(await laft.collectReceipts('alpha')).toEqual({ transfers: [], states: {}, notes: [] });
   });
 
   it('comes late, after a person has said that nothing was received: told, and nothing changed', async () => {
