@@ -20,8 +20,11 @@ export function readRegisterYaml(text: string, fileName: string): Register {
   return readRegisterDocument(readYamlDocument(text, fileName));
 }
 
+const expectedRegister = 'expected a register with keys such as clients, items and customers';
+
 /** The same from a document that was read already; its file's name is the register's where it does not say one. */
 export function readRegisterDocument(document: SourceDocument): Register {
+  if (document.value === null) throw new UserError(`${document.file} is empty; ${expectedRegister}`);
   const { value, problems } = valueAndProblems(registerShape, document);
   const between = contradictions(document.value).map(({ path, message }) => problemAt(document, path, message));
   const all = [...problems, ...between];

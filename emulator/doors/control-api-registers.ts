@@ -1,7 +1,7 @@
 // Routes of the control API about registers: the named ones that workspaces are made from, and each workspace's own.
 import * as v from 'valibot';
 import { type RegisterKind, registerKind, removeEntry, setEntry } from '../codec/register-change.ts';
-import { type CsvFile, registerFiles, registerFileToCsv, withRegisterFile } from '../codec/register-csv.ts';
+import type { CsvFile } from '../codec/register-csv.ts';
 import { toWritten } from '../codec/register-document.ts';
 import { readRegisterYaml, registerToYaml } from '../codec/register-yaml.ts';
 import type { RegisterVersion } from '../service/visma.ts';
@@ -22,8 +22,9 @@ function shown(call: ApiCall, { version, register }: RegisterVersion): Reply {
   return json({ version, register: toWritten(register) });
 }
 
-/** The file of one kind. */
-function csvFile(call: ApiCall, { register }: RegisterVersion): Reply {
+/** The file of one kind. CSV is loaded when somebody asks for it. */
+async function csvFile(call: ApiCall, { register }: RegisterVersion): Promise<Reply> {
+  const { registerFiles, registerFileToCsv } = await import('../codec/register-csv.ts');
   const name = call.part('file');
   if (!registerFiles.includes(name))
     return notFound(`"${name}"`, `the files of a register are ${registerFiles.join(', ')}`);
@@ -45,6 +46,7 @@ async function showOwnFile(call: ApiCall): Promise<Reply> {
 async function putOwnFile(call: ApiCall): Promise<Reply> {
   const file: CsvFile = { name: call.part('file'), bytes: call.exchange.body };
   const reason = `${file.name} replaced`;
+  const { withRegisterFile } = await import('../codec/register-csv.ts');
   const { version } = await call.visma.changeRegister(call.part('workspace'), reason, (register) =>
     withRegisterFile(register, file),
   );

@@ -31,7 +31,8 @@ export async function openPostgres(url: string): Promise<Database> {
   } catch (error) {
     await pool.end();
     throw new UserError(
-      `The database ${description} cannot be used: ${error instanceof Error ? error.message : error}`,
+      `The database ${description} cannot be used: ${error instanceof Error ? error.message : error}. ` +
+        'Check that the server runs and may be reached from here, and user, password and database in the URL.',
     );
   }
   return database;

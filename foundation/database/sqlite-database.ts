@@ -1,11 +1,12 @@
 // The embedded database: node:sqlite in memory or on one file. One connection, and a queue before it, because a transaction is a
 // state of the connection: whatever ran in between would be part of it.
-import { mkdirSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { dirname, resolve } from 'node:path';
 import { DatabaseSync, type StatementSync } from 'node:sqlite';
+import { makeFolder } from '../make-folder.ts';
 import { UserError } from '../user-error.ts';
 import { realWorld } from '../world/real-world.ts';
 import type { Database, Queryable, Row, SqlValue } from './database.ts';
+import { DatabaseFile } from './database-file.ts';
 import { insertStatement, sqlitePlaceholders } from './dialect.ts';
 import { OpenTransaction } from './open-transaction.ts';
 import { Turns } from './turns.ts';
@@ -18,15 +19,17 @@ const longestWaitMs = 30_000;
 const busy = 5;
 
 /** Opens (and makes) the database; `path` undefined: in memory, gone when it is closed. Throws UserError when it cannot be opened. */
-export function openSqlite(path: string | undefined): Database {
-  return new SqliteDatabase(connect(path), path === undefined ? 'SQLite in memory' : `SQLite ${path}`);
+export async function openSqlite(path: string | undefined): Promise<Database> {
+  const connection = await connect(path);
+  const description = path === undefined ? 'SQLite in memory' : `SQLite ${path}`;
+  return new SqliteDatabase(connection, description, new DatabaseFile(path));
 }
 
-function connect(path: string | undefined): DatabaseSync {
+async function connect(path: string | undefined): Promise<DatabaseSync> {
   const options = { timeout: busyTimeoutMs, enableForeignKeyConstraints: false };
   if (path === undefined) return new DatabaseSync(':memory:', options);
   try {
-    mkdirSync(dirname(path), { recursive: true });
+    await makeFolder(dirname(resolve(path)));
     const connection = new DatabaseSync(path, options);
     connection.exec('pragma journal_mode = wal; pragma synchronous = full;');
     return connection;
@@ -45,10 +48,12 @@ class SqliteDatabase implements Database {
   readonly #inside: Connection;
   readonly #turns = new Turns();
   readonly #openTransaction = new OpenTransaction();
+  readonly #file: DatabaseFile;
   #closed = false;
 
-  constructor(connection: DatabaseSync, description: string) {
+  constructor(connection: DatabaseSync, description: string, file: DatabaseFile) {
     this.#connection = connection;
+    this.#file = file;
     this.#inside = new Connection(connection);
     this.description = description;
   }
@@ -70,6 +75,8 @@ class SqliteDatabase implements Database {
       try {
         const result = await this.#openTransaction.run(this.#inside, work);
         this.#connection.exec('commit');
+        // Looked at after the commit, so that nothing is answered as kept which went into a file that nobody will find.
+        this.#file.mustBeThere();
         return result;
       } catch (error) {
         if (this.#connection.isTransaction) this.#connection.exec('rollback');
@@ -91,6 +98,7 @@ class SqliteDatabase implements Database {
   /** Tries again while another process writes to the same file. */
   async #untilFree<T>(work: () => T): Promise<T> {
     if (this.#closed) throw new Error(`${this.description} is closed`);
+    this.#file.mustBeThere();
     const start = realWorld.clock.monotonicMs();
     for (;;) {
       try {

@@ -1,9 +1,10 @@
 // The world as it is: the machine's clock, disk, randomness and network.
 import { randomBytes } from 'node:crypto';
-import { mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
-import { basename, dirname, join } from 'node:path';
+import { lstat, open, readdir, readFile, rename, rm } from 'node:fs/promises';
+import { basename, dirname, join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { contentHash } from '../content-hash.ts';
+import { makeFolder } from '../make-folder.ts';
 import type { Clock, Disk, DiskEntry, IncomingAnswer, OutgoingRequest, World } from './world.ts';
 
 const idAlphabet = '0123456789abcdefghjkmnpqrstvwxyz';
@@ -70,13 +71,12 @@ async function syncFolder(path: string): Promise<void> {
 async function listFolder(folder: string): Promise<DiskEntry[]> {
   const entries: DiskEntry[] = [];
   for (const entry of await readdir(folder, { withFileTypes: true })) {
-    if (!entry.isFile() && !entry.isDirectory()) continue;
     // A file may be gone between the listing and the look at it: somebody else took it.
-    const facts = await stat(join(folder, entry.name)).catch(() => undefined);
+    const facts = await lstat(join(folder, entry.name)).catch(() => undefined);
     if (!facts) continue;
     entries.push({
       name: entry.name,
-      kind: entry.isDirectory() ? 'folder' : 'file',
+      kind: entry.isDirectory() ? 'folder' : entry.isFile() ? 'file' : 'other',
       sizeBytes: facts.size,
       changedMs: facts.mtimeMs,
     });
@@ -84,10 +84,12 @@ async function listFolder(folder: string): Promise<DiskEntry[]> {
   return entries.sort((a, b) => (a.name < b.name ? -1 : 1));
 }
 
-async function readStart(path: string, bytes: number): Promise<Buffer> {
+/** Some bytes of a file, at most so many; where to begin may depend on its size. */
+async function readPart(path: string, bytes: number, from: (sizeBytes: number) => number): Promise<Buffer> {
   const file = await open(path, 'r');
   try {
-    const { buffer, bytesRead } = await file.read(Buffer.alloc(bytes), 0, bytes, 0);
+    const { size } = await file.stat();
+    const { buffer, bytesRead } = await file.read(Buffer.alloc(bytes), 0, bytes, from(size));
     return buffer.subarray(0, bytesRead);
   } finally {
     await file.close();
@@ -96,7 +98,8 @@ async function readStart(path: string, bytes: number): Promise<Buffer> {
 
 const realDisk: Disk = {
   read: (path) => readFile(path),
-  readStart,
+  readStart: (path, bytes) => readPart(path, bytes, () => 0),
+  readEnd: (path, bytes) => readPart(path, bytes, (sizeBytes) => Math.max(0, sizeBytes - bytes)),
   write: writeDurably,
   rename: async (from, to) => {
     await rename(from, to);
@@ -104,9 +107,7 @@ const realDisk: Disk = {
   },
   remove: (path) => rm(path, { force: true }),
   list: listFolder,
-  makeFolder: async (path) => {
-    await mkdir(path, { recursive: true });
-  },
+  makeFolder: (path) => makeFolder(resolve(path)),
 };
 
 async function send(request: OutgoingRequest): Promise<IncomingAnswer> {

@@ -15,7 +15,8 @@ export interface Clock {
 
 export interface DiskEntry {
   name: string;
-  kind: 'file' | 'folder';
+  /** `other`: a link, a pipe, a device. */
+  kind: 'file' | 'folder' | 'other';
   sizeBytes: number;
   /** Last change, milliseconds since 1970; only compared for equality. */
   changedMs: number;
@@ -26,6 +27,8 @@ export interface Disk {
   read(path: string): Promise<Buffer>;
   /** The first bytes of a file, at most so many: of one that is too large to be read whole. */
   readStart(path: string, bytes: number): Promise<Buffer>;
+  /** The last bytes of a file, at most so many. */
+  readEnd(path: string, bytes: number): Promise<Buffer>;
   /** Writes the whole file under another name first and renames it, so that nobody reads a half-written file. */
   write(path: string, bytes: Uint8Array): Promise<void>;
   /** Atomic inside one file system. Rejects with code ENOENT when somebody else took the file first. */

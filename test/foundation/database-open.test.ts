@@ -1,4 +1,4 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { copyFile, mkdtemp, rename, rm, writeFile } from 'node:fs/promises';
 import type { AddressInfo } from 'node:net';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -54,6 +54,12 @@ describe('which database a URL means', () => {
       url: async () => `postgres://user:secret@127.0.0.1:${await closedPort()}/db`,
       says: /PostgreSQL 127\.0\.0\.1:\d+\/db cannot be used.*ECONNREFUSED/,
     },
+    { what: 'a place where nothing can be made', url: () => '/proc/x/y.sqlite', says: /y\.sqlite cannot be opened/ },
+    {
+      what: 'a server that is not there, with what to check',
+      url: async () => `postgres://user:secret@127.0.0.1:${await closedPort()}/db`,
+      says: /Check that the server runs/,
+    },
     {
       what: 'a schema with a wrong name',
       url: () => 'postgres://u:secret@h/db?schema=a-b',
@@ -64,6 +70,54 @@ describe('which database a URL means', () => {
     await expect(opening).rejects.toThrow(UserError);
     await expect(opening).rejects.toThrow(says);
     await expect(opening).rejects.not.toThrow(/secret/);
+  });
+});
+
+describe('the file of an embedded database while it is in use', () => {
+  const opened = async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'visma-testbench-'));
+    const path = join(folder, 'visma.sqlite');
+    const db = await openDatabase(path);
+    await db.query('create table kept (n integer)');
+    const close = async () => {
+      await db.close();
+      await rm(folder, { recursive: true });
+    };
+    return { db, path, close };
+  };
+  const rows: { what: string; take: (path: string) => Promise<unknown> }[] = [
+    { what: 'deleted', take: (path) => rm(path) },
+    { what: 'moved', take: (path) => rename(path, `${path}.away`) },
+    {
+      what: 'replaced by a copy',
+      take: (path) => copyFile(path, `${path}.copy`).then(() => rename(`${path}.copy`, path)),
+    },
+  ];
+  test.each(rows)('$what: nothing is answered as kept any more', async ({ take }) => {
+    const { db, path, close } = await opened();
+    await take(path);
+    const gone = /has been deleted, moved or replaced/;
+    await expect(db.transact('a', (tx) => tx.query('insert into kept values (1)'))).rejects.toThrow(gone);
+    await expect(db.query('select n from kept')).rejects.toThrow(gone);
+    await close();
+  });
+  test('deleted in the middle of a transaction: that one is not answered as kept either', async () => {
+    const { db, path, close } = await opened();
+    const during = db.transact('a', async (tx) => {
+      await tx.query('insert into kept values (1)');
+      await rm(path);
+    });
+    await expect(during).rejects.toThrow(/has been deleted/);
+    await close();
+  });
+  test('changed by its own transactions, it stays the same file; moved and put back, it is used again', async () => {
+    const { db, path, close } = await opened();
+    await db.transact('a', (tx) => tx.query('insert into kept values (1)'));
+    await rename(path, `${path}.away`);
+    await rename(`${path}.away`, path);
+    await db.transact('a', (tx) => tx.query('insert into kept values (2)'));
+    expect(await db.query('select count(*) as n from kept')).toEqual([{ n: 2 }]);
+    await close();
   });
 });
 
