@@ -53,6 +53,26 @@ export const emulatorOptions = [
     sentence: 'How often the drop folder is looked at, in milliseconds.',
   },
   {
+    name: 'settle-ms',
+    environment: 'VISMA_TESTBENCH_SETTLE_MS',
+    kind: 'whole-number',
+    default: 3000,
+    least: 0,
+    most: 3_600_000,
+    sentence:
+      'How long a dropped file must stand unchanged, over at least two looks, before it is read, in milliseconds. Safest is to write it under another name (.tmp, .part or a leading dot are passed over) or elsewhere, and to rename it.',
+  },
+  {
+    name: 'unfinished-ms',
+    environment: 'VISMA_TESTBENCH_UNFINISHED_MS',
+    kind: 'whole-number',
+    default: 30_000,
+    least: 0,
+    most: 3_600_000,
+    sentence:
+      'The same for a file that does not end with an SL record, before it is judged cut off, in milliseconds: its writer may only be pausing.',
+  },
+  {
     name: 'max-message-mb',
     environment: 'VISMA_TESTBENCH_MAX_MESSAGE_MB',
     kind: 'whole-number',

@@ -3,7 +3,8 @@
 import { openDatabase } from '../foundation/database/open-database.ts';
 import { realWorld } from '../foundation/world/real-world.ts';
 import type { World } from '../foundation/world/world.ts';
-import type { DropFolder, DropFolderEvent } from './carriers/drop-folder.ts';
+import type { DropFolder } from './carriers/drop-folder.ts';
+import { dropFolderNotices, makeDropFolder } from './carriers/drop-folder-notices.ts';
 import { type HttpServer, startHttpServer } from './carriers/http-server.ts';
 import type { Register } from './core/register.ts';
 import { controlApiDoor } from './doors/control-api.ts';
@@ -27,13 +28,17 @@ export interface EmulatorOptions {
   /** Folder for flat files; none is watched when left out. */
   dropFolder?: string;
   pollMs?: number;
-  /** A dropped file is read when it has stood still this long; a poll's time when left out. */
+  /** A dropped file is read when it has stood still this long; 3 s when left out. */
   settleMs?: number;
+  /** The same for one that does not end with an end record; ten times as long when left out. */
+  unfinishedMs?: number;
   maxMessageMb?: number;
   maxFileMb?: number;
   world?: World;
   /** Told about what was not expected: an id that the caller got too, and the error. */
   report?(id: string, error: unknown): unknown;
+  /** Told in one sentence what an operator should know, and what no program is at fault for. */
+  notice?(sentence: string): unknown;
 }
 
 export interface Emulator {
@@ -113,11 +118,12 @@ function isLoopback(host: string): boolean {
 }
 
 async function watchDropFolder(visma: Visma, options: EmulatorOptions): Promise<DropFolder | undefined> {
-  const { dropFolder: folder, world = realWorld, pollMs = 1000, settleMs = pollMs, maxFileMb = 100 } = options;
+  const { dropFolder: folder, world = realWorld, pollMs = 1000, settleMs = 3000, maxFileMb = 100 } = options;
   if (folder === undefined) return undefined;
+  await makeDropFolder(world.disk, folder);
   const { startDropFolder } = await import('./carriers/drop-folder.ts');
-  const onEvent = (event: DropFolderEvent) => {
-    if (event.kind === 'failed') options.report?.(event.path, event.error);
-  };
-  return startDropFolder({ visma, world, folder, pollMs, settleMs, maxBytes: maxFileMb * megabyte, onEvent });
+  const onEvent = dropFolderNotices(options);
+  const { unfinishedMs = 10 * settleMs } = options;
+  const maxBytes = maxFileMb * megabyte;
+  return startDropFolder({ visma, world, folder, pollMs, settleMs, unfinishedMs, maxBytes, onEvent });
 }

@@ -1,6 +1,7 @@
 // Runs the emulator as a process: says when it is ready, and ends cleanly when it is told to stop.
 
 import { servicePath } from '../contracts/web-service/service.ts';
+import { UserError } from '../foundation/user-error.ts';
 import { realWorld } from '../foundation/world/real-world.ts';
 import { flatFilePath } from './carriers/http-server.ts';
 import { xmlTools } from './codec/envelope-document.ts';
@@ -14,30 +15,44 @@ export async function serveUntilStopped(options: ServeOptions, onReady: () => vo
   const emulator = await startEmulator(emulatorOptionsOf(options));
   const ready = readyFacts(emulator.url, emulator.port);
   try {
-    if (options.readyFile) await realWorld.disk.write(options.readyFile, Buffer.from(`${JSON.stringify(ready)}\n`));
+    if (options.readyFile) await writeReadyFile(options.readyFile, ready);
     process.stdout.write(`${options.json ? JSON.stringify(ready) : readyLine(emulator.url)}\n`);
     // The first message should not wait for the schema; a failure is told to whoever sends it.
     xmlTools().then(onReady, onReady);
     await stopped;
   } finally {
-    if (options.readyFile) await realWorld.disk.remove(options.readyFile);
+    if (options.readyFile) await realWorld.disk.remove(options.readyFile).catch(() => undefined);
     await emulator.close();
   }
 }
 
+async function writeReadyFile(path: string, ready: Record<string, unknown>): Promise<void> {
+  try {
+    await realWorld.disk.write(path, Buffer.from(`${JSON.stringify(ready)}\n`));
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new UserError(
+      `The ready file ${path} cannot be written: ${reason}. Give --ready-file a path in a folder that is there.`,
+    );
+  }
+}
+
 function emulatorOptionsOf(options: ServeOptions): EmulatorOptions {
-  const { port, host, pollMs, maxMessageMb, maxFileMb, database, dropFolder } = options;
+  const { port, host, pollMs, settleMs, unfinishedMs, maxMessageMb, maxFileMb, database, dropFolder } = options;
   const [register, ...registers] = options.register;
   return {
     port,
     host,
     pollMs,
+    settleMs,
+    unfinishedMs,
     maxMessageMb,
     maxFileMb,
     registers,
     ...(register === undefined ? {} : { register }),
     ...(database === undefined ? {} : { database }),
     ...(dropFolder === undefined ? {} : { dropFolder }),
+    notice: (sentence) => process.stderr.write(`${maskPossiblePersons(sentence)}\n`),
     report: (id, error) => process.stderr.write(`${reportLine(id, error)}\n`),
   };
 }

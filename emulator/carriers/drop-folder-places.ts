@@ -1,6 +1,6 @@
 // Where files lie in the drop folder, and under which names: in/, work/, archive/ and rejected/, each with a folder a workspace.
 import { join } from 'node:path';
-import { defaultWorkspace } from '../../contracts/workspace-name.ts';
+import { defaultWorkspace, isWorkspaceName, workspaceNameProblem } from '../../contracts/workspace-name.ts';
 import type { Disk, DiskEntry } from '../../foundation/world/world.ts';
 
 export type Outcome = 'archive' | 'rejected';
@@ -14,17 +14,50 @@ export interface LyingFile {
   changedMs: number;
 }
 
-/** The files that somebody has dropped: in `in/` itself (the default workspace) and in the folders of workspaces below it. */
-export async function droppedFiles(disk: Disk, folder: string): Promise<LyingFile[]> {
+/** Something that lies in the folder and is not taken, and why: a person has to do something about it. */
+export interface LeftAlone {
+  path: string;
+  because: string;
+}
+
+export interface Dropped {
+  files: LyingFile[];
+  leftAlone: LeftAlone[];
+}
+
+/** What somebody has dropped: in `in/` itself (the default workspace) and in the folders of workspaces below it. */
+export async function droppedFiles(disk: Disk, folder: string): Promise<Dropped> {
   const top = join(folder, 'in');
   await disk.makeFolder(top);
   const entries = await disk.list(top);
   const files = filesOf(entries, top, defaultWorkspace);
+  const leftAlone = strangeOnes(entries, top);
   for (const { name, kind } of entries) {
-    if (kind === 'folder' && !isPassedOver(name))
-      files.push(...filesOf(await listIfThere(disk, join(top, name)), join(top, name), name));
+    if (kind !== 'folder' || isPassedOver(name)) continue;
+    const path = join(top, name);
+    const inside = await listIfThere(disk, path);
+    if (isWorkspaceName(name)) {
+      files.push(...filesOf(inside, path, name));
+      leftAlone.push(...strangeOnes(inside, path), ...foldersIn(inside, path));
+    } else if (inside.some((each) => !isPassedOver(each.name))) {
+      leftAlone.push({ path, because: `${workspaceNameProblem(name)}; rename the folder, and its files are taken` });
+    }
   }
-  return files;
+  return { files, leftAlone };
+}
+
+function strangeOnes(entries: readonly DiskEntry[], folder: string): LeftAlone[] {
+  const because = 'it is no ordinary file but a link, a pipe or a device; put the file itself there';
+  return entries
+    .filter(({ name, kind }) => kind === 'other' && !isPassedOver(name))
+    .map(({ name }) => ({ path: join(folder, name), because }));
+}
+
+function foldersIn(entries: readonly DiskEntry[], folder: string): LeftAlone[] {
+  const because = 'folders inside the folder of a workspace are not looked into; put the files beside it';
+  return entries
+    .filter(({ name, kind }) => kind === 'folder' && !isPassedOver(name))
+    .map(({ name }) => ({ path: join(folder, name), because }));
 }
 
 /** A folder that somebody takes away while it is looked through has nothing in it. */
@@ -36,13 +69,21 @@ async function listIfThere(disk: Disk, folder: string): Promise<DiskEntry[]> {
 }
 
 /** The files that were claimed and not brought to their end. */
-export async function claimedFiles(disk: Disk, folder: string): Promise<LyingFile[]> {
+export async function claimedFiles(disk: Disk, folder: string): Promise<Dropped> {
   const top = join(folder, 'work');
   await disk.makeFolder(top);
-  const files: LyingFile[] = [];
-  for (const { name, kind } of await disk.list(top))
-    if (kind === 'folder') files.push(...filesOf(await disk.list(join(top, name)), join(top, name), name));
-  return files;
+  const claimed: Dropped = { files: [], leftAlone: [] };
+  for (const { name, kind } of await disk.list(top)) {
+    if (kind !== 'folder') continue;
+    const files = filesOf(await disk.list(join(top, name)), join(top, name), name);
+    if (isWorkspaceName(name)) claimed.files.push(...files);
+    else if (files.length > 0)
+      claimed.leftAlone.push({
+        path: join(top, name),
+        because: `${workspaceNameProblem(name)}; move its files to in/<workspace>/`,
+      });
+  }
+  return claimed;
 }
 
 /** Path of a claimed file: its own name behind an id that no other file has. */

@@ -12,13 +12,18 @@ import {
   droppedName,
   type FinalPlace,
   freePlace,
+  type LeftAlone,
   type LyingFile,
   type Outcome,
 } from './drop-folder-places.ts';
-import { SettledFiles } from './settled-files.ts';
+import { endOfFile, endsWithEndRecord, SettledFiles } from './settled-files.ts';
 
 export type DropFolderEvent =
   | { kind: 'received'; workspace: string; file: string; outcome: Outcome; path: string; receipts: Receipt[] }
+  /** Something lies there that is not taken; told once, as long as it lies there. */
+  | { kind: 'left-alone'; path: string; because: string }
+  /** The folder can be looked through again after a failure. */
+  | { kind: 'recovered'; path: string }
   /** Something failed; the file stays where `path` says and is tried again at the next scan. */
   | { kind: 'failed'; path: string; error: unknown };
 
@@ -30,6 +35,8 @@ export interface DropFolderOptions {
   pollMs: number;
   /** A file is read when its size and time of change have stood still this long. */
   settleMs: number;
+  /** A file that does not end with an end record is read only when it has stood still this long; `settleMs` when left out. */
+  unfinishedMs?: number;
   /** Larger files are rejected with VE-214; 100 MB when left out. */
   maxBytes?: number;
   onEvent(event: DropFolderEvent): void;
@@ -87,6 +94,7 @@ class FolderWatch {
   #stopped = false;
   #last: Promise<number> = Promise.resolve(0);
   readonly #failures = new Map<string, string>();
+  #toldOf: ReadonlySet<string> = new Set();
 
   constructor(options: DropFolderOptions) {
     this.#options = options;
@@ -108,8 +116,11 @@ class FolderWatch {
     const { folder } = this.#options;
     let handled = 0;
     const claimed = await this.#attempt(join(folder, 'work'), () => this.#leftovers());
+    const top = join(folder, 'in');
     for (const file of claimed ?? []) handled += await this.#finish(file);
-    const dropped = await this.#attempt(join(folder, 'in'), () => this.#dropped());
+    const failedBefore = this.#failures.has(top);
+    const dropped = await this.#attempt(top, () => this.#dropped());
+    if (failedBefore && dropped) this.#options.onEvent({ kind: 'recovered', path: top });
     for (const file of dropped ?? []) handled += await this.#claimAndFinish(file);
     return handled;
   }
@@ -118,18 +129,37 @@ class FolderWatch {
   async #leftovers(): Promise<LyingFile[]> {
     if (this.#leftoversKnown && this.#unfinished.size === 0) return [];
     const { world, folder } = this.#options;
-    const files = await claimedFiles(world.disk, folder);
+    const { files, leftAlone } = await claimedFiles(world.disk, folder);
     if (this.#leftoversKnown) return files.filter(({ path }) => this.#unfinished.has(path));
     this.#leftoversKnown = true;
+    for (const each of leftAlone) this.#options.onEvent({ kind: 'left-alone', ...each });
     for (const { path } of files) this.#unfinished.add(path);
     return files;
   }
 
   async #dropped(): Promise<LyingFile[]> {
-    const { world, folder } = this.#options;
-    const { settled, unsettled } = this.#settled.sort(await droppedFiles(world.disk, folder));
-    this.unsettled = unsettled.length;
-    return settled;
+    const { world, folder, settleMs, unfinishedMs = settleMs } = this.#options;
+    const { files, leftAlone } = await droppedFiles(world.disk, folder);
+    this.#tell(leftAlone);
+    const { settled, unsettled } = this.#settled.sort(files);
+    const finished: LyingFile[] = [];
+    for (const file of settled) {
+      if (file.unchangedMs >= unfinishedMs || (await this.#isWhole(file))) finished.push(file);
+    }
+    this.unsettled = unsettled.length + settled.length - finished.length;
+    return finished;
+  }
+
+  /** A slow writer may pause for longer than a file must stand still; then its end is missing. */
+  async #isWhole({ path }: LyingFile): Promise<boolean> {
+    const end = await unlessGone(this.#options.world.disk.readEnd(path, endOfFile));
+    return end !== 'gone' && endsWithEndRecord(end);
+  }
+
+  #tell(leftAlone: readonly LeftAlone[]): void {
+    const before = this.#toldOf;
+    this.#toldOf = new Set(leftAlone.map(({ path }) => path));
+    for (const each of leftAlone) if (!before.has(each.path)) this.#options.onEvent({ kind: 'left-alone', ...each });
   }
 
   async #claimAndFinish(file: LyingFile): Promise<number> {

@@ -176,9 +176,44 @@ describe('one clear error and exit code 2', () => {
       environment: {},
       stderr: '.: expected CSV files (clients.csv, items.csv, …), found none\n',
     },
+    {
+      says: 'empty register',
+      args: ['--port', '0', '--register', 'empty.yaml'],
+      environment: {},
+      stderr: 'empty.yaml is empty; expected a register with keys such as clients, items and customers\n',
+    },
+    {
+      says: 'drop folder that is a file',
+      args: ['--port', '0', '--drop-folder', 'empty.yaml'],
+      environment: {},
+      stderr: expect.stringMatching(
+        /^The drop folder empty\.yaml cannot be used: .+ Give --drop-folder a folder .+\n$/,
+      ),
+    },
+    {
+      says: 'drop folder where nothing can be made',
+      args: ['--port', '0', '--drop-folder', '/proc/x/y'],
+      environment: {},
+      stderr: expect.stringMatching(/^The drop folder \/proc\/x\/y cannot be used: .+\n$/),
+    },
+    {
+      says: 'ready file in no folder',
+      args: ['--port', '0', '--ready-file', 'nodir/ready.json'],
+      environment: {},
+      stderr: expect.stringMatching(
+        /^The ready file nodir\/ready\.json cannot be written: .+ a folder that is there\.\n$/,
+      ),
+    },
+    {
+      says: 'database where nothing can be made',
+      args: ['--port', '0', '--database', '/proc/x/y.sqlite'],
+      environment: {},
+      stderr: expect.stringMatching(/^The database file \/proc\/x\/y\.sqlite cannot be opened: .+\n$/),
+    },
   ])('$says', async ({ args, environment, stderr }) => {
     writeFileSync(join(folder, 'wrong.yaml'), 'clientes: []\n');
     writeFileSync(join(folder, 'twice.yaml'), 'clients: []\n');
+    writeFileSync(join(folder, 'empty.yaml'), '# nothing yet\n');
     const { ended } = serve(args, environment as Record<string, string>);
     expect(await ended).toEqual({ code: 2, stdout: '', stderr });
   });
@@ -195,6 +230,16 @@ describe('one clear error and exit code 2', () => {
       stderr: expect.stringMatching(new RegExp(`^port ${port} on 127.0.0.1 is in use; .*\n$`)),
     });
   });
+});
+
+test('the database is deleted while it serves: an upload is not answered as received, and health says so', async () => {
+  const { firstLine } = serve(['--port', '0', '--json', '--database', 'gone.sqlite']);
+  const { url } = JSON.parse(await firstLine);
+  const upload = async () => (await fetch(`${url}/flat-file`, { method: 'POST', body: 'ST T-1' })).status;
+  expect(await upload()).toBe(200);
+  rmSync(join(folder, 'gone.sqlite'));
+  expect(await upload()).toBe(500);
+  expect((await fetch(`${url}/api/health`)).status).toBe(500);
 });
 
 test('what serve does not need is not loaded', async () => {

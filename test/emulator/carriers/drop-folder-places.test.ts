@@ -16,7 +16,7 @@ function diskWith(code: string): Disk {
 }
 
 test('a folder that somebody takes away meanwhile has nothing in it', async () => {
-  const files = await droppedFiles(diskWith('ENOENT'), '/drop');
+  const { files } = await droppedFiles(diskWith('ENOENT'), '/drop');
   expect(files.map(({ workspace, name }) => `${workspace}/${name}`)).toEqual(['there/a.txt']);
 });
 

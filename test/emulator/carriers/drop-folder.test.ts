@@ -1,10 +1,12 @@
 // The drop folder on a real disk, over a real Visma: received once, nothing lost, receipts there before the file is.
-import { mkdir, mkdtemp, readdir, readFile, rm, utimes, writeFile } from 'node:fs/promises';
+import { spawnSync } from 'node:child_process';
+import { mkdir, mkdtemp, readdir, readFile, rename, rm, symlink, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Receipt } from '../../../contracts/receipt.ts';
 import { type DropFolder, type DropFolderEvent, startDropFolder } from '../../../emulator/carriers/drop-folder.ts';
+import { dropFolderNotices } from '../../../emulator/carriers/drop-folder-notices.ts';
 import type { Visma } from '../../../emulator/service/visma.ts';
 import { realWorld } from '../../../foundation/world/real-world.ts';
 import type { Disk, World } from '../../../foundation/world/world.ts';
@@ -27,7 +29,7 @@ beforeEach(async () => {
 afterEach(async () => {
   await Promise.all(open.splice(0).map((each) => each.close()));
   await visma.close();
-  await rm(temporary, { recursive: true });
+  await rm(temporary, { recursive: true, force: true });
 });
 
 /** Waits are over when they are aborted, or at once where somebody waits for files to settle; no test waits for a machine's clock. */
@@ -54,6 +56,7 @@ function start(options: { disk?: Partial<Disk>; maxBytes?: number } = {}): DropF
     folder,
     pollMs: 1000,
     settleMs: 100,
+    unfinishedMs: 1000,
     onEvent,
     ...limits,
   });
@@ -243,6 +246,7 @@ function dyingAt(step: number, done: 'before' | 'after') {
   const mortal: Disk = {
     read: (path) => dying(() => disk.read(path)),
     readStart: (path, bytes) => dying(() => disk.readStart(path, bytes)),
+    readEnd: (path, bytes) => dying(() => disk.readEnd(path, bytes)),
     write: (path, bytes) => dying(() => disk.write(path, bytes)),
     rename: (from, to) => dying(() => disk.rename(from, to)),
     remove: (path) => dying(() => disk.remove(path)),
@@ -291,3 +295,138 @@ async function receiptsStandBesideTheirFile(workspace: string, target: string): 
   const file = `${target}/${workspace}/a.txt`;
   if (files.includes(file)) expect(files).toEqual(expect.arrayContaining(withReceipts(file)));
 }
+
+describe('what lies there and is not taken is told once', () => {
+  const told = () => events.flatMap((event) => (event.kind === 'left-alone' ? [event.because] : []));
+  const rows: { what: string; put: (bytes: Buffer) => Promise<unknown>; says: RegExp }[] = [
+    {
+      what: 'in a folder that is no workspace',
+      put: (bytes) => drop('Bad Name/a.txt', bytes),
+      says: /workspace "Bad Name": expected .* rename the folder/,
+    },
+    { what: 'in a folder of a folder', put: (bytes) => drop('alfa/mine/a.txt', bytes), says: /not looked into/ },
+    {
+      what: 'a link',
+      put: async (bytes) => {
+        await writeFile(join(folder, 'elsewhere.txt'), bytes);
+        await mkdir(join(folder, 'in/alfa'), { recursive: true });
+        await symlink(join(folder, 'elsewhere.txt'), join(folder, 'in/alfa/a.txt'));
+      },
+      says: /no ordinary file/,
+    },
+    {
+      what: 'a pipe',
+      put: async () => {
+        await mkdir(join(folder, 'in/alfa'), { recursive: true });
+        spawnSync('mkfifo', [join(folder, 'in/alfa/a.txt')]);
+      },
+      says: /no ordinary file/,
+    },
+  ];
+  test.each(rows)('$what', async ({ put, says }) => {
+    await put(await exampleFile('accepted-private-person'));
+    const before = await lying();
+    const watched = start();
+    for (let scan = 0; scan < 3; scan++) await watched.idle();
+    expect(told()).toEqual([expect.stringMatching(says)]);
+    expect(events).toHaveLength(1);
+    expect(await lying()).toEqual(before);
+    expect((await visma.receipts('alfa', {})).total).toBe(0);
+  });
+
+  test('renamed, it is taken; the file beside it is taken all along', async () => {
+    const bytes = await exampleFile('accepted-private-person');
+    await drop('Bad Name/a.txt', bytes);
+    await drop('good-name/b.txt', await exampleFile('accepted-organisation'));
+    const watched = start();
+    await watched.idle();
+    await rename(join(folder, 'in/Bad Name'), join(folder, 'in/better-name'));
+    await watched.idle();
+    expect(await lying()).toEqual([
+      ...withReceipts('archive/better-name/a.txt'),
+      ...withReceipts('archive/good-name/b.txt'),
+    ]);
+    expect(told()).toHaveLength(1);
+  });
+
+  test('an empty folder of another name says nothing', async () => {
+    await mkdir(join(folder, 'in/Bad Name'), { recursive: true });
+    await start().idle();
+    expect(events).toEqual([]);
+  });
+});
+
+describe('a writer that pauses', () => {
+  /** Watching before anything lies there: the first wait is over then, and only the test moves the clock. */
+  async function watching(): Promise<DropFolder> {
+    const watched = start();
+    await watched.scan();
+    await watched.scan();
+    return watched;
+  }
+
+  test('a file without its end record is read later than one with it', async () => {
+    const watched = await watching();
+    const bytes = await exampleFile('accepted-private-person');
+    const path = await drop('slow.txt', bytes.subarray(0, bytes.lastIndexOf('SL') + 4));
+    await drop('whole.txt', await exampleFile('accepted-organisation'));
+    await watched.scan();
+    nowMs += 500;
+    expect(await watched.scan()).toBe(1);
+    await writeFile(path, bytes);
+    await watched.scan();
+    nowMs += 100;
+    expect(await watched.scan()).toBe(1);
+    expect(await lying()).toEqual([
+      ...withReceipts('archive/default/slow.txt'),
+      ...withReceipts('archive/default/whole.txt'),
+    ]);
+  });
+
+  test('it is judged cut off when nothing comes any more', async () => {
+    const watched = await watching();
+    await drop('cut.txt', await exampleFile('ve-201-no-end-record'));
+    await watched.scan();
+    nowMs += 999;
+    expect(await watched.scan()).toBe(0);
+    nowMs += 1;
+    expect(await watched.scan()).toBe(1);
+    expect(await lying()).toEqual(withReceipts('rejected/default/cut.txt'));
+  });
+});
+
+test('the folder is replaced by a file and comes back: a sentence for each change, and files are taken again', async () => {
+  const said: string[] = [];
+  const reported: unknown[] = [];
+  const hear = dropFolderNotices({
+    notice: (sentence) => said.push(sentence),
+    report: (_, error) => reported.push(error),
+  });
+  const watched = start();
+  await watched.idle();
+  await rm(folder, { recursive: true });
+  await writeFile(folder, 'in the way');
+  for (let scan = 0; scan < 3; scan++) await watched.scan();
+  await rm(folder);
+  await drop('a.txt', await exampleFile('accepted-private-person'));
+  await drop('b.txt', await exampleFile('ve-201-no-end-record'));
+  await watched.idle();
+  for (const event of events) hear(event);
+  expect(said).toEqual([
+    expect.stringMatching(/^drop folder: .*\/in: .*(ENOTDIR|EEXIST).*; it is tried again at every look$/),
+    expect.stringMatching(/^drop folder: .*\/in can be used again$/),
+    'drop folder: b.txt of workspace default is rejected: VE-201; its receipt lies beside it in rejected/',
+  ]);
+  expect(reported).toEqual([]);
+});
+
+test('what is a mistake of the program is reported with its error, not told as a sentence', async () => {
+  const said: string[] = [];
+  const reported: unknown[] = [];
+  const hear = dropFolderNotices({
+    notice: (sentence) => said.push(sentence),
+    report: (_, error) => reported.push(error),
+  });
+  hear({ kind: 'failed', path: 'a', error: new TypeError('x is not a function') });
+  expect([said, reported]).toEqual([[], [new TypeError('x is not a function')]]);
+});
