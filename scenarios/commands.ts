@@ -2,7 +2,6 @@
 import type { Command } from 'commander';
 import { addOptions, type OptionRow, type OptionValues, readOptions } from '../foundation/config/options.ts';
 import { packageFile } from '../foundation/package-file.ts';
-import { UserError } from '../foundation/user-error.ts';
 import { realWorld } from '../foundation/world/real-world.ts';
 import { coverageOptions, environmentPrefix, municipalityOptions, runOptions } from './options.ts';
 
@@ -21,7 +20,9 @@ export function addScenarioCommands(program: Command): void {
   addOptions(coverage, coverageOptions).action(coverageAction);
   const municipality = program
     .command('municipality <FILE.xlsx>')
-    .description('writes the import file of a fictional municipality, with synthetic numbers only');
+    .description(
+      'writes the import file of a fictional municipality and the register of its Visma, with synthetic numbers only',
+    );
   addOptions(municipality, municipalityOptions).action(municipalityAction);
 }
 
@@ -48,13 +49,11 @@ async function runAction(paths: string[], given: Given): Promise<void> {
 async function coverageAction(paths: string[], given: Given): Promise<void> {
   const values = valuesOf(coverageOptions, given);
   const { coverageCommand } = await import('./runner/commands/coverage-command.ts');
-  process.exitCode = await coverageCommand(realWorld, suites(paths), values);
+  process.exitCode = await coverageCommand(realWorld, paths, values);
 }
 
 async function municipalityAction(file: string, given: Given): Promise<void> {
   const values = valuesOf(municipalityOptions, given);
-  if (!file.endsWith('.xlsx')) throw new UserError(`${file}: expected a name that ends in .xlsx`);
-  const { writeMunicipalityExcel } = await import('./fixtures/municipality/write-municipality-excel.ts');
-  await realWorld.disk.write(file, await writeMunicipalityExcel(values));
-  process.stdout.write(`${file}: ${values.tenancies} tenancies\n`);
+  const { municipalityCommand } = await import('./runner/commands/municipality-command.ts');
+  process.stdout.write(await municipalityCommand(realWorld, file, values));
 }

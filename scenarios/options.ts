@@ -84,28 +84,39 @@ export const runOptions = [
     sentence: 'Cases at a time; 0 takes twice the processors.',
   },
   {
-    name: 'json',
-    environment: 'SCENARIOS_JSON',
+    name: 'reports',
+    environment: 'SCENARIOS_REPORTS',
     kind: 'text',
-    placeholder: 'FILE',
-    default: 'reports/scenarios.json',
-    sentence: 'Report as JSON, which coverage reads.',
+    placeholder: 'DIR',
+    default: 'reports',
+    sentence: 'Folder for the reports scenarios.json and scenarios.xml (JUnit), and for what failed.',
   },
   {
-    name: 'junit',
-    environment: 'SCENARIOS_JUNIT',
+    name: 'report-json',
+    environment: 'SCENARIOS_REPORT_JSON',
     kind: 'text',
     placeholder: 'FILE',
-    default: 'reports/scenarios.xml',
-    sentence: 'Report as JUnit XML.',
+    sentence: 'Report as JSON, which coverage reads; scenarios.json in the folder of the reports when left out.',
+  },
+  {
+    name: 'report-junit',
+    environment: 'SCENARIOS_REPORT_JUNIT',
+    kind: 'text',
+    placeholder: 'FILE',
+    sentence: 'Report as JUnit XML; scenarios.xml in the folder of the reports when left out.',
+  },
+  {
+    name: 'json',
+    environment: 'SCENARIOS_JSON',
+    kind: 'flag',
+    sentence: 'Prints the JSON report on standard output, and what is for people on standard error.',
   },
   {
     name: 'failed',
     environment: 'SCENARIOS_FAILED',
     kind: 'text',
     placeholder: 'DIR',
-    default: 'reports/failed',
-    sentence: 'Folder for the raw exchanges of what failed.',
+    sentence: 'Folder for the raw exchanges of what failed; failed in the folder of the reports when left out.',
   },
   {
     name: 'keep',
@@ -124,6 +135,12 @@ export const coverageOptions = [
     placeholder: 'FILE',
     default: 'reports/scenarios.json',
     sentence: 'JSON report of the last run.',
+  },
+  {
+    name: 'all',
+    environment: 'SCENARIOS_COVERAGE_ALL',
+    kind: 'flag',
+    sentence: 'Asks for the whole catalogue, also where suites are named; otherwise for what they declare.',
   },
   { name: 'json', environment: 'SCENARIOS_COVERAGE_JSON', kind: 'flag', sentence: 'Prints the cells as JSON.' },
 ] as const satisfies readonly OptionRow[];
@@ -147,7 +164,21 @@ export const municipalityOptions = [
     most: 1_000_000,
     sentence: 'Another number gives another municipality.',
   },
+  {
+    name: 'register',
+    environment: 'SCENARIOS_REGISTER',
+    kind: 'text',
+    placeholder: 'FILE',
+    sentence: 'Where the register of its Visma is written; beside the import file when left out.',
+  },
+  {
+    name: 'force',
+    environment: 'SCENARIOS_FORCE',
+    kind: 'flag',
+    sentence: 'Writes over files that are there already.',
+  },
 ] as const satisfies readonly OptionRow[];
 
 export type RunValues = OptionValues<typeof runOptions>;
 export type CoverageValues = OptionValues<typeof coverageOptions>;
+export type MunicipalityValues = OptionValues<typeof municipalityOptions>;

@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { bookOptions, connectionOptions, driverOptions } from '../adapter/config.ts';
 import { emulatorOptions } from '../emulator/config.ts';
+import { coverageOptions, municipalityOptions, runOptions } from '../scenarios/options.ts';
 import { root } from './modules.ts';
 import { optionTable, pairingTable, reference } from './reference.ts';
 
@@ -40,6 +41,15 @@ describe('README', () => {
     const named = [...readme.matchAll(/npm run (?:-s )?([a-z:]+)/g)].map((match) => match[1]);
     expect(named.filter((name) => !scripts[String(name)])).toEqual([]);
   });
+});
+
+test.each([
+  { which: 'run', options: runOptions },
+  { which: 'coverage', options: coverageOptions },
+  { which: 'municipality', options: municipalityOptions },
+])('scenarios/README.md has every option of $which, and no other', ({ which, options }) => {
+  const stands = read('scenarios/README.md').split(`<!-- options: ${which} -->\n`)[1]?.split('\n\n')[0];
+  expect(stands).toBe(optionTable(options));
 });
 
 test.each(documents)('the links of %s lead to files that there are', (document) => {

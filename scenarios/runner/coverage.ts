@@ -15,13 +15,38 @@ export interface Cell {
   scenarios: string[];
 }
 
-/** One cell for each outcome and each channel that can carry it, in the order of the catalogue. */
-export function coverageOf(scenarios: readonly Scenario[], report: ReadReport): Cell[] {
-  return outcomes.flatMap((outcome) =>
+/**
+ * One cell for each outcome and each channel that can carry it, in the order of the catalogue: of the whole of it, or of what the
+ * scenarios declare alone, each through the channels that they play.
+ */
+export function coverageOf(
+  scenarios: readonly Scenario[],
+  report: ReadReport,
+  asked: 'catalogue' | 'declared' = 'catalogue',
+): Cell[] {
+  const cells = outcomes.flatMap((outcome) =>
     outcome.channels.map((channel) =>
       cellOf(outcome, channel === 'file' ? 'flat file' : 'web service', { scenarios, report }),
     ),
   );
+  return asked === 'catalogue' ? cells : cells.filter((cell) => cell.scenarios.length > 0);
+}
+
+/** Which run is counted, so that nobody takes another one's report for it: when it began, of what, and how many of these it played. */
+export function countedText(scenarios: readonly Scenario[], report: ReadReport, file: string): string {
+  const these = new Set(scenarios.map(keyOf));
+  const played = new Set(report.cases.map(keyOf));
+  const known = [...these].filter((key) => played.has(key)).length;
+  const ofWhat = report.suites.length > 0 ? ` of ${report.suites.join(' ')}` : '';
+  const cut = report.interrupted ? ', which was interrupted' : '';
+  const run = `the run of ${report.startedAt}${ofWhat} with ${played.size} scenarios in ${report.cases.length} cases${cut}`;
+  const counted = `Counted: ${file}, ${run}; ${known} of the ${these.size} scenarios asked for are in it.`;
+  return known > 0 || these.size === 0 ? counted : `${counted} It is about others: play these first.`;
+}
+
+/** A sentence may stand in two suites: a run of the one says nothing of the other. */
+function keyOf(each: { file: string; name: string } | { file: string; scenario: string }): string {
+  return JSON.stringify([each.file, 'name' in each ? each.name : each.scenario]);
 }
 
 interface Ground {
@@ -32,11 +57,12 @@ interface Ground {
 function cellOf({ code, foundBy }: Outcome, channel: ChannelWords, { scenarios, report }: Ground): Cell {
   const declaring = scenarios.filter((each) => each.covers.includes(code) && !notThrough(each, channel));
   const names = declaring.map(({ name }) => name);
+  const keys = new Set(declaring.map(keyOf));
   const end = foundBy === 'LAFT' ? 'LAFT' : 'Visma';
   const cell = { code, channel, scenarios: names };
   const usual = report.installations?.[0]?.name;
   const played = report.cases.filter(
-    (each) => each.channel === channel && each.installation === usual && names.includes(each.scenario),
+    (each) => each.channel === channel && each.installation === usual && keys.has(keyOf(each)),
   );
   const seen = played.some(({ outcome, returned }) => outcome === 'passed' && returned[end].includes(code));
   if (seen) return { ...cell, state: 'covered' };

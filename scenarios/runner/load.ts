@@ -1,6 +1,7 @@
 // Reads suite files: from what was named on the command line to checked scenarios, with every problem told at once.
 import { glob } from 'node:fs/promises';
 import { isAbsolute, join, relative, resolve } from 'node:path';
+import { maskRealLooking } from '../../contracts/values/person-number.ts';
 import { readShape, readYamlDocument, type SourceDocument } from '../../foundation/config/source-document.ts';
 import { UserError } from '../../foundation/user-error.ts';
 import type { Disk } from '../../foundation/world/world.ts';
@@ -26,7 +27,7 @@ export async function loadScenarios(disk: Disk, wanted: readonly string[], from 
     }
   }
   problems.push(...sameNames(scenarios));
-  if (problems.length > 0) throw new UserError(problems.join('\n'));
+  if (problems.length > 0) throw new UserError(maskRealLooking(problems.join('\n')));
   return scenarios;
 }
 
@@ -89,9 +90,10 @@ async function readScenario({ disk, path, file }: Source, text: string): Promise
   const document = readYamlDocument(text, file);
   const shaped = readShape(scenarioShape, document);
   const scenario = {
-    file,
+    file: maskRealLooking(file),
     path,
-    name: shaped.scenario,
+    // Also names folders and workspaces, and stands in everything that is told of a run.
+    name: maskRealLooking(shaped.scenario),
     covers: shaped.covers,
     tags: shaped.tags,
     today: shaped.today,

@@ -7,6 +7,12 @@ import type { Installation } from './matrix/installation.ts';
 import type { ChannelWords } from './scenario.ts';
 import type { WireExchange } from './wire/exchange.ts';
 
+/** Findings and reasons in words for people, a few lines of each end; none where an end had nothing to say. */
+export interface EndsSay {
+  LAFT: readonly string[];
+  Visma: readonly string[];
+}
+
 export interface CaseResult {
   scenario: string;
   file: string;
@@ -25,6 +31,8 @@ export interface CaseResult {
     step: string;
     message: string;
     differences: Difference[];
+    /** What the books of both ends hold that may explain it. */
+    said?: EndsSay;
   };
   durationMs: number;
   /** The codes that each end really returned in this case. */
@@ -60,6 +68,10 @@ export interface RunResult {
   startedAt: string;
   durationMs: number;
   interrupted: boolean;
+  /** How many cases an interruption left out; 0 otherwise. */
+  notPlayed: number;
+  /** What was named on the command line, as it was. */
+  suites: readonly string[];
   /** What was in play, for people: addresses, or that the run started them. */
   ends: { emulator: string; adapter: string };
   /** In a run over several: each with what differs from the default, which is the first. */

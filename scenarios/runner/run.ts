@@ -1,5 +1,6 @@
 // Plays the chosen cases, several at a time, and puts their results in the order of the files whatever order they ended in.
 import { availableParallelism } from 'node:os';
+import { UserError } from '../../foundation/user-error.ts';
 import type { World } from '../../foundation/world/world.ts';
 import { type EndsWanted, startEnds } from './ends/start-ends.ts';
 import { MunicipalityShelf } from './play/municipality-shelf.ts';
@@ -12,24 +13,27 @@ import { startRelay } from './wire/relay.ts';
 
 export interface RunOptions extends EndsWanted {
   world: World;
+  /** What was named on the command line; what is chosen from comes from there. */
+  suites?: readonly string[];
   /** How many cases at a time; twice the processors when left out. */
   parallel?: number;
-  /** Aborted: no further case begins, and those under way stop at their next step. */
-  signal?: AbortSignal;
   /** Told about every case that has ended, in the order in which they end. */
   onCase?(played: PlayedCase, done: number, of: number): Promise<void> | void;
 }
 
 /** Plays the cases. A UserError when an end does not answer; a case that fails is a result. */
 export async function runCases(cases: readonly Case[], options: RunOptions): Promise<RunResult> {
-  return await onBench(options, async (bench) => ({ cases: (await playAll(bench, cases, options)).filter(isPlayed) }));
+  return await onBench(options, async (bench) => {
+    const played = (await playAll(bench, cases, options)).filter(isPlayed);
+    return { cases: played, notPlayed: cases.length - played.length };
+  });
 }
 
 function isPlayed(result: CaseResult | undefined): result is CaseResult {
   return result !== undefined;
 }
 
-type Played = Pick<RunResult, 'cases' | 'installations'>;
+type Played = Pick<RunResult, 'cases' | 'installations' | 'notPlayed'>;
 
 /** Starts what a run needs, has cases played on it, and closes it again. */
 export async function onBench(options: RunOptions, play: (bench: Bench) => Promise<Played>): Promise<RunResult> {
@@ -37,7 +41,10 @@ export async function onBench(options: RunOptions, play: (bench: Bench) => Promi
   const startedAt = world.clock.now();
   const began = world.clock.monotonicMs();
   const ends = await startEnds(options);
-  const relay = await startRelay(world, ends.visma.url);
+  const relay = await startRelay(world, ends.visma.url).catch(async (error: Error) => {
+    await ends.close();
+    throw new UserError(`the wire between LAFT and Visma could not be started: ${error.message}`);
+  });
   const bench: Bench = {
     world,
     ends,
@@ -51,7 +58,8 @@ export async function onBench(options: RunOptions, play: (bench: Bench) => Promi
     const played = await play(bench);
     const interrupted = bench.isOver();
     const durationMs = Math.round(world.clock.monotonicMs() - began);
-    return { startedAt, durationMs, interrupted, ends: ends.described, ...played };
+    const { suites = [] } = options;
+    return { startedAt, durationMs, interrupted, suites, ends: ends.described, ...played };
   } finally {
     await relay.close();
     await ends.close();
@@ -71,7 +79,8 @@ export async function playAll(
     const chosen = cases[index];
     if (!chosen) return;
     const played = await playCase(bench, chosen, index + 1);
-    if (played.result.failure?.message === 'interrupted') return;
+    // Whatever an interruption did to a case under way says nothing of it.
+    if (signal?.aborted) return;
     results.set(index, played.result);
     await onCase?.(played, results.size, cases.length);
   };

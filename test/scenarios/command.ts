@@ -6,8 +6,11 @@ import { packageFile } from '../../foundation/package-file.ts';
 const node = packageFile('node_modules/.bin/node');
 
 /** Starts the command; `ended` resolves with its exit code and all that it wrote. */
-export function start(folder: string, args: readonly string[]) {
-  const child = spawn(node, [packageFile('cli.ts'), ...args], { cwd: folder });
+export function start(folder: string, args: readonly string[], environment: NodeJS.ProcessEnv = {}) {
+  const child = spawn(node, [packageFile('cli.ts'), ...args], {
+    cwd: folder,
+    env: { ...process.env, ...environment },
+  });
   let out = '';
   let err = '';
   child.stdout.on('data', (bytes: Buffer) => {

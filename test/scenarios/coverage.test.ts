@@ -2,7 +2,7 @@ import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { realWorld } from '../../foundation/world/real-world.ts';
-import { type Cell, coverageOf, coverageText } from '../../scenarios/runner/coverage.ts';
+import { type Cell, countedText, coverageOf, coverageText } from '../../scenarios/runner/coverage.ts';
 import { loadScenarios } from '../../scenarios/runner/load.ts';
 import type { ReadReport } from '../../scenarios/runner/report/json.ts';
 import { folderWith } from './play.ts';
@@ -13,15 +13,24 @@ const suite = (name: string, covers: string, channels = 'both') =>
 type Played = ReadReport['cases'][number];
 const played = (scenario: string, changes: Partial<Played> = {}): Played => ({
   scenario,
+  file: `${scenario.toLowerCase()}.yaml`,
   channel: 'flat file',
   outcome: 'passed',
   returned: { Visma: ['VE-101'], LAFT: [] },
   ...changes,
 });
 
+const reportOf = (cases: Played[]): ReadReport => ({
+  format: 'visma-testbench/scenarios',
+  startedAt: '2026-11-22T12:00:00.000Z',
+  interrupted: false,
+  suites: ['mine'],
+  cases,
+});
+
 async function cellsOf(folder: string, cases: Played[]): Promise<Cell[]> {
   const scenarios = await loadScenarios(realWorld.disk, [folder], folder);
-  return coverageOf(scenarios, { format: 'visma-testbench/scenarios', cases });
+  return coverageOf(scenarios, reportOf(cases));
 }
 
 const cell = (cells: Cell[], code: string, channel: Cell['channel']) =>
@@ -95,6 +104,41 @@ describe('a cell counts only if it is declared now and was seen by the last run'
       state: 'missing',
       reason: 'no scenario declares it',
     });
+  });
+
+  test('what the scenarios declare alone can be asked for, through the channels that they play', async () => {
+    const folder = await ground;
+    const scenarios = await loadScenarios(realWorld.disk, [folder], folder);
+    const cells = coverageOf(scenarios, reportOf([played('A')]), 'declared');
+    expect(cells.map(({ code, channel, state }) => `${code} ${channel} ${state}`)).toEqual([
+      'LAFT-001 flat file missing',
+      'VE-101 flat file covered',
+      'VE-101 web service missing',
+      'VE-102 flat file missing',
+    ]);
+  });
+
+  test('a scenario of the same sentence in another file is another one', async () => {
+    const cells = await cellsOf(await ground, [played('A', { file: 'elsewhere/a.yaml' })]);
+    expect(cell(cells, 'VE-101', 'flat file')).toMatchObject({
+      state: 'missing',
+      reason: 'declared by "A", which the last run did not play',
+    });
+  });
+
+  test.each([
+    {
+      cases: [played('A'), played('A', { channel: 'web service' }), played('C')],
+      says: 'Counted: r.json, the run of 2026-11-22T12:00:00.000Z of mine with 2 scenarios in 3 cases; 1 of the 2 scenarios asked for are in it.',
+    },
+    {
+      cases: [played('C')],
+      says: 'Counted: r.json, the run of 2026-11-22T12:00:00.000Z of mine with 1 scenarios in 1 cases; 0 of the 2 scenarios asked for are in it. It is about others: play these first.',
+    },
+  ])('which run is counted: $says', async ({ cases, says }) => {
+    const folder = await ground;
+    const scenarios = await loadScenarios(realWorld.disk, [folder], folder);
+    expect(countedText(scenarios, reportOf(cases), 'r.json')).toBe(says);
   });
 
   test('the table ends with how it stands', async () => {

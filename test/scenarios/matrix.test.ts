@@ -177,6 +177,8 @@ describe('the grid', () => {
     startedAt: '',
     durationMs: 1,
     interrupted: true,
+    notPlayed: 0,
+    suites: ['s'],
     ends: { emulator: '', adapter: '' },
     installations: [defaultInstallation, { ...defaultInstallation, name: 'other', describes: 'Short.' }],
     cases: [

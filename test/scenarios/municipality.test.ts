@@ -5,8 +5,8 @@ import { readRentalExcel } from '../../adapter/rental/excel-import.ts';
 import { organisationNumberProblem } from '../../contracts/values/organisation-number.ts';
 import { personNumberProblem, readPersonNumber, realLookingInText } from '../../contracts/values/person-number.ts';
 import { generateMunicipality } from '../../scenarios/fixtures/municipality/generate-municipality.ts';
+import { municipalityFiles } from '../../scenarios/fixtures/municipality/municipality-files.ts';
 import { mismatchCodes, missingCodes } from '../../scenarios/fixtures/municipality/troubles.ts';
-import { writeMunicipalityExcel } from '../../scenarios/fixtures/municipality/write-municipality-excel.ts';
 
 const municipality = generateMunicipality({ tenancies: 1000, seed: 3 });
 const { data, register, expected } = municipality;
@@ -91,6 +91,6 @@ test('numbers are possible but where that is the trouble, and no two tenants sha
 });
 
 test('its import file is read back as it was', async () => {
-  const bytes = await writeMunicipalityExcel({ tenancies: 200, seed: 3 });
+  const { importFile: bytes } = await municipalityFiles({ tenancies: 200, seed: 3 });
   expect(await readRentalExcel(bytes, 'kommunen.xlsx')).toEqual(generateMunicipality({ tenancies: 200, seed: 3 }).data);
 });

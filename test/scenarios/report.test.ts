@@ -39,6 +39,8 @@ const run: RunResult = {
   startedAt: '2026-11-22T12:00:00.000Z',
   durationMs: 5000,
   interrupted: false,
+  notPlayed: 0,
+  suites: ['suites'],
   ends: { emulator: 'http://v', adapter: 'none' },
   cases: [base, failed, skipped],
 };

@@ -4,6 +4,8 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { realLookingInText } from '../../contracts/values/person-number.ts';
+import { readRegisterYaml } from '../../emulator/codec/register-yaml.ts';
 import { start } from './command.ts';
 import { folderWith } from './play.ts';
 
@@ -77,7 +79,11 @@ describe('run', () => {
     { args: ['run', 's', '--parallel', 'all'], says: '--parallel: expected a whole number from 0 to 1000, got "all"' },
     { args: ['coverage'], says: 'reports/scenarios.json: no report of a run; play the scenarios first' },
     { args: ['coverage', '--report', 'wrong.yaml'], says: 'wrong.yaml: not a report of a run' },
+    { args: ['run', 's', '--json', 'report.json'], says: 'report.json: no such file or folder' },
+    { args: ['run', 's', '--reports', 'wrong.yaml/below'], says: 'scenarios.json: this report cannot be written: ' },
     { args: ['municipality', 'town.csv'], says: 'town.csv: expected a name that ends in .xlsx' },
+    { args: ['municipality', 'a.xlsx', '--register', 'a.csv'], says: 'a.csv: expected a name that ends in .yaml' },
+    { args: ['municipality', 'no/such/a.xlsx', '--tenancies', '1'], says: 'no/such/a.xlsx: cannot be written: ENOENT' },
   ])('wrong use: $args', async ({ args, says }) => {
     const folder = await folderWith({ ...suites, 'wrong.yaml': 'scenario: A\nsteps:\n  - transfr: all\n' });
     await mkdir(join(folder, 'empty'));
@@ -112,17 +118,65 @@ describe('run', () => {
     await laft.asked;
     for (const channel of ['flat-file', 'web-service'])
       await untilThere(join(folder, 'kept', `a-quick-one.${channel}`));
+    const asked = performance.now();
     child.kill('SIGINT');
     const { code, out } = await ended;
+    expect(performance.now() - asked).toBeLessThan(5000);
+    laft.server.closeAllConnections();
     laft.server.close();
-    expect(out).toContain('Interrupted');
+    expect(out).toContain('Interrupted: 2 of 4 cases were not played, and are left out.');
     expect(out.trimEnd().split('\n').at(-1)).toBe('2 passed, 0 failed');
     expect(code).toBe(130);
     const report = JSON.parse(await readFile(join(folder, 'reports/scenarios.json'), 'utf8'));
-    expect(report).toMatchObject({ interrupted: true, counts: { passed: 2, failed: 0, skipped: 0 } });
-    expect(await readFile(join(folder, 'reports/scenarios.xml'), 'utf8')).toContain('tests="2"');
+    expect(report).toMatchObject({ interrupted: true, notPlayed: 2, counts: { passed: 2, failed: 0, skipped: 0 } });
+    expect(await readFile(join(folder, 'reports/scenarios.xml'), 'utf8')).toMatch(/tests="3" failures="0" errors="1"/);
+  });
+
+  test('killed, it leaves no report of an earlier run behind', async () => {
+    const laft = await laftThatNeverInvoices();
+    const folder = await folderWith({
+      's/a.yaml': passes,
+      'reports/scenarios.xml': 'green',
+      'reports/scenarios.json': '',
+    });
+    const { child, ended } = start(folder, ['run', 's', '--adapter', laft.url]);
+    await laft.asked;
+    child.kill('SIGKILL');
+    await ended;
+    laft.server.closeAllConnections();
+    laft.server.close();
+    expect(await readdir(join(folder, 'reports'))).toEqual([]);
+  });
+
+  test('what the books of both ends say of a failure stands under it, in every report', async () => {
+    const story = `scenario: Wrong\nchannels: { only: web service, because: it has a password }\nsteps:\n  - given register: small town\n  - given rental data: one tenancy\n  - correct a value in LAFT: { settings: invoicing, password: wrong }\n  - invoice a period: 2026-11\n  - transfer: all\n  - expect in LAFT: { transferred: 1 }\n`;
+    const folder = await folderWith({
+      'a.yaml': story,
+      'b.yaml': blocked,
+      'd.yaml': lost,
+      'c.yaml': passes.replace('VE-101 }]', 'VE-102 }]'),
+    });
+    const { out } = await start(folder, ['run', '.']).ended;
+    const report = JSON.parse(await readFile(join(folder, 'reports/scenarios.json'), 'utf8'));
+    const xml = await readFile(join(folder, 'reports/scenarios.xml'), 'utf8');
+    for (const says of [
+      /What Visma says: VE-211: User name or password .* \(HTTP 401\)/,
+      /What LAFT says: the transfer is unknown: /,
+      /What LAFT says: LAFT-001: /,
+      /What Visma says: VE-101: /,
+    ]) {
+      expect(out).toMatch(says);
+      expect(xml).toMatch(says);
+    }
+    expect(report.cases[0].failure.said).toMatchObject({ LAFT: [], Visma: [expect.stringMatching(/^VE-211: /)] });
+    // What LAFT passes on is told once, and what held is not explained.
+    expect(out).not.toMatch(/What LAFT says: VE-/);
+    expect(out).not.toMatch(/VE-211: VE-211/);
   });
 });
+
+const lost = `scenario: Lost\nchannels: { only: web service, because: it has an answer }\nsteps:\n  - given register: small town\n  - given rental data: one tenancy\n  - invoice a period: 2026-11\n  - damage on the wire: { answer: lost }\n  - transfer: all\n  - expect in LAFT: { transferred: 1 }\n`;
+const blocked = `scenario: Blocked\nsteps:\n  - given register: small town\n  - given rental data: one tenancy\n  - correct a value in LAFT: { rental object: Fjordgata 12, client id: nothing }\n  - invoice a period: 2026-11\n  - expect in LAFT: { ready: 1 }\n`;
 
 /** Takes everything but the invoice run, which it never answers. */
 async function laftThatNeverInvoices() {
@@ -142,26 +196,134 @@ async function untilThere(path: string): Promise<void> {
   while (!(await stat(path).catch(() => undefined))) await new Promise((next) => setTimeout(next, 5));
 }
 
-test('coverage exits with 1 and names each cell that is empty', async () => {
-  const folder = await folderWith({ 's/a.yaml': passes });
-  await start(folder, ['run', 's']).ended;
-  const { code, out, err } = await start(folder, ['coverage', 's']).ended;
-  expect(out).toMatch(/^VE-101 +web service +covered +It passes$/m);
-  expect(err).toContain('VE-102 through the flat file is not covered: no scenario declares it');
-  expect(err).not.toContain('VE-101');
-  expect(code).toBe(1);
-  const asJson = await start(folder, ['coverage', 's', '--json']).ended;
-  expect(JSON.parse(asJson.out).cells).toContainEqual({
-    code: 'VE-101',
-    channel: 'flat file',
-    state: 'covered',
-    scenarios: ['It passes'],
+describe('coverage', () => {
+  const alsoDeclares = passes
+    .replace('covers: [VE-101]', 'covers: [VE-101, VE-102]')
+    .replace('It passes', 'It says more');
+
+  test('of the suites that are named asks for what they declare; with --all for the whole catalogue', async () => {
+    const folder = await folderWith({ 's/a.yaml': passes, 't/b.yaml': alsoDeclares });
+    await start(folder, ['run', 's']).ended;
+    const { code, out, err } = await start(folder, ['coverage', 's']).ended;
+    expect(out).toMatch(/^VE-101 +web service +covered +It passes$/m);
+    expect(out).toMatch(
+      /^Counted: reports\/scenarios\.json, the run of \S+ of s with 1 scenarios in 2 cases; 1 of the 1/,
+    );
+    expect(out.trimEnd().split('\n').at(-1)).toBe('2 covered, 0 missing');
+    expect([code, err]).toEqual([0, '']);
+    const all = await start(folder, ['coverage', 's', '--all']).ended;
+    expect(all.err).toContain('VE-102 through the flat file is not covered: no scenario declares it');
+    expect(all.err).not.toContain('VE-101');
+    expect(all.code).toBe(1);
+    const others = await start(folder, ['coverage', 't']).ended;
+    expect(others.out).toContain('0 of the 1 scenarios asked for are in it. It is about others: play these first.');
+    expect(others.code).toBe(1);
+    const { run, cells } = JSON.parse((await start(folder, ['coverage', 's', '--json']).ended).out);
+    expect(run).toMatchObject({ report: 'reports/scenarios.json', suites: ['s'], scenarios: 1, cases: 2 });
+    const covered = { code: 'VE-101', state: 'covered', scenarios: ['It passes'] };
+    expect(cells).toEqual([
+      { ...covered, channel: 'flat file' },
+      { ...covered, channel: 'web service' },
+    ]);
+  });
+
+  test('of suites that declare nothing is wrong use', async () => {
+    const folder = await folderWith({ 's/a.yaml': fails });
+    await start(folder, ['run', 's']).ended;
+    const { code, err } = await start(folder, ['coverage', 's']).ended;
+    expect(err).toContain('s: no scenario there declares what it covers; write covers: [VE-101] into the scenarios');
+    expect(code).toBe(2);
   });
 });
 
-test('municipality writes the import file', async () => {
-  const folder = await folderWith({});
-  const { code, out } = await start(folder, ['municipality', 'town.xlsx', '--tenancies', '5']).ended;
-  expect([code, out]).toEqual([0, 'town.xlsx: 5 tenancies\n']);
-  expect((await readFile(join(folder, 'town.xlsx'))).subarray(0, 2).toString()).toBe('PK');
+test('--json prints the report on standard output and what is for people on standard error; --reports has the files', async () => {
+  const folder = await folderWith({ 's/a.yaml': passes });
+  const { code, out, err } = await start(folder, [
+    'run',
+    's',
+    '--json',
+    '--reports',
+    'mine',
+    '--report-junit',
+    'x/j.xml',
+  ]).ended;
+  expect(JSON.parse(out)).toMatchObject({ suites: ['s'], interrupted: false, counts: { passed: 2 } });
+  expect(err.trimEnd().split('\n').at(-1)).toBe('2 passed, 0 failed');
+  expect(code).toBe(0);
+  expect(await readFile(join(folder, 'mine/scenarios.json'), 'utf8')).toBe(out);
+  expect(await readFile(join(folder, 'x/j.xml'), 'utf8')).toContain('tests="2"');
+  expect((await readdir(folder)).sort()).toEqual(['mine', 's', 'x']);
+});
+
+test("a number in the free text of a suite is told nowhere when it could be a real person's", async () => {
+  const number = realLookingNumber();
+  const kept = '32999999999';
+  const story = fails.replace('It fails', `Ola, ${number}, and ${kept}`).replace('bad', `"${number}"`);
+  const folder = await folderWith({ 's/a.yaml': story });
+  const { out, err } = await start(folder, ['run', 's', '--keep', 'kept', '--json']).ended;
+  expect(err).toContain(`FAILED Ola, ***********, and ${kept} (flat file)`);
+  expect(out + err).not.toContain(number);
+  const files = await readdir(folder, { recursive: true, withFileTypes: true });
+  expect(files.map(({ name }) => name)).toContain(`ola-and-${kept}.flat-file`);
+  for (const file of files) {
+    expect(file.name).not.toContain(number);
+    const path = join(file.parentPath, file.name);
+    if (file.isFile() && !path.endsWith('a.yaml')) expect(await readFile(path, 'latin1'), path).not.toContain(number);
+  }
+  const wrong = await folderWith({ 's/a.yaml': `scenario: A\n"${number}": 1\nsteps: []\n` });
+  const refused = await start(wrong, ['run', 's']).ended;
+  expect(refused.err).toContain('***********: unknown key');
+});
+
+/** Made here, because none may stand in the project: a possible date, no mark, and check digits that pass. */
+function realLookingNumber(): string {
+  for (let end = 0; ; end++) {
+    const number = `120385${String(end).padStart(5, '0')}`;
+    if (realLookingInText(number).length > 0) return number;
+  }
+}
+
+test.each(['run', 'coverage'])(
+  '%s: an environment that has no room for temporary files costs one sentence',
+  async (command) => {
+    const folder = await folderWith({ 's/a.yaml': passes, nowhere: '' });
+    const { code, err } = await start(folder, [command, 's'], { TMPDIR: join(folder, 'nowhere') }).ended;
+    expect(err).toMatch(
+      command === 'run'
+        ? /nowhere: no temporary folder can be made there \(.*\); name another in .*TMPDIR\n$/
+        : /no report of a run/,
+    );
+    expect(code).toBe(2);
+  },
+);
+
+describe('municipality', () => {
+  test('writes the import file, the register that it meets, what is built in and what to type next', async () => {
+    const folder = await folderWith({});
+    const args = ['municipality', 'town.xlsx', '--tenancies', '100'];
+    const { code, out } = await start(folder, args).ended;
+    expect(code).toBe(0);
+    expect(out).toContain('town.xlsx: 100 tenancies');
+    expect(out).toMatch(/missing in LAFT +2 .*LAFT-00/);
+    expect(out).toMatch(/mismatching in Visma +2 .*VE-1/);
+    expect(out).toContain('visma-testbench serve --register town.register.yaml');
+    expect(out).toContain('visma-testbench laft import town.xlsx');
+    expect((await readFile(join(folder, 'town.xlsx'))).subarray(0, 2).toString()).toBe('PK');
+    const register = await readFile(join(folder, 'town.register.yaml'), 'utf8');
+    expect(readRegisterYaml(register, 'town.register.yaml').clients).toHaveLength(4);
+    await writeFile(join(folder, 'town.xlsx'), 'mine');
+    const again = await start(folder, args).ended;
+    expect(again.err).toContain('town.xlsx: is there already; give another name, or --force to write over it');
+    expect(again.err).toContain('town.register.yaml: is there already');
+    expect(again.code).toBe(2);
+    expect(await readFile(join(folder, 'town.xlsx'), 'utf8')).toBe('mine');
+    expect((await start(folder, [...args, '--force']).ended).code).toBe(0);
+    expect((await readFile(join(folder, 'town.xlsx'))).subarray(0, 2).toString()).toBe('PK');
+  });
+
+  test('the register goes where it is told to', async () => {
+    const folder = await folderWith({});
+    await start(folder, ['municipality', 'town.xlsx', '--tenancies', '5', '--register', 'my visma.yaml']).ended;
+    expect((await readdir(folder)).sort()).toEqual(['my visma.yaml', 'town.xlsx']);
+  });
 });

@@ -5,9 +5,12 @@ import type { World } from '../../../foundation/world/world.ts';
 import type { RunValues } from '../../options.ts';
 import { type CaseResult, caseSlug, type PlayedCase } from '../result.ts';
 import { filesOf } from '../wire/exchange.ts';
+import { reportPlaces } from './write-reports.ts';
 
 /** The raw exchanges of what failed, and of everything with --keep; each case has a folder. */
-export async function keepExchanges(world: World, { failed, keep }: RunValues, { result, exchanges }: PlayedCase) {
+export async function keepExchanges(world: World, options: RunValues, { result, exchanges }: PlayedCase) {
+  const { keep } = options;
+  const { failed } = reportPlaces(options);
   const folders = [
     ...(result.outcome === 'failed' ? [join(failed, caseSlug(result))] : []),
     ...(keep === undefined ? [] : [join(keep, caseSlug(result))]),
@@ -25,7 +28,9 @@ export async function keepExchanges(world: World, { failed, keep }: RunValues, {
 }
 
 /** Takes away what was kept as failed of cases that turned out to be foreseen. */
-export async function letGoOfForeseen(cases: readonly CaseResult[], { failed, keep }: RunValues): Promise<void> {
+export async function letGoOfForeseen(cases: readonly CaseResult[], options: RunValues): Promise<void> {
+  const { keep } = options;
+  const { failed } = reportPlaces(options);
   for (const result of cases.filter(({ outcome }) => outcome === 'foreseen')) {
     await rm(join(failed, caseSlug(result)), { recursive: true, force: true });
     if (keep === undefined) delete result.exchangesIn;

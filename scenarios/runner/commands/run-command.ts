@@ -1,21 +1,19 @@
 // The command `run`: loads, chooses, plays and reports; an interruption ends the run and is reported too.
-import { dirname, resolve } from 'node:path';
 import { UserError } from '../../../foundation/user-error.ts';
 import type { World } from '../../../foundation/world/world.ts';
 import type { RunValues } from '../../options.ts';
 import { loadScenarios } from '../load.ts';
 import { loadInstallations } from '../matrix/load-installations.ts';
 import { runMatrix } from '../matrix/play-matrix.ts';
-import { jsonReport } from '../report/json.ts';
-import { junitReport } from '../report/junit.ts';
 import { startProgress } from '../report/progress.ts';
 import { type Refusal, readRefusal, refuseEvidence } from '../report/refuse-evidence.ts';
-import { textReport } from '../report/text.ts';
+import { withoutPersons } from '../report/without-persons.ts';
 import { countsOf, type RunResult } from '../result.ts';
 import { type RunOptions, runCases } from '../run.ts';
 import type { ChannelWords } from '../scenario.ts';
 import { selectCases } from '../select.ts';
 import { keepExchanges, letGoOfForeseen } from './keep-exchanges.ts';
+import { makeWayForReports, reportPlaces, writeReports } from './write-reports.ts';
 
 /** Exit code: 0 all passed, 1 something failed, 2 wrong use, 130 interrupted. */
 export async function runCommand(world: World, paths: readonly string[], options: RunValues): Promise<number> {
@@ -28,6 +26,7 @@ export async function runCommand(world: World, paths: readonly string[], options
   const refusal = readRefusal(options.refuse, options.allow);
   const installations =
     options.installation.length > 0 ? await loadInstallations(world.disk, options.installation) : [];
+  await makeWayForReports(world, reportPlaces(options));
   const interrupted = new AbortController();
   const interrupt = () => interrupted.abort();
   process.once('SIGINT', interrupt).once('SIGTERM', interrupt);
@@ -35,6 +34,7 @@ export async function runCommand(world: World, paths: readonly string[], options
   try {
     const how: RunOptions = {
       world,
+      suites: paths,
       ...given(options),
       signal: interrupted.signal,
       onCase: async (played, done) => {
@@ -83,21 +83,7 @@ function nothingChosen(found: number, { name, tag, code, channel }: RunValues): 
 async function report(world: World, options: RunValues, { run, refusal }: { run: RunResult; refusal: Refusal }) {
   await letGoOfForeseen(run.cases, options);
   refuseEvidence(run.cases, refusal);
-  for (const [file, text] of [
-    [options.json, jsonReport(run)],
-    [options.junit, junitReport(run)],
-  ] as const) {
-    await world.disk.makeFolder(dirname(resolve(file)));
-    await world.disk.write(resolve(file), Buffer.from(text));
-  }
-  process.stdout.write(textReport(run, terminalForm()));
+  await writeReports(world, options, withoutPersons(run));
   if (run.interrupted) return 130;
   return countsOf(run.cases).failed > 0 ? 1 : 0;
-}
-
-const usualWidth = 100;
-
-function terminalForm() {
-  const { isTTY = false, columns = usualWidth } = process.stdout;
-  return { width: columns, colour: isTTY && !process.env.NO_COLOR };
 }

@@ -3,7 +3,9 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { UserError } from '../../../foundation/user-error.ts';
 import { realWorld } from '../../../foundation/world/real-world.ts';
+import type { World } from '../../../foundation/world/world.ts';
 import { deliverByFolder, deliverByUpload } from '../wire/deliver-file.ts';
 import type { DeliverFile } from '../wire/file-courier.ts';
 import { laftAt } from './laft-at.ts';
@@ -15,6 +17,8 @@ export interface EndsWanted {
   emulator?: string;
   /** Address of a running adapter, or `none`; one is started when left out. */
   adapter?: string;
+  /** Aborted: what the ends are asked is not waited for any longer, and they are not waited for when they are closed. */
+  signal?: AbortSignal;
 }
 
 export interface Ends {
@@ -34,19 +38,40 @@ const startedHere = 'started by this run';
 /** So small that a scenario can send too much without taking long. */
 const limits = { maxMessageMb: 10, maxFileMb: 10 };
 
-/** A UserError when an address does not answer. Whatever was started is closed again when something fails. */
+/** How long started ends may take to close when a run is interrupted; then they end with the process. */
+const closeWithinMs = 300;
+
+/**
+ * A UserError when an address does not answer, or when what a run needs cannot be had: a folder, a port. Whatever was started is closed
+ * again when something fails.
+ */
 export async function startEnds(wanted: EndsWanted): Promise<Ends> {
-  const folder = await mkdtemp(join(tmpdir(), 'visma-testbench-run-'));
-  const closing: (() => Promise<unknown>)[] = [() => rm(folder, { recursive: true, force: true })];
+  const folder = await makeFolder();
+  const closing: (() => Promise<unknown>)[] = [];
   const close = async () => {
-    for (const each of closing.toReversed()) await each();
+    const closed = closeAll(closing);
+    await (wanted.signal?.aborted ? Promise.race([closed, realWorld.clock.wait(closeWithinMs)]) : closed);
+    await rm(folder, { recursive: true, force: true, maxRetries: 2 });
+  };
+  const { signal } = wanted;
+  let isReady = false;
+  // Not while they start: an end that is interrupted there must not be told as one that does not answer.
+  const world: World = {
+    ...realWorld,
+    send: (request) => realWorld.send(signal && isReady ? { ...request, signal } : request),
   };
   try {
     const dropFolder = wanted.emulator === undefined ? join(folder, 'drop-folder') : undefined;
-    const visma = new VismaEnd(realWorld, wanted.emulator ?? (await startVisma(dropFolder, closing)));
+    const visma = new VismaEnd(
+      world,
+      wanted.emulator ?? (await started('emulator', () => startVisma(dropFolder, closing))),
+    );
     await visma.mustAnswer();
     const laft =
-      wanted.adapter === 'none' ? undefined : await laftAt(realWorld, wanted.adapter ?? (await startLaft(closing)));
+      wanted.adapter === 'none'
+        ? undefined
+        : await laftAt(world, wanted.adapter ?? (await started('adapter', () => startLaft(closing))));
+    isReady = true;
     return {
       visma,
       laft,
@@ -55,7 +80,7 @@ export async function startEnds(wanted: EndsWanted): Promise<Ends> {
       deliverTo: (workspace) =>
         dropFolder === undefined
           ? deliverByUpload(visma, workspace)
-          : deliverByFolder({ world: realWorld, visma, dropFolder, workspace }),
+          : deliverByFolder({ world, visma, dropFolder, workspace }),
       clear: async (workspace) => {
         const below = ['in', 'work', 'archive', 'rejected'].map((each) => join(folder, 'drop-folder', each, workspace));
         for (const each of [...below, join(folder, workspace)]) await rm(each, { recursive: true, force: true });
@@ -69,6 +94,34 @@ export async function startEnds(wanted: EndsWanted): Promise<Ends> {
 }
 
 type Closing = (() => Promise<unknown>)[];
+
+async function closeAll(closing: Closing): Promise<void> {
+  for (const each of closing.toReversed()) await each();
+}
+
+async function makeFolder(): Promise<string> {
+  const beginning = join(tmpdir(), 'visma-testbench-run-');
+  return await mkdtemp(beginning).catch((error: unknown) => {
+    throw new UserError(
+      `${tmpdir()}: no temporary folder can be made there (${reasonOf(error)}); name another in the environment variable TMPDIR`,
+    );
+  });
+}
+
+/** An end of this run's own; why it did not start, in one sentence. */
+async function started(end: 'emulator' | 'adapter', start: () => Promise<string>): Promise<string> {
+  try {
+    return await start();
+  } catch (error) {
+    throw new UserError(
+      `the ${end} of this run could not be started: ${reasonOf(error)}; one that runs already can be named with --${end} URL`,
+    );
+  }
+}
+
+function reasonOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}
 
 async function startVisma(dropFolder: string | undefined, closing: Closing): Promise<string> {
   const { startEmulator } = await import('../../../emulator/index.ts');

@@ -34,10 +34,8 @@ export async function runMatrix(
     await explainAll(bench, cells, options);
     // Whether it was foreseen is not known of what an interruption left unexplained: not reached, as what was not played.
     const open = new Set(bench.isOver() ? cells.filter(isUnexplained).map(({ result }) => result) : []);
-    return {
-      installations,
-      cases: results.flatMap((result) => (result === undefined || open.has(result) ? [] : [result])),
-    };
+    const played = results.flatMap((result) => (result === undefined || open.has(result) ? [] : [result]));
+    return { installations, cases: played, notPlayed: planned.length - played.length };
   });
 }
 

@@ -9,6 +9,7 @@ import { steps } from '../steps/steps.ts';
 import { type AllAnswers, allAnswers } from './all-answers.ts';
 import { type Bench, clearStage, setStage } from './set-stage.ts';
 import type { Stage, StepFailure } from './stage.ts';
+import { whatEndsSay } from './what-ends-say.ts';
 
 type Failure = NonNullable<CaseResult['failure']>;
 const noAnswers: AllAnswers = { answers: [], evidence: [] };
@@ -50,6 +51,8 @@ async function playOnStage(bench: Bench, chosen: Case, number: number) {
   try {
     stage = await setStage(bench, chosen, number);
     failure = await playSteps(stage, bench.isOver);
+    const said = failure && (await whatEndsSay(stage));
+    if (failure && said) failure = { ...failure, said };
     told = await allAnswers(stage);
     await clearStage(bench, stage);
   } catch (error) {

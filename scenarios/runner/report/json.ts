@@ -11,11 +11,15 @@ export function jsonReport(run: RunResult): string {
 /** What the coverage needs of a report. */
 const readShape = v.object({
   format: v.literal(format),
+  startedAt: v.string(),
+  interrupted: v.boolean(),
+  suites: v.array(v.string()),
   /** The first is the default one. */
   installations: v.optional(v.array(v.object({ name: v.string() }))),
   cases: v.array(
     v.object({
       scenario: v.string(),
+      file: v.string(),
       channel: v.picklist(['flat file', 'web service']),
       installation: v.optional(v.string()),
       outcome: v.picklist(['passed', 'failed', 'skipped', 'foreseen']),

@@ -3,18 +3,31 @@
 import { dirname } from 'node:path';
 import { differenceTable } from '../compare.ts';
 import { type CaseResult, countsOf, type RunResult } from '../result.ts';
+import { endsSayText } from './ends-say-text.ts';
 import { evidenceProperties, type Property } from './evidence-properties.ts';
+import { interruptedText } from './interrupted-text.ts';
 
 /** Well-formed whatever the scenarios and the answers held. */
-export function junitReport({ cases, durationMs, startedAt, installations }: RunResult): string {
+export function junitReport(run: RunResult): string {
+  const { cases, durationMs, startedAt, installations } = run;
   const groups = Map.groupBy(cases, ({ file, installation }) => installation ?? dirname(file));
   const suites = [...groups].map(([name, own]) => {
     const differs = installations?.find((each) => each.name === name)?.differs ?? {};
     const properties = Object.entries(differs).map(([key, value]) => ({ name: key, value }));
     return suite({ name, cases: own, properties, startedAt });
   });
-  const counts = `${countAttributes(cases)} time="${seconds(durationMs)}"`;
+  if (run.interrupted) suites.push(interruptedSuite(run));
+  const counts = `${countAttributes(cases, run.interrupted ? 1 : 0)} time="${seconds(durationMs)}"`;
   return `<?xml version="1.0" encoding="UTF-8"?>\n<testsuites name="visma-testbench" ${counts}>\n${suites.join('')}</testsuites>\n`;
+}
+
+/** An error of its own: who reads this file alone must not take what was left out for what passed. */
+function interruptedSuite(run: RunResult): string {
+  const attributes = `name="run" ${countAttributes([], 1)} time="0.000" timestamp="${run.startedAt}"`;
+  const said = escaped(interruptedText(run));
+  const error = `      <error message="${said}" type="interrupted">${said}</error>\n`;
+  const testcase = `    <testcase name="run interrupted" classname="run" time="0.000">\n${error}    </testcase>\n`;
+  return `  <testsuite ${attributes}>\n${testcase}  </testsuite>\n`;
 }
 
 interface Suite {
@@ -38,9 +51,9 @@ function propertyList(properties: readonly Property[], indent: string): string {
   return `${indent}<properties>\n${each.join('')}${indent}</properties>\n`;
 }
 
-function countAttributes(cases: readonly CaseResult[]): string {
+function countAttributes(cases: readonly CaseResult[], errors = 0): string {
   const { failed, skipped, foreseen } = countsOf(cases);
-  return `tests="${cases.length}" failures="${failed}" errors="0" skipped="${skipped + foreseen}"`;
+  return `tests="${cases.length + errors}" failures="${failed}" errors="${errors}" skipped="${skipped + foreseen}"`;
 }
 
 function testCase(result: CaseResult): string {
@@ -64,7 +77,8 @@ function insideOf({ outcome, reason = '', failure }: CaseResult): string {
   if (!failure) return '';
   const { at, step, message, differences } = failure;
   const table = differences.length > 0 ? `\n${differenceTable(differences)}` : '';
-  return `      <failure message="${escaped(`${step}: ${firstLine(message)}`)}">${escaped(`${at}: ${step}: ${message}${table}`)}</failure>\n`;
+  const said = endsSayText(failure.said);
+  return `      <failure message="${escaped(`${step}: ${firstLine(message)}`)}">${escaped(`${at}: ${step}: ${message}${table}${said === '' ? '' : `\n${said}`}`)}</failure>\n`;
 }
 
 function firstLine(text: string): string {

@@ -4,20 +4,25 @@ import { differenceTable } from '../compare.ts';
 import { differencesText } from '../matrix/differences-text.ts';
 import { type GridForm, gridText } from '../matrix/grid.ts';
 import { type CaseResult, caseTitle, countsOf, type RunResult } from '../result.ts';
+import { endsSayText } from './ends-say-text.ts';
+import { interruptedText } from './interrupted-text.ts';
 
 const slowestShown = 5;
+/** A log that holds every row of every failure is read by nobody; the reports and the raw exchanges hold all of it. */
+const failuresShown = 30;
+const rowsShown = 15;
 
 /** Everything after the progress; the last line is the counts. `form` is about the grid of a run over several installations. */
 export function textReport(run: RunResult, form: GridForm = { width: 100, colour: false }): string {
   const { cases, durationMs, interrupted, ends } = run;
   const parts = [
     ...(run.installations ? [gridText(run, form), differencesText(run)] : []),
-    ...cases.filter(({ outcome }) => outcome === 'failed').map(failureText),
+    ...failuresText(cases.filter(({ outcome }) => outcome === 'failed')),
     skippedText(cases),
     ...cases.flatMap(booksText),
     slowestText(cases),
     `Emulator: ${ends.emulator}; adapter: ${ends.adapter}; ${seconds(durationMs)}.`,
-    ...(interrupted ? ['Interrupted: the cases that were not reached are left out.'] : []),
+    ...(interrupted ? [interruptedText(run)] : []),
     closingLine(cases),
   ];
   return `${parts.filter((part) => part !== '').join('\n\n')}\n`;
@@ -30,13 +35,26 @@ export function closingLine(cases: readonly CaseResult[]): string {
   return `${passed} passed, ${failed} failed${otherwise}${skipped > 0 ? `, ${skipped} skipped` : ''}`;
 }
 
-/** Why a case failed: the step with its place, and expected and got side by side. */
+/** The first ones in full, the others by their names. */
+function failuresText(failed: readonly CaseResult[]): string[] {
+  const others = failed.slice(failuresShown).map((each) => `FAILED ${caseTitle(each)}`);
+  return [...failed.slice(0, failuresShown).map(failureText), others.join('\n')];
+}
+
+/** Why a case failed: the step with its place, expected and got side by side, and what both ends say themselves. */
 export function failureText(result: CaseResult): string {
   const { failure, exchangesIn } = result;
   if (!failure) return '';
-  const table = failure.differences.length > 0 ? `\n${indented(differenceTable(failure.differences))}` : '';
-  const raw = exchangesIn === undefined ? '' : `\n  Raw exchanges: ${exchangesIn}`;
-  return `FAILED ${caseTitle(result)}\n  ${failure.at}: ${failure.step}: ${indented(failure.message).trimStart()}${table}${raw}`;
+  const { at, step, message, differences, said } = failure;
+  const more = differences.length - rowsShown;
+  const parts = [
+    `${at}: ${step}: ${message}`,
+    ...(differences.length > 0 ? [differenceTable(differences.slice(0, rowsShown))] : []),
+    ...(more > 0 ? [`… and ${more} more, which the reports hold`] : []),
+    endsSayText(said),
+    ...(exchangesIn === undefined ? [] : [`Raw exchanges: ${exchangesIn}`]),
+  ];
+  return `FAILED ${caseTitle(result)}\n${indented(parts.filter((part) => part !== '').join('\n'))}`;
 }
 
 function indented(text: string): string {
