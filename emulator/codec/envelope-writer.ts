@@ -111,12 +111,8 @@ export function writeFault(fault: Fault, version: SoapVersion): Buffer {
   const body = {
     'soap:Fault': {
       'soap:Code': { 'soap:Value': code },
-      'soap:Reason': {
-        'soap:Text': [
-          { '@xml:lang': 'nb', '#text': fault.text.nb },
-          { '@xml:lang': 'en', '#text': fault.text.en },
-        ],
-      },
+      // One text in both languages, as in SOAP 1.1: the schema of SOAP 1.2 allows one a language, but gSOAP refuses a second one.
+      'soap:Reason': { 'soap:Text': { '@xml:lang': 'nb', '#text': inBothLanguages(fault.text) } },
       'soap:Detail': detail,
     },
   };

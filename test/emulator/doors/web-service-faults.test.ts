@@ -228,6 +228,12 @@ test('SOAP 1.2 says which envelope it understands instead', async () => {
   );
 });
 
+test('SOAP 1.2 gives the reason as one text in both languages: gSOAP reads no fault with two', async () => {
+  const answer = await post(at('reason'), '1.2', message('1.2'), { authorization: 'Bearer x' });
+  const texts = answer.text.match(/<soap:Text.*?<\/soap:Text>/gs) ?? [];
+  expect(texts).toEqual([expect.stringMatching(/Brukernavn .* \/ .*User name /)]);
+});
+
 test('each violation is in the typed detail with path, expected and got', async () => {
   const answer = await post(at('v'), '1.1', message('1.1').replaceAll('8000.00', '8000,00'));
   const path = '/transferInvoiceBasis/invoiceBasis[1]/line[1]';
