@@ -1,5 +1,6 @@
 // Turns what the schema validator reports into violations: the path of the element, what was expected there, what was got.
 import type { XmlElement } from 'libxml2-wasm';
+import { namespace } from '../../contracts/web-service/service.ts';
 import { maskPossiblePersons } from './envelope-mask.ts';
 
 /** One way in which a message is not what the schema says. */
@@ -124,9 +125,18 @@ const explanations: readonly [pattern: RegExp, explain: (found: string[], got: s
 function explain(message: string, element: XmlElement | undefined): Said {
   for (const [pattern, said] of explanations) {
     const match = pattern.exec(message);
-    if (match) return said(match.slice(1), element?.name ?? 'nothing');
+    if (match) return inNamespace(said(match.slice(1), element?.name ?? 'nothing'), element);
   }
   return { expected: 'what the schema says', got: message };
+}
+
+/** The right name in a wrong namespace would read "expected line, got line"; clients that leave the namespace out are common. */
+function inNamespace(said: Said, element: XmlElement | undefined): Said {
+  if (!element || said.got !== element.name || element.namespaceUri === namespace) return said;
+  return {
+    expected: `${said.expected} in namespace ${namespace}`,
+    got: `${said.got} in ${element.namespaceUri ? `namespace ${element.namespaceUri}` : 'no namespace'}`,
+  };
 }
 
 const types: Readonly<Record<string, string>> = {

@@ -284,6 +284,20 @@ describe('refused', () => {
       violation: { path: `${base}/kid`, got: 'kid' },
     },
     {
+      says: 'right element in no namespace, as clients send it that do not qualify what is inside',
+      bytes: envelope(request().replace('<invoiceBasisId>', '<invoiceBasisId xmlns="">')),
+      violation: {
+        path: `${base}/invoiceBasisId`,
+        expected: 'invoiceBasisId in namespace urn:laft-visma:ws_fakturagrunnlag:1',
+        got: 'invoiceBasisId in no namespace',
+      },
+    },
+    {
+      says: 'right element in a wrong namespace',
+      bytes: envelope(request().replace('<invoiceBasisId>', '<invoiceBasisId xmlns="urn:other">')),
+      violation: { path: `${base}/invoiceBasisId`, got: 'invoiceBasisId in namespace urn:other' },
+    },
+    {
       says: 'unknown attribute',
       bytes: envelope(request().replace('<invoiceBasis>', '<invoiceBasis a="1">')),
       violation: { path: base, got: 'attribute a' },
@@ -369,6 +383,15 @@ describe('refused', () => {
     });
     expect(read.kind).toBe(kind);
   });
+});
+
+test.each([
+  { version: '1.1', path: 'HTTP header SOAPAction' },
+  { version: '1.2', path: 'HTTP header Content-Type, action' },
+] as const)('a wrong action in SOAP $version is placed where it stands', async ({ version, path }) => {
+  const read = await readEnvelope(envelope(request(), version), { version, action: 'urn:other' });
+  const expected = `"${namespace}/transferInvoiceBasis"`;
+  expect(read).toMatchObject({ kind: 'refused', violations: [{ path, expected, got: '"urn:other"' }] });
 });
 
 test('violations come all at once, in the order of the message', async () => {
