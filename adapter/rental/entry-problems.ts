@@ -23,9 +23,14 @@ export function refusal(problems: readonly EntryProblem[], lang: 'nb' | 'en' = '
   return new UserError(maskEveryNumber(lines.join('\n')));
 }
 
-/** Everything wrong between the entries, in the order of the kinds of things. */
-export function problemsBetween(entries: RentalEntries): EntryProblem[] {
-  const known = new Map(rentalThings.map(({ thing }) => [thing, identities(entries, thing)]));
+/**
+ * Everything wrong between the entries, in the order of the kinds of things. `unread`: kinds of which an id could not be read; what
+ * refers to them is not judged, since it may refer to that one.
+ */
+export function problemsBetween(entries: RentalEntries, unread: ReadonlySet<Thing> = new Set()): EntryProblem[] {
+  const known = new Map(
+    rentalThings.filter(({ thing }) => !unread.has(thing)).map(({ thing }) => [thing, identities(entries, thing)]),
+  );
   const begins = new Map(entries.tenancy.map(({ values }) => [values.get('id'), values.get('from')]));
   return rentalThings.flatMap((kind) => [
     ...twice(kind, entries[kind.thing]),
@@ -53,6 +58,8 @@ function twice(kind: RentalThing, entries: readonly RentalEntry[]): EntryProblem
   return entries.flatMap((entry) => {
     const id = entry.values.get(identity) ?? '';
     const key = kind.within ? JSON.stringify([entry.values.get('tenancy'), id]) : id;
+    // Below which thing it stands could not be read: nobody can tell whether it is the same.
+    if (kind.within && !entry.values.has(kind.within)) return [];
     const earlier = first.get(key);
     if (!earlier) first.set(key, entry);
     if (!earlier || id === '') return [];
@@ -75,8 +82,8 @@ function unknownReference(
   known: ReadonlyMap<Thing, ReadonlySet<string>>,
 ): EntryProblem[] {
   const value = entry.values.get(field.name);
-  if (!field.refersTo || value === undefined) return [];
-  const there = known.get(field.refersTo) ?? new Set<string>();
+  const there = field.refersTo && known.get(field.refersTo);
+  if (!field.refersTo || !there || value === undefined) return [];
   const values = field.kind === 'item numbers' ? value.split(', ') : [value];
   const { sheet } = rentalThing(field.refersTo);
   return values

@@ -1,7 +1,7 @@
 // Rental data from an Excel workbook. Every bad cell is reported at once, as sheet and cell, and nothing is half imported.
 import type { InBothLanguages, Language } from '../../contracts/outcomes.ts';
 import { nearest } from '../../foundation/nearest.ts';
-import { type EntryProblem, problemsBetween, refusal } from './entry-problems.ts';
+import { type EntryProblem, identityOf, problemsBetween, refusal } from './entry-problems.ts';
 import { type Column, cellAddress, columnsOf, guideSheet, languageOf, sameName } from './excel-layout.ts';
 import { type BrokenCell, type Cell, readWorkbook, type Sheet } from './excel-workbook.ts';
 import { readFieldValue, type ValueProblem } from './field-value.ts';
@@ -23,10 +23,18 @@ export async function readRentalExcel(bytes: Buffer, fileName: string): Promise<
       return [kind.thing, sheet ? entriesOfSheet(kind, sheet, lang, problems) : []];
     }),
   ) as Record<Thing, RentalEntry[]>;
-  // References are judged once every cell is right: a bad id would be reported again wherever it is referred to.
-  if (problems.length === 0) problems.push(...problemsBetween(entries as RentalEntries));
+  problems.push(...problemsBetween(entries, unreadThings(entries, sheets, lang)));
   if (problems.length > 0) throw refusal(problems, lang);
   return dataOf(entries);
+}
+
+/** Kinds of things whose ids are not all known: a bad id would be reported again wherever it is referred to. */
+function unreadThings(entries: RentalEntries, sheets: readonly Sheet[], lang: Language): Set<Thing> {
+  const unread = rentalThings.filter((kind) => {
+    const there = kind.optionalSheet || sheets.some(({ name }) => sameName(name, kind.sheet[lang]));
+    return !there || entries[kind.thing].some(({ values }) => !values.has(identityOf(kind)));
+  });
+  return new Set(unread.map(({ thing }) => thing));
 }
 
 function problemsOfSheets(sheets: readonly Sheet[], lang: Language, fileName: string): EntryProblem[] {

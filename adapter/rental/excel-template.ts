@@ -105,17 +105,20 @@ const guideHeadings = {
 /** What a person needs to know of each column; this sheet is not read. */
 function guide(lang: Language) {
   const headings = guideHeadings[lang].map((value): CellObject => ({ value, fontWeight: 'bold' }));
-  const rows = rentalThings.flatMap((kind) =>
-    columnsOf(kind, lang).map(({ heading, field }) =>
-      [
-        kind.sheet[lang],
-        heading,
-        field.required ? { nb: 'ja', en: 'yes' }[lang] : '',
-        field.example,
-        field.note?.[lang] ?? '',
-      ].map((value) => cell('text', value)),
-    ),
-  );
+  const rows = rentalThings.flatMap((kind) => {
+    const columns = columnsOf(kind, lang);
+    const explained = columns.map(({ heading, field }) => [
+      kind.sheet[lang],
+      heading,
+      field.required ? { nb: 'ja', en: 'yes' }[lang] : '',
+      lang === 'nb' ? inNorwegian(field.kind, field.example) : field.example,
+      field.note?.[lang] ?? '',
+    ]);
+    const more = (kind.moreExamples ?? []).flatMap((example) =>
+      columns.map(({ name, heading }) => [kind.sheet[lang], heading, '', example[name] ?? '', '']),
+    );
+    return [...explained, ...more].map((texts) => texts.map((value) => cell('text', value)));
+  });
   return {
     sheet: guideSheet[lang],
     columns: [{ width: 18 }, { width: 24 }, { width: 14 }, { width: 22 }, { width: 70 }],

@@ -52,6 +52,8 @@ const noWorkbook = 'not an Excel workbook; save it as .xlsx';
 function notArchive(bytes: Buffer): string {
   if (bytes.length === 0) return 'the file is empty; expected an Excel workbook (.xlsx)';
   const isCompound = bytes.length > 4 && bytes.readUInt32BE(0) === 0xd0cf11e0;
+  if (bytes.length > 4 && bytes.readUInt32BE(0) === 0x504b0304)
+    return 'damaged or cut off: its end is missing; copy or fetch it again, or open it in Excel and save it again';
   if (!isCompound) return noWorkbook;
   if (bytes.includes(Buffer.from('EncryptedPackage', 'utf16le')))
     return 'protected by a password; take the password away in Excel (File, Info) and save it again';

@@ -33,7 +33,7 @@ export interface RentalField {
   readonly refersTo?: Thing;
   /** Entered by the import file or by LAFT's support only (F-009, F-013): a person can only take it away. */
   readonly byImport?: true;
-  /** A made-up value, for the template's guide. */
+  /** A made-up value, for the template's guide: all of them together are accepted with the register of the contract's examples. */
   readonly example: string;
   readonly note?: InBothLanguages;
 }
@@ -46,6 +46,8 @@ export interface RentalThing {
   readonly key: string;
   readonly sheet: InBothLanguages;
   readonly fields: readonly RentalField[];
+  /** Further examples beside the fields' own: what other examples refer to. */
+  readonly moreExamples?: readonly Readonly<Record<string, string>>[];
   /** Its sheet may be missing: an import file from before there was such a thing has none. */
   readonly optionalSheet?: true;
   /** The kind of thing below which it is entered: its list stands there in YAML, and its id is its own within that thing. */
@@ -63,8 +65,8 @@ const vatCode: RentalField = {
   note: { nb: 'Tom: varens egen kode gjelder i Visma.', en: "Empty: the item's own code in Visma counts." },
 };
 const productCode = { name: 'product code', nb: 'varekode', kind: 'item number', refersTo: 'product code' } as const;
-const address = { name: 'address', nb: 'adresse', kind: 'text', example: 'Storgata 1' } as const;
-const postalCode = { name: 'postal code', nb: 'postnummer', kind: 'postal code', example: '0150' } as const;
+const address = { name: 'address', nb: 'adresse', kind: 'text', example: 'Fjordgata 12' } as const;
+const postalCode = { name: 'postal code', nb: 'postnummer', kind: 'postal code', example: '7010' } as const;
 const description = { name: 'description', nb: 'beskrivelse', kind: 'text' } as const;
 const identity = { kind: 'id', required: true, identity: true } as const;
 
@@ -78,7 +80,7 @@ const tenantFields: readonly RentalField[] = [
     example: 'person',
     note: { nb: 'person eller organisasjon', en: 'person or organisation' },
   },
-  { name: 'name', nb: 'navn', kind: 'text', required: true, example: 'Kari Eksempel' },
+  { name: 'name', nb: 'navn', kind: 'text', required: true, example: 'Kari Nordmann Østbø' },
   {
     name: 'person number',
     nb: 'fødselsnummer',
@@ -89,7 +91,16 @@ const tenantFields: readonly RentalField[] = [
       en: 'Birth number or D-number, 11 digits; only synthetic ones (from Tenor) here.',
     },
   },
-  { name: 'organisation number', nb: 'organisasjonsnummer', kind: 'organisation number', example: '311000004' },
+  {
+    name: 'organisation number',
+    nb: 'organisasjonsnummer',
+    kind: 'organisation number',
+    example: '',
+    note: {
+      nb: 'I stedet for fødselsnummer, f.eks. 311000004.',
+      en: 'In place of a person number, such as 311000004.',
+    },
+  },
   {
     ...address,
     note: {
@@ -111,14 +122,14 @@ const tenantFields: readonly RentalField[] = [
     name: 'profile',
     nb: 'profil',
     kind: 'text',
-    example: 'EFAKTURA',
+    example: 'EHF',
     note: { nb: 'Profil i økonomisystemet.', en: 'Profile in the financial system.' },
   },
 ];
 
 const objectFields: readonly RentalField[] = [
   { name: 'id', nb: 'utleieobjekt', ...identity, example: 'B-0001' },
-  { name: 'name', nb: 'navn', kind: 'text', example: 'Storgata 1, H0101' },
+  { name: 'name', nb: 'navn', kind: 'text', example: 'Fjordgata 12, H0101' },
   address,
   postalCode,
   { name: 'client id', nb: 'klient-id', kind: 'client id', refersTo: 'client id', example: '013' },
@@ -226,6 +237,10 @@ export const rentalThings: readonly RentalThing[] = [
     fields: [
       { name: 'item number', nb: 'varenummer', ...identity, kind: 'item number', example: '0100' },
       { ...description, example: 'Husleie bolig' },
+    ],
+    moreExamples: [
+      { 'item number': '0110', description: 'Strøm' },
+      { 'item number': '0120', description: 'Parkering' },
     ],
   },
   {

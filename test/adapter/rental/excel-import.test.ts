@@ -402,6 +402,36 @@ test('a merged cell has its value in its first cell, and the cells after it stay
   expect(data.tenants[1]).not.toHaveProperty('postalCode');
 });
 
+describe('bad values and bad references are named at once', () => {
+  test('where the ids referred to could be read', async () => {
+    const said = await refused(
+      read({ 'Tenancies!F2': 'mye', 'Rental objects!E2': '999', 'Supplements!A2': 'L2', 'Tenants!D2': '12038599999' }),
+    );
+    expect(said.split('\n').map((line) => line.slice(0, line.indexOf(':')))).toEqual([
+      'Tenants!D2',
+      'Tenancies!F2',
+      'Rental objects!E2',
+      'Supplements!A2',
+    ]);
+    expect(said).toContain('Rental objects!E2: "999" is not among Client IDs');
+  });
+
+  test('but what may refer to an id that could not be read is left until it can', async () => {
+    const said = await refused(read({ 'Client IDs!A2': '13', 'Tenancies!C2': 'P9' }));
+    expect(said).toMatch(/^Client IDs!A2: /);
+    expect(said).not.toContain('Rental objects!E2');
+    expect(said).toContain('Tenancies!C2: "P9" is not among Tenants');
+  });
+
+  test('nor is a thing said to stand twice when what it belongs to could not be read', async () => {
+    const sheets = englishSheets();
+    sheets.Supplements?.push([null, 'S9', 'Bod', '0110', 1, null], [null, 'S9', 'Bod', '0110', 1, null]);
+    const said = await refused(readRentalExcel(await workbook(sheets), 'import.xlsx'));
+    expect(said.split('\n')).toHaveLength(2);
+    expect(said).toMatch(/Supplements!A3: Tenancy is empty/);
+  });
+});
+
 describe('a file that is no workbook, or a dangerous one', () => {
   test.each([
     { why: 'empty', bytes: Buffer.alloc(0), says: 'a.xlsx: the file is empty' },
@@ -418,7 +448,7 @@ describe('a file that is no workbook, or a dangerous one', () => {
   test('one that is cut off', async () => {
     const bytes = await workbook(englishSheets());
     expect(await refused(readRentalExcel(bytes.subarray(0, bytes.length / 2), 'a.xlsx'))).toContain(
-      'a.xlsx: not an Excel workbook',
+      'a.xlsx: damaged or cut off: its end is missing; copy or fetch it again',
     );
   });
 

@@ -132,7 +132,9 @@ describe('the template', () => {
       .at(-1)
       ?.slice(1)
       .map(([sheet, heading]) => [sheet, heading]);
-    expect(explained).toEqual(headings);
+    // An example of a second row names the columns again.
+    const once = new Map((explained ?? []).map((each) => [JSON.stringify(each), each]));
+    expect([...once.values()]).toEqual(headings);
   });
 
   test('has rows that are text already, so that Excel leaves the zeros of 013 alone', async () => {
