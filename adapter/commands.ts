@@ -42,7 +42,12 @@ function addEntering(laft: Command): void {
   addOptions(laft.command('template <file>').description('writes an empty import file (.xlsx)'), bookOptions).action(
     (file: string, given: Record<string, unknown>) => entering.template(file, given),
   );
-  add(laft, 'import <file>', 'reads an import file (.xlsx or .yaml) in place of what is entered', entering.importFile);
+  add(
+    laft,
+    'import <file>',
+    'reads an import file (.xlsx or .yaml) in place of what is entered, and says what that changes',
+    entering.importFile,
+  ).option('--replace-all', 'also when the file holds no tenancies and some are entered');
   add(laft, 'export <file>', 'writes what is entered as an import file (.xlsx or .yaml)', exportFile);
   add(
     laft,
@@ -51,7 +56,8 @@ function addEntering(laft: Command): void {
     invoicing.invoice,
   )
     .option('--from <date>', 'by hand: first day to invoice')
-    .option('--to <date>', 'by hand: last day to invoice');
+    .option('--to <date>', 'by hand: last day to invoice')
+    .option('--all', 'names every tenancy that was not invoiced, not only how many');
   add(laft, 'credit <basis...>', 'credits transferred bases in full, each once', invoicing.credit);
   add(laft, 'ready', 'red warning triangles: what is missing, and where it is entered', looking.ready);
   add(

@@ -44,7 +44,7 @@ export async function atBook(
   work: (book: Book) => Promise<void>,
 ): Promise<void> {
   const values = bookValues(given);
-  const database: Database = await openDatabase(values.database);
+  const database: Database = await privately(() => openDatabase(values.database));
   try {
     const laft = await openLaft({ world: realWorld, database, ...passwordGiven() });
     await work({
@@ -61,6 +61,16 @@ export async function atBook(
     });
   } finally {
     await database.close();
+  }
+}
+
+/** A SQLite file that is made here is its maker's alone to read: a password may come to lie in it, and names do. */
+export async function privately<T>(open: () => Promise<T>): Promise<T> {
+  const before = process.umask(0o077);
+  try {
+    return await open();
+  } finally {
+    process.umask(before);
   }
 }
 

@@ -1,32 +1,36 @@
 // Commands that put something into LAFT: the import file, the month's invoice bases, corrections.
-import { readFile, writeFile } from 'node:fs/promises';
 import { UserError } from '../../foundation/user-error.ts';
 import { readInstallation } from '../config.ts';
 import { jsonDocument } from '../driver-body.ts';
 import { readRentalYaml } from '../rental/read-yaml.ts';
+import { rentalChanges } from '../rental/rental-changes.ts';
 import type { Correction, RentalData } from '../rental/rental-data.ts';
+import { entriesOf } from '../rental/rental-entries.ts';
 import { rentalThings } from '../rental/rental-fields.ts';
 import { placeInWords, thingCalled } from '../rental/thing-names.ts';
 import { type Book, bookValues } from './at-book.ts';
 import { presentInstallation } from './configure.ts';
+import { readGivenFile, writeNewFile } from './given-files.ts';
+import { importSentences } from './import-sentences.ts';
+import { sentenceLines } from './table.ts';
 
 export async function template(file: string, given: Readonly<Record<string, unknown>>): Promise<void> {
   if (!file.endsWith('.xlsx')) throw new UserError(`"${file}": an import file's name ends in .xlsx`);
   const { lang } = bookValues(given);
   const { rentalTemplate } = await import('../rental/excel-template.ts');
   const bytes = await rentalTemplate(lang);
-  try {
-    await writeFile(file, bytes, { flag: 'wx' });
-  } catch (error) {
-    throw new UserError(`${file} cannot be written, or exists: ${error instanceof Error ? error.message : error}`);
-  }
+  await writeNewFile(file, bytes);
   process.stdout.write(`${file}\n`);
 }
 
+/** What is in the file takes the place of everything that is entered, and what that changes is said. */
 export async function importFile(book: Book, file: string): Promise<void> {
   const data = await readImport(file);
   await ensureOpen(book);
+  const before = await book.laft.rentalData(book.workspace);
+  if (book.given.replaceAll !== true) refuseEmptier(file, before, data);
   await book.laft.loadRentalData(book.workspace, data);
+  const changes = rentalChanges(before, data);
   const counts = {
     clientIds: data.clientIds.length,
     productCodes: data.productCodes.length,
@@ -34,17 +38,24 @@ export async function importFile(book: Book, file: string): Promise<void> {
     tenants: data.tenants.length,
     tenancies: data.tenancies.length,
   };
-  const names = { nb: 'leieforhold, leietakere, utleieobjekter', en: 'tenancies, tenants, rental objects' };
-  book.print(counts, () => [`${counts.tenancies}, ${counts.tenants}, ${counts.rentalObjects}: ${book.say(names)}`]);
+  book.print({ ...counts, changes }, () => importSentences(changes, book.lang).flatMap((line) => sentenceLines(line)));
+}
+
+/** An import file without a tenancy is nearly always the template, or a sheet that was filtered or cleared. */
+function refuseEmptier(file: string, before: RentalData, data: RentalData): void {
+  const entered = before.tenancies.length;
+  const things = rentalThings.reduce((sum, { thing }) => sum + entriesOf(before)[thing].length, 0);
+  const given = rentalThings.reduce((sum, { thing }) => sum + entriesOf(data)[thing].length, 0);
+  const lost = (data.tenancies.length === 0 && entered > 0) || (given === 0 && things > 0);
+  if (!lost) return;
+  throw new UserError(
+    `${file} holds ${given === 0 ? 'nothing' : 'no tenancies'}, and ${entered} tenancies are entered: an import takes the place of everything. ` +
+      'Nothing is changed. Fill in the file, or say --replace-all (laft export keeps what is entered).',
+  );
 }
 
 async function readImport(file: string): Promise<RentalData> {
-  let bytes: Buffer;
-  try {
-    bytes = await readFile(file);
-  } catch (error) {
-    throw new UserError(`${file} cannot be read: ${error instanceof Error ? error.message : error}`);
-  }
+  const bytes = await readGivenFile(file);
   if (/\.(ya?ml|json)$/i.test(file)) return readRentalYaml(bytes.toString('utf8'), file);
   if (!/\.xlsx$/i.test(file)) throw new UserError(`"${file}": expected an import file ending in .xlsx or .yaml`);
   const { readRentalExcel } = await import('../rental/excel-import.ts');

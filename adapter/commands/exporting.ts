@@ -1,19 +1,15 @@
 // The command that takes the rental data out again: as an import file that `laft import` reads as the same data.
-import { writeFile } from 'node:fs/promises';
 import { UserError } from '../../foundation/user-error.ts';
 import type { RentalData } from '../rental/rental-data.ts';
 import { rentalToYaml } from '../rental/write-yaml.ts';
 import type { Book, Language } from './at-book.ts';
+import { writeNewFile } from './given-files.ts';
 
 /** A file that is there is never written over. */
 export async function exportFile(book: Book, file: string): Promise<void> {
   const data = await book.laft.rentalData(book.workspace);
   const bytes = await bytesFor(file, data, book.lang);
-  try {
-    await writeFile(file, bytes, { flag: 'wx' });
-  } catch (error) {
-    throw new UserError(`${file} cannot be written, or exists: ${error instanceof Error ? error.message : error}`);
-  }
+  await writeNewFile(file, bytes);
   book.print({ file, tenancies: data.tenancies.length }, () => [file]);
 }
 

@@ -3,7 +3,8 @@ import { norwegianKroner } from '../../contracts/values/money.ts';
 import { UserError } from '../../foundation/user-error.ts';
 import type { InvoiceRun } from '../laft.ts';
 import { type Book, notAsWanted } from './at-book.ts';
-import { table } from './table.ts';
+import { inThousands } from './import-sentences.ts';
+import { sentenceLines, table } from './table.ts';
 
 /** A period for everybody, or with tenancies named: these, for the days given. */
 export async function invoice(book: Book, period: string, ...tenancies: string[]): Promise<void> {
@@ -28,18 +29,34 @@ function report(book: Book, run: InvoiceRun): void {
       nb: `${run.made} grunnlag laget: ${run.ready} klare, ${run.blocked} mangler noe; ${norwegianKroner(run.totalOre)} kr`,
       en: `${run.made} bases made: ${run.ready} ready, ${run.blocked} lack something; NOK ${norwegianKroner(run.totalOre)}`,
     }),
-    ...table(
-      [
-        { heading: book.say({ nb: 'Leieforhold', en: 'Tenancy' }), value: (row) => row.tenancy },
-        { heading: book.say({ nb: 'Kode', en: 'Code' }), value: (row) => row.code },
-        {
-          heading: book.say({ nb: 'Ikke fakturert fordi', en: 'Not invoiced because' }),
-          value: (row) => book.say(row.reason),
-        },
-      ],
-      run.skipped,
-    ),
+    ...(book.given.all === true ? everySkipped(book, run) : skippedByReason(book, run)),
   ]);
+}
+
+function everySkipped(book: Book, { skipped }: InvoiceRun): string[] {
+  return table(
+    [
+      { heading: book.say({ nb: 'Leieforhold', en: 'Tenancy' }), value: (row) => row.tenancy },
+      { heading: book.say({ nb: 'Kode', en: 'Code' }), value: (row) => row.code },
+    ],
+    skipped,
+    (row) => [book.say(row.reason)],
+  );
+}
+
+const mostToName = 3;
+
+/** The second run of a month skips everybody: how many and why, with the first few by name. */
+function skippedByReason(book: Book, { skipped }: InvoiceRun): string[] {
+  return [...Map.groupBy(skipped, ({ code }) => code)].flatMap(([code, rows]) => {
+    const count = inThousands(rows.length, book.lang);
+    const named = rows.slice(0, mostToName).map(({ tenancy }) => tenancy);
+    const more =
+      rows.length > named.length ? [' …', book.say({ nb: ' Alle: --all.', en: ' All of them: --all.' })] : ['', '.'];
+    return sentenceLines(
+      `${code} ${book.say({ nb: `${count} leieforhold er fakturert fra før`, en: `already invoiced: ${count} ${rows.length === 1 ? 'tenancy' : 'tenancies'}` })}: ${named.join(', ')}${more.join('')}`,
+    );
+  });
 }
 
 /** The credits are bases as others: they wait for a transfer. */

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import type { Command } from 'commander';
 import { readOptions } from '../../foundation/config/options.ts';
 import { bookOptions, connectionOptions, driverOptions, environmentPrefix } from '../config.ts';
-import { passwordGiven } from './at-book.ts';
+import { passwordGiven, privately } from './at-book.ts';
 
 const [databaseOption] = bookOptions;
 const serveOptions = [...driverOptions, databaseOption] as const;
@@ -14,7 +14,7 @@ export function serve(command: Command): void {
     const environment = Object.fromEntries(Object.entries(process.env).filter(([name]) => !others.includes(name)));
     const { port, host, database } = readOptions(serveOptions, { given, environment, prefix: environmentPrefix });
     const { startAdapter } = await import('../index.ts');
-    const adapter = await startAdapter({ port, host, database, ...passwordGiven() });
+    const adapter = await privately(() => startAdapter({ port, host, database, ...passwordGiven() }));
     process.stdout.write(`visma-testbench laft: ready at ${adapter.url}\n`);
     await Promise.race([once(process, 'SIGTERM'), once(process, 'SIGINT')]);
     await adapter.close();

@@ -1,11 +1,11 @@
 // Commands that hand bases over to Visma and learn what became of them.
-import { readFile } from 'node:fs/promises';
 import type { Channel } from '../../contracts/outcomes.ts';
 import { UserError } from '../../foundation/user-error.ts';
 import { receiptFoldersOf } from '../config.ts';
 import type { TransferRun } from '../laft.ts';
 import type { State } from '../transfer/states.ts';
 import { type Book, notAsWanted } from './at-book.ts';
+import { readGivenFile } from './given-files.ts';
 import { transferTable } from './looking.ts';
 import { progressLine } from './progress.ts';
 import { stateName } from './state-names.ts';
@@ -25,13 +25,7 @@ export async function transferAgain(book: Book, ...basisIds: string[]): Promise<
 
 export async function receipts(book: Book, file = ''): Promise<void> {
   if (file === '') return collected(book);
-  let bytes: Buffer;
-  try {
-    bytes = await readFile(file);
-  } catch (error) {
-    throw new UserError(`${file} cannot be read: ${error instanceof Error ? error.message : error}`);
-  }
-  report(book, await book.laft.readReceipt(book.workspace, bytes));
+  report(book, await book.laft.readReceipt(book.workspace, await readGivenFile(file)));
 }
 
 /** Receipts from the folders; with none found, where was looked. */

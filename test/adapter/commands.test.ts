@@ -1,7 +1,7 @@
 // The commands as a person runs them, one after another on the same book, as processes of their own.
 import { execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -15,6 +15,7 @@ beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'visma-testbench-'));
   for (const name of ['in', 'archive']) await realWorld.disk.makeFolder(join(folder, name));
   await writeFile(join(folder, 'rental.yaml'), yaml);
+  await writeFile(join(folder, 'there.xlsx'), 'PK');
 });
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
@@ -133,7 +134,7 @@ describe('settling by the word of a person, with a password that is kept nowhere
         0,
         /"batchSize": 7[\s\S]*"settleBy": "person"[\s\S]*"longestMessageLifeMs": 1,[\s\S]*"duplicateProtection": false/,
       ],
-      [['import', 'rental.yaml'], 0, /2, 2, 1/],
+      [['import', 'rental.yaml'], 0, /^2 tenancies, 2 tenants, 1 rental object, .*\nAdded: 2 tenancies/],
       [['invoice', '2026-11'], 1, /2 bases made/],
       [['transfer', '--channel', 'web-service'], 1, /unknown: 1/],
       [['settle'], 1, /Look in Visma, and say what was received: laft settle --transfer T\w+/],
@@ -189,7 +190,11 @@ describe('the commands', () => {
     const steps: [args: string[], code: number, says: RegExp][] = [
       [['configure', '--out-folder', 'in', '--receipt-folder', 'archive'], 0, /Lagret for default/],
       [['configure', '--url', 'http://127.0.0.1:1/ws_fakturagrunnlag', '--user', 'laft'], 0, /Lagret for default/],
-      [['import', 'rental.yaml'], 0, /2, 2, 1/],
+      [
+        ['import', 'rental.yaml'],
+        0,
+        /^2 leieforhold, 2 leietakere, 1 utleieobjekt, 1 vare, 1 oppdragsgiver\.\nLagt til: 2 /,
+      ],
       [['invoice', '2026-11'], 1, /2 grunnlag laget: 1 klare, 1 mangler noe; 15.500,50 kr/],
       [['ready'], 1, /2026-11-000002 {2}K2 .*LAFT-005 {2}leietaker L2, fødselsnummer/],
       [['correct', 'leietaker', 'L2', 'fødselsnummer', '41879020008'], 0, /Rettet: leietaker L2, fødselsnummer\./],
@@ -264,6 +269,50 @@ describe('the commands', () => {
     });
   }, 60_000);
 
+  it('import nothing over something only when that is said, and say what every import changes', async () => {
+    const book = ['--database', 'again.sqlite', '--lang', 'en'];
+    expect(await laft('template', 'empty.xlsx', '--lang', 'en')).toMatchObject({ code: 0 });
+    await writeFile(join(folder, 'other.yaml'), yaml.replace('8500.00', '8600.00').replace(/ {2}- \{ id: K2.*\n/, ''));
+    expect(await laft('import', 'empty.xlsx', ...book)).toMatchObject({
+      code: 0,
+      out: expect.stringMatching(/^Nothing is entered/),
+    });
+    await laft('import', 'rental.yaml', ...book);
+    expect(await laft('import', 'empty.xlsx', ...book)).toMatchObject({
+      code: 2,
+      err: expect.stringMatching(
+        /empty\.xlsx holds nothing, and 2 tenancies are entered.*Nothing is changed.*--replace-all/,
+      ),
+    });
+    await writeFile(join(folder, 'cleared.yaml'), yaml.replace(/tenancies:[\s\S]*/, ''));
+    expect(await laft('import', 'cleared.yaml', ...book)).toMatchObject({
+      code: 2,
+      err: expect.stringMatching(/holds no tenancies/),
+    });
+    expect((await laft('import', 'rental.yaml', ...book)).out).toMatch(/^2 tenancies, .*\nNothing is changed\.\n$/);
+    expect((await laft('import', 'other.yaml', ...book)).out).toMatch(
+      /^1 tenancy, .*\nChanged: 1 tenancy\.\nRemoved: 1 tenancy\.\n$/,
+    );
+    expect(await laft('import', 'empty.xlsx', '--replace-all', ...book)).toMatchObject({
+      code: 0,
+      out: expect.stringMatching(/^Nothing is entered\.\nRemoved: 1 tenancy, 2 tenants, /),
+    });
+    expect((await stat(join(folder, 'again.sqlite'))).mode & 0o777).toBe(0o600);
+    expect((await stat(join(folder, 'empty.xlsx'))).mode & 0o044).not.toBe(0);
+  }, 60_000);
+
+  it('say once why a second run made nothing, and each with --all', async () => {
+    const book = ['--database', 'twice.sqlite'];
+    await laft('import', 'rental.yaml', ...book);
+    await laft('invoice', '2026-11', ...book);
+    const second = await laft('invoice', '2026-11', ...book);
+    expect(second.out).toMatch(/^0 grunnlag laget.*\nLAFT-014 2 leieforhold er fakturert fra før: K1, K2\.\n$/);
+    expect((await laft('invoice', '2026-11', '--all', ...book)).out).toMatch(
+      /\nK1 {11}LAFT-014\n {4}\S[\s\S]*\nK2 {11}LAFT-014\n/,
+    );
+    expect(JSON.parse((await laft('invoice', '2026-11', '--json', ...book)).out).skipped).toHaveLength(2);
+  }, 60_000);
+
   const wrong: { what: string; args: string[]; says: RegExp }[] = [
     { what: 'an unknown command', args: ['transfr'], says: /transfer/ },
     { what: 'no channel', args: ['transfer'], says: /--channel/ },
@@ -281,6 +330,21 @@ describe('the commands', () => {
     { what: 'a file that does not exist', args: ['import', 'nothing.yaml'], says: /nothing\.yaml cannot be read/ },
     { what: 'a file of another kind', args: ['import', 'rental.pdf'], says: /cannot be read/ },
     { what: 'half a file channel', args: ['configure', '--out-folder', 'in'], says: /belong together/ },
+    {
+      what: 'a folder for an import file',
+      args: ['import', 'archive'],
+      says: /archive cannot be read: it is a folder/,
+    },
+    {
+      what: 'a template where a file is',
+      args: ['template', 'there.xlsx'],
+      says: /there\.xlsx cannot be written: there is such a file already.*give another name/,
+    },
+    {
+      what: 'a template in no folder',
+      args: ['template', 'nowhere/a.xlsx'],
+      says: /cannot be written: its folder is not there; make the folder first/,
+    },
     {
       what: 'a folder that is not there',
       args: ['configure', '--out-folder', 'in', '--receipt-folder', 'nowhere'],

@@ -37,7 +37,10 @@ describe('laft export', () => {
 
   test('does not write over a file', async () => {
     const answer = await laft('export', 'small.yaml');
-    expect(answer).toMatchObject({ code: 2, err: expect.stringContaining('small.yaml cannot be written, or exists') });
+    expect(answer).toMatchObject({
+      code: 2,
+      err: expect.stringContaining('small.yaml cannot be written: there is such a file already'),
+    });
   });
 
   test('wants a name that says the form', async () => {
