@@ -9,9 +9,10 @@ import { channelOut } from './channel-out.ts';
 import { decideFailedAnew } from './corrections.ts';
 import type { Desk } from './desk.ts';
 import { groundOf } from './ground.ts';
-import { countStates, report } from './run-report.ts';
+import { countStates, report, transfersById } from './run-report.ts';
 import type { State } from './states.ts';
-import { runTransfers } from './transfer-run.ts';
+import { takenNote } from './transfer-notes.ts';
+import { type Run, runTransfers } from './transfer-run.ts';
 
 export interface TransferOptions {
   basisIds?: readonly string[];
@@ -29,11 +30,17 @@ export async function transfer(desk: Desk, channel: Channel, options: TransferOp
   const stillReady = async (ids: readonly string[]) =>
     (await basesByIds(desk.page, ids)).filter((row) => row.state === 'ready');
   const run = await runTransfers({ world, journal, out, stillReady, ...(onProgress ? { onProgress } : {}) }, wanted);
-  return report(
-    desk,
-    run,
-    wanted.map((row) => row.basis.id),
-  );
+  return report(desk, ...(await whatThisRunDid(desk, run, wanted)));
+}
+
+/** What another run took meanwhile is in that one's report; here it is only counted. */
+async function whatThisRunDid(desk: Desk, run: Run, wanted: readonly BasisRow[]): Promise<[Run, string[]]> {
+  const own = new Set((await transfersById(desk.page, run.transferIds)).flatMap(({ basisIds }) => basisIds));
+  const others = wanted.map((row) => row.basis.id).filter((id) => !own.has(id));
+  const left = (await basesByIds(desk.page, others)).filter(({ state }) => state === 'ready' || state === 'blocked');
+  const taken = others.length - left.length;
+  const notes = taken === 0 ? run.notes : [...run.notes, takenNote(taken)];
+  return [{ ...run, notes }, [...own, ...left.map((row) => row.basis.id)]];
 }
 
 /** Failed bases, all or the ones named, are decided anew and sent where that makes them ready. */

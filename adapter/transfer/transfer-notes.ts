@@ -34,3 +34,11 @@ export function stoppedNote(left: number): InBothLanguages {
     en: `The service gave no complete answer; ${left} bases were not sent and are still ready.`,
   };
 }
+
+/** Two runs at once: each basis goes with one of them. */
+export function takenNote(count: number): InBothLanguages {
+  return {
+    nb: `${count} grunnlag ble tatt av en annen overføring samtidig.`,
+    en: `${count} bases were taken by another transfer at the same time.`,
+  };
+}

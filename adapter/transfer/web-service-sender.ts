@@ -81,9 +81,24 @@ function headersFor({ user, password }: Connection, operation: Operation): Recor
 /** The network's words are for people only; nothing is decided by them. */
 function noAnswer(connection: Connection, error: unknown): { nb: string; en: string } {
   const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
-  const said = cause instanceof Error ? cause.message : String(cause);
+  const code = cause instanceof Error && 'code' in cause ? String(cause.code) : '';
+  const said = (cause instanceof Error ? cause.message : String(cause)) || code;
+  const [nb, en] = [`Ikke noe fullstendig svar fra ${connection.url}`, `No complete answer from ${connection.url}`];
+  if (error instanceof Error && error.name === 'TimeoutError') {
+    return { nb: `${nb} innen ${connection.timeoutMs} ms.`, en: `${en} within ${connection.timeoutMs} ms.` };
+  }
+  if (!neverReached.has(code) && said !== 'bad port') return { nb: `${nb}: ${said}`, en: `${en}: ${said}` };
   return {
-    nb: `Ikke noe fullstendig svar fra ${connection.url} innen ${connection.timeoutMs} ms: ${said}`,
-    en: `No complete answer from ${connection.url} within ${connection.timeoutMs} ms: ${said}`,
+    nb: `${nb}: tjenesten ble ikke nådd (${said}), og ingenting ble sendt. Rett adressen (laft configure --url) eller vent til tjenesten er oppe, og gjør opp: laft settle.`,
+    en: `${en}: the service was not reached (${said}), and nothing was sent. Correct the address (laft configure --url) or wait until the service is up, and settle: laft settle.`,
   };
 }
+
+/** No connection came about: refused, no such name, no way there. */
+const neverReached: ReadonlySet<string> = new Set([
+  'ECONNREFUSED',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+]);

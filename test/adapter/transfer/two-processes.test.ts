@@ -1,6 +1,6 @@
 // Two processes on one book, or one whose database fails in the middle: whoever learns it first, the truth stands.
 import { describe, expect, it } from 'vitest';
-import type { Laft } from '../../../adapter/laft.ts';
+import type { Laft, TransferRun } from '../../../adapter/laft.ts';
 import { openLaft } from '../../../adapter/open-laft.ts';
 import type { Database } from '../../../foundation/database/database.ts';
 import { openDatabase } from '../../../foundation/database/open-database.ts';
@@ -78,6 +78,27 @@ describe('while one process sends, another takes it for dead and settles', () =>
     });
     expect((await two.settle('alpha')).states).toEqual({ transferred: 1 });
     expect(visma.accepted).toEqual([first]);
+  });
+});
+
+describe('while one process sends, another sends the same', () => {
+  it('each reports what it did, and that the other took the rest', async () => {
+    const database = await prepared();
+    const visma = recordingVisma();
+    const two = await processOn(database, async (request) => visma.answer(request));
+    let reports: TransferRun | undefined;
+    // The first batch of one is under way when two sends all that is left.
+    const one = await processOn(database, async (request) => {
+      reports ??= await two.transfer('alpha', 'web-service');
+      return visma.answer(request);
+    });
+    await one.open('alpha', { ...installation, batchSize: 1 });
+    const own = await one.transfer('alpha', 'web-service');
+    expect(own.transfers.map(({ basisIds }) => basisIds)).toEqual([[first]]);
+    expect(own.states).toEqual({ transferred: 1 });
+    expect(own.notes.map(({ en }) => en)).toEqual(['2 bases were taken by another transfer at the same time.']);
+    expect(reports?.states).toEqual({ transferred: 2 });
+    expect(reports?.notes).toEqual([]);
   });
 });
 

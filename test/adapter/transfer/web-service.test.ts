@@ -94,7 +94,7 @@ const table: { what: string; answering: Answering; becomes: Partial<Record<State
     what: 'does not answer in time',
     answering: () => new Promise<Response>(() => undefined),
     becomes: { unknown: 3 },
-    reason: /150 ms/,
+    reason: /^No complete answer from \S+ within 150 ms\.$/,
   },
   {
     what: 'an HTML page, 503',
@@ -223,6 +223,35 @@ describe('Visma', () => {
     expect(bases[0]?.errors).toMatchObject([
       { code: 'VE-111', severity: 'error', field: 'itemNumber', invoiceLine: 1, sentence: { nb: 'Varen finnes ikke' } },
     ]);
+  });
+});
+
+describe('a service that is not there', () => {
+  it.each([
+    { what: 'a port that no client uses', at: 'http://127.0.0.1:1/ws_fakturagrunnlag', why: 'bad port' },
+    { what: 'a port on which nobody listens', at: 'http://127.0.0.1:2/ws_fakturagrunnlag', why: '\\S.*' },
+  ])('$what: unknown, and said that nothing was sent and how it is settled', async ({ at, why }) => {
+    network.close();
+    await laft.open('alpha', {
+      ...installation,
+      webService: { url: at, user: 'laft', password: 'x', timeoutMs: 5000 },
+    });
+    const run = await laft.transfer('alpha', 'web-service');
+    network.listen();
+    const [transfer] = run.transfers;
+    expect(transfer?.state).toBe('unknown');
+    expect(transfer?.reason?.en).toMatch(
+      new RegExp(
+        `^No complete answer from ${at}: the service was not reached \\(${why}\\), and nothing was sent\\. .*laft settle`,
+      ),
+    );
+    expect(transfer?.reason?.en).not.toContain('5000 ms');
+  });
+
+  it('a connection that broke may have carried it: that is not said of it', async () => {
+    answerWith(() => HttpResponse.error());
+    const [transfer] = (await laft.transfer('alpha', 'web-service')).transfers;
+    expect(transfer?.reason?.en).not.toMatch(/nothing was sent|150 ms/);
   });
 });
 
