@@ -135,7 +135,7 @@ function inNamespace(said: Said, element: XmlElement | undefined): Said {
   if (!element || said.got !== element.name || element.namespaceUri === namespace) return said;
   return {
     expected: `${said.expected} in namespace ${namespace}`,
-    got: `${said.got} in ${element.namespaceUri ? `namespace ${element.namespaceUri}` : 'no namespace'}`,
+    got: `${said.got} in namespace ${element.namespaceUri || '(none)'}`,
   };
 }
 

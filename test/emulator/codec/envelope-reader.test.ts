@@ -289,7 +289,7 @@ describe('refused', () => {
       violation: {
         path: `${base}/invoiceBasisId`,
         expected: 'invoiceBasisId in namespace urn:laft-visma:ws_fakturagrunnlag:1',
-        got: 'invoiceBasisId in no namespace',
+        got: 'invoiceBasisId in namespace (none)',
       },
     },
     {
