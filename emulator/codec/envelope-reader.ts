@@ -117,12 +117,9 @@ function readRequest(request: XmlElement, tools: XmlTools, label: EnvelopeLabel)
     ]);
   }
   if (label.action && label.action !== operation.soapAction) {
-    const violation = {
-      path: `/${request.name}`,
-      expected: `SOAPAction "${operation.soapAction}"`,
-      got: `"${label.action}"`,
-    };
-    return refused([violation]);
+    // SOAP 1.2 has no header of its own for it.
+    const path = label.version === '1.1' ? 'HTTP header SOAPAction' : 'HTTP header Content-Type, action';
+    return refused([{ path, expected: `"${operation.soapAction}"`, got: `"${label.action}"` }]);
   }
   const elements = (parent: XmlElement) => childElements(parent, tools.libXml);
   const reports = wrongBasesOfMany(request, elements, tools) ?? schemaReports(request, tools);

@@ -104,15 +104,17 @@ export function writeFault(fault: Fault, version: SoapVersion): Buffer {
       violation: fault.violations.map(({ path, expected, got }) => ({ path, expected, got })),
     },
   };
+  // Whoever reads the fault alone has no element with the code beside it.
+  const said = [fault.code, inBothLanguages(fault.text)].filter(Boolean).join(': ');
   const code = `soap:${faultCodes[version][fault.kind]}`;
   if (version === '1.1') {
-    return envelope(version, { 'soap:Fault': { faultcode: code, faultstring: inBothLanguages(fault.text), detail } });
+    return envelope(version, { 'soap:Fault': { faultcode: code, faultstring: said, detail } });
   }
   const body = {
     'soap:Fault': {
       'soap:Code': { 'soap:Value': code },
       // One text in both languages, as in SOAP 1.1: the schema of SOAP 1.2 allows one a language, but gSOAP refuses a second one.
-      'soap:Reason': { 'soap:Text': { '@xml:lang': 'nb', '#text': inBothLanguages(fault.text) } },
+      'soap:Reason': { 'soap:Text': { '@xml:lang': 'nb', '#text': said } },
       'soap:Detail': detail,
     },
   };

@@ -4,9 +4,16 @@ import type { RestsOn } from '../../contracts/rests-on.ts';
 import { Consulted } from '../core/consulted.ts';
 import type { Finding } from '../core/finding.ts';
 import type { Register } from '../core/register.ts';
+import { kindOfFile } from './file-kind.ts';
 import { readCharacters } from './flat-file-characters.ts';
 import { recordFinding } from './flat-file-finding.ts';
-import { countFindings, emptyFindings, outsideFindings, startAndEndFindings } from './flat-file-frame-check.ts';
+import {
+  countFindings,
+  emptyFindings,
+  noFlatFile,
+  outsideFindings,
+  startAndEndFindings,
+} from './flat-file-frame-check.ts';
 import type { TransferFrame } from './flat-file-frames.ts';
 import { flagFinding, LengthCheck } from './flat-file-lengths.ts';
 import { checkNumbers } from './flat-file-numbers.ts';
@@ -51,7 +58,8 @@ export function checkTransfer(text: string, frame: TransferFrame, options: Check
 /** Something else than a flat file: one finding says so, not one a line. */
 function noTransfer(text: string, frame: TransferFrame, characters: Finding[]): Finding[] {
   if (frame.records === 0) return emptyFindings(text, frame);
-  return characters.length > 0 ? characters.slice(0, 1) : outsideFindings(text, { ...frame, outside: [frame.last] });
+  if (characters.length > 0 && kindOfFile(text) === undefined) return characters.slice(0, 1);
+  return [noFlatFile(text, { ...frame, outside: [frame.last] })];
 }
 
 interface RecordCheckOptions extends CheckOptions {

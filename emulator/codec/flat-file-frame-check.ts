@@ -2,6 +2,7 @@
 import type { Consulted } from '../core/consulted.ts';
 import type { Finding } from '../core/finding.ts';
 import { severityOf } from '../core/severity.ts';
+import { kindOfFile, sendTheFlatFile } from './file-kind.ts';
 import { recordFinding } from './flat-file-finding.ts';
 import { possibleCounts, type TransferFrame, transferIdIn } from './flat-file-frames.ts';
 import { decoded, readText, readWholeNumber, slot } from './flat-file-slots.ts';
@@ -51,11 +52,21 @@ export function countFindings(text: string, frame: TransferFrame, consulted: Con
   return [recordFinding('VE-202', place, String(counted), { severity, expected: possible.join(' / ') })];
 }
 
+/** A file in which no line is a record: what it looks like instead, where that can be told. */
+export function noFlatFile(text: string, frame: TransferFrame): Finding {
+  const [first] = frame.outside;
+  const at = first ?? { line: frame.line, from: frame.from, to: frame.to };
+  const found = misplaced(text, at, 'ST');
+  const kind = kindOfFile(text);
+  return { ...found, remedy: sendTheFlatFile, named: { ...found.named, ...(kind ? { value: kind } : {}) } };
+}
+
 /** VE-207: a transfer from start to end without one invoice line, or a file without a record. */
 export function emptyFindings(text: string, frame: TransferFrame): Finding[] {
   if (frame.records === 0)
     return [{ code: 'VE-207', severity: 'error', at: { field: 'transferId' }, value: '', sent: { kind: 'whole' } }];
-  if (frame.invoiceLines > 0 || !frame.start || !frame.end) return [];
+  // A record that cannot be read may have been an invoice line: that it cannot be read says it all.
+  if (frame.invoiceLines > 0 || frame.known < frame.records || !frame.start || !frame.end) return [];
   const transfer = transferIdIn(readText({ text, ...frame.start }, referenceSlot));
   return [recordFinding('VE-207', { line: frame.start.line, type: 'ST' }, '', { named: { transfer } })];
 }

@@ -2,6 +2,7 @@
 import type { InBothLanguages, Receipt, ReceiptBasis, ReceiptFinding, ReceiptPlace } from '../../contracts/receipt.ts';
 import { nameOf, restsOnAll, titleOf } from '../../contracts/rests-on.ts';
 import { norwegianKroner, parseOre } from '../../contracts/values/money.ts';
+import { norwegianDecimal } from '../core/norwegian-decimal.ts';
 
 type Language = keyof InBothLanguages;
 
@@ -21,6 +22,7 @@ const words = {
     rejected: 'Avvist',
     bases: 'fakturagrunnlag',
     sum: 'sum kr',
+    currency: 'kr',
     none: '(ingen)',
     wholeTransfer: 'Om overføringen som helhet',
     basis: 'Fakturagrunnlag',
@@ -58,6 +60,7 @@ const words = {
     rejected: 'Rejected',
     bases: 'invoice bases',
     sum: 'sum NOK',
+    currency: 'NOK',
     none: '(none)',
     wholeTransfer: 'About the transfer as a whole',
     basis: 'Invoice basis',
@@ -119,13 +122,13 @@ function result(receipt: Receipt): 'refused' | 'partly' | 'warned' | 'ok' {
 
 function counted(count: number, amount: string, lang: Language): string {
   const say = words[lang];
-  return `${String(count).padStart(7)} ${say.bases.padEnd(17)}${say.sum} ${kroner(amount).padStart(18)}`;
+  return `${String(count).padStart(7)} ${say.bases.padEnd(17)}${say.sum} ${kroner(amount, lang).padStart(18)}`;
 }
 
-/** Amounts as Norwegians write them, with a plain blank so that columns stay aligned in any editor. */
-function kroner(amount: string): string {
+/** As the sentences have them: Norwegian with a plain blank, so that columns stay aligned in any editor, English as on the wire. */
+function kroner(amount: string, lang: Language): string {
   const ore = parseOre(amount);
-  return ore === undefined ? amount : norwegianKroner(ore).replaceAll('\u00a0', ' ');
+  return ore === undefined || lang === 'en' ? amount : norwegianKroner(ore).replaceAll('\u00a0', ' ');
 }
 
 function row(label: string, value: string): string[] {
@@ -164,7 +167,7 @@ function basisHead(basis: ReceiptBasis, lang: Language): string[] {
     `${say.basis} ${basis.basisId || say.none}`,
     `${say.customer} ${basis.customerNumber}`,
     `${say.client} ${basis.client}`,
-    `kr ${kroner(basis.amount)}`,
+    `${say.currency} ${kroner(basis.amount, lang)}`,
     verdict,
   ];
   return ['-'.repeat(width), ...wrapped(parts.join(', '), '', '')];
@@ -174,7 +177,7 @@ function findingLines(finding: ReceiptFinding, lang: Language): string[] {
   const say = words[lang];
   const first = `  ${say[finding.severity].padEnd(9)}${finding.code}  `;
   const rest = ' '.repeat(first.length);
-  const { nearest } = finding;
+  const nearest = isSaid(finding, lang) ? undefined : finding.nearest;
   return [
     ...wrapped(placeText(finding, lang), first, rest),
     ...wrapped(finding.sentence[lang], rest, rest),
@@ -183,11 +186,17 @@ function findingLines(finding: ReceiptFinding, lang: Language): string[] {
   ];
 }
 
-function placeText({ place, value, expected }: ReceiptFinding, lang: Language): string {
+/** Most sentences name the nearest thing themselves. */
+function isSaid({ nearest, sentence }: ReceiptFinding, lang: Language): boolean {
+  return nearest !== undefined && sentence[lang].includes(`${nearest.value} (${nearest.because[lang]})`);
+}
+
+function placeText({ place, value, expected, field }: ReceiptFinding, lang: Language): string {
   const say = words[lang];
   const where = placeWords(place, lang);
-  const got = value === '' ? [] : [`${say.value} "${value}"`];
-  const wanted = expected === undefined ? [] : [`${say.expected} ${expected}`];
+  const shown = (text: string) => (lang === 'nb' ? norwegianDecimal(field, text).replaceAll('\u00a0', ' ') : text);
+  const got = value === '' ? [] : [`${say.value} "${shown(value)}"`];
+  const wanted = expected === undefined ? [] : [`${say.expected} ${shown(expected)}`];
   return [...where, ...got, ...wanted].join(', ');
 }
 

@@ -26,6 +26,8 @@ export interface Finding {
   sent?: SentPlace;
   /** What else the sentence of the outcome names, e.g. `{ client: '013' }`; words are given in both languages. */
   named?: Readonly<Record<string, string | InBothLanguages>>;
+  /** What to do, where something else helps than what the catalogue says of the code. */
+  remedy?: InBothLanguages;
 }
 
 /** Where a finding stands in what was sent: a record of the file, or an element of the message. */

@@ -1,6 +1,7 @@
 // A finding in words: the outcome's sentence filled with what was received, what was expected and what is nearest.
 import { type InBothLanguages, type Language, sentence } from '../../contracts/outcomes.ts';
 import type { Finding } from './finding.ts';
+import { norwegianDecimal } from './norwegian-decimal.ts';
 
 /** The outcome's sentence with the finding's values, in Norwegian and English. */
 export function sentenceOf(finding: Finding): InBothLanguages {
@@ -10,11 +11,15 @@ export function sentenceOf(finding: Finding): InBothLanguages {
   };
 }
 
-function valuesOf({ value, expected, nearest, named = {} }: Finding, lang: Language): Record<string, string> {
-  const words = Object.entries(named).map(([name, said]) => [name, typeof said === 'string' ? said : said[lang]]);
+function valuesOf({ at, value, expected, nearest, named = {} }: Finding, lang: Language): Record<string, string> {
+  const shown = (text: string): string => (lang === 'nb' ? norwegianDecimal(at.field, text) : text);
+  const words = Object.entries(named).map(([name, said]) => [
+    name,
+    typeof said === 'string' ? shown(said) : said[lang],
+  ]);
   return {
-    value,
-    ...(expected === undefined ? {} : { expected }),
+    value: shown(value),
+    ...(expected === undefined ? {} : { expected: shown(expected) }),
     ...(nearest ? { nearest: `${nearest.value} (${nearest.because[lang]})` } : {}),
     ...Object.fromEntries(words),
   };

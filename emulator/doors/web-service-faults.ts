@@ -3,9 +3,11 @@ import { isOutcomeCode, type OutcomeCode, outcome, sentence } from '../../contra
 import { restsOnOutcome } from '../../contracts/rests-on.ts';
 import type { SoapVersion } from '../../contracts/web-service/service.ts';
 import type { EnvelopeRefused } from '../codec/envelope-reader.ts';
+import type { Violation } from '../codec/envelope-violations.ts';
 import { type Fault, type FaultKind, writeFault } from '../codec/envelope-writer.ts';
 import { withEvidence } from './evidence-header.ts';
 import type { Reply } from './exchange.ts';
+import { inNorwegian, placeInNorwegian } from './violation-words.ts';
 
 interface Refusal {
   status: number;
@@ -33,11 +35,14 @@ function senderStatus(version: SoapVersion): number {
   return version === '1.1' ? 500 : 400;
 }
 
-function catalogued(code: OutcomeCode, kind: FaultKind, values: Readonly<Record<string, string>> = {}): Fault {
+type Values = Readonly<Record<string, string>>;
+
+/** The text does not repeat the code, which stands beside it. */
+function catalogued(code: OutcomeCode, kind: FaultKind, values: Values = {}, norwegian: Values = values): Fault {
   const { remedy } = outcome(code);
   const text = {
-    nb: `${code}: ${sentence(code, 'nb', values)} ${remedy.nb}`,
-    en: `${code}: ${sentence(code, 'en', values)} ${remedy.en}`,
+    nb: `${sentence(code, 'nb', norwegian)} ${remedy.nb}`,
+    en: `${sentence(code, 'en', values)} ${remedy.en}`,
   };
   return { kind, code, text, violations: [] };
 }
@@ -76,18 +81,27 @@ const kinds: Readonly<Record<EnvelopeRefused['reason'], FaultKind>> = {
 /** The message itself is wrong: each violation goes into the typed detail, the first one into the text. */
 export function refusedMessage({ reason, code, violations }: EnvelopeRefused, version: SoapVersion): Refusal {
   const [first] = violations;
-  const values = first ? { path: first.path, value: first.got, expected: first.expected, limit: first.expected } : {};
-  const fault = catalogued(code, kinds[reason], values);
-  const text = code === 'VE-205' ? wrongCharacterSet(values) : fault.text;
+  const values = first ? valuesOf(first) : {};
+  const norwegian = first ? valuesOf(inNorwegianWords(first)) : {};
+  const fault = catalogued(code, kinds[reason], values, norwegian);
+  const text = code === 'VE-205' ? wrongCharacterSet(values, norwegian) : fault.text;
   const status = code === 'VE-214' ? 413 : reason === 'invalid' ? senderStatus(version) : 500;
   return { status, fault: { ...fault, text, violations } };
 }
 
+function valuesOf({ path, got, expected }: Violation): Values {
+  return { path, value: got, expected, limit: expected };
+}
+
+function inNorwegianWords({ path, got, expected }: Violation): Violation {
+  return { path: placeInNorwegian(path), got: inNorwegian(got), expected: inNorwegian(expected) };
+}
+
 /** The catalogue's remedy speaks of the file's character set; a message has another one. */
-function wrongCharacterSet(values: Readonly<Record<string, string>>): Fault['text'] {
+function wrongCharacterSet(values: Values, norwegian: Values): Fault['text'] {
   return {
-    nb: `VE-205: ${sentence('VE-205', 'nb', values)} Send meldingen i UTF-8, og si det samme i Content-Type og i XML-deklarasjonen.`,
-    en: `VE-205: ${sentence('VE-205', 'en', values)} Send the message in UTF-8, and say the same in Content-Type and in the XML declaration.`,
+    nb: `${sentence('VE-205', 'nb', norwegian)} Send meldingen i UTF-8, og si det samme i Content-Type og i XML-deklarasjonen.`,
+    en: `${sentence('VE-205', 'en', values)} Send the message in UTF-8, and say the same in Content-Type and in the XML declaration.`,
   };
 }
 

@@ -112,7 +112,7 @@ export function receiptFinding(
     place: finding.sent ?? locate(at),
     ...(at.line === undefined ? {} : { invoiceLine: at.line + 1 }),
     sentence: sentenceOf(shown),
-    remedy,
+    remedy: finding.remedy ?? remedy,
     ...(nearest ? { nearest } : {}),
     evidence,
   };

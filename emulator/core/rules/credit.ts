@@ -1,5 +1,5 @@
 // A credit: of a basis that was received, for the same client and customer, and for no more than is left of it. Evidence: F-023, F-510.
-import { formatOre } from '../../../contracts/values/money.ts';
+import { formatOre, norwegianKroner } from '../../../contracts/values/money.ts';
 import type { AcceptedBefore } from '../accepted-before.ts';
 import { totalOf } from '../basis-total.ts';
 import type { ReceivedBasis } from '../model.ts';
@@ -41,7 +41,7 @@ function sameParties({ client }: AcceptedBefore) {
 
 function atMost(left: number) {
   return {
-    nb: `en kreditering på høyst ${formatOre(left)}`,
+    nb: `en kreditering på høyst ${norwegianKroner(left)}`,
     en: `a credit of at most ${formatOre(left)}`,
   };
 }

@@ -1,6 +1,6 @@
 // A basis that comes again under the id of an accepted one, with other content. Evidence: F-212.
 import type { InBothLanguages } from '../../../contracts/outcomes.ts';
-import { formatOre } from '../../../contracts/values/money.ts';
+import { formatOre, norwegianKroner } from '../../../contracts/values/money.ts';
 import type { AcceptedBefore } from '../accepted-before.ts';
 import { totalOf } from '../basis-total.ts';
 import type { ReceivedBasis } from '../model.ts';
@@ -14,7 +14,7 @@ export function acceptedWithOtherContent({ basis, acceptedOtherwise }: RuleConte
 
 /** What is known to differ. The earlier customer's number is not shown: it may be another person's. */
 function difference(basis: ReceivedBasis, earlier: AcceptedBefore): InBothLanguages {
-  const [was, is] = [formatOre(earlier.totalOre), formatOre(totalOf(basis))];
+  const [was, is] = [earlier.totalOre, totalOf(basis)];
   const differs: InBothLanguages[] = [];
   if (earlier.client !== basis.client)
     differs.push({
@@ -22,7 +22,11 @@ function difference(basis: ReceivedBasis, earlier: AcceptedBefore): InBothLangua
       en: `client ${earlier.client} then, ${basis.client} now`,
     });
   if (earlier.customerNumber !== basis.customerNumber) differs.push({ nb: 'en annen kunde', en: 'another customer' });
-  if (was !== is) differs.push({ nb: `beløp ${was} før, ${is} nå`, en: `amount ${was} then, ${is} now` });
+  if (was !== is)
+    differs.push({
+      nb: `beløp ${norwegianKroner(was)} før, ${norwegianKroner(is)} nå`,
+      en: `amount ${formatOre(was)} then, ${formatOre(is)} now`,
+    });
   if (differs.length === 0)
     differs.push({
       nb: 'andre opplysninger enn sum, kunde og oppdragsgiver',

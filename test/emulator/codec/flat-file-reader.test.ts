@@ -184,6 +184,11 @@ const rows: { what: string; bytes: Buffer; settings?: Settings; found: string[] 
     bytes: fileOf([st, invoiceLine({ customer: kari, client: 'A13', item: 'X1 1' }), sl(3)]),
     found: [],
   },
+  {
+    what: 'a record that cannot be read is not called empty',
+    bytes: fileOf([st, 'XX', sl(3)]),
+    found: ['VE-203 line 2 1-2 "XX" → ST, FL, LT, SL'],
+  },
   { what: 'empty transfer', bytes: fileOf([st, sl(2)]), found: ['VE-207 line 1 ST ""'] },
   { what: 'empty file', bytes: Buffer.alloc(0), found: ['VE-207 whole ""'] },
   { what: 'file of blank lines', bytes: Buffer.from('\r\n   \n'), found: ['VE-207 whole ""'] },

@@ -1,6 +1,6 @@
 // The receipt list as people see it: whole examples, and its width.
 import fc from 'fast-check';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { Receipt, ReceiptFinding } from '../../../contracts/receipt.ts';
 import { restsOnBehaviour, restsOnOutcome, restsOnSetting } from '../../../contracts/rests-on.ts';
 import { receiptText } from '../../../emulator/codec/receipt-text.ts';
@@ -161,4 +161,38 @@ test('never wider than 100 columns, and no word is lost', () => {
     ),
     { numRuns: 50, seed: 3 },
   );
+});
+
+describe('each thing once, each amount in the form of its language', () => {
+  const because = { nb: 'to siffer er byttet om', en: 'two digits are swapped' };
+  const said = {
+    ...finding,
+    nearest: { value: '0100', because },
+    sentence: {
+      nb: 'Varenummer 0200 finnes ikke. Nærmest: 0100 (to siffer er byttet om).',
+      en: 'Item number 0200 does not exist. Nearest: 0100 (two digits are swapped).',
+    },
+  };
+  const amount = { ...finding, field: 'amount' as const, value: '8600.00', expected: '8500.00' };
+  const withFindings = (...findings: ReceiptFinding[]): Receipt => ({
+    ...receipt,
+    bases: receipt.bases.slice(-1).map((basis) => ({ ...basis, findings })),
+  });
+
+  test('the nearest thing is not said again when the sentence says it', () => {
+    expect(receiptText(withFindings(said), 'nb').match(/Nærmest/g)).toHaveLength(1);
+    expect(receiptText(withFindings(said), 'en').match(/Nearest/g)).toHaveLength(1);
+    expect(receiptText(withFindings({ ...said, sentence: finding.sentence }), 'en').match(/Nearest/g)).toHaveLength(1);
+  });
+
+  test('English: NOK and a point; Norwegian: kr and a comma', () => {
+    const english = receiptText(withFindings(amount), 'en');
+    expect(english).toContain('sum NOK         1234567.50');
+    expect(english).toContain('NOK -8500.00');
+    expect(english).toContain('value "8600.00", expected 8500.00');
+    expect(english).not.toMatch(/\bkr\b|\d,\d\d\b/);
+    const norwegian = receiptText(withFindings(amount), 'nb');
+    expect(norwegian).toContain('verdi "8 600,00", ventet 8 500,00');
+    expect(norwegian).not.toMatch(/NOK|\d\.\d\d\b/);
+  });
 });

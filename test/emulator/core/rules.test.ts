@@ -265,7 +265,7 @@ const rows: Row[] = [
     without: withLine({ itemNumber: '0120', unitPriceOre: -35000, amountOre: -35000 }),
     warning: true,
     finding: { at: at('unitPrice', 0), value: '360.00', expected: '350.00' },
-    nb: 'Pris 360.00 er en annen enn varens pris i Visma; ventet 350.00.',
+    nb: 'Pris 360,00 er en annen enn varens pris i Visma; ventet 350,00.',
   },
   {
     code: 'VE-144',
@@ -274,7 +274,7 @@ const rows: Row[] = [
     without: withLine({ itemNumber: '0130', vatCode: '', unitPriceOre: 125000, amountOre: 125000 }),
     warning: true,
     finding: { expected: '1250.00' },
-    nb: 'ventet 1250.00.',
+    nb: 'ventet 1\u00a0250,00.',
   },
   {
     code: 'VE-144',
@@ -283,7 +283,7 @@ const rows: Row[] = [
     without: withLine({ itemNumber: '0130', vatCode: '0', unitPriceOre: 100000, amountOre: 100000 }),
     warning: true,
     finding: { expected: '1250.00' },
-    nb: 'ventet 1250.00.',
+    nb: 'ventet 1\u00a0250,00.',
   },
   {
     code: 'VE-151',
@@ -291,7 +291,7 @@ const rows: Row[] = [
     shows: withLine({ amountOre: 860000 }),
     without: withLine({ unitPriceOre: 12345, quantityHundredths: 150, amountOre: 18518 }),
     finding: { at: at('amount', 0), value: '8600.00', expected: '8500.00' },
-    nb: 'Beløp 8600.00 er ikke pris 8500.00 x antall 1.00; ventet 8500.00.',
+    nb: 'Beløp 8\u00a0600,00 er ikke pris 8\u00a0500,00 x antall 1,00; ventet 8\u00a0500,00.',
   },
   {
     code: 'VE-151',
@@ -299,7 +299,7 @@ const rows: Row[] = [
     shows: withLine({ unitPriceOre: -850000 }),
     without: withLine({ unitPriceOre: 850000, amountOre: -850000 }),
     finding: { value: '8500.00', expected: '-8500.00' },
-    nb: 'ventet -8500.00.',
+    nb: 'ventet -8\u00a0500,00.',
   },
   {
     code: 'VE-152',
@@ -346,7 +346,7 @@ const rows: Row[] = [
     without: credit('B1', 50000),
     given: { known: [accepted(first, { creditedOre: -800000 })] },
     finding: { value: 'B1' },
-    nb: 'ventet en kreditering på høyst 500.00.',
+    nb: 'ventet en kreditering på høyst 500,00.',
   },
   {
     code: 'VE-154',
@@ -364,7 +364,7 @@ const rows: Row[] = [
     without: credit('B1', 0),
     given: { known: [accepted(first)] },
     finding: { value: 'B1' },
-    nb: 'ventet en kreditering på høyst 8500.00.',
+    nb: 'ventet en kreditering på høyst 8\u00a0500,00.',
   },
   {
     code: 'VE-161',
@@ -373,7 +373,7 @@ const rows: Row[] = [
     without: first,
     given: { known: [accepted(first)] },
     finding: { at: at('basisId'), value: 'B1' },
-    nb: 'Fakturagrunnlag B1 er mottatt før med annet innhold; forskjell: beløp 8500.00 før, 1.00 nå.',
+    nb: 'Fakturagrunnlag B1 er mottatt før med annet innhold; forskjell: beløp 8\u00a0500,00 før, 1,00 nå.',
   },
 ];
 

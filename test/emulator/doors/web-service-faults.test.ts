@@ -252,4 +252,61 @@ test('a password is never kept, and a real-looking number never shown', async ()
   expect(kept?.toString()).not.toMatch(/authorization|Basic/i);
 });
 
+/** Words that the English phrases of a violation are made of; names of elements and values are neither. */
+const english =
+  /\b(nothing|a|an|at most|at least|inside|further|only|with|that|more|characters|digits|decimals|whole|line \d)\b/;
+
+describe('the Norwegian half of a fault is Norwegian', () => {
+  const good = message('1.1');
+  const rows: { what: string; body: string; says: RegExp }[] = [
+    { what: 'nothing', body: '', says: /fikk ingenting; ventet en SOAP-konvolutt/ },
+    {
+      what: 'no Body',
+      body: good.replaceAll('s:Body', 's:Other'),
+      says: /fikk ingen Body; ventet en Body med ett element/,
+    },
+    { what: 'broken', body: good.slice(0, -20), says: /linje \d+, kolonne \d+.*ventet velformet XML/ },
+    {
+      what: 'a wrong amount',
+      body: good.replaceAll('8000.00', 'x'),
+      says: /fikk x; ventet et desimaltall med høyst to/,
+    },
+    {
+      what: 'an empty number',
+      body: good.replace('>01<', '><'),
+      says: /fikk \(tomt\); ventet et heltall fra 0 til 9999/,
+    },
+    { what: 'a missing element', body: good.replace(/<itemNumber>.*?<\/itemNumber>/, ''), says: /ventet itemNumber/ },
+    { what: 'too long', body: good.replace('Kåre', 'Å'.repeat(1001)), says: /fikk \d+ tegn; ventet høyst 1000 tegn/ },
+    { what: 'text between', body: good.replace('<line>', '<line>x'), says: /fikk tekst; ventet bare elementer/ },
+    {
+      what: 'an attribute',
+      body: good.replace('<line>', '<line ekstra="1">'),
+      says: /fikk attributtet ekstra; ventet ingen attributter/,
+    },
+    {
+      what: 'another namespace',
+      body: good.replace(namespace, 'urn:x'),
+      says: /i navnerommet urn:x; ventet .* i navnerommet/,
+    },
+    { what: 'a document type', body: good.replace('<s:Env', '<!DOCTYPE x><s:Env'), says: /ventet ingen DOCTYPE/ },
+  ];
+  test.each(rows)('$what', async ({ body, says }) => {
+    const answer = await post(at('nb'), '1.1', body);
+    const [norwegian = ''] = (/<faultstring>(.*?)<\/faultstring>/s.exec(answer.text)?.[1] ?? '').split(
+      ' / The message',
+    );
+    expect(norwegian).toMatch(says);
+    // What the parser says of broken XML is quoted as it is.
+    expect(norwegian.replace(/Meld feilen.*/s, '').replace(/fikk .*(?=; ventet velformet)/s, '')).not.toMatch(english);
+  });
+});
+
+test('the code stands once: beside the text in the detail, before it in the fault itself', async () => {
+  const { text } = await post(at('once'), '1.1', message('1.1'), { authorization: '' });
+  expect(text.match(/VE-211/g)).toHaveLength(2);
+  expect(text).toMatch(/<faultstring>VE-211: Brukernavn/);
+  expect(text).toMatch(/<code>VE-211<\/code><text>Brukernavn/);
+});
+
 test('nothing of all this was unexpected', () => expect(reported).toEqual([]));
