@@ -1,10 +1,11 @@
 // Puts values right in rental data, as a person does on the red warning triangle: all of them or none. Pure.
 import { nearest } from '../../foundation/nearest.ts';
+import { accountingField, dimensions } from './accounting-fields.ts';
 import { type EntryProblem, identityOf, problemsBetween, refusal } from './entry-problems.ts';
 import { readFieldValue } from './field-value.ts';
 import type { Correction, RentalData } from './rental-data.ts';
 import { dataOf, entriesOf, type RentalEntries, type RentalEntry } from './rental-entries.ts';
-import { accountingField, dimensions, type RentalThing, rentalThings, type Thing } from './rental-fields.ts';
+import { type RentalThing, rentalThings, type Thing } from './rental-fields.ts';
 import { fieldCalled } from './thing-names.ts';
 
 type Changed = Record<Thing, RentalEntry[]>;

@@ -1,13 +1,14 @@
 // Rental data from an Excel workbook. Every bad cell is reported at once, as sheet and cell, and nothing is half imported.
 import type { InBothLanguages, Language } from '../../contracts/outcomes.ts';
 import { nearest } from '../../foundation/nearest.ts';
+import { accountingDimension } from './accounting-fields.ts';
 import { type EntryProblem, identityOf, problemsBetween, refusal } from './entry-problems.ts';
 import { type Column, cellAddress, columnsOf, guideSheet, languageOf, sameName } from './excel-layout.ts';
 import { type BrokenCell, type Cell, readWorkbook, type Sheet } from './excel-workbook.ts';
 import { readFieldValue, type ValueProblem } from './field-value.ts';
 import type { AccountingValue, RentalData } from './rental-data.ts';
 import { dataOf, type RentalEntries, type RentalEntry } from './rental-entries.ts';
-import { accountingDimension, type RentalThing, rentalThings, type Thing } from './rental-fields.ts';
+import { type RentalThing, rentalThings, type Thing } from './rental-fields.ts';
 
 /**
  * The data of a workbook with a sheet for each kind of thing and headings in its first row, Norwegian or English. What may be

@@ -3,12 +3,13 @@ import writeXlsxFile, { type CellObject, type SheetData } from 'write-excel-file
 import type { Language } from '../../contracts/outcomes.ts';
 import { daysBetween } from '../../contracts/values/calendar.ts';
 import { UserError } from '../../foundation/user-error.ts';
+import { accountingDimension } from './accounting-fields.ts';
 import { type Column, columnsOf, guideSheet } from './excel-layout.ts';
 import { norwegianIntervals } from './field-value.ts';
 import { intervals } from './interval.ts';
 import type { RentalData } from './rental-data.ts';
 import { entriesOf, type RentalEntry } from './rental-entries.ts';
-import { accountingDimension, type RentalField, rentalThings } from './rental-fields.ts';
+import { type RentalField, rentalThings } from './rental-fields.ts';
 
 /** Rows below the headings of the template that are formatted as text already, so that Excel leaves leading zeros alone. */
 const preparedRows = 200;

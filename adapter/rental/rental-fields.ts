@@ -291,16 +291,3 @@ export function rentalThing(thing: Thing): RentalThing {
   if (!found) throw new Error(`no kind of thing ${thing}`);
   return found;
 }
-
-/** The numbers of the accounting dimensions. */
-export const dimensions: readonly number[] = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10];
-
-/** The name of the field of an accounting dimension. */
-export function accountingField(dimension: number): string {
-  return `accounting ${dimension}`;
-}
-
-/** The number in the name of such a field; `undefined` when it is no such name. */
-export function accountingDimension(field: string): number | undefined {
-  return dimensions.find((dimension) => accountingField(dimension) === field);
-}

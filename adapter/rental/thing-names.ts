@@ -1,11 +1,7 @@
 // What things and fields are called, in either language: found by a name, and named for people.
 import type { Language } from '../../contracts/outcomes.ts';
-import { accountingField, dimensions, type RentalField, type RentalThing, rentalThings } from './rental-fields.ts';
-
-/** A field of a kind of thing; a chart of accounts has the number of its dimension. */
-export interface NamedField extends RentalField {
-  readonly dimension?: number;
-}
+import { accountingFieldsOf, type NamedField } from './accounting-fields.ts';
+import { type RentalThing, rentalThings } from './rental-fields.ts';
 
 /** The kind of thing with this name, Norwegian or English, in any case; `undefined` when there is none. */
 export function thingCalled(name: string): RentalThing | undefined {
@@ -20,29 +16,8 @@ export function fieldCalled(kind: RentalThing, name: string): NamedField | undef
 
 /** Everything that can be entered on a kind of thing. */
 export function fieldsOf(kind: RentalThing): readonly NamedField[] {
-  return kind.accounting
-    ? [...kind.fields, ...accountingFields[kind.thing === 'tenant' ? 'tenant' : 'object']]
-    : kind.fields;
+  return kind.accounting ? [...kind.fields, ...accountingFieldsOf(kind.thing)] : kind.fields;
 }
-
-/** Values of Visma's dimensions come by the import file or from LAFT's support (F-013). */
-function accountingFieldsWith(examples: Readonly<Record<number, string>>): readonly NamedField[] {
-  return dimensions.map((dimension) => ({
-    name: accountingField(dimension),
-    nb: `kontering ${dimension}`,
-    kind: 'text',
-    byImport: true,
-    dimension,
-    example: examples[dimension] ?? '',
-    note: {
-      nb: `Verdi i konteringsdimensjon ${dimension}; tom der Visma skal bestemme.`,
-      en: `Value of accounting dimension ${dimension}; empty where Visma is to decide.`,
-    },
-  }));
-}
-
-/** The examples differ: the same dimension on a tenant and its rental object is given twice (LAFT-010). */
-const accountingFields = { object: accountingFieldsWith({ 1: '3000' }), tenant: accountingFieldsWith({ 2: '2650' }) };
 
 /** A place of something entered, e.g. `leietaker P-0001, fødselsnummer`; a name that no field has stays as it is. */
 export function placeInWords(place: { thing: string; id: string; field: string }, lang: Language): string {
