@@ -46,7 +46,7 @@ const phrases: readonly [phrase: RegExp, norwegian: string][] = [
   [/^namespace (.+)$/s, 'navnerommet $1'],
   [/^no namespace$/, 'ikke noe navnerom'],
   [/^no header that must be understood$/, 'ingen header som må forstås'],
-  [/^(\S+) in namespace \(none\)$/, '$1 uten navnerom'],
+  [/^(\S+) in (?:no namespace|namespace \(none\))$/, '$1 uten navnerom'],
   [/^(.+) in namespace (\S+)$/s, '$1 i navnerommet $2'],
 ];
 

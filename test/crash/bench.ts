@@ -123,7 +123,8 @@ export class Bench {
     this.#lives += 1;
     const readyFile = join(this.folder, `ready-${this.#lives}.json`);
     const files = ['--ready-file', readyFile, '--register', this.#register, '--drop-folder', this.dropFolder];
-    const args = ['serve', '--port', '0', '--json', '--database', this.databases.visma, '--poll-ms', '10', ...files];
+    const looks = ['--poll-ms', '10', '--settle-ms', '10', '--unfinished-ms', '10'];
+    const args = ['serve', '--port', '0', '--json', '--database', this.databases.visma, ...looks, ...files];
     this.#visma = this.processes.start('visma', args);
     await this.#visma.firstLine;
     const { url, port } = JSON.parse(await readFile(readyFile, 'utf8')) as { url: string; port: number };

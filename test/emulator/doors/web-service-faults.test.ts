@@ -289,6 +289,11 @@ describe('the Norwegian half of a fault is Norwegian', () => {
       body: good.replace(namespace, 'urn:x'),
       says: /i navnerommet urn:x; ventet .* i navnerommet/,
     },
+    {
+      what: 'an element without a namespace',
+      body: good.replace('<transferId>', '<transferId xmlns="">'),
+      says: /fikk transferId uten navnerom; ventet transferId i navnerommet/,
+    },
     { what: 'a document type', body: good.replace('<s:Env', '<!DOCTYPE x><s:Env'), says: /ventet ingen DOCTYPE/ },
   ];
   test.each(rows)('$what', async ({ body, says }) => {
