@@ -65,6 +65,89 @@ describe('JUnit', () => {
   });
 });
 
+describe('an interrupted run', () => {
+  const testcase = (changes: Partial<RunResult>) => {
+    const read = new XMLParser({ ignoreAttributes: false, attributeNamePrefix: '' });
+    return read.parse(junitReport({ ...run, cases: [base], ...changes })).testsuites;
+  };
+
+  test('is an error in JUnit that names how many were not played', () => {
+    const read = testcase({ interrupted: true, notPlayed: 7 });
+    expect(read).toMatchObject({ tests: '2', failures: '0', errors: '1' });
+    expect(read.testsuite[1]).toMatchObject({ name: 'run', tests: '1', errors: '1' });
+    expect(read.testsuite[1].testcase).toMatchObject({
+      name: 'run interrupted',
+      error: { message: 'Interrupted: 7 of 8 cases were not played, and are left out.' },
+    });
+  });
+
+  test('of which nothing was played is not green either', () => {
+    const read = testcase({ interrupted: true, notPlayed: 8, cases: [] });
+    expect(read).toMatchObject({ tests: '1', errors: '1', testsuite: { testcase: { name: 'run interrupted' } } });
+  });
+
+  test('is told of such a run only', () => {
+    expect(testcase({})).toMatchObject({
+      tests: '1',
+      errors: '0',
+      testsuite: { testcase: { name: 'A story (flat file)' } },
+    });
+    expect(junitReport(run)).not.toContain('interrupted');
+  });
+});
+
+describe('what both ends say of a failure', () => {
+  const said = { LAFT: ['the transfer is unknown: no answer'], Visma: ['VE-101: no client', 'VE-111: no item'] };
+  const lines = [
+    'What LAFT says: the transfer is unknown: no answer',
+    'What Visma says: VE-101: no client',
+    'What Visma says: VE-111: no item',
+  ];
+  const cases = [{ ...failed, failure: { at: 'a.yaml:1:1', step: 'wait', message: 'm', differences: [], said } }];
+
+  test('stands under it in the text and in JUnit', () => {
+    expect(textReport({ ...run, cases })).toContain(`wait: m\n  ${lines.join('\n  ')}\n  Raw exchanges`);
+    expect(junitReport({ ...run, cases })).toContain(`wait: m&#10;${lines.join('&#10;')}</failure>`);
+  });
+
+  test('is left out where they say nothing', () => {
+    expect(textReport(run)).not.toContain('says:');
+    expect(junitReport(run)).not.toContain('says:');
+  });
+});
+
+describe('a log stays short', () => {
+  const rows = Array.from({ length: 400 }, (_, i) => ({ path: `row ${i}`, expected: '1', got: '2' }));
+  const failure = { at: 'a.yaml:1:1', step: 'expect in LAFT', message: 'not as expected', differences: rows };
+  const cases = Array.from({ length: 300 }, (_, i): CaseResult[] => [
+    { ...base, scenario: `Bad ${i}`, outcome: 'failed', failure },
+    { ...skipped, scenario: `Later ${i}` },
+  ]).flat();
+  const text = textReport({ ...run, cases });
+
+  test('the first rows, failures and skips in full, the others counted or by their names', () => {
+    expect(text).toContain('  row 14 | 1        | 2\n  … and 385 more, which the reports hold');
+    expect(text).not.toContain('row 15');
+    expect(text).toContain('FAILED Bad 30 (flat file)\nFAILED Bad 31 (flat file)');
+    expect(text).toContain('skipped Later 19 (flat file): needs LAFT\n… and 280 more skipped, which the reports hold');
+    expect(text.split('\n').length).toBeLessThan(1000);
+  });
+
+  test('the slowest, the ends and the counts come last, in this order', () => {
+    const parts = text.trimEnd().split('\n\n');
+    expect(parts.slice(-3).map((part) => part.split(/[:\n]/)[0])).toEqual([
+      'Slowest',
+      'Emulator',
+      '0 passed, 300 failed, 300 skipped',
+    ]);
+  });
+
+  test('the reports hold every row', () => {
+    expect(junitReport({ ...run, cases: cases.slice(0, 1) })).toContain('row 399');
+    expect(jsonReport({ ...run, cases: cases.slice(0, 1) })).toContain('row 399');
+  });
+});
+
 describe('JSON', () => {
   test('is read again', () => {
     expect(readJsonReport(jsonReport(run))?.cases.map(({ outcome }) => outcome)).toEqual([

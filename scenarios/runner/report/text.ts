@@ -11,6 +11,7 @@ const slowestShown = 5;
 /** A log that holds every row of every failure is read by nobody; the reports and the raw exchanges hold all of it. */
 const failuresShown = 30;
 const rowsShown = 15;
+const skippedShown = 20;
 
 /** Everything after the progress; the last line is the counts. `form` is about the grid of a run over several installations. */
 export function textReport(run: RunResult, form: GridForm = { width: 100, colour: false }): string {
@@ -64,7 +65,10 @@ function indented(text: string): string {
 function skippedText(cases: readonly CaseResult[]): string {
   const skipped = cases.filter(({ outcome }) => outcome === 'skipped');
   const told = skipped.map((each) => `skipped ${caseTitle({ ...each, installation: '' })}: ${each.reason ?? ''}`);
-  return [...new Set(told)].join('\n');
+  const each = [...new Set(told)];
+  const more = each.length - skippedShown;
+  const counted = more > 0 ? [`… and ${more} more skipped, which the reports hold`] : [];
+  return [...each.slice(0, skippedShown), ...counted].join('\n');
 }
 
 function booksText(result: CaseResult): string[] {
