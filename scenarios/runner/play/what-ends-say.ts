@@ -34,10 +34,12 @@ async function sayingsOfVisma(stage: Stage): Promise<string[]> {
   });
 }
 
-/** A fault's text begins with its code and stands in both languages, the English one last. */
+/** A fault's text stands in both languages with a slash between them, the English one last, and may begin with its code. */
 function ofFault({ code, text }: { code: string; text: string }, httpStatus: number | undefined): string {
-  const english = code === '' ? text : `${code}: ${text.split(`${code}: `).at(-1)}`;
-  return httpStatus ? `${english} (HTTP ${httpStatus})` : english;
+  const parts = text.split(' / ');
+  const english = parts.slice(parts.length % 2 === 0 ? parts.length / 2 : 0).join(' / ');
+  const said = code === '' || english.startsWith(`${code}: `) ? english : `${code}: ${english}`;
+  return httpStatus ? `${said} (HTTP ${httpStatus})` : said;
 }
 
 async function sayingsOfLaft({ laft, workspace }: Stage): Promise<string[]> {
