@@ -31,7 +31,8 @@ export async function loadScenarios(disk: Disk, wanted: readonly string[], from 
   return scenarios;
 }
 
-function shownAs(path: string, from: string): string {
+/** A path as it is shown to people: from the folder that the command runs in, or whole where it lies elsewhere. */
+export function shownAs(path: string, from = process.cwd()): string {
   const shown = relative(from, path);
   return shown.startsWith('..') ? path : shown;
 }

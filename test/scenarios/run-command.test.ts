@@ -5,7 +5,7 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { realLookingInText } from '../../contracts/values/person-number.ts';
-import { readRegisterYaml } from '../../emulator/codec/register-yaml.ts';
+import { startEmulator } from '../../emulator/index.ts';
 import { start } from './command.ts';
 import { folderWith } from './play.ts';
 
@@ -297,33 +297,25 @@ test.each(['run', 'coverage'])(
   },
 );
 
-describe('municipality', () => {
-  test('writes the import file, the register that it meets, what is built in and what to type next', async () => {
-    const folder = await folderWith({});
-    const args = ['municipality', 'town.xlsx', '--tenancies', '100'];
-    const { code, out } = await start(folder, args).ended;
-    expect(code).toBe(0);
-    expect(out).toContain('town.xlsx: 100 tenancies');
-    expect(out).toMatch(/missing in LAFT +2 .*LAFT-00/);
-    expect(out).toMatch(/mismatching in Visma +2 .*VE-1/);
-    expect(out).toContain('visma-testbench serve --register town.register.yaml');
-    expect(out).toContain('visma-testbench laft import town.xlsx');
-    expect((await readFile(join(folder, 'town.xlsx'))).subarray(0, 2).toString()).toBe('PK');
-    const register = await readFile(join(folder, 'town.register.yaml'), 'utf8');
-    expect(readRegisterYaml(register, 'town.register.yaml').clients).toHaveLength(4);
-    await writeFile(join(folder, 'town.xlsx'), 'mine');
-    const again = await start(folder, args).ended;
-    expect(again.err).toContain('town.xlsx: is there already; give another name, or --force to write over it');
-    expect(again.err).toContain('town.register.yaml: is there already');
-    expect(again.code).toBe(2);
-    expect(await readFile(join(folder, 'town.xlsx'), 'utf8')).toBe('mine');
-    expect((await start(folder, [...args, '--force']).ended).code).toBe(0);
-    expect((await readFile(join(folder, 'town.xlsx'))).subarray(0, 2).toString()).toBe('PK');
+describe('where no port can be had', () => {
+  const patch = `import net from 'node:net'; net.Server.prototype.listen = function () {
+    queueMicrotask(() => this.emit('error', Object.assign(new Error('listen EMFILE'), { code: 'EMFILE' }))); return this; };`;
+  const noPorts = { NODE_OPTIONS: `--import data:text/javascript,${encodeURIComponent(patch)}` };
+
+  test('an end of the run itself costs one sentence', async () => {
+    const { code, err } = await start(await folderWith({ 's/a.yaml': passes }), ['run', 's'], noPorts).ended;
+    expect(err).toMatch(
+      /^the emulator of this run could not be started: .*\(EMFILE\).*; one that runs already .* --emulator URL\n$/,
+    );
+    expect(code).toBe(2);
   });
 
-  test('the register goes where it is told to', async () => {
-    const folder = await folderWith({});
-    await start(folder, ['municipality', 'town.xlsx', '--tenancies', '5', '--register', 'my visma.yaml']).ended;
-    expect((await readdir(folder)).sort()).toEqual(['my visma.yaml', 'town.xlsx']);
+  test('so does the wire between ends that are running', async () => {
+    const emulator = await startEmulator();
+    const args = ['run', 's', '--emulator', emulator.url, '--adapter', 'none'];
+    const { code, err } = await start(await folderWith({ 's/a.yaml': passes }), args, noPorts).ended;
+    await emulator.close();
+    expect(err).toBe('the wire between LAFT and Visma could not be started: listen EMFILE\n');
+    expect(code).toBe(2);
   });
 });

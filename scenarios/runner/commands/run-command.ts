@@ -2,7 +2,7 @@
 import { UserError } from '../../../foundation/user-error.ts';
 import type { World } from '../../../foundation/world/world.ts';
 import type { RunValues } from '../../options.ts';
-import { loadScenarios } from '../load.ts';
+import { loadScenarios, shownAs } from '../load.ts';
 import { loadInstallations } from '../matrix/load-installations.ts';
 import { runMatrix } from '../matrix/play-matrix.ts';
 import { startProgress } from '../report/progress.ts';
@@ -34,7 +34,7 @@ export async function runCommand(world: World, paths: readonly string[], options
   try {
     const how: RunOptions = {
       world,
-      suites: paths,
+      suites: paths.map((path) => shownAs(path)),
       ...given(options),
       signal: interrupted.signal,
       onCase: async (played, done) => {

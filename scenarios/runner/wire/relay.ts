@@ -20,7 +20,7 @@ export async function startRelay(world: World, vismaUrl: string): Promise<Relay>
   const server = createServer((request, response) => {
     carry({ world, vismaUrl, wires }, request, response).catch(() => response.destroy());
   });
-  await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready));
+  await new Promise<void>((ready, refused) => server.once('error', refused).listen(0, '127.0.0.1', ready));
   const { port } = server.address() as AddressInfo;
   return {
     url: `http://127.0.0.1:${port}`,
