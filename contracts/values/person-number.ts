@@ -11,7 +11,6 @@ export {
   isRealLooking,
   maskPersonNumber,
   maskRealLooking,
-  possiblyRealInText,
   type RealLookingOptions,
   type RealLookingPlace,
   realLookingInText,
