@@ -12,7 +12,7 @@ import type { SentTransfer } from './sent-transfer.ts';
 
 export type TransferReading = { readonly transfer: SentTransfer } | { readonly violations: Violation[] };
 
-/** `root` is the request's element, valid against the schema. Violations only for numbers too large to be exact. */
+/** `root` is the request's element, valid against the schema. Violations only for numbers and sums too large to be exact. */
 export function readTransfer(root: XmlElement, elements: ChildElements): TransferReading {
   const violations: Violation[] = [];
   const children = elements(root);
@@ -24,6 +24,8 @@ export function readTransfer(root: XmlElement, elements: ChildElements): Transfe
         violations.push({ path: `${path}/${below}`, expected: 'at most 13 digits before the decimals', got });
       });
     });
+  const sum = tooLargeSum(bases);
+  if (sum) violations.push({ path: `/${root.name}`, expected: sumInWords, got: sum });
   if (violations.length > 0) return { violations };
   const texts = textsOf(children);
   const head = {
@@ -32,6 +34,20 @@ export function readTransfer(root: XmlElement, elements: ChildElements): Transfe
     reference: texts('reference'),
   };
   return { transfer: sentTransfer(root.name, head, bases) };
+}
+
+const sumInWords = 'at most 13 digits before the decimals in the sum of the amounts';
+const largestSumOre = 999_999_999_999_999;
+
+/**
+ * What the amounts come to when that is more than whole numbers are exact for: every sum that is made of them later, of a basis
+ * or of those accepted, is smaller. Without signs, so that a credit does not hide a charge.
+ */
+function tooLargeSum(bases: readonly ReceivedBasis[]): string | undefined {
+  const amounts = bases.flatMap(({ lines }) => lines.map(({ amountOre }) => Math.abs(amountOre)));
+  if (amounts.reduce((sum, ore) => sum + ore, 0) <= largestSumOre) return undefined;
+  const exact = String(amounts.reduce((sum, ore) => sum + BigInt(ore), 0n));
+  return `${exact.slice(0, -2)}.${exact.slice(-2)}`;
 }
 
 type Head = Pick<SentTransfer, 'transferId' | 'senderSystem' | 'reference'>;

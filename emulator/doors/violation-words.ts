@@ -21,6 +21,10 @@ const phrases: readonly [phrase: RegExp, norwegian: string][] = [
   [/^(\d+) characters$/, '$1 tegn'],
   [/^at most (\d+) decimals$/, 'høyst $1 desimaler'],
   [/^at most 13 digits before the decimals$/, 'høyst 13 sifre før desimalene'],
+  [
+    /^at most 13 digits before the decimals in the sum of the amounts$/,
+    'høyst 13 sifre før desimalene i summen av beløpene',
+  ],
   [/^at most (\d+) digits$/, 'høyst $1 sifre'],
   [/^at most (\d+) elements inside one$/, 'høyst $1 elementer inne i ett'],
   [/^at most (\d+) elements$/, 'høyst $1 elementer'],

@@ -200,6 +200,12 @@ test.each([
   expect(transfer?.locate(place)).toEqual({ kind: 'element', path });
 });
 
+const largest = line().replace('<amount>8000.1<', '<amount>9999999999999.99<');
+
+test('the largest amount arrives exactly', async () => {
+  expect((await firstBasis({ line: largest })).lines[0]?.amountOre).toBe(999_999_999_999_999);
+});
+
 const wrongCharset = 'not UTF-8';
 const base = '/transferInvoiceBasis/invoiceBasis[1]';
 
@@ -271,6 +277,15 @@ describe('refused', () => {
       says: 'more digits than an exact number holds',
       bytes: envelope(request({ line: line().replace('8000.10', '999999999999999') })),
       violation: { path: `${base}/line[1]/unitPrice`, expected: 'at most 13 digits before the decimals' },
+    },
+    {
+      says: 'amounts whose sum is more than an exact number holds, signs apart',
+      bytes: envelope(request({ line: largest + largest.replace('<amount>', '<amount>-') })),
+      violation: {
+        path: '/transferInvoiceBasis',
+        expected: 'at most 13 digits before the decimals in the sum of the amounts',
+        got: '19999999999999.98',
+      },
     },
     {
       says: 'missing client',
