@@ -163,6 +163,11 @@ interface SoapLibrary {
 }
 type Description = Record<string, Record<string, Record<string, unknown>>>;
 
+it('says the form of elements where the schema is imported too, for tools that copy the import', () => {
+  const [importing = ''] = /<xs:schema[^>]*>/.exec(wsdlText()) ?? [];
+  expect(importing).toContain('elementFormDefault="qualified"');
+});
+
 it('is read by a SOAP client from the file, both versions with all operations', async () => {
   const library: SoapLibrary = createRequire(import.meta.url)('strong-soap').soap;
   const described = await new Promise<Description>((resolve, reject) => {
