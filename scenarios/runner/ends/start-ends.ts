@@ -39,7 +39,7 @@ const startedHere = 'started by this run';
 const limits = { maxMessageMb: 10, maxFileMb: 10 };
 
 /** How long started ends may take to close when a run is interrupted; then they end with the process. */
-const closeWithinMs = 300;
+const closeWithinMs = 100;
 
 /**
  * A UserError when an address does not answer, or when what a run needs cannot be had: a folder, a port. Whatever was started is closed
