@@ -9,8 +9,8 @@ import { invoiceLines } from './invoice-line.ts';
 import { type Terms, usualTerms } from './terms.ts';
 
 /**
- * The basis with its customer, client, item numbers and amounts as the data now says; its id stays, and its period too. A tenancy
- * that was shortened is charged for the days that remain. Where the rent now changes inside the period, the basis ends the day
+ * The basis with its customer, client, item numbers and amounts as the data now says; its id stays. A tenancy that was
+ * shortened is charged for the days that remain, and they are the basis's period, as if it were made today. Where the rent now changes inside the period, the basis ends the day
  * before: what follows needs a basis of its own (F-021), and its days are free. `undefined`: nothing is left to invoice.
  * `coverage`: the basis's own covered days, where its charges do not all have the whole period. A credit is the mirror of what
  * was transferred and stays as it is.
@@ -34,7 +34,8 @@ export function resolveBasis(
     return days.length === 0 ? [] : invoiceLines({ data, terms }, tenancy, charge, days);
   });
   if (lines.length === 0) return undefined;
-  return { id: basis.id, ...basisHead(data, tenancy), periodFrom: piece.from, periodTo: piece.to, lines };
+  const left = sharedDays(piece, tenancy) ?? piece;
+  return { id: basis.id, ...basisHead(data, tenancy), periodFrom: left.from, periodTo: left.to, lines };
 }
 
 /** The days that the basis has of a charge and that the tenancy still has, in order. */

@@ -1,6 +1,4 @@
 // What a person says that Visma did with a transfer, checked against what was sent, and as a verdict.
-import type { OutcomeCode } from '../../contracts/outcomes.ts';
-import type { ReceiptFinding } from '../../contracts/receipt.ts';
 import { UserError } from '../../foundation/user-error.ts';
 import type { Judgement } from './complete-answer.ts';
 
@@ -39,7 +37,9 @@ export function verdictOfPerson(sent: Sent, word: Received): Extract<Judgement, 
     findings: [],
     bases: sent.basisIds.map((basisId) => {
       const reason = rejected.get(basisId);
-      return { basisId, accepted: reason === undefined, findings: reason === undefined ? [] : [findingOf(reason)] };
+      if (reason === undefined) return { basisId, accepted: true, findings: [] };
+      // The person's own words: no outcome of the catalogue stands for them, so they are a reason and not a finding.
+      return { basisId, accepted: false, findings: [], rejectedBecause: { nb: reason, en: reason } };
     }),
   };
 }
@@ -57,21 +57,4 @@ function refuseIncomplete({ transferId, basisIds }: Sent, said: readonly string[
   const named = missing.slice(0, mostToName).join(', ');
   const more = missing.length > mostToName ? ` and ${missing.length - mostToName} more` : '';
   throw new UserError(`Say of every basis of transfer ${transferId} what Visma did; not said: ${named}${more}.`);
-}
-
-/** The person's own words; no code of the catalogue stands for them. */
-function findingOf(reason: string): ReceiptFinding {
-  return {
-    code: 'PERSON' as OutcomeCode,
-    severity: 'error',
-    field: 'transferId',
-    value: '',
-    place: { kind: 'whole' },
-    sentence: { nb: reason, en: reason },
-    remedy: {
-      nb: 'Rett opp det Visma avviste, og overfør på nytt.',
-      en: 'Put right what Visma rejected, and transfer again.',
-    },
-    evidence: 'F-028',
-  };
 }

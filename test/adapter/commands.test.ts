@@ -175,7 +175,7 @@ describe('settling by the word of a person, with a password that is kept nowhere
       code: 1,
       out: expect.stringMatching(/failed: 1/),
     });
-    expect((await laft('errors', ...book)).out).toMatch(/2026-11-000001.*\n {4}PERSON no such item\n/);
+    expect((await laft('errors', ...book)).out).toMatch(/2026-11-000001.*\n {4}no such item\n/);
     expect((await readFile(join(folder, 'word.sqlite'))).includes('Hemmelig')).toBe(false);
 
     const kept = await laft(...reached, '--password', 'Kept-ord-8', '--json', ...book);

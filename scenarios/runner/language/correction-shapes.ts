@@ -1,6 +1,7 @@
 // What can be put right in LAFT and in Visma, and by which names; what does not belong together is refused when read.
 import * as v from 'valibot';
-import { accountingField, dimensions, rentalThings, type Thing } from '../../../adapter/rental/rental-fields.ts';
+import { accountingField, dimensions } from '../../../adapter/rental/accounting-fields.ts';
+import { rentalThings, type Thing } from '../../../adapter/rental/rental-fields.ts';
 import { settings } from '../../../contracts/settings.ts';
 import { textShape } from './finding-shapes.ts';
 

@@ -61,6 +61,8 @@ const laftBasisShape = v.strictObject({
   ...basisEntries,
   lines: v.optional(v.array(laftLineShape)),
   state: v.optional(stateShape),
+  'reason (nb)': v.optional(textShape),
+  'reason (en)': v.optional(textShape),
   tenancy: v.optional(textShape),
   tenant: v.optional(textShape),
   'rental object': v.optional(textShape),

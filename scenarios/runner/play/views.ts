@@ -90,10 +90,12 @@ function bookingView(booked: StoredBasis['lines'][number] | undefined): Views {
 }
 
 /** The basis as it stands in LAFT's book. */
-export function bookedBasisView({ basis, state, totalOre }: BookedBasis): Views {
+export function bookedBasisView({ basis, state, totalOre, reason }: BookedBasis): Views {
   return {
     basis: basis.id,
     state,
+    'reason (nb)': reason?.nb,
+    'reason (en)': reason?.en,
     tenancy: basis.tenancy,
     tenant: basis.tenant,
     'rental object': basis.rentalObject,

@@ -1,6 +1,6 @@
 // The step that puts a value right in Visma: something registered, a setting, or whether the service is open.
 
-import { accountingDimension } from '../../../adapter/rental/rental-fields.ts';
+import { accountingDimension } from '../../../adapter/rental/accounting-fields.ts';
 import { nearest } from '../../../foundation/nearest.ts';
 import type { RegisterFile, RegisterRow } from '../ends/visma-end.ts';
 import { vismaChangeOf } from '../language/check-meaning.ts';

@@ -24,7 +24,12 @@ test('what was missing is filled in, and the id stays', () => {
 describe('amounts follow the corrected data', () => {
   test.each([
     { why: 'another rent', data: changed({ tenancy: { rentOre: 900_000 } }), ore: [900_000, 35_000] },
-    { why: 'a shorter tenancy', data: changed({ tenancy: { to: '2026-11-15' } }), ore: [425_000, 17_500] },
+    {
+      why: 'a shorter tenancy',
+      data: changed({ tenancy: { to: '2026-11-15' } }),
+      ore: [425_000, 17_500],
+      to: '2026-11-15',
+    },
     { why: 'another supplement', data: changed({ supplement: { amountOre: -100 } }), ore: [850_000, -100] },
     { why: 'a supplement taken away', data: changed({ tenancy: { supplements: [] } }), ore: [850_000] },
     {
@@ -32,10 +37,10 @@ describe('amounts follow the corrected data', () => {
       data: changed({ tenancy: { supplements: [electricity, { ...electricity, id: 'S2' }] } }),
       ore: [850_000, 35_000],
     },
-  ])('$why', ({ data, ore }) => {
+  ])('$why', ({ data, ore, to = '2026-11-30' }) => {
     const resolved = resolveBasis(data, made());
     expect(resolved?.lines.map((line) => line.amountOre)).toEqual(ore);
-    expect(resolved).toMatchObject({ id: '2026-11-000001', periodFrom: '2026-11-01', periodTo: '2026-11-30' });
+    expect(resolved).toMatchObject({ id: '2026-11-000001', periodFrom: '2026-11-01', periodTo: to });
   });
 });
 

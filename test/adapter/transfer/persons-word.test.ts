@@ -71,7 +71,7 @@ describe('is taken', () => {
   it('with its reasons, and what was rejected is put right and sent again', async () => {
     await say(yes('all', { '2026-11-000002': 'varen finnes ikke' }));
     const [failed] = (await laft.bases('alpha', { state: 'failed' })).bases;
-    expect(failed?.errors[0]?.sentence.nb).toBe('varen finnes ikke');
+    expect(failed).toMatchObject({ errors: [], reason: { nb: 'varen finnes ikke' } });
     const visma = recordingVisma();
     send = async (request) => visma.answer(request);
     await laft.transferAgain('alpha', 'web-service');
