@@ -5,7 +5,9 @@ export default defineConfig({
     include: ['test/**/*.test.ts'],
     globalSetup: ['test/postgres-server.ts'],
     reporters: ['default', './test/closing-line-reporter.ts'],
-    testTimeout: 20_000,
+    // No test asserts time: the limit only ends what hangs, on a busy machine too.
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
     pool: 'threads',
   },
 });
