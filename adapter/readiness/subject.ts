@@ -20,6 +20,8 @@ export type SentenceValues = Readonly<Record<string, string | InBothLanguages>>;
 
 interface Finding extends Pick<Missing, 'field' | 'value' | 'enterAt'> {
   readonly line?: number;
+  /** When it is not the outcome's own. */
+  readonly severity?: Missing['severity'];
   readonly words: SentenceValues;
 }
 

@@ -12,11 +12,17 @@ export function vatFindings(subject: Subject): Missing[] {
   });
 }
 
-/** Asked for only where a channel in use can carry it: the standard layout of the file cannot. */
+/**
+ * Required only where a channel in use can carry it: the standard layout of the file cannot. Where amounts are to include VAT, a
+ * line without a code is warned of when an organisation pays: nothing is added to it, and if Visma's item has a rate, the VAT is
+ * missing (F-032). What a private person rents is a dwelling, and exempt.
+ */
 function codeMissing(subject: Subject, { line, at }: ChargedLine): Missing[] {
-  const { requiresVatCode, ways, vatRates } = subject.terms;
+  const { requiresVatCode, amounts, ways, vatRates } = subject.terms;
   const carried = ways.some(({ layout }) => mappingOf('vatCode').flatFile[layout] !== null);
-  if (!requiresVatCode || !carried) return [];
+  const required = requiresVatCode && carried;
+  const mayLackVat = amounts === 'including-vat' && subject.basis.customerKind === 'organisation';
+  if (!required && !mayLackVat) return [];
   const { thing, id, words } = ownerOf(subject, line);
   const expected = listed(Object.keys(vatRates));
   return [
@@ -25,10 +31,18 @@ function codeMissing(subject: Subject, { line, at }: ChargedLine): Missing[] {
       value: '',
       line: at,
       enterAt: { thing, id, field: 'vat code' },
-      words: { thing: words, ...(expected === '' ? {} : { expected }) },
+      ...(required ? {} : { severity: 'warning' as const }),
+      words: { thing: words, ...(expected === '' ? {} : { expected }), ...(required ? {} : withoutVat) },
     }),
   ];
 }
+
+const withoutVat = {
+  why: {
+    nb: 'beløp skal være med mva, men uten kode legges ingen til, og mangler hvis varen i Visma har en sats',
+    en: 'amounts are to include VAT, but without a code none is added, and it is missing if the item in Visma has a rate',
+  },
+};
 
 /** Amounts are to include VAT, and how much that is cannot be told. */
 function rateUnknown(subject: Subject, { line, at }: ChargedLine): Missing {

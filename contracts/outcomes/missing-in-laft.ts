@@ -180,8 +180,8 @@ export const missingInLaft = [
     evidence: 'F-009',
     title: { nb: 'Mva-kode mangler', en: 'The VAT code is missing' },
     sentence: {
-      nb: 'Mva-kode mangler på[ {thing}] linjen, og denne installasjonen krever den[; ventet {expected}].',
-      en: 'The VAT code is missing on the line[ {thing}], and this installation requires it[; expected {expected}].',
+      nb: 'Mva-kode mangler på linjen[ {thing}]: {why|denne installasjonen krever den}[; ventet {expected}].',
+      en: 'The VAT code is missing on the line[ {thing}]: {why|this installation requires it}[; expected {expected}].',
     },
     remedy: {
       nb: 'Legg inn mva-kode på leien eller tillegget i LAFT: med importfilen, eller be LAFTs brukerstøtte om det.',

@@ -43,7 +43,11 @@ export function readSheet({ name, bytes }: CsvFile): Sheet {
   const { lines, problem } = parseLines(name, bytes);
   if (problem) return { kind, problems: [problem], document: emptyDocument(name) };
   const [header, ...rows] = lines;
-  const columns = header?.cells.map(({ text }) => text.trim()) ?? [];
+  if (!header) {
+    const problem = `${name}: the file is empty; expected a first line with the names of the columns`;
+    return { kind, problems: [problem], document: emptyDocument(name) };
+  }
+  const columns = header.cells.map(({ text }) => text.trim());
   const sheet = { name, kind, columns, rows };
   return { kind, problems: [...headerProblems(sheet), ...rowProblems(sheet)], document: documentOf(sheet) };
 }

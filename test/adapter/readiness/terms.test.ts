@@ -23,6 +23,8 @@ function found(data: RentalData, terms: Partial<Terms> = {}, days?: { from: stri
 }
 
 const withoutCode = changed({ without: ['supplement.vatCode'] });
+const shop = changed({ tenancy: { tenant: 'O1' }, without: ['supplement.vatCode'] });
+const shopWithCode = changed({ tenancy: { tenant: 'O1' } });
 
 describe('LAFT-011: an installation that requires a VAT code', () => {
   test.each([
@@ -65,6 +67,18 @@ describe('LAFT-011: an installation that requires a VAT code', () => {
 });
 
 describe('amounts including VAT', () => {
+  test.each([
+    { why: 'of an organisation without a code', data: shop, amounts: 'including-vat' as const, warned: ['LAFT-011'] },
+    { why: 'of an organisation, excluding VAT', data: shop, amounts: 'excluding-vat' as const, warned: [] },
+    { why: 'of a private person without a code', data: withoutCode, amounts: 'including-vat' as const, warned: [] },
+    { why: 'of an organisation with a code', data: shopWithCode, amounts: 'including-vat' as const, warned: [] },
+  ])('a line $why is warned of as $warned, and can be transferred', ({ data, amounts, warned }) => {
+    const { missing, state } = found(data, { amounts });
+    expect(missing.filter(({ severity }) => severity === 'warning').map(({ code }) => code)).toEqual(warned);
+    expect(missing.map(({ sentence }) => sentence.en).join()).toMatch(warned.length > 0 ? /none is added/ : /^$/);
+    expect(state).toBe('ready');
+  });
+
   const let25 = changed({ tenancy: { vatCode: '3', rentOre: 1_562_500 } });
   const rates = { '0': '0', '3': '25' };
   test.each([

@@ -127,6 +127,11 @@ describe('a mistake is told with file, line and cell', () => {
       says: 'settings.csv:2:2: settings.get-transfer: expected one of offered, not-offered (did you mean "offered"?), got "offerd"',
     },
     { what: 'service of two rows', files: { 'service.csv': 'user\na\nb\n' }, says: 'service.csv:3: expected one row' },
+    {
+      what: 'nothing',
+      files: { 'items.csv': '' },
+      says: 'items.csv: the file is empty; expected a first line with the names',
+    },
     { what: 'open quote', files: { 'clients.csv': 'id\n"013\n' }, says: 'clients.csv: Quote' },
     {
       what: 'real-looking number',

@@ -55,8 +55,8 @@ const rows: Row[] = [
     because: 'no such client',
     shows: basis({ client: '031' }),
     without: basis({ client: '014', lines: [line({ itemNumber: '0200', vatCode: '3' })] }),
-    finding: { at: at('client'), value: '031', expected: '013, 014, 099' },
-    nb: 'Oppdragsgiver 031 finnes ikke i Visma; ventet 013, 014, 099. Nærmest: 013 (to siffer er byttet om).',
+    finding: { at: at('client'), value: '031', expected: '013, 014' },
+    nb: 'Oppdragsgiver 031 finnes ikke i Visma; ventet 013, 014. Nærmest: 013 (to siffer er byttet om).',
   },
   {
     code: 'VE-102',
