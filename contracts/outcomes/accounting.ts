@@ -132,8 +132,8 @@ export const accounting = [
       en: 'Amount {value} is not price[ {price}] x quantity[ {quantity}][; expected {expected}].',
     },
     remedy: {
-      nb: 'Lag fakturagrunnlaget på nytt i LAFT. Gjentar det seg, meld det til LAFTs brukerstøtte: beløpet regnes ut av LAFT.',
-      en: "Make the invoice basis again in LAFT. If it happens again, report it to LAFT's support: the amount is calculated by LAFT.",
+      nb: 'Er det avvist: overfør det på nytt fra LAFT. Er det bare varslet, er det mottatt og skal ikke sendes igjen. Gjentar det seg, meld det til LAFTs brukerstøtte: beløpet regnes ut av LAFT.',
+      en: "If it was rejected, transfer it again from LAFT. If it was only warned of, it has been received and must not be sent again. If it happens again, report it to LAFT's support: the amount is calculated by LAFT.",
     },
   },
   {
@@ -148,8 +148,8 @@ export const accounting = [
       en: 'Running number {value}[ of item {item}] is repeated or skipped[; expected {expected}].',
     },
     remedy: {
-      nb: 'Overfør fakturagrunnlagene på nytt fra LAFT. Gjentar det seg, meld det til LAFTs brukerstøtte.',
-      en: "Transfer the invoice bases again from LAFT. If it happens again, report it to LAFT's support.",
+      nb: 'Er det avvist: overfør det på nytt fra LAFT. Er det bare varslet, er det mottatt og skal ikke sendes igjen. Gjentar det seg, meld det til LAFTs brukerstøtte.',
+      en: "If it was rejected, transfer it again from LAFT. If it was only warned of, it has been received and must not be sent again. If it happens again, report it to LAFT's support.",
     },
   },
   {
@@ -204,8 +204,8 @@ export const accounting = [
       en: 'A later invoice line of the same invoice basis has {field} {value}, the first one has {expected}; the first one counts.',
     },
     remedy: {
-      nb: 'Lag filen på nytt i LAFT; skal linjene ha ulike opplysninger, må de være fakturagrunnlag hver for seg.',
-      en: 'Make the file again in LAFT; lines that are to differ must be invoice bases of their own.',
+      nb: 'Er det avvist: lag filen på nytt i LAFT; skal linjene ha ulike opplysninger, må de være fakturagrunnlag hver for seg. Er det bare varslet, er det mottatt og skal ikke sendes igjen.',
+      en: 'If it was rejected, make the file again in LAFT; lines that are to differ must be invoice bases of their own. If it was only warned of, it has been received and must not be sent again.',
     },
   },
   {

@@ -51,8 +51,8 @@ export const wholeTransfer = [
       en: 'The end record says {value} records[; expected {expected}].',
     },
     remedy: {
-      nb: 'Kontroller at hele filen er med; hent den ellers på nytt fra LAFT.',
-      en: 'Check that the whole file is there; otherwise fetch it again from LAFT.',
+      nb: 'Er filen avvist: kontroller at hele filen er med, og hent den ellers på nytt fra LAFT. Er den bare varslet, er den mottatt: sammenlign antall og sum med LAFT, og send den ikke igjen.',
+      en: 'If the file was refused, check that all of it is there, and otherwise fetch it again from LAFT. If it was only warned of, it has been received: compare count and sum with LAFT, and do not send it again.',
     },
   },
   {

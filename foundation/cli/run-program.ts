@@ -5,12 +5,21 @@ import { UserError } from '../user-error.ts';
 /** Parses and runs; never rejects for what a user can do wrong. An action sets `process.exitCode` itself for code 1. */
 export async function runProgram(program: Command, args: readonly string[]): Promise<number> {
   throwInsteadOfExiting(program);
+  endQuietlyWithTheReader();
   try {
     await program.parseAsync(args, { from: 'user' });
     return Number(process.exitCode ?? 0);
   } catch (error) {
     return exitCodeOf(error, `${program.name().toUpperCase().replaceAll('-', '_')}_DEBUG`);
   }
+}
+
+/** `… | head -1` closes our output when it has seen enough: that is no mistake of ours. */
+function endQuietlyWithTheReader(): void {
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error;
+    process.exit();
+  });
 }
 
 function throwInsteadOfExiting(command: Command): void {
