@@ -9,6 +9,14 @@ interface BehaviourRow {
 
 const rows = [
   {
+    key: 'message-is-a-reconstruction',
+    title: {
+      nb: 'Meldingens form er en rekonstruksjon: kontrakten til ws_fakturagrunnlag er ikke offentlig',
+      en: 'The form of the message is a reconstruction: the contract of ws_fakturagrunnlag is not public',
+    },
+    evidence: 'F-402',
+  },
+  {
     key: 'client-must-match',
     title: { nb: 'Oppdragsgiveren må finnes i Visma', en: 'The client must exist in Visma' },
     evidence: 'F-112',

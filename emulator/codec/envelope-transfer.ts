@@ -1,8 +1,10 @@
 // Reads a transfer off the validated tree of a message: text without the blanks around it, as a file's fields have it (F-412),
 // amounts in whole øre, and where everything stood.
+
 import { createHash } from 'node:crypto';
 import type { XmlElement } from 'libxml2-wasm';
 import { mappingOf } from '../../contracts/field-mapping.ts';
+import { restsOnBehaviour } from '../../contracts/rests-on.ts';
 import { parseOre } from '../../contracts/values/money.ts';
 import { parseQuantity } from '../../contracts/values/quantity.ts';
 import type { SentPlace } from '../core/finding.ts';
@@ -57,6 +59,7 @@ function sentTransfer(rootName: string, head: Head, bases: readonly ReceivedBasi
   return {
     channel: 'web-service',
     ...head,
+    restsOn: [restsOnBehaviour('message-is-a-reconstruction')],
     contentHash: createHash('sha256').update(canonicalForm(head, bases)).digest('hex'),
     findings: [],
     locate,

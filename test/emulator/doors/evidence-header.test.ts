@@ -64,7 +64,7 @@ test('the control API has it as data, with the booking of each line and its sour
     },
   ]);
   const [listed] = (await get('transfers')).transfers;
-  expect(listed.restsOn).toEqual([]);
+  expect(listed.restsOn).toEqual([{ what: 'message-is-a-reconstruction', fact: 'F-402', mark: 'assumed' }]);
   expect((await get(`transfers/${listed.receiptNumber}`)).bases[0].restsOn).toEqual(kept.restsOn);
 });
 
