@@ -119,4 +119,17 @@ export const migrations: readonly Migration[] = [
       alter table visma_exchange add column claim text;
       create unique index visma_exchange_claim on visma_exchange (branch, claim)`,
   },
+  {
+    id: 3,
+    name: 'workspaces may be leased, and register versions that nobody uses are cleared away',
+    sql: `
+      alter table visma_workspace add column lease_seconds integer;
+      alter table visma_workspace add column lease_ends_at text;
+      create index visma_workspace_lease on visma_workspace (lease_ends_at);
+      alter table visma_register_version add column unused_since text;
+      create index visma_register_change_version on visma_register_change (version);
+      -- whoever takes rows away that a related history might read holds this one row until it is done
+      create table visma_history_turn (turn integer primary key, taken integer not null);
+      insert into visma_history_turn (turn, taken) values (1, 0)`,
+  },
 ];

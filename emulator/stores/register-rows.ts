@@ -3,9 +3,18 @@ import type { Queryable } from '../../foundation/database/database.ts';
 import { latest } from './lineage.ts';
 import type { RegisterRows } from './store.ts';
 
+const unused =
+  'not exists (select 1 from visma_named_register n where n.version = visma_register_version.version) and ' +
+  'not exists (select 1 from visma_register_change c where c.version = visma_register_version.version)';
+
 export function registerRows(db: Queryable): RegisterRows {
   return {
     async putVersion(version, content) {
+      // First, so that one which is just being cleared away is waited for, and then written anew.
+      await db.query(
+        'update visma_register_version set unused_since = null where version = $1 and unused_since is not null',
+        [version],
+      );
       await db.query(
         'insert into visma_register_version (version, content) values ($1, $2) on conflict (version) do nothing',
         [version, content],
@@ -44,6 +53,14 @@ export function registerRows(db: Queryable): RegisterRows {
     async present(branch) {
       const [row] = await db.query<{ version: string }>(latest('c.version', 'visma_register_change'), [branch]);
       return row?.version;
+    },
+    async markUnused(moment) {
+      await db.query(`update visma_register_version set unused_since = $1 where unused_since is null and ${unused}`, [
+        moment,
+      ]);
+    },
+    async dropUnused(since) {
+      await db.query(`delete from visma_register_version where unused_since <= $1 and ${unused}`, [since]);
     },
   };
 }

@@ -1,6 +1,7 @@
 // What a Visma keeps, as rows: no rule of business here, only what is written and how it is found again.
 // A `branch` is one history; everything read of it includes what it inherits from its ancestors.
 import type { Channel } from '../../contracts/outcomes.ts';
+import type { Instant } from '../../foundation/world/world.ts';
 
 /** A page of a list: first row from 0, and how many. */
 export interface Page {
@@ -17,6 +18,14 @@ export interface WorkspaceRow {
   createdAt: string;
   /** Name of the register that it was made from. */
   registerName: string;
+  /** Undefined: stays until it is dropped. */
+  lease?: Lease | undefined;
+}
+
+/** How long a workspace outlives its last use, by the machine's clock. */
+export interface Lease {
+  seconds: number;
+  endsAt: Instant;
 }
 
 /** Where a row of a history stands. */
@@ -29,10 +38,15 @@ export interface WorkspaceRows {
   find(name: string): Promise<WorkspaceRow | undefined>;
   /** By name. */
   list(): Promise<WorkspaceRow[]>;
-  /** With an empty history under a branch that nobody has used. */
-  make(row: WorkspaceRow): Promise<void>;
-  /** Points the name at another, empty history; nothing reads the earlier one any more, and it is gone unless a copy inherits from it. */
-  restart(row: WorkspaceRow, before: string): Promise<void>;
+  /** With a history under a branch that nobody has used: empty, or inheriting `from` another up to a number. */
+  make(row: WorkspaceRow, from?: At): Promise<void>;
+  /** Points the name at another such history; what of the earlier one neither this nor a copy inherits is gone. */
+  restart(row: WorkspaceRow, before: string, from?: At): Promise<void>;
+  /** As `find`; and until the transaction ends, nobody changes, restarts or drops it. */
+  hold(name: string): Promise<WorkspaceRow | undefined>;
+  lease(name: string, lease: Lease): Promise<void>;
+  /** Names of those whose lease has ended at this moment. */
+  leasedUntil(moment: Instant): Promise<string[]>;
   drop(row: WorkspaceRow): Promise<void>;
   /** The next sequence number; it is given once. */
   next(name: string): Promise<number>;
@@ -50,6 +64,10 @@ export interface RegisterRows {
   change(at: At, version: string, reason: string): Promise<void>;
   /** The version that the history has now. */
   present(branch: string): Promise<string | undefined>;
+  /** Marks the versions that no name and no history has as unused from this moment on, unless they are marked already. */
+  markUnused(moment: Instant): Promise<void>;
+  /** Takes away those that have been unused since this moment or longer. */
+  dropUnused(since: Instant): Promise<void>;
 }
 
 export interface ClockRows {

@@ -1,19 +1,19 @@
-// Workspaces: a name, the history that it points at, and the number of its last change.
+// Workspaces: a name, the history that it points at, the number of its last change, and how long it is leased.
 import type { Queryable } from '../../foundation/database/database.ts';
-import { noCut } from './lineage.ts';
+import { endHistory, startHistory } from './history-rows.ts';
 import type { WorkspaceRow, WorkspaceRows } from './store.ts';
 
-const columns = 'name, branch, head, created_at, register_name';
-const historyTables = [
-  'visma_register_change',
-  'visma_clock_change',
-  'visma_transfer',
-  'visma_basis',
-  'visma_claim',
-  'visma_exchange',
-] as const;
+const columns = 'name, branch, head, created_at, register_name, lease_seconds, lease_ends_at';
 
-type Stored = { name: string; branch: string; head: number; created_at: string; register_name: string };
+type Stored = {
+  name: string;
+  branch: string;
+  head: number;
+  created_at: string;
+  register_name: string;
+  lease_seconds: number | null;
+  lease_ends_at: string | null;
+};
 
 export function workspaceRows(db: Queryable): WorkspaceRows {
   return {
@@ -24,18 +24,20 @@ export function workspaceRows(db: Queryable): WorkspaceRows {
     async list() {
       return (await db.query<Stored>(`select ${columns} from visma_workspace order by name`)).map(read);
     },
-    async make(row) {
-      await startHistory(db, row.branch);
-      await db.query(`insert into visma_workspace (${columns}) values ($1, $2, $3, $4, $5)`, [
+    async make(row, from) {
+      await startHistory(db, row.branch, from);
+      await db.query(`insert into visma_workspace (${columns}) values ($1, $2, $3, $4, $5, $6, $7)`, [
         row.name,
         row.branch,
         row.head,
         row.createdAt,
         row.registerName,
+        row.lease?.seconds ?? null,
+        row.lease?.endsAt ?? null,
       ]);
     },
-    async restart(row, before) {
-      await startHistory(db, row.branch);
+    async restart(row, before, from) {
+      await startHistory(db, row.branch, from);
       await db.query('update visma_workspace set branch = $2, head = $3, register_name = $4 where name = $1', [
         row.name,
         row.branch,
@@ -43,6 +45,28 @@ export function workspaceRows(db: Queryable): WorkspaceRows {
         row.registerName,
       ]);
       await endHistory(db, before);
+    },
+    async hold(name) {
+      // A change that changes nothing: in PostgreSQL its row is locked from here on, in SQLite everything is.
+      const [row] = await db.query<Stored>(
+        `update visma_workspace set head = head where name = $1 returning ${columns}`,
+        [name],
+      );
+      return row && read(row);
+    },
+    async lease(name, { seconds, endsAt }) {
+      await db.query('update visma_workspace set lease_seconds = $2, lease_ends_at = $3 where name = $1', [
+        name,
+        seconds,
+        endsAt,
+      ]);
+    },
+    async leasedUntil(moment) {
+      const rows = await db.query<{ name: string }>(
+        'select name from visma_workspace where lease_ends_at <= $1 order by name',
+        [moment],
+      );
+      return rows.map(({ name }) => name);
     },
     async drop(row) {
       await db.query('delete from visma_workspace where name = $1', [row.name]);
@@ -60,23 +84,7 @@ export function workspaceRows(db: Queryable): WorkspaceRows {
 }
 
 function read(row: Stored): WorkspaceRow {
-  const { name, branch, head } = row;
-  return { name, branch, head, createdAt: row.created_at, registerName: row.register_name };
-}
-
-async function startHistory(db: Queryable, branch: string): Promise<void> {
-  await db.query('insert into visma_lineage (branch, ancestor, up_to) values ($1, $1, $2)', [branch, noCut]);
-}
-
-/** Takes away what nobody can read any more; histories that inherit from this one keep its rows. */
-async function endHistory(db: Queryable, branch: string): Promise<void> {
-  const ancestors = await db.query<{ ancestor: string }>(
-    'delete from visma_lineage where branch = $1 returning ancestor',
-    [branch],
-  );
-  for (const { ancestor } of ancestors) {
-    const [reader] = await db.query('select branch from visma_lineage where ancestor = $1 limit 1', [ancestor]);
-    if (reader) continue;
-    for (const table of historyTables) await db.query(`delete from ${table} where branch = $1`, [ancestor]);
-  }
+  const { name, branch, head, lease_seconds: seconds, lease_ends_at: endsAt } = row;
+  const lease = seconds === null || endsAt === null ? {} : { lease: { seconds, endsAt } };
+  return { name, branch, head, createdAt: row.created_at, registerName: row.register_name, ...lease };
 }
