@@ -85,6 +85,14 @@ const rows = [
     evidence: 'F-154',
   },
   {
+    key: 'vat-rounded-by-line',
+    title: {
+      nb: 'Mva regnes linje for linje og rundes til hele øre, halve bort fra null',
+      en: 'VAT is reckoned line by line and rounded to whole øre, half away from zero',
+    },
+    evidence: 'F-511',
+  },
+  {
     key: 'credit-signs',
     title: {
       nb: 'En kreditering har minus i beløpet og samme fortegn eller intet i prisen',

@@ -237,6 +237,8 @@ const assumed: Readonly<Record<FactId, string>> = {
   'F-507': 'A miss is explained with the nearest thing that exists, and the explanation never changes the verdict.',
   'F-509': "The texts of Visma's own error messages are not public; the codes and sentences are the bench's.",
   'F-510': 'A credit may not exceed what is left of the basis that it credits; a file names no credited basis.',
+  'F-511':
+    'Visma reckons VAT line by line: what was sent is net or gross by the setting amounts, the other is rounded to whole øre, half away from zero, the VAT is what lies between, and the sums of a basis are those of its lines.',
 };
 
 function marked(mark: EvidenceMark, sentences: Readonly<Record<FactId, string>>): Fact[] {

@@ -78,6 +78,51 @@ export const pricesWithVat: readonly PriceWithVat[] = [
   { priceOre: 79999999, rateHundredths: 2500, priceWithVatOre: 99999999, why: 'the largest price, VAT included' },
 ];
 
+export interface AmountWithVat {
+  /** As sent, øre. */
+  readonly amountOre: number;
+  /** Rate in hundredths of a per cent. */
+  readonly rateHundredths: number;
+  readonly amounts: 'including-vat' | 'excluding-vat';
+  /** Øre; net + VAT is gross. */
+  readonly netOre: number;
+  readonly vatOre: number;
+  readonly grossOre: number;
+  readonly why: string;
+}
+
+/** What an amount on the wire comes to, as whoever reads it reckons it (F-511). */
+export const amountsWithVat: readonly AmountWithVat[] = [
+  read('the net of 25 %', 1562500, [2500, 'excluding-vat'], [1562500, 390625, 1953125]),
+  read('the gross of 25 %', 1953125, [2500, 'including-vat'], [1562500, 390625, 1953125]),
+  read('the same number, read the other way', 1953125, [2500, 'excluding-vat'], [1953125, 488281, 2441406]),
+  read('half an øre of VAT goes up', 2, [2500, 'excluding-vat'], [2, 1, 3]),
+  read('half an øre of net goes up', 23, [1500, 'including-vat'], [20, 3, 23]),
+  read('less than half of the net goes down', 43751, [2500, 'including-vat'], [35001, 8750, 43751]),
+  read('a rate of zero', 850000, [0, 'including-vat'], [850000, 0, 850000]),
+  read('a rate of zero, read the other way', 850000, [0, 'excluding-vat'], [850000, 0, 850000]),
+  read('a credit is the mirror', -2, [2500, 'excluding-vat'], [-2, -1, -3]),
+  read('a credit with its VAT in it', -1953125, [2500, 'including-vat'], [-1562500, -390625, -1953125]),
+  read('nothing, without a sign', 0, [2500, 'including-vat'], [0, 0, 0]),
+  read('100 % and half an øre', 1, [10000, 'including-vat'], [1, 0, 1]),
+  read('115126.5: floats say less', 100110, [1500, 'excluding-vat'], [100110, 15017, 115127]),
+  read(
+    'beyond what a product of floats holds',
+    9007198909928,
+    [2500, 'excluding-vat'],
+    [9007198909928, 2251799727482, 11258998637410],
+  ),
+];
+
+function read(
+  why: string,
+  amountOre: number,
+  [rateHundredths, amounts]: readonly [number, AmountWithVat['amounts']],
+  [netOre, vatOre, grossOre]: readonly [net: number, vat: number, gross: number],
+): AmountWithVat {
+  return { why, amountOre, rateHundredths, amounts, netOre, vatOre, grossOre };
+}
+
 export interface PeriodAmount {
   readonly why: string;
   /** Rent of a whole month in øre. */

@@ -13,7 +13,7 @@ import {
 } from './accepted-before.ts';
 import { whoWon } from './accounting.ts';
 import { totalOf } from './basis-total.ts';
-import { bookedLine } from './booking.ts';
+import { type BookedLine, bookedLine, consultVat } from './booking.ts';
 import { Consulted } from './consulted.ts';
 import { matchCustomer } from './customer-match.ts';
 import type { Finding } from './finding.ts';
@@ -108,8 +108,9 @@ function verdictOf(findings: Finding[], context: RuleContext): BasisVerdict {
   const { basis, customer, items, index, consulted } = context;
   const accepted = !findings.some(isError);
   for (const { code } of findings) consulted.outcome(code);
-  if (accepted) consultMatches(context);
   const registered = 'customer' in customer ? customer.customer : undefined;
+  const booked = basis.lines.map((line, at) => bookedLine(line, { customer: registered, item: items[at] }, index));
+  if (accepted) consultMatches(context, booked);
   return {
     basis,
     accepted,
@@ -117,19 +118,22 @@ function verdictOf(findings: Finding[], context: RuleContext): BasisVerdict {
     totalOre: totalOf(basis),
     repeated: false,
     ...(accepted && customer.how === 'creates' ? { created: customer.customer } : {}),
-    booked: basis.lines.map((line, at) => bookedLine(line, { customer: registered, item: items[at] }, index)),
+    booked,
     restsOn: consulted.all(),
   };
 }
 
-/** What an accepted basis rests on though no rule objected: that everything was found, and where its accounting came from. */
-function consultMatches({ basis, customer, items, consulted }: RuleContext): void {
+/** What an accepted basis rests on though no rule objected: that everything was found, where its accounting came from, and its VAT. */
+function consultMatches({ basis, customer, items, consulted }: RuleContext, booked: readonly BookedLine[]): void {
   consulted.behaviour('client-must-match');
   consulted.behaviour('item-must-match');
   if (customer.how === 'registered') consulted.behaviour('customer-must-match');
   const registered = 'customer' in customer ? customer.customer : undefined;
-  for (const [at, line] of basis.lines.entries())
+  for (const [at, line] of basis.lines.entries()) {
     for (const won of whoWon(line, registered, items[at])) consulted.behaviour(won);
+    const asBooked = booked[at];
+    if (asBooked) consultVat(line, asBooked, consulted);
+  }
 }
 
 /** The rest of the transfer is judged with what this basis changes. */

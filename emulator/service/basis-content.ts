@@ -2,7 +2,7 @@
 import type { OutcomeCode } from '../../contracts/outcomes.ts';
 import type { Receipt } from '../../contracts/receipt.ts';
 import type { RestsOn } from '../../contracts/rests-on.ts';
-import type { BookedLine } from '../core/booking.ts';
+import { type BookedLine, bookedSums } from '../core/booking.ts';
 import type { ReceivedBasis } from '../core/model.ts';
 import type { ListedBasis } from '../stores/store.ts';
 import { isError } from './receipt.ts';
@@ -28,10 +28,12 @@ export const anotherWasRejected = {
 export function storedBasis({ branch: _, content, receiptFindings, codes, ...listed }: ListedBasis): StoredBasis {
   const kept = JSON.parse(content) as BasisContent | ReceivedBasis;
   const findings = JSON.parse(receiptFindings) as Receipt['findings'];
+  const shown = 'basis' in kept ? kept : { basis: kept, lines: [], restsOn: [] };
   return {
     ...listed,
+    ...bookedSums(shown.lines),
     codes: codes as OutcomeCode[],
-    ...('basis' in kept ? kept : { basis: kept, lines: [], restsOn: [] }),
+    ...shown,
     findings,
     ...(listed.accepted || findings.some(isError) ? {} : { rejectedBecause: anotherWasRejected }),
   } as StoredBasis;

@@ -33,14 +33,19 @@ export interface StoredBasis {
   channel: Channel;
   receivedAt: string;
   accepted: boolean;
+  /** Sum of the lines as sent, øre. */
   totalOre: number;
+  /** Sums of the lines as booked, øre: by the setting `amounts` one of net and gross is `totalOre`. Absent where a rate is not known. */
+  netOre?: number;
+  vatOre?: number;
+  grossOre?: number;
   codes: OutcomeCode[];
   /** What was received, field by field. */
   basis: ReceivedBasis;
   findings: Receipt['findings'];
   /** Why it was rejected though no error is among its findings. */
   rejectedBecause?: InBothLanguages;
-  /** How each line is booked, in the order of `basis.lines`: accounting and VAT code, each with its source. */
+  /** How each line is booked, in the order of `basis.lines`: accounting and VAT code, each with its source; net, VAT and gross. */
   lines: BookedLine[];
   restsOn: readonly RestsOn[];
 }

@@ -5,6 +5,7 @@ import type { Consulted } from '../consulted.ts';
 import type { ReceivedLine } from '../model.ts';
 import type { RegisteredItem } from '../register.ts';
 import type { RegisterIndex } from '../register-index.ts';
+import { halfAwayFromZero, withVat } from '../vat.ts';
 import { eachLine, type Objection, type RuleContext } from './rule.ts';
 
 /** Price (øre) x quantity (hundredths) in whole øre, half an øre away from zero. */
@@ -12,19 +13,8 @@ export function amountOf(unitPriceOre: number, quantityHundredths: number): numb
   return hundredthPart(BigInt(unitPriceOre) * BigInt(quantityHundredths));
 }
 
-/** A price (øre) with VAT on top, the rate in hundredths of a per cent, half an øre away from zero. */
-function withVat(priceOre: number, rateHundredths: number): number {
-  const tenThousandths = BigInt(priceOre) * BigInt(10_000 + rateHundredths);
-  return Number(halfAwayFromZero(tenThousandths, 10_000n));
-}
-
 function hundredthPart(hundredths: bigint): number {
   return Number(halfAwayFromZero(hundredths, 100n));
-}
-
-function halfAwayFromZero(dividend: bigint, divisor: bigint): bigint {
-  const half = dividend < 0n ? -divisor / 2n : divisor / 2n;
-  return (dividend + half) / divisor;
 }
 
 /** The sign matters in a credit, the rounding where price x quantity is no whole number of øre. */

@@ -94,13 +94,30 @@ test.each<{ what: string; received: ReceivedBasis; settings?: Partial<Register['
     what: 'VAT, where prices are without it',
     received: storage({ vatCode: '', unitPriceOre: 100000, amountOre: 100000 }),
     settings: { amounts: 'excluding-vat' },
-    rests: ['amounts=excluding-vat', ...matches],
+    rests: ['amounts=excluding-vat', 'vat-code-of-item', ...matches],
   },
   {
-    what: 'VAT, where no price matters',
+    what: 'VAT, where no price matters: net and gross still do',
     received: storage(),
     settings: { 'price-differs': 'ignored', amounts: 'excluding-vat' },
+    rests: ['price-differs=ignored', 'amounts=excluding-vat', ...matches],
+  },
+  {
+    what: 'VAT that is no whole number of øre',
+    received: parking({ unitPriceOre: 43751, amountOre: 43751, vatCode: '3' }),
+    settings: { 'price-differs': 'ignored' },
+    rests: ['price-differs=ignored', 'amounts=including-vat', 'vat-rounded-by-line', ...matches],
+  },
+  {
+    what: 'a rate of zero, whichever way amounts are read',
+    received: storage({ vatCode: '0' }),
+    settings: { 'price-differs': 'ignored', amounts: 'excluding-vat' },
     rests: ['price-differs=ignored', ...matches],
+  },
+  {
+    what: 'VAT of a basis that is rejected: no invoice comes of it',
+    received: basis({ ...storage(), client: '555' }),
+    rests: ['VE-101'],
   },
   {
     what: 'a price of another size',

@@ -61,6 +61,9 @@ test('the control API has it as data, with the booking of each line and its sour
     {
       accounting: [{ dimension: 1, value: '3000', source: 'item' }],
       vatCode: { value: '0', source: 'item', rateHundredths: 0 },
+      netOre: 800000,
+      vatOre: 0,
+      grossOre: 800000,
     },
   ]);
   const [listed] = (await get('transfers')).transfers;

@@ -142,7 +142,9 @@ describe.each(everyDatabase)('$name', ({ make }) => {
     const { bases: answered } = await visma.receive(w, transfer('t1', [basis('a')]));
     const [kept] = (await visma.bases(w, {})).bases;
     expect(kept?.restsOn).toEqual(answered[0]?.restsOn);
-    expect(kept?.lines).toEqual([{ accounting: [], vatCode: { value: '', source: 'exempt', rateHundredths: 0 } }]);
+    const vatCode = { value: '', source: 'exempt', rateHundredths: 0 };
+    expect(kept?.lines).toEqual([{ accounting: [], vatCode, netOre: 1000_00, vatOre: 0, grossOre: 1000_00 }]);
+    expect(kept).toMatchObject({ totalOre: 1000_00, netOre: 1000_00, vatOre: 0, grossOre: 1000_00 });
     expect(kept).not.toHaveProperty('rejectedBecause');
   });
 
