@@ -2,17 +2,18 @@
 import { behaviours } from './behaviours.ts';
 import { type EvidenceMark, type FactId, facts } from './evidence.ts';
 import { fieldMapping } from './field-mapping.ts';
+import { laftBehaviours, laftSettings } from './laft-behaviours.ts';
 import { outcomes } from './outcomes.ts';
 import { type RecordField, type RecordLayout, records } from './record-layout.ts';
 import { markOf } from './rests-on.ts';
 import { settings } from './settings.ts';
 import { elementEvidence } from './web-service/element-evidence.ts';
 
-export type EvidenceKind = 'outcome' | 'setting' | 'behaviour' | 'file' | 'message' | 'model';
+export type EvidenceKind = 'outcome' | 'setting' | 'behaviour' | 'LAFT' | 'file' | 'message' | 'model';
 
 export interface EvidenceRow {
   readonly kind: EvidenceKind;
-  /** Code, key, `FL.KUNDENR` of the file, name of an element, or of a field of the model. */
+  /** Code, key (`LAFT`: of a setting or behaviour of LAFT's side), `FL.KUNDENR` of the file, name of an element, or of a field of the model. */
   readonly what: string;
   readonly fact: FactId;
   readonly mark: EvidenceMark;
@@ -26,12 +27,13 @@ function row(kind: EvidenceKind, what: string, fact: FactId): EvidenceRow {
   return { kind, what, fact, mark: markOf(fact), sentence: sentences.get(fact) ?? '' };
 }
 
-/** One row a thing and fact, in the order of the catalogue, the settings, the records and the messages. */
+/** One row a thing and fact, in the order of the catalogue, the settings, the behaviours of both ends, the records and the messages. */
 export function evidenceTable(): EvidenceRow[] {
   return [
     ...outcomes.map(({ code, evidence }) => row('outcome', code, evidence)),
     ...settings.map(({ key, evidence }) => row('setting', key, evidence)),
     ...behaviours.map(({ key, evidence }) => row('behaviour', key, evidence)),
+    ...[...laftSettings, ...laftBehaviours].map(({ key, evidence }) => row('LAFT', key, evidence)),
     ...recordFields().map(([name, { evidence }]) => row('file', name, evidence)),
     ...elementEvidence.flatMap(({ elements, evidence }) =>
       elements.flatMap((element) => evidence.map((fact) => row('message', element, fact))),
@@ -48,7 +50,7 @@ function recordFields(): [string, RecordField][] {
   );
 }
 
-/** Facts that no row rests on: they tell what the two systems are, what LAFT does by itself, and what the bench follows everywhere. */
+/** Facts that no row rests on: they tell what the two systems are, how LAFT is used, and what the bench follows everywhere. */
 export const backgroundFacts: readonly FactId[] = [
   'F-001',
   'F-002',
@@ -57,9 +59,6 @@ export const backgroundFacts: readonly FactId[] = [
   'F-025',
   'F-026',
   'F-027',
-  'F-035',
-  'F-036',
-  'F-037',
   'F-102',
   'F-105',
   'F-106',

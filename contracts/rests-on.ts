@@ -1,6 +1,7 @@
 // What an answer rests on: each outcome, setting and named behaviour that took part, with the fact behind it and its mark.
 import { type BehaviourKey, behaviour, behaviours, isBehaviourKey } from './behaviours.ts';
 import { type EvidenceMark, type FactId, facts } from './evidence.ts';
+import { type LaftBehaviourKey, type LaftSettingKey, laftBehaviours, laftSettings, ofLaft } from './laft-behaviours.ts';
 import { isOutcomeCode, type OutcomeCode, outcome, outcomes } from './outcomes.ts';
 import { type SettingKey, setting, settings } from './settings.ts';
 
@@ -9,8 +10,8 @@ import { type SettingKey, setting, settings } from './settings.ts';
  * Values of settings are those of the installation that answered.
  */
 export interface RestsOn {
-  readonly what: OutcomeCode | SettingKey | BehaviourKey;
-  /** Of a setting. */
+  readonly what: OutcomeCode | SettingKey | BehaviourKey | LaftBehaviourKey | LaftSettingKey;
+  /** Of a setting, Visma's or LAFT's. */
   readonly value?: string;
   readonly fact: FactId;
   readonly mark: EvidenceMark;
@@ -52,13 +53,42 @@ export function restsOnBehaviour(key: BehaviourKey): RestsOn {
   return remembered(key, behaviour(key).evidence);
 }
 
+/** A named behaviour of LAFT that decided. */
+export function restsOnLaft(key: LaftBehaviourKey): RestsOn;
+/** A setting of LAFT whose value decided. */
+export function restsOnLaft(key: LaftSettingKey, value: string): RestsOn;
+export function restsOnLaft(key: LaftBehaviourKey | LaftSettingKey, value?: string): RestsOn {
+  const row = ofLaft(key);
+  if (!row) throw new Error(`LAFT has no ${key}`);
+  return remembered(key, row.evidence, value);
+}
+
+/** Takes down what a decision rests on, each thing once. Each end has its own words for what it takes down. */
+export class TakenDown {
+  readonly #restsOn = new Set<RestsOn>();
+
+  /** Takes down that a rule found something. */
+  outcome(code: OutcomeCode): void {
+    this.#restsOn.add(restsOnOutcome(code));
+  }
+
+  add(restsOn: Iterable<RestsOn>): void {
+    for (const each of restsOn) this.#restsOn.add(each);
+  }
+
+  all(): RestsOn[] {
+    return inOneList([...this.#restsOn]);
+  }
+}
+
 const order: ReadonlyMap<string, number> = new Map(
-  [...outcomes.map(({ code }) => code), ...settings.map(({ key }) => key), ...behaviours.map(({ key }) => key)].map(
-    (what, place) => [what, place],
-  ),
+  [
+    ...outcomes.map(({ code }) => code),
+    ...[settings, behaviours, laftSettings, laftBehaviours].flatMap((rows) => rows.map(({ key }) => key)),
+  ].map((what, place) => [what, place]),
 );
 
-/** Each once: outcomes in the order of the catalogue, then settings, then behaviours. */
+/** Each once: outcomes in the order of the catalogue, then settings, then behaviours, those of Visma before those of LAFT. */
 export function inOneList(...lists: readonly (readonly RestsOn[])[]): RestsOn[] {
   const each = new Map(lists.flat().map((one) => [`${one.what}=${one.value ?? ''}`, one]));
   return [...each.values()].sort((a, b) => (order.get(a.what) ?? 0) - (order.get(b.what) ?? 0));
@@ -77,7 +107,8 @@ export function restsOnAll(receipt: {
 /** Its title in Norwegian and English. */
 export function titleOf({ what }: Pick<RestsOn, 'what'>): { readonly nb: string; readonly en: string } {
   if (isOutcomeCode(what)) return outcome(what).title;
-  return isBehaviourKey(what) ? behaviour(what).title : setting(what).title;
+  if (isBehaviourKey(what)) return behaviour(what).title;
+  return ofLaft(what)?.title ?? setting(what as SettingKey).title;
 }
 
 /** `record-count=warning`, or the code or key alone. */
