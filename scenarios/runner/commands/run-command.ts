@@ -62,10 +62,11 @@ function channelOf(text: string | undefined): ChannelWords | undefined {
   throw new UserError(`--channel: expected flat-file or web-service, got "${text}"`);
 }
 
-function given({ emulator, adapter, parallel }: RunValues) {
+function given({ emulator, adapter, database, parallel }: RunValues) {
   return {
     ...(emulator === undefined ? {} : { emulator }),
     ...(adapter === undefined ? {} : { adapter }),
+    ...(database === undefined ? {} : { database }),
     ...(parallel === 0 ? {} : { parallel }),
   };
 }

@@ -1,5 +1,5 @@
 // A running adapter by its address, as a scenario uses it: through its driver.
-import { driverClient } from '../../../adapter/driver-client.ts';
+import { driverClient } from '../../../adapter/driver/driver-client.ts';
 import { UserError } from '../../../foundation/user-error.ts';
 import type { World } from '../../../foundation/world/world.ts';
 import type { LaftEnd } from './laft-end.ts';

@@ -10,6 +10,7 @@ import { deliverByFolder, deliverByUpload } from '../wire/deliver-file.ts';
 import type { DeliverFile } from '../wire/file-courier.ts';
 import { laftAt } from './laft-at.ts';
 import type { LaftEnd } from './laft-end.ts';
+import { ownDatabases } from './own-databases.ts';
 import { VismaEnd } from './visma-end.ts';
 
 export interface EndsWanted {
@@ -17,6 +18,8 @@ export interface EndsWanted {
   emulator?: string;
   /** Address of a running adapter, or `none`; one is started when left out. */
   adapter?: string;
+  /** `postgres://…`: the ends that are started keep what they have there, each in a schema of its own; in memory when left out. */
+  database?: string;
   /** Aborted: what the ends are asked is not waited for any longer, and they are not waited for when they are closed. */
   signal?: AbortSignal;
 }
@@ -46,11 +49,16 @@ const closeWithinMs = 100;
  * again when something fails.
  */
 export async function startEnds(wanted: EndsWanted): Promise<Ends> {
+  if (wanted.database !== undefined && wanted.emulator !== undefined && wanted.adapter !== undefined)
+    throw new UserError('--database is for ends that the run starts, and both of these run already');
+  const databases = ownDatabases(wanted.database, realWorld.newId());
   const folder = await makeFolder();
-  const closing: (() => Promise<unknown>)[] = [];
+  const closing: Closing = [];
   const close = async () => {
     const closed = closeAll(closing);
     await (wanted.signal?.aborted ? Promise.race([closed, realWorld.clock.wait(closeWithinMs)]) : closed);
+    // Also when interrupted: the server outlives this process, and nobody else would clear up there.
+    await databases.drop();
     await rm(folder, { recursive: true, force: true, maxRetries: 2 });
   };
   const { signal } = wanted;
@@ -64,13 +72,13 @@ export async function startEnds(wanted: EndsWanted): Promise<Ends> {
     const dropFolder = wanted.emulator === undefined ? join(folder, 'drop-folder') : undefined;
     const visma = new VismaEnd(
       world,
-      wanted.emulator ?? (await started('emulator', () => startVisma(dropFolder, closing))),
+      wanted.emulator ?? (await started('emulator', () => startVisma(dropFolder, databases.visma, closing))),
     );
     await visma.mustAnswer();
     const laft =
       wanted.adapter === 'none'
         ? undefined
-        : await laftAt(world, wanted.adapter ?? (await started('adapter', () => startLaft(closing))));
+        : await laftAt(world, wanted.adapter ?? (await started('adapter', () => startLaft(databases.laft, closing))));
     isReady = true;
     return {
       visma,
@@ -88,7 +96,8 @@ export async function startEnds(wanted: EndsWanted): Promise<Ends> {
       close,
     };
   } catch (error) {
-    await close();
+    // What went wrong first is what matters.
+    await close().catch(() => undefined);
     throw error;
   }
 }
@@ -123,17 +132,22 @@ function reasonOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
 }
 
-async function startVisma(dropFolder: string | undefined, closing: Closing): Promise<string> {
+async function startVisma(
+  dropFolder: string | undefined,
+  database: string | undefined,
+  closing: Closing,
+): Promise<string> {
   const { startEmulator } = await import('../../../emulator/index.ts');
   const folder = dropFolder === undefined ? {} : { dropFolder, settleMs: 0 };
-  const emulator = await startEmulator({ port: 0, world: realWorld, ...folder, ...limits });
+  const kept = database === undefined ? {} : { database };
+  const emulator = await startEmulator({ port: 0, world: realWorld, ...folder, ...kept, ...limits });
   closing.push(() => emulator.close());
   return emulator.url;
 }
 
-async function startLaft(closing: Closing): Promise<string> {
+async function startLaft(database: string | undefined, closing: Closing): Promise<string> {
   const { startAdapter } = await import('../../../adapter/index.ts');
-  const adapter = await startAdapter({ port: 0, world: realWorld });
+  const adapter = await startAdapter({ port: 0, world: realWorld, ...(database === undefined ? {} : { database }) });
   closing.push(() => adapter.close());
   return adapter.url;
 }
