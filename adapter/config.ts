@@ -36,7 +36,8 @@ const usual = {
 const longestTimeoutMs = 3_600_000;
 const largestBatch = 10_000;
 
-const installationShape = v.strictObject({
+/** As others write it; what is left out is filled in. */
+export const installationShape = v.strictObject({
   webService: v.optional(
     v.strictObject({
       url: webAddress,

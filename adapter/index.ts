@@ -2,11 +2,11 @@
 import { openDatabase } from '../foundation/database/open-database.ts';
 import { realWorld } from '../foundation/world/real-world.ts';
 import type { World } from '../foundation/world/world.ts';
-import { startDriver } from './driver.ts';
+import { startDriver } from './driver/driver.ts';
 import type { Laft } from './laft.ts';
 import { openLaft } from './open-laft.ts';
 
-export { driverClient } from './driver-client.ts';
+export { driverClient } from './driver/driver-client.ts';
 
 export interface AdapterOptions {
   /** 0, the default, takes a free one. */

@@ -9,7 +9,7 @@ import {
   readInstallation,
   withoutPassword,
 } from '../config.ts';
-import { jsonDocument } from '../driver-body.ts';
+import { jsonDocument } from '../driver/read-body.ts';
 import type { Installation } from '../laft.ts';
 import { LaftRefusal } from '../refusal.ts';
 import type { Book } from './at-book.ts';

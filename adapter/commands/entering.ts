@@ -1,7 +1,7 @@
 // Commands that put something into LAFT: the import file, the month's invoice bases, corrections.
 import { UserError } from '../../foundation/user-error.ts';
 import { readInstallation } from '../config.ts';
-import { jsonDocument } from '../driver-body.ts';
+import { jsonDocument } from '../driver/read-body.ts';
 import { readRentalYaml } from '../rental/read-yaml.ts';
 import { rentalChanges } from '../rental/rental-changes.ts';
 import type { Correction, RentalData } from '../rental/rental-data.ts';

@@ -54,19 +54,24 @@ type Shape = v.GenericSchema<unknown, unknown>;
 export function readShape<S extends Shape>(shape: S, document: SourceDocument): v.InferOutput<S> {
   const result = v.safeParse(shape, document.value);
   if (result.success) return result.output;
-  throw new UserError(result.issues.flatMap((issue) => problems(issue, document, shape)).join('\n'));
+  const problems = result.issues.map((issue) => problemOf(issue, shape));
+  throw new UserError(problems.map(({ path, message }) => problemAt(document, path, message)).join('\n'));
 }
 
-function problems(
-  issue: v.BaseIssue<unknown>,
-  document: SourceDocument,
-  shape: Shape,
-  above: DocumentPath = [],
-): string[] {
-  const path = [...above, ...(issue.path ?? []).map((item) => item.key as string | number)];
+/** What of a value that no person wrote is not as the shape says, e.g. `items[1].price: missing; expected string`. */
+export function shapeProblems(shape: Shape, value: unknown): string[] {
+  const { issues = [] } = v.safeParse(shape, value);
+  return issues.map((issue) => {
+    const { path, message } = problemOf(issue, shape);
+    return `${pathText(path)}${message}`;
+  });
+}
+
+function problemOf(issue: v.BaseIssue<unknown>, shape: Shape, above: DocumentPath = []) {
+  const path: DocumentPath = [...above, ...(issue.path ?? []).map((item) => item.key as string | number)];
   // A value that fits none of several shapes: the shape that got furthest says what is really wrong.
-  if (issue.type === 'union' && issue.issues?.length) return problems(furthest(issue.issues), document, shape, path);
-  return [problemAt(document, path, explain(issue, path, shape))];
+  if (issue.type === 'union' && issue.issues?.length) return problemOf(furthest(issue.issues), shape, path);
+  return { path, message: explain(issue, path, shape) };
 }
 
 /** One line about a place in a document, e.g. `a.yaml:3:20: items[1].price: ` and the message. */

@@ -76,7 +76,7 @@ describe.each(lastingDatabases)('on $name', ({ make }) => {
       const store = await make();
       const database = await store.open();
       const laftItself = await openLaft({ world: realWorld, database });
-      const { startDriver } = await import('../../../adapter/driver.ts');
+      const { startDriver } = await import('../../../adapter/driver/driver.ts');
       const driver = await startDriver({
         host: '127.0.0.1',
         port: 0,

@@ -1,10 +1,11 @@
 // The driver by its client and by hand: what it takes, what it refuses, and with which status.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type DriverClient, driverClient } from '../../adapter/driver-client.ts';
-import { startAdapter } from '../../adapter/index.ts';
-import { writeRentalExcel } from '../../adapter/rental/excel-template.ts';
-import { realWorld } from '../../foundation/world/real-world.ts';
-import { installation } from './transfer/town.ts';
+import { capabilityNames } from '../../../adapter/driver/capabilities.ts';
+import { type DriverClient, driverClient } from '../../../adapter/driver/driver-client.ts';
+import { startAdapter } from '../../../adapter/index.ts';
+import { writeRentalExcel } from '../../../adapter/rental/excel-template.ts';
+import { realWorld } from '../../../foundation/world/real-world.ts';
+import { installation } from '../transfer/town.ts';
 
 let adapter: Awaited<ReturnType<typeof startAdapter>>;
 let client: DriverClient;
@@ -31,7 +32,7 @@ async function ask(method: string, path: string, body?: string, headers: Record<
 
 describe('the driver', () => {
   it('is healthy', async () => {
-    expect(await ask('GET', '/health')).toEqual({ status: 200, text: '{"status":"ok"}' });
+    expect(await client.health()).toMatchObject({ driver: 'visma-testbench laft', capabilities: capabilityNames });
   });
 
   it('takes an import file, invoices, shows, page by page, and forgets what is dropped', async () => {

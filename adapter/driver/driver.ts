@@ -3,10 +3,12 @@ import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import express, { type Express, type NextFunction, type Request, type Response } from 'express';
-import { UserError } from '../foundation/user-error.ts';
-import { type Route, routes } from './driver-routes.ts';
-import type { Laft } from './laft.ts';
-import { LaftRefusal } from './refusal.ts';
+import { UserError } from '../../foundation/user-error.ts';
+import type { Laft } from '../laft.ts';
+import { LaftRefusal } from '../refusal.ts';
+import { acts } from './acts.ts';
+import { type Call, type CallName, calls } from './calls.ts';
+import { driverOpenApi } from './driver-openapi.ts';
 
 export interface DriverOptions {
   host: string;
@@ -54,12 +56,14 @@ function driverApp({ laft, report }: DriverOptions): Express {
   app.disable('x-powered-by');
   app.set('query parser', 'simple');
   app.use(express.raw({ type: () => true, limit: bodyLimit }));
-  app.get('/health', (_request, response) => {
-    response.json({ status: 'ok' });
+  app.get('/openapi.json', (request, response) => {
+    response.json(driverOpenApi(`${request.protocol}://${request.headers.host ?? 'localhost'}`));
   });
-  for (const route of routes) app[route.method](`/w/:workspace${route.path}`, handler(laft, route));
+  for (const [name, { method, path }] of Object.entries(calls) as [CallName, Call][]) {
+    app[verbs[method]](path.replaceAll(/\{(\w+)\}/g, ':$1'), handler(laft, name));
+  }
   app.use((request: Request, response: Response) => {
-    const message = `There is no ${request.method} ${request.path}. Calls stand below /w/<workspace>.`;
+    const message = `There is no ${request.method} ${request.path}. All calls stand in /openapi.json.`;
     response.status(404).json({ error: { message } });
   });
   app.use((error: unknown, _request: Request, response: Response, _next: NextFunction) => {
@@ -70,10 +74,12 @@ function driverApp({ laft, report }: DriverOptions): Express {
   return app;
 }
 
-function handler(laft: Laft, route: Route): (request: Request, response: Response) => Promise<void> {
+const verbs = { GET: 'get', PUT: 'put', POST: 'post', DELETE: 'delete' } as const;
+
+function handler(laft: Laft, name: CallName): (request: Request, response: Response) => Promise<void> {
   return async (request, response) => {
     const body = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0);
-    const answer = await route.act({ laft, workspace: String(request.params.workspace), request, body });
+    const answer = await acts[name]({ laft, workspace: String(request.params.workspace), request, body });
     if (answer === undefined) response.status(204).end();
     else if (Buffer.isBuffer(answer)) response.type('application/octet-stream').send(answer);
     else response.json(answer);
