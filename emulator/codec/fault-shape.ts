@@ -1,0 +1,167 @@
+// A fault as people write it, for the control API and for scenarios: the shape is made from the table of kinds.
+import * as v from 'valibot';
+import {
+  channelOfWay,
+  type FaultKind,
+  type FaultKindKey,
+  type FaultParameter,
+  faultKinds,
+} from '../../contracts/faults.ts';
+import { isDate } from '../../contracts/values/calendar.ts';
+import { isRealLooking } from '../../contracts/values/person-number.ts';
+import { operations } from '../../contracts/web-service/service.ts';
+import { nearest } from '../../foundation/nearest.ts';
+import type { Fault, FaultConditions, FaultParameters } from '../core/fault.ts';
+
+const operationNames = Object.keys(operations);
+const mostTimes = 1_000_000;
+
+const momentForm = /^(\d{4}-\d{2}-\d{2})(?:T([01]\d|2[0-3]):([0-5]\d)(?::([0-5]\d)(?:\.(\d{1,3}))?)?Z)?$/;
+const momentWords = 'a moment in UTC, e.g. 2026-11-30 or 2026-11-30T12:00:00Z';
+
+const moment = v.pipe(
+  v.string(momentWords),
+  v.check((text) => isDate(momentForm.exec(text)?.[1] ?? ''), momentWords),
+  v.transform(inFull),
+);
+
+/** Moments are compared as text, so all have one form. */
+function inFull(text: string): string {
+  const [, date, hours = '00', minutes = '00', seconds = '00', parts = ''] = momentForm.exec(text) ?? [];
+  return `${date}T${hours}:${minutes}:${seconds}.${parts.padEnd(3, '0')}Z`;
+}
+
+function wholeNumber(least: number, most: number, unit = '') {
+  const words = `a whole number from ${least} to ${most}${unit && ` ${unit}`}`;
+  return v.pipe(
+    v.number(words),
+    v.check((value) => Number.isSafeInteger(value) && value >= least && value <= most, words),
+  );
+}
+
+function oneOf<const Value extends string | number>(values: readonly Value[]) {
+  return v.picklist(values, ({ input }) => {
+    const near = nearest(String(input), values.map(String));
+    return `one of ${values.join(', ')}${near === undefined ? '' : ` (did you mean ${near}?)`}`;
+  });
+}
+
+function parameterShape(parameter: FaultParameter) {
+  switch (parameter.kind) {
+    case 'whole-number':
+      return wholeNumber(parameter.least, parameter.most, parameter.unit);
+    case 'choice':
+      return oneOf(parameter.values);
+    case 'yes-no':
+      return v.boolean('true or false');
+    case 'moment':
+      return moment;
+  }
+}
+
+const text = v.pipe(
+  v.string('a text in quotes'),
+  v.check((value) => value !== '', 'a text'),
+);
+
+const customerNumber = v.pipe(
+  text,
+  v.check((value) => !isRealLooking(value), "a number that could not be a real person's (VE-216)"),
+);
+
+const conditions = v.strictObject({
+  operation: v.optional(oneOf(operationNames)),
+  channel: v.optional(oneOf(['web-service', 'file'])),
+  client: v.optional(text),
+  customer: v.optional(customerNumber),
+  nth: v.optional(wholeNumber(1, mostTimes)),
+  probability: v.optional(
+    v.pipe(
+      v.number('a number from 0 to 1'),
+      v.check((value) => value >= 0 && value <= 1, 'a number from 0 to 1'),
+    ),
+  ),
+  seed: v.optional(wholeNumber(0, 2 ** 32 - 1)),
+});
+
+const times = v.union([v.literal('always', 'always'), wholeNumber(1, mostTimes)]);
+
+function kindShape({ key, parameters }: FaultKind) {
+  return v.strictObject({
+    kind: v.literal(key),
+    parameters: v.optional(
+      v.strictObject(Object.fromEntries(parameters.map((row) => [row.key, v.optional(parameterShape(row))]))),
+    ),
+    when: v.optional(conditions),
+    times: v.optional(times),
+  });
+}
+
+function kindWords(input: unknown): string {
+  const known = faultKinds.map(({ key }) => key);
+  const near = nearest(String(input), known);
+  return near === undefined ? `one of ${known.join(', ')}` : `a kind of fault; did you mean "${near}"?`;
+}
+
+/** A fault with what was left out left out; `faultAsWritten` fills it in, `faultProblem` says what does not go together. */
+export const faultShape = v.variant('kind', faultKinds.map(kindShape), ({ input }) =>
+  kindWords((input as { kind?: unknown } | undefined)?.kind ?? ''),
+);
+
+export type WrittenFault = v.InferOutput<typeof faultShape>;
+
+/** The fault with every default of its kind. */
+export function faultAsWritten({ kind, parameters = {}, when = {}, times: wanted }: WrittenFault): Fault {
+  const row = faultKinds.find(({ key }) => key === kind);
+  if (!row) throw new Error(`no kind of fault ${kind}`);
+  const usual = row.parameters.flatMap((each) =>
+    'default' in each && each.default !== undefined ? [[each.key, each.default] as const] : [],
+  );
+  return {
+    kind,
+    parameters: { ...Object.fromEntries(usual), ...(parameters as FaultParameters) },
+    when: when as FaultConditions,
+    times: wanted ?? row.times,
+  };
+}
+
+/** What of it does not go together, in words; a fault that could never strike is a mistake of whoever sets it. */
+export function faultProblem({ kind, when, parameters }: Fault): string | undefined {
+  const row = faultKinds.find(({ key }) => key === kind);
+  if (!row) return undefined;
+  const channels = new Set(row.ways.map((way) => channelOfWay[way]));
+  if (when.channel !== undefined && !channels.has(when.channel))
+    return `${kind} does not occur in the channel ${when.channel}; it occurs in ${[...channels].join(' and ')}`;
+  if (when.operation !== undefined && (when.channel === 'file' || !channels.has('web-service')))
+    return `${kind}: a file has no operation; leave operation out`;
+  return (
+    beforeReadingProblem(row, when) ??
+    commitProblem(row, when) ??
+    (when.seed !== undefined && when.probability === undefined
+      ? `${kind}: seed goes with probability; give both or neither`
+      : undefined) ??
+    (parameters.from !== undefined && parameters.to !== undefined && parameters.from >= parameters.to
+      ? `${kind}: from is not before to`
+      : undefined)
+  );
+}
+
+function beforeReadingProblem({ key, moment: at }: FaultKind, when: FaultConditions): string | undefined {
+  const known = ['operation', 'client', 'customer'] as const;
+  const asked = known.filter((each) => when[each] !== undefined);
+  if (at !== 'before-reading' || asked.length === 0) return undefined;
+  return `${key} strikes before the message is read, when nobody knows its ${asked.join(' or ')}; leave that out, or use reset-after-read or lost-before-processing`;
+}
+
+/** Kinds that are about what is stored; an answer or a question can be lost whatever was asked. */
+const ofStoringOnly: readonly FaultKindKey[] = [
+  'answered-not-processed',
+  'half-imported',
+  'delivered-twice',
+  'overtaken',
+];
+
+function commitProblem({ key }: FaultKind, { operation }: FaultConditions): string | undefined {
+  if (operation === undefined || operation === 'transferInvoiceBasis' || !ofStoringOnly.includes(key)) return undefined;
+  return `${key}: ${operation} stores nothing; use transferInvoiceBasis`;
+}
