@@ -1,4 +1,5 @@
 // Every route of the control API, in the order of its document. A fixed segment stands before a named one.
+import { faultRoutes } from './control-api-faults.ts';
 import { receivedRoutes } from './control-api-received.ts';
 import { registerRoutes } from './control-api-registers.ts';
 import { json, type Route } from './control-api-route.ts';
@@ -14,4 +15,4 @@ const health: Route = {
   },
 };
 
-export const controlRoutes: readonly Route[] = [health, ...registerRoutes, ...workspaceRoutes, ...receivedRoutes];
+export const controlRoutes: readonly Route[] = [health, ...registerRoutes, ...workspaceRoutes, ...faultRoutes, ...receivedRoutes];

@@ -7,6 +7,7 @@ import { realLookingOptions } from '../core/screen.ts';
 import { openSqlStore } from '../stores/sql-store.ts';
 import type { ListedExchange, Page, Store } from '../stores/store.ts';
 import { storedBasis } from './basis-content.ts';
+import { keepFaults } from './faults.ts';
 import { claimHash } from './claim-hash.ts';
 import { maskBytes, maskValue } from './masking.ts';
 import { momentOf } from './moment.ts';
@@ -37,6 +38,7 @@ export async function openVisma({ world, database, defaultRegister, registers = 
     ...exchanging(store, workspaces),
     ...keepingWorkspaces(store, workspaces),
     ...keepingRegisters(store, workspaces, defaultRegister.name),
+    faults: keepFaults(store, workspaces),
     close: () => store.close(),
   };
 }

@@ -6,6 +6,7 @@ import type { SentTransfer } from '../codec/sent-transfer.ts';
 import type { BookedLine } from '../core/booking.ts';
 import type { ReceivedBasis } from '../core/model.ts';
 import type { Register } from '../core/register.ts';
+import type { Faults } from './faults.ts';
 
 export interface ReceiveOptions {
   /** Decide, but store nothing (the operation validateInvoiceBasis). */
@@ -132,6 +133,9 @@ export interface Visma {
   clock(workspace: string): Promise<{ now: string; set: boolean }>;
   /** Stands still at `at` from now on; undefined: runs with the machine again. */
   setClock(workspace: string, at: string | undefined): Promise<void>;
+
+  /** How this Visma goes wrong on purpose. */
+  readonly faults: Faults;
 
   close(): Promise<void>;
 }

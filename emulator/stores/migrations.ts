@@ -132,4 +132,21 @@ export const migrations: readonly Migration[] = [
       create table visma_history_turn (turn integer primary key, taken integer not null);
       insert into visma_history_turn (turn, taken) values (1, 0)`,
   },
+  {
+    id: 4,
+    name: 'faults',
+    sql: `
+      -- of a workspace's name, not of its history; fitted: messages that it fitted, used: at how many of them it struck
+      create table visma_fault (
+        workspace text not null,
+        position integer not null,
+        kind text not null,
+        parameters text not null,
+        conditions text not null,
+        times integer not null,
+        fitted integer not null,
+        used integer not null,
+        primary key (workspace, position)
+      )`,
+  },
 ];

@@ -4,6 +4,7 @@ import { migrate } from '../../foundation/database/migrate.ts';
 import { basisRows } from './basis-rows.ts';
 import { clockRows } from './clock-rows.ts';
 import { exchangeRows } from './exchange-rows.ts';
+import { faultRows } from './fault-rows.ts';
 import { migrations, namespace } from './migrations.ts';
 import { registerRows } from './register-rows.ts';
 import type { Rows, Store } from './store.ts';
@@ -28,5 +29,6 @@ function rowsOf(db: Queryable): Rows {
     transfers: transferRows(db),
     bases: basisRows(db),
     exchanges: exchangeRows(db),
+    faults: faultRows(db),
   };
 }

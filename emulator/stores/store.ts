@@ -2,6 +2,7 @@
 // A `branch` is one history; everything read of it includes what it inherits from its ancestors.
 import type { Channel } from '../../contracts/outcomes.ts';
 import type { Instant } from '../../foundation/world/world.ts';
+import type { FaultRows } from './fault-rows.ts';
 
 /** A page of a list: first row from 0, and how many. */
 export interface Page {
@@ -212,6 +213,7 @@ export interface Rows {
   readonly transfers: TransferRows;
   readonly bases: BasisRows;
   readonly exchanges: ExchangeRows;
+  readonly faults: FaultRows;
 }
 
 export interface Store extends Rows {

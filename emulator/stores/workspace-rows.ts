@@ -45,6 +45,7 @@ export function workspaceRows(db: Queryable): WorkspaceRows {
         row.registerName,
       ]);
       await endHistory(db, before);
+      if (!from) await clearFaults(db, row.name);
     },
     async hold(name) {
       // A change that changes nothing: in PostgreSQL its row is locked from here on, in SQLite everything is.
@@ -71,6 +72,7 @@ export function workspaceRows(db: Queryable): WorkspaceRows {
     async drop(row) {
       await db.query('delete from visma_workspace where name = $1', [row.name]);
       await endHistory(db, row.branch);
+      await clearFaults(db, row.name);
     },
     async next(name) {
       const [row] = await db.query<{ head: number }>(
@@ -81,6 +83,11 @@ export function workspaceRows(db: Queryable): WorkspaceRows {
       return row.head;
     },
   };
+}
+
+/** They belong to the name, and go when it begins afresh. */
+async function clearFaults(db: Queryable, workspace: string): Promise<void> {
+  await db.query('delete from visma_fault where workspace = $1', [workspace]);
 }
 
 function read(row: Stored): WorkspaceRow {
