@@ -13,6 +13,18 @@ const sentence = v.object({ nb: v.string(), en: v.string() });
 const severity = v.picklist(['error', 'warning']);
 const noSentence = { nb: '', en: '' };
 
+/** What took part in a decision, with its fact: a driver that does not know leaves it out. */
+const restsOn = v.optional(
+  v.array(
+    v.looseObject({
+      what: v.string(),
+      value: v.optional(v.string()),
+      fact: v.string(),
+      mark: v.picklist(['documented', 'observed', 'assumed']),
+    }),
+  ),
+);
+
 /** What Visma said of a basis or of a transfer. */
 const finding = v.looseObject({
   code: v.string(),
@@ -93,7 +105,7 @@ const bookedBasis = v.looseObject({
   transferId: v.optional(v.string()),
   totalOre: ore,
   creditedBy: v.optional(v.string()),
-  restsOn: v.optional(v.array(v.looseObject({}))),
+  restsOn,
 });
 
 const bookedTransfer = v.looseObject({
@@ -126,7 +138,9 @@ export const answerShapes = {
     ready: count,
     blocked: count,
     skipped: v.optional(
-      v.array(v.looseObject({ tenancy: v.string(), code: v.string(), reason: v.optional(sentence, noSentence) })),
+      v.array(
+        v.looseObject({ tenancy: v.string(), code: v.string(), reason: v.optional(sentence, noSentence), restsOn }),
+      ),
       [],
     ),
     totalOre: ore,

@@ -44,8 +44,12 @@ test('without LAFT, what needs it is skipped with its reason, and the rest is pl
   ]);
 });
 
+const health = '{"status":"ok","capabilities":["flat-file","web-service"]}';
+
 test('an end that fails in the middle fails its cases, and the run is reported all the same', async () => {
-  const server = createServer((request, response) => response.writeHead(request.url === '/health' ? 200 : 500).end());
+  const server = createServer((request, response) =>
+    request.url === '/health' ? response.end(health) : response.writeHead(500).end(),
+  );
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
   const { port } = server.address() as AddressInfo;
   const { cases } = await play({ 'a.yaml': story }, { adapter: `http://127.0.0.1:${port}` });
@@ -53,6 +57,40 @@ test('an end that fails in the middle fails its cases, and the run is reported a
   expect(cases.map(({ outcome, failure }) => [outcome, failure?.at, failure?.step])).toEqual(
     Array(2).fill(['failed', 'a.yaml:1:1', 'workspaces']),
   );
+  expect(cases[0]?.failure?.message).toMatch(/^the driver answered PUT \/w\/.* with HTTP 500: without a word$/);
+});
+
+describe('a driver that lacks something', () => {
+  const credit = `${header}${ready}  - credit: L-1\n`;
+  const lacking: { what: string; health: string; story: string; reasons: string[] }[] = [
+    {
+      what: 'a channel',
+      health: '{"status":"ok","capabilities":["web-service"]}',
+      story: credit,
+      reasons: [
+        'the driver has no flat-file (its health says what it has)',
+        'the driver has no credit, which line 6 needs: credit',
+      ],
+    },
+    {
+      what: 'what it says only when it is asked (501)',
+      health: health,
+      story: `${header}${ready}`,
+      reasons: Array(2).fill('the driver does not have it: No web service here.'),
+    },
+  ];
+  test.each(lacking)('has cases skipped with the reason: $what', async ({ health, story, reasons }) => {
+    const server = createServer((request, response) =>
+      request.url === '/health'
+        ? response.end(health)
+        : response.writeHead(501).end('{"error":{"message":"No web service here."}}'),
+    );
+    await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+    const { port } = server.address() as AddressInfo;
+    const { cases } = await play({ 'a.yaml': story }, { adapter: `http://127.0.0.1:${port}` });
+    server.close();
+    expect(cases.map(({ outcome, reason }) => [outcome, reason])).toEqual(reasons.map((each) => ['skipped', each]));
+  });
 });
 
 test('sentences that begin alike are played apart', async () => {

@@ -1,5 +1,7 @@
-// A running adapter by its address, as a scenario uses it: through its driver.
-import { driverClient } from '../../../adapter/driver/driver-client.ts';
+// A running adapter by its address, ours or somebody else's, as a scenario uses it: through its driver.
+import { type DriverClient, type DriverHealth, driverClient } from '../../../adapter/driver/driver-client.ts';
+import { DriverFault } from '../../../adapter/driver/read-answer.ts';
+import { readYamlDocument } from '../../../foundation/config/source-document.ts';
 import { UserError } from '../../../foundation/user-error.ts';
 import type { World } from '../../../foundation/world/world.ts';
 import type { LaftEnd } from './laft-end.ts';
@@ -10,13 +12,26 @@ const timeoutMs = 300_000;
 /** A UserError when no adapter answers there. */
 export async function laftAt(world: World, url: string): Promise<LaftEnd> {
   const client = driverClient(url, world.send, timeoutMs);
+  const { capabilities } = await healthOf(client, url);
+  const takesYaml = capabilities.includes('yaml-import');
+  return {
+    ...client,
+    capabilities,
+    importFile: async (workspace, name, bytes) =>
+      takesYaml || name.endsWith('.xlsx')
+        ? await client.importFile(workspace, name, bytes)
+        : await client.loadRentalDocument(workspace, readYamlDocument(bytes.toString('utf8'), name).value),
+  };
+}
+
+async function healthOf(client: DriverClient, url: string): Promise<DriverHealth> {
   try {
-    await client.health();
+    return await client.health();
   } catch (error) {
+    if (error instanceof DriverFault) throw new UserError(`--adapter ${url}: ${error.message}`);
     const why = error instanceof Error ? error.message : String(error);
     throw new UserError(
       `--adapter ${url}: no adapter answers there (${why}); start one with: visma-testbench laft serve`,
     );
   }
-  return client;
 }

@@ -1,4 +1,5 @@
 // LAFT as a scenario reaches it: by the adapter's driver, over the wire, never from inside.
+import type { Capability } from '../../../adapter/driver/capabilities.ts';
 import type { Laft } from '../../../adapter/laft.ts';
 import type { BookedBasis } from '../../../adapter/transfer/states.ts';
 
@@ -9,7 +10,6 @@ export interface LaftEnd
     | 'open'
     | 'drop'
     | 'correct'
-    | 'rentalData'
     | 'invoicePeriod'
     | 'invoiceByHand'
     | 'credit'
@@ -20,8 +20,9 @@ export interface LaftEnd
     | 'collectReceipts'
     | 'bases'
     | 'transfers'
-    | 'summary'
   > {
+  /** What its driver has beside what every driver has; cases that need more are skipped. */
+  capabilities: readonly Capability[];
   /** Loads an import file: YAML or Excel, by its name. */
   importFile(workspace: string, name: string, bytes: Buffer): Promise<void>;
 }

@@ -1,10 +1,12 @@
 // Plays one case: a scenario through one channel, step by step, in a workspace of its own on both ends.
+import { DriverFault, NotOffered } from '../../../adapter/driver/read-answer.ts';
 import { maskPossiblePersons } from '../../../emulator/codec/envelope-mask.ts';
 import { UserError } from '../../../foundation/user-error.ts';
 import { MatchesNothing } from '../matches-nothing.ts';
 import type { CaseResult, PlayedCase } from '../result.ts';
 import type { Step } from '../scenario.ts';
 import type { Case } from '../select.ts';
+import { lackingOfLaft } from '../steps/lacking-of-laft.ts';
 import { steps } from '../steps/steps.ts';
 import { type AllAnswers, allAnswers } from './all-answers.ts';
 import { type Bench, clearStage, setStage } from './set-stage.ts';
@@ -16,7 +18,7 @@ const noAnswers: AllAnswers = { answers: [], evidence: [] };
 
 /** Plays the case, whatever comes of it: an end that fails in the middle is a failure of the case. */
 export async function playCase(bench: Bench, chosen: Case, number: number): Promise<PlayedCase> {
-  const { scenario, channel, skip, installation } = chosen;
+  const { scenario, channel, installation } = chosen;
   const { name, file, covers, tags } = scenario;
   const base = {
     scenario: name,
@@ -26,12 +28,15 @@ export async function playCase(bench: Bench, chosen: Case, number: number): Prom
     tags,
     ...(installation ? { installation: installation.name } : {}),
   };
-  if (skip !== undefined) {
+  const skipped = (reason: string): PlayedCase => {
     const nothing = { durationMs: 0, returned: { Visma: [], LAFT: [] }, ...noAnswers };
-    return { result: { ...base, outcome: 'skipped', reason: skip, ...nothing }, exchanges: [] };
-  }
+    return { result: { ...base, outcome: 'skipped', reason, ...nothing }, exchanges: [] };
+  };
+  const skip = chosen.skip ?? lackingOfLaft(bench.ends.laft, chosen);
+  if (skip !== undefined) return skipped(skip);
   const began = bench.world.clock.monotonicMs();
-  const { stage, failure, told } = await playOnStage(bench, chosen, number);
+  const { stage, failure, notOffered, told } = await playOnStage(bench, chosen, number);
+  if (notOffered !== undefined) return skipped(notOffered);
   const result: CaseResult = {
     ...base,
     outcome: failure ? 'failed' : 'passed',
@@ -47,22 +52,34 @@ export async function playCase(bench: Bench, chosen: Case, number: number): Prom
 async function playOnStage(bench: Bench, chosen: Case, number: number) {
   let stage: Stage | undefined;
   let failure: Failure | undefined;
+  let notOffered: string | undefined;
   let told = noAnswers;
   try {
     stage = await setStage(bench, chosen, number);
-    failure = await playSteps(stage, bench.isOver);
+    try {
+      failure = await playSteps(stage, bench.isOver);
+    } catch (error) {
+      notOffered = reasonNotOffered(error);
+    }
     const said = failure && (await whatEndsSay(stage));
     if (failure && said) failure = { ...failure, said };
     told = await allAnswers(stage);
     await clearStage(bench, stage);
   } catch (error) {
+    if (!stage && error instanceof NotOffered) return { stage, failure, notOffered: reasonNotOffered(error), told };
     // What went wrong first is what matters.
     failure ??= { at: `${chosen.scenario.file}:1:1`, step: 'workspaces', message: messageOf(error), differences: [] };
   }
-  return { stage, failure, told };
+  return { stage, failure, notOffered, told };
 }
 
-/** The step that did not hold, or nothing. Whatever a step throws is told with the place of the step. */
+/** Anything else is thrown on. */
+function reasonNotOffered(error: unknown): string {
+  if (error instanceof NotOffered) return `the driver does not have it: ${maskPossiblePersons(error.message)}`;
+  throw error;
+}
+
+/** The step that did not hold, or nothing. Whatever a step throws is told with the place of the step; NotOffered goes through. */
 async function playSteps(stage: Stage, isOver: () => boolean): Promise<Failure | undefined> {
   const { steps } = stage.scenario;
   for (const [index, step] of steps.entries()) {
@@ -95,7 +112,8 @@ async function playStep(stage: Stage, step: Step, mayBeRefused: boolean): Promis
     if (error instanceof MatchesNothing) {
       return { at: error.at, step: error.step, message: error.sentence, differences: [] };
     }
-    if (mayBeRefused && error instanceof UserError) {
+    if (error instanceof NotOffered) throw error;
+    if (mayBeRefused && error instanceof UserError && !(error instanceof DriverFault)) {
       stage.refusal = error.message;
       return undefined;
     }

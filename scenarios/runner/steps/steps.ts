@@ -1,4 +1,5 @@
 // Every step with what plays it, and whether it needs LAFT: the one table that the runner goes by.
+import type { Capability } from '../../../adapter/driver/capabilities.ts';
 import type { StepName } from '../language/scenario-shape.ts';
 import type { PlayStep } from '../play/stage.ts';
 import { correctInLaft } from './correct-laft.ts';
@@ -12,21 +13,29 @@ import { damageOnTheWire, invoicePeriod, sendFile, sendMessage, transfer, transf
 interface StepRow {
   play: PlayStep<never>;
   needsLaft: boolean;
+  /** What LAFT's driver must have for it, beside what every driver has. */
+  needs?: Capability | ((value: unknown) => Capability | undefined);
 }
+
+/** Where a person enters values one by one; settings are a new installation. */
+const correctsValues = (value: unknown) =>
+  typeof value === 'object' && value !== null && 'settings' in value ? undefined : 'corrections';
+const importsExcel = (value: unknown) =>
+  typeof value === 'object' || String(value).endsWith('.xlsx') ? 'excel-import' : undefined;
 
 export const steps: Readonly<Record<StepName, StepRow>> = {
   'given register': { play: givenRegister, needsLaft: false },
-  'given rental data': { play: givenRentalData, needsLaft: true },
+  'given rental data': { play: givenRentalData, needsLaft: true, needs: importsExcel },
   'invoice a period': { play: invoicePeriod, needsLaft: true },
-  'invoice by hand': { play: invoiceByHand, needsLaft: true },
-  credit: { play: credit, needsLaft: true },
+  'invoice by hand': { play: invoiceByHand, needsLaft: true, needs: 'invoice-by-hand' },
+  credit: { play: credit, needsLaft: true, needs: 'credit' },
   transfer: { play: transfer, needsLaft: true },
-  'transfer again': { play: transferAgain, needsLaft: true },
-  settle: { play: settle, needsLaft: true },
-  'a person says': { play: personSays, needsLaft: true },
+  'transfer again': { play: transferAgain, needsLaft: true, needs: 'transfer-again' },
+  settle: { play: settle, needsLaft: true, needs: 'settle' },
+  'a person says': { play: personSays, needsLaft: true, needs: 'persons-word' },
   'late receipts arrive': { play: lateReceiptsArrive, needsLaft: true },
   wait: { play: waitUntilNothingIsLate, needsLaft: true },
-  'correct a value in LAFT': { play: correctInLaft, needsLaft: true },
+  'correct a value in LAFT': { play: correctInLaft, needsLaft: true, needs: correctsValues },
   'correct a value in Visma': { play: correctInVisma, needsLaft: false },
   'send this file': { play: sendFile, needsLaft: false },
   'send this message': { play: sendMessage, needsLaft: false },
