@@ -1,4 +1,5 @@
 // What every door speaks: a request in, a reply out, both plain data, so that any carrier can bring them.
+import type { Delivery } from './delivery.ts';
 
 export interface Exchange {
   method: string;
@@ -19,6 +20,8 @@ export interface Reply {
   status: number;
   headers: Readonly<Record<string, string>>;
   body: Buffer;
+  /** How it goes back when a fault has struck; simply, when left out. */
+  delivery?: Delivery;
 }
 
 /** A path as people read it: a number whose blank is written with a percent sign must not pass unseen. */
