@@ -5,3 +5,8 @@ import type { Instant } from './world.ts';
 export function instantAfter(instant: Instant, ms: number): Instant {
   return new Date(Date.parse(instant) + ms).toISOString();
 }
+
+/** Whether a text is a point in time. */
+export function isInstant(text: string): text is Instant {
+  return !Number.isNaN(Date.parse(text));
+}

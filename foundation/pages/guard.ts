@@ -1,0 +1,27 @@
+// Keeps pages to themselves: what a browser may load, and that nothing is changed from another origin.
+
+/** Nothing from elsewhere, nothing inline. */
+export const pageHeaders: Readonly<Record<string, string>> = {
+  'content-security-policy':
+    "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
+  'x-content-type-options': 'nosniff',
+  'referrer-policy': 'same-origin',
+  'cross-origin-opener-policy': 'same-origin',
+  'cross-origin-resource-policy': 'same-origin',
+};
+
+const harmless = new Set(['GET', 'HEAD', 'OPTIONS']);
+
+/**
+ * Whether a browser sends this for a page of another origin: a form or script elsewhere must not change anything here. Programs that are
+ * no browsers send neither header and are not held up.
+ */
+export function isFromElsewhere(method: string, headers: Readonly<Record<string, string>>): boolean {
+  if (harmless.has(method)) return false;
+  const site = headers['sec-fetch-site'];
+  if (site !== undefined) return site !== 'same-origin' && site !== 'none';
+  const { origin } = headers;
+  if (origin === undefined) return false;
+  const host = headers['x-forwarded-host']?.split(',')[0]?.trim() || headers.host;
+  return !URL.canParse(origin) || new URL(origin).host !== host;
+}
