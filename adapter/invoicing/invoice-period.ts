@@ -1,5 +1,6 @@
 // Runs that make invoice bases, pure: for a period every active tenancy of that interval, or by hand for named tenancies and days.
 import { type InBothLanguages, sentence } from '../../contracts/outcomes.ts';
+import type { RestsOn } from '../../contracts/rests-on.ts';
 import { notInThisState, unknownThing } from '../refusal.ts';
 import { usualInterval } from '../rental/interval.ts';
 import type { RentalData, Tenancy } from '../rental/rental-data.ts';
@@ -18,6 +19,8 @@ export interface Skipped {
   tenancy: string;
   code: 'LAFT-014';
   reason: InBothLanguages;
+  /** Absent until it is booked. */
+  restsOn?: RestsOn[];
 }
 
 export interface Drafts {
@@ -53,6 +56,7 @@ export function invoicePeriod(
   for (const tenancy of data.tenancies) {
     if ((tenancy.interval ?? usualInterval) !== period.interval || !sharedDays(period, tenancy)) continue;
     const drafts = draftsOf({ data, terms }, tenancy, period, coveredDays);
+    for (const { noted } of drafts) noted.behaviour(period.interval === usualInterval ? usually : otherwise);
     result.drafts.push(...drafts);
     if (drafts.length > 0) continue;
     const reason = alreadyInvoiced(tenancy, inWords(period, written), already(tenancy.id, period));
@@ -80,11 +84,19 @@ export function invoiceByHand(
     if (!sharedDays(days, tenancy))
       throw notInThisState(`Tenancy ${id} is not active on any day from ${from} to ${to}.`);
     const made = draftsOf({ data, terms }, tenancy, days, coveredDays);
+    for (const { noted } of made) noted.behaviour(isUsual(tenancy, days) ? usually : otherwise);
     if (made.length > 0) return made;
     const reason = alreadyInvoiced(tenancy, inWords(days), basesByTenancy(invoiced)(id, days));
     throw notInThisState(`LAFT-014: ${reason.en} / ${reason.nb}`);
   });
   return { drafts, skipped: [] };
+}
+
+const [usually, otherwise] = ['every-tenancy-each-month', 'other-intervals'] as const;
+
+/** By hand, but for nothing else than the run of a month would. */
+function isUsual({ interval = usualInterval }: Tenancy, days: Days): boolean {
+  return interval === usualInterval && byMonth([days]).length === 1 && isWholeMonths(days);
 }
 
 /** Id of a basis by its number, from 1, among those that begin so: `2026-11-000001`. At most 15 characters: a credit adds one. */
@@ -115,7 +127,12 @@ function alreadyInvoiced(tenancy: Tenancy, when: InBothLanguages, bases: readonl
 /** `for november 2026`, `for oktober-desember 2026`, or the days. */
 function inWords(days: Days, written?: string): InBothLanguages {
   const en = written === undefined ? `from ${days.from} to ${days.to}` : `for ${written}`;
-  const months = byMonth([days]);
-  const whole = months.every((month) => countDays(month) === lengthOfMonth(month[0]?.from ?? ''));
-  return { nb: whole ? monthsText('for', months.flat()) : `fra ${days.from} til ${days.to}`, en };
+  return {
+    nb: isWholeMonths(days) ? monthsText('for', byMonth([days]).flat()) : `fra ${days.from} til ${days.to}`,
+    en,
+  };
+}
+
+function isWholeMonths(days: Days): boolean {
+  return byMonth([days]).every((month) => countDays(month) === lengthOfMonth(month[0]?.from ?? ''));
 }
