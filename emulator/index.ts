@@ -7,12 +7,14 @@ import type { DropFolder } from './carriers/drop-folder.ts';
 import { dropFolderNotices, makeDropFolder } from './carriers/drop-folder-notices.ts';
 import { type HttpServer, startHttpServer } from './carriers/http-server.ts';
 import type { Register } from './core/register.ts';
+import { chosenByUser } from './doors/chosen-workspace.ts';
 import { controlApiDoor } from './doors/control-api.ts';
 import { fileDoor } from './doors/file-door.ts';
 import { webServiceDoor } from './doors/web-service.ts';
 import { loadRegisters } from './register-source.ts';
 import { openVisma } from './service/open-visma.ts';
 import type { Visma } from './service/visma.ts';
+import { startSweeping } from './sweeping.ts';
 
 export interface EmulatorOptions {
   /** 0, also when left out, takes a free one. */
@@ -63,6 +65,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
   try {
     const dropFolder = await watchDropFolder(visma, options);
     const server = await listen(visma, { ...options, world, report }, dropFolder);
+    const sweeping = startSweeping(visma, world.clock, (error) => report(world.newId(), error));
     return {
       url: server.url,
       port: server.port,
@@ -71,6 +74,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
       async close() {
         await dropFolder?.close();
         await server.close();
+        await sweeping.stop();
         await visma.close();
       },
     };
@@ -98,8 +102,8 @@ async function listen(
       newId: common.newId,
       report,
       doors: {
-        webService: webServiceDoor(visma, { ...common, messageLimit: `${maxMessageMb} MB` }),
-        flatFile: fileDoor(visma, { ...common, maxBytes: maxFileBytes }),
+        webService: chosenByUser(webServiceDoor(visma, { ...common, messageLimit: `${maxMessageMb} MB` }), visma),
+        flatFile: chosenByUser(fileDoor(visma, { ...common, maxBytes: maxFileBytes }), visma),
         controlApi: controlApiDoor(visma, {
           ...common,
           ...(dropFolder ? { dropFolder } : {}),

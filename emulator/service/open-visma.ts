@@ -9,8 +9,8 @@ import type { ListedExchange, Page, Store } from '../stores/store.ts';
 import { storedBasis } from './basis-content.ts';
 import { keepFaults } from './faults.ts';
 import { claimHash } from './claim-hash.ts';
+import { keepingWorkspaces } from './keeping-workspaces.ts';
 import { maskBytes, maskValue } from './masking.ts';
-import { momentOf } from './moment.ts';
 import { receive } from './receive.ts';
 import { storedReceipt } from './stored-receipt.ts';
 import type { StoredExchange, Visma } from './visma.ts';
@@ -36,7 +36,7 @@ export async function openVisma({ world, database, defaultRegister, registers = 
   return {
     ...receiving(store, workspaces),
     ...exchanging(store, workspaces),
-    ...keepingWorkspaces(store, workspaces),
+    ...keepingWorkspaces(store, workspaces, world),
     ...keepingRegisters(store, workspaces, defaultRegister.name),
     faults: keepFaults(store, workspaces),
     close: () => store.close(),
@@ -106,30 +106,6 @@ function exchanging(store: Store, workspaces: Workspaces): Exchanging {
     async exchangeBytes(name, sequence, side) {
       const { branch } = await workspaces.find(name);
       return store.exchanges.bytes({ branch, sequence }, side);
-    },
-  };
-}
-
-type KeepingWorkspaces = Pick<
-  Visma,
-  'workspaces' | 'openWorkspace' | 'resetWorkspace' | 'dropWorkspace' | 'clock' | 'setClock'
->;
-
-function keepingWorkspaces(store: Store, workspaces: Workspaces): KeepingWorkspaces {
-  return {
-    workspaces: async () => Promise.all((await store.workspaces.list()).map((row) => workspaces.summary(row))),
-    openWorkspace: async (name, registerName) => workspaces.summary(await workspaces.find(name, registerName)),
-    resetWorkspace: async (name, registerName) => workspaces.summary(await workspaces.reset(name, registerName)),
-    dropWorkspace: (name) => workspaces.drop(name),
-    async clock(name) {
-      const { now, clockSet } = await workspaces.look(name);
-      return { now, set: clockSet };
-    },
-    async setClock(name, at) {
-      const moment = at === undefined ? undefined : momentOf(at);
-      await workspaces.change(name, async (rows, { workspace: { branch } }) =>
-        rows.clocks.change({ branch, sequence: await rows.workspaces.next(name) }, moment),
-      );
     },
   };
 }

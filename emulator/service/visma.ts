@@ -6,6 +6,7 @@ import type { SentTransfer } from '../codec/sent-transfer.ts';
 import type { BookedLine } from '../core/booking.ts';
 import type { ReceivedBasis } from '../core/model.ts';
 import type { Register } from '../core/register.ts';
+import type { ForkChoice, NotDone } from './workspace-choices.ts';
 import type { Faults } from './faults.ts';
 
 export interface ReceiveOptions {
@@ -23,6 +24,9 @@ export interface WorkspaceSummary {
   /** Sequence number of the last change. */
   head: number;
   transfers: number;
+  /** How long it outlives its last use, and until when it does (to within a twentieth); absent when it stays. */
+  leaseSeconds?: number;
+  leaseEndsAt?: string;
 }
 
 /** One that came again with the same content is not stored again: the receipt says that it was repeated. */
@@ -115,11 +119,22 @@ export interface Visma {
   exchangeBytes(workspace: string, sequence: number, side: 'request' | 'answer'): Promise<Buffer | undefined>;
 
   workspaces(): Promise<WorkspaceSummary[]>;
-  /** Makes the workspace from the named register (default: the default one); an existing one is left as it is. */
-  openWorkspace(workspace: string, registerName?: string): Promise<WorkspaceSummary>;
+  /** One of them; undefined, and nothing is made, when it does not exist. */
+  workspace(workspace: string): Promise<WorkspaceSummary | undefined>;
+  /**
+   * Makes the workspace from the named register (default: the default one); an existing one is left as it is. With a lease it vanishes when it has
+   * not been used for so long, by the machine's clock.
+   */
+  openWorkspace(workspace: string, registerName?: string, leaseSeconds?: number): Promise<WorkspaceSummary>;
+  /** Makes a workspace that begins as a copy of another. Nothing is copied, however much that one has received. */
+  forkWorkspace(workspace: string, choice: ForkChoice): Promise<WorkspaceSummary | NotDone>;
+  /** Takes back every change after this one. */
+  rewindWorkspace(workspace: string, to: number): Promise<WorkspaceSummary | NotDone>;
   /** Everything received is gone; the register is the given named one again (default: the one it was made from). */
   resetWorkspace(workspace: string, registerName?: string): Promise<WorkspaceSummary>;
   dropWorkspace(workspace: string): Promise<void>;
+  /** Takes away the workspaces whose lease has ended, and register versions that nobody has used for ten minutes. Gives the workspaces' names. */
+  sweep(): Promise<string[]>;
 
   namedRegisters(): Promise<{ name: string; version: string; isDefault: boolean }[]>;
   /** Adds or replaces a named register; workspaces made from the earlier one keep theirs. */

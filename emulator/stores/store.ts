@@ -23,6 +23,12 @@ export interface WorkspaceRow {
   lease?: Lease | undefined;
 }
 
+/** A workspace with what its history comes to. */
+export interface SummedWorkspace extends WorkspaceRow {
+  registerVersion: string;
+  transfers: number;
+}
+
 /** How long a workspace outlives its last use, by the machine's clock. */
 export interface Lease {
   seconds: number;
@@ -38,7 +44,8 @@ export interface At {
 export interface WorkspaceRows {
   find(name: string): Promise<WorkspaceRow | undefined>;
   /** By name. */
-  list(): Promise<WorkspaceRow[]>;
+  list(): Promise<SummedWorkspace[]>;
+  summed(name: string): Promise<SummedWorkspace | undefined>;
   /** With a history under a branch that nobody has used: empty, or inheriting `from` another up to a number. */
   make(row: WorkspaceRow, from?: At): Promise<void>;
   /** Points the name at another such history; what of the earlier one neither this nor a copy inherits is gone. */
