@@ -2,7 +2,7 @@
 import type { Receipt } from '../../contracts/receipt.ts';
 import type { Database } from '../../foundation/database/database.ts';
 import type { World } from '../../foundation/world/world.ts';
-import type { Register } from '../core/register.ts';
+import type { Register, ServiceSubscription } from '../core/register.ts';
 import { realLookingOptions } from '../core/screen.ts';
 import { openSqlStore } from '../stores/sql-store.ts';
 import type { ListedExchange, Page, Store } from '../stores/store.ts';
@@ -14,7 +14,7 @@ import { maskBytes, maskValue } from './masking.ts';
 import { receive } from './receive.ts';
 import { storedReceipt } from './stored-receipt.ts';
 import type { StoredExchange, Visma } from './visma.ts';
-import { Workspaces } from './workspaces.ts';
+import { type Present, Workspaces } from './workspaces.ts';
 
 export interface VismaParts {
   world: World;
@@ -49,7 +49,7 @@ function receiving(store: Store, workspaces: Workspaces): Receiving {
   const { registers } = workspaces;
   return {
     receive: (name, transfer, options) =>
-      workspaces.change(name, (rows, present) => receive({ rows, registers }, present, transfer, options)),
+      workspaces.change(name, (rows, present) => receive({ rows, registers }, asIf(present, options?.service), transfer, options)),
     async receiptOfTransfer(name, transferId) {
       const { branch } = await workspaces.find(name);
       return parsed((await store.transfers.received(branch, transferId))?.receipt);
@@ -152,6 +152,14 @@ async function putNamed(
   const { version } = await registers.put(store, register);
   await store.registers.putNamed(register.name, version);
   return { name: register.name, version };
+}
+
+/** The present with the service standing otherwise. */
+function asIf(present: Present, service: Partial<ServiceSubscription> | undefined): Present {
+  if (!service) return present;
+  const { index } = present;
+  const register = { ...index.register, service: { ...index.register.service, ...service } };
+  return { ...present, index: { ...index, register } };
 }
 
 function parsed(receipt: string | undefined): Receipt | undefined {

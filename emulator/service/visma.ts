@@ -4,8 +4,9 @@ import type { Channel, OutcomeCode } from '../../contracts/outcomes.ts';
 import type { InBothLanguages, Receipt, RestsOn } from '../../contracts/receipt.ts';
 import type { SentTransfer } from '../codec/sent-transfer.ts';
 import type { BookedLine } from '../core/booking.ts';
+import type { StandingFault } from '../core/fault.ts';
 import type { ReceivedBasis } from '../core/model.ts';
-import type { Register } from '../core/register.ts';
+import type { Register, ServiceSubscription } from '../core/register.ts';
 import type { ForkChoice, NotDone } from './workspace-choices.ts';
 import type { Faults } from './faults.ts';
 
@@ -14,6 +15,8 @@ export interface ReceiveOptions {
   validateOnly?: boolean;
   /** Unique name of the claimed file and position in it: the same claim is received at most once, even after a crash. */
   claim?: string;
+  /** As if the service stood like this, whatever the register says. */
+  service?: Partial<ServiceSubscription>;
 }
 
 export interface WorkspaceSummary {
@@ -77,6 +80,8 @@ export interface ExchangeToKeep {
   /** As they came and went; real-looking person numbers are overwritten before anything is kept. */
   request: Buffer;
   answer: Buffer;
+  /** The fault that struck here. */
+  fault?: Pick<StandingFault, 'id' | 'kind'>;
   /** Name that the file was claimed under: the exchange of one claim is kept once. */
   claim?: string;
 }
