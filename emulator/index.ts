@@ -12,6 +12,7 @@ import { controlApiDoor } from './doors/control-api.ts';
 import { fileDoor } from './doors/file-door.ts';
 import { webServiceDoor } from './doors/web-service.ts';
 import { loadRegisters } from './register-source.ts';
+import { type JournalLimits, usualJournal } from './service/journal-bounds.ts';
 import { openVisma } from './service/open-visma.ts';
 import type { Visma } from './service/visma.ts';
 import { startSweeping } from './sweeping.ts';
@@ -36,6 +37,10 @@ export interface EmulatorOptions {
   unfinishedMs?: number;
   maxMessageMb?: number;
   maxFileMb?: number;
+  /** Raw exchanges kept of each workspace; 10,000 when left out. */
+  journalExchanges?: number;
+  /** And megabytes of them, packed; 50 when left out. */
+  journalMb?: number;
   world?: World;
   /** Told about what was not expected: an id that the caller got too, and the error. */
   report?(id: string, error: unknown): unknown;
@@ -61,7 +66,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
   const given = [options.register, ...(options.registers ?? [])].filter((source) => source !== undefined);
   const [defaultRegister, ...registers] = await loadRegisters(world.disk, given);
   const database = await openDatabase(options.database);
-  const visma = await openVisma({ database, world, defaultRegister, registers });
+  const visma = await openVisma({ database, world, defaultRegister, registers, journal: journalOf(options) });
   try {
     const dropFolder = await watchDropFolder(visma, options);
     const server = await listen(visma, { ...options, world, report }, dropFolder);
@@ -115,6 +120,13 @@ async function listen(
     await dropFolder?.close();
     throw error;
   }
+}
+
+function journalOf({ journalExchanges, journalMb }: EmulatorOptions): JournalLimits {
+  return {
+    exchanges: journalExchanges ?? usualJournal.exchanges,
+    bytes: journalMb === undefined ? usualJournal.bytes : journalMb * megabyte,
+  };
 }
 
 function isLoopback(host: string): boolean {

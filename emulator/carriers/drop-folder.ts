@@ -259,6 +259,8 @@ async function keep({ visma, onEvent }: DropFolderOptions, handled: Handled): Pr
       status,
       durationMs,
       transferIds,
+      receipts: received.receipts,
+      maskedNumbers: received.maskedNumbers,
       request: received.kept,
       answer: json,
     } as const;

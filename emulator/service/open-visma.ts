@@ -3,17 +3,16 @@ import type { Receipt } from '../../contracts/receipt.ts';
 import type { Database } from '../../foundation/database/database.ts';
 import type { World } from '../../foundation/world/world.ts';
 import type { Register, ServiceSubscription } from '../core/register.ts';
-import { realLookingOptions } from '../core/screen.ts';
 import { openSqlStore } from '../stores/sql-store.ts';
-import type { ListedExchange, Page, Store } from '../stores/store.ts';
+import type { Page, Store } from '../stores/store.ts';
 import { storedBasis } from './basis-content.ts';
 import { keepFaults } from './faults.ts';
-import { claimHash } from './claim-hash.ts';
+import { type JournalLimits, usualJournal } from './journal-bounds.ts';
+import { keepingJournal } from './keeping-journal.ts';
 import { keepingWorkspaces } from './keeping-workspaces.ts';
-import { maskBytes, maskValue } from './masking.ts';
 import { receive } from './receive.ts';
 import { storedReceipt } from './stored-receipt.ts';
-import type { StoredExchange, Visma } from './visma.ts';
+import type { Visma } from './visma.ts';
 import { type Present, Workspaces } from './workspaces.ts';
 
 export interface VismaParts {
@@ -24,18 +23,21 @@ export interface VismaParts {
   defaultRegister: Register;
   /** More named registers. */
   registers?: readonly Register[];
+  /** How much is kept of the raw exchanges of each workspace; `usualJournal` when left out. */
+  journal?: JournalLimits;
 }
 
 const usualLimit = 100;
 
 /** Throws UserError when the database was made by a newer program. Named registers that are given replace stored ones of the same name. */
-export async function openVisma({ world, database, defaultRegister, registers = [] }: VismaParts): Promise<Visma> {
+export async function openVisma(parts: VismaParts): Promise<Visma> {
+  const { world, database, defaultRegister, registers = [], journal = usualJournal } = parts;
   const store = await openSqlStore(database);
   const workspaces = new Workspaces({ store, world, defaultRegister: defaultRegister.name });
   for (const register of [...registers, defaultRegister]) await putNamed(store, workspaces, register);
   return {
     ...receiving(store, workspaces),
-    ...exchanging(store, workspaces),
+    ...keepingJournal(store, workspaces, journal),
     ...keepingWorkspaces(store, workspaces, world),
     ...keepingRegisters(store, workspaces, defaultRegister.name),
     faults: keepFaults(store, workspaces),
@@ -67,45 +69,6 @@ function receiving(store: Store, workspaces: Workspaces): Receiving {
       const { branch } = await workspaces.find(name);
       const { total, bases } = await store.bases.list(branch, filter, pageOf(filter));
       return { total, bases: bases.map(storedBasis) };
-    },
-  };
-}
-
-type Exchanging = Pick<Visma, 'keepExchange' | 'exchanges' | 'exchangeBytes'>;
-
-function exchanging(store: Store, workspaces: Workspaces): Exchanging {
-  return {
-    keepExchange: (name, exchange) =>
-      workspaces.change(name, async (rows, { workspace, index, now }) => {
-        const claim = claimHash(exchange.claim);
-        if (claim !== undefined && (await rows.exchanges.isKept(workspace.branch, claim))) return;
-        const { settings } = index.register;
-        const options = realLookingOptions(settings);
-        // Where the installation lets real-looking numbers in, the exact bytes are what it wants to look at.
-        const kept = (bytes: Buffer) =>
-          settings['real-looking-numbers'] === 'allow' ? bytes : maskBytes(bytes, options);
-        await rows.exchanges.add({
-          branch: workspace.branch,
-          sequence: await rows.workspaces.next(name),
-          at: now,
-          door: exchange.door,
-          name: maskValue(exchange.name, false, options),
-          status: exchange.status,
-          durationMs: Math.round(exchange.durationMs),
-          transferIds: exchange.transferIds.map((id) => maskValue(id, false, options)),
-          request: kept(exchange.request),
-          answer: kept(exchange.answer),
-          claim,
-        });
-      }),
-    async exchanges(name, page) {
-      const { branch } = await workspaces.find(name);
-      const { total, exchanges } = await store.exchanges.list(branch, pageOf(page));
-      return { total, exchanges: exchanges.map(storedExchange) };
-    },
-    async exchangeBytes(name, sequence, side) {
-      const { branch } = await workspaces.find(name);
-      return store.exchanges.bytes({ branch, sequence }, side);
     },
   };
 }
@@ -168,9 +131,4 @@ function parsed(receipt: string | undefined): Receipt | undefined {
 
 function pageOf({ offset = 0, limit = usualLimit }: { offset?: number; limit?: number }): Page {
   return { offset, limit };
-}
-
-function storedExchange({ branch: _, requestSize, answerSize, ...listed }: ListedExchange): StoredExchange {
-  const door = listed.door as StoredExchange['door'];
-  return { ...listed, door, transferIds: [...listed.transferIds], requestBytes: requestSize, answerBytes: answerSize };
 }

@@ -12,6 +12,7 @@ import { claimHash, claimOfHalf } from './claim-hash.ts';
 import { dayOfReceipt } from './day-of-receipt.ts';
 import { judgeTransfer } from './judge-transfer.ts';
 import { type Answer, isError, receiptNumber, receiptOf, sumsOf } from './receipt.ts';
+import { refusedBases } from './refused-bases.ts';
 import type { Registers } from './registers.ts';
 import { storedReceipt } from './stored-receipt.ts';
 import type { ReceiveOptions } from './visma.ts';
@@ -196,6 +197,7 @@ async function store(rows: Rows, present: Present, transfer: SentTransfer, { at,
     receipt: JSON.stringify(receipt),
     guard: received && isProtected(present) && transferId !== '' ? transferId : undefined,
     claim,
+    ...(received ? {} : { refusedBases: refusedBases(transfer, realLookingOptions(present.index.register.settings)) }),
   });
 }
 

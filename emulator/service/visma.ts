@@ -7,8 +7,10 @@ import type { BookedLine } from '../core/booking.ts';
 import type { StandingFault } from '../core/fault.ts';
 import type { ReceivedBasis } from '../core/model.ts';
 import type { Register, ServiceSubscription } from '../core/register.ts';
-import type { ForkChoice, NotDone } from './workspace-choices.ts';
+import type { DroppedExchanges } from '../stores/store.ts';
+import type { ExchangeVerdict } from './exchange-verdict.ts';
 import type { Faults } from './faults.ts';
+import type { ForkChoice, NotDone } from './workspace-choices.ts';
 
 export interface ReceiveOptions {
   /** Decide, but store nothing (the operation validateInvoiceBasis). */
@@ -66,9 +68,39 @@ export interface StoredExchange {
   name: string;
   status: number;
   durationMs: number;
+  /** Absent for one that was kept before verdicts were. */
+  verdict?: ExchangeVerdict;
+  acceptedCount: number;
+  rejectedCount: number;
+  codes: OutcomeCode[];
+  receiptNumbers: string[];
   transferIds: string[];
   requestBytes: number;
   answerBytes: number;
+}
+
+export interface ExchangeFilter {
+  door?: StoredExchange['door'];
+  name?: string;
+  status?: number;
+  verdict?: ExchangeVerdict;
+  code?: OutcomeCode;
+  transferId?: string;
+  /** Those that brought this basis, or a basis of this customer, if it could be read; refused and repeated ones too, not validated ones. */
+  basisId?: string;
+  customerNumber?: string;
+  /** Beginnings of moments, both inclusive: `2026-11-22` is the whole day, by the workspace's clock. */
+  from?: string;
+  to?: string;
+  offset?: number;
+  limit?: number;
+}
+
+export interface ListedExchanges {
+  total: number;
+  exchanges: StoredExchange[];
+  /** What is gone because the journal is bounded; nothing that was received is. */
+  dropped: DroppedExchanges;
 }
 
 export interface ExchangeToKeep {
@@ -77,6 +109,12 @@ export interface ExchangeToKeep {
   status: number;
   durationMs: number;
   transferIds: readonly string[];
+  /** What it was answered with: one a transfer; none for a question or a fault. */
+  receipts?: readonly Receipt[];
+  /** Of a fault. */
+  codes?: readonly OutcomeCode[];
+  /** Real-looking person numbers that were overwritten in `request` already. */
+  maskedNumbers?: number;
   /** As they came and went; real-looking person numbers are overwritten before anything is kept. */
   request: Buffer;
   answer: Buffer;
@@ -117,10 +155,8 @@ export interface Visma {
   bases(workspace: string, filter: BasisFilter): Promise<{ total: number; bases: StoredBasis[] }>;
 
   keepExchange(workspace: string, exchange: ExchangeToKeep): Promise<void>;
-  exchanges(
-    workspace: string,
-    page: { offset?: number; limit?: number },
-  ): Promise<{ total: number; exchanges: StoredExchange[] }>;
+  /** Newest first; `total` counts all that match and are kept. */
+  exchanges(workspace: string, filter: ExchangeFilter): Promise<ListedExchanges>;
   exchangeBytes(workspace: string, sequence: number, side: 'request' | 'answer'): Promise<Buffer | undefined>;
 
   workspaces(): Promise<WorkspaceSummary[]>;
