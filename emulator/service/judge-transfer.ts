@@ -49,7 +49,8 @@ export async function judgeTransfer(
       const verdict = judgeBasis(judgement, sent.basis, sent.findings, known);
       const receipted = receiptedBasis(verdict, sent, options);
       if (verdict.created) created.push(verdict.created);
-      if (!verdict.repeated && bases.length >= from) fresh.push(basisRow(verdict, receipted, { position: bases.length, settings }));
+      if (!verdict.repeated && bases.length >= from)
+        fresh.push(basisRow(verdict, receipted, { position: bases.length, settings }));
       bases.push(receipted);
     }
     if (keep) await rows.bases.add(at, fresh);
