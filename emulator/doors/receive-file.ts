@@ -71,7 +71,7 @@ function saysClosed({ findings }: Receipt): boolean {
 }
 
 /** Whatever the settings say: where real-looking numbers are let in, they stay with the bases that need them to match. */
-function mayBeKept(bytes: Buffer, settings: Register['settings']): Masked {
+export function mayBeKept(bytes: Buffer, settings: Register['settings']): Masked {
   const options = realLookingOptions(settings);
   // No flat file has an empty byte: two bytes a character hide a number from whoever reads it as one.
   if (bytes.includes(0)) return maskBytes(bytes, options);

@@ -115,7 +115,7 @@ function faulted(refusal: Refusal, version: SoapVersion): Answered {
   return { reply: faultReply(refusal, version), name: '', transferIds: [], codes };
 }
 
-function refusedBeforeReading(
+export function refusedBeforeReading(
   exchange: Exchange,
   version: SoapVersion,
   { service }: Register,
@@ -151,7 +151,7 @@ async function perform(
 }
 
 /** SOAP version, character set and action as HTTP says them; undefined when the content is neither XML nor SOAP. */
-function labelOf({ headers }: Exchange): EnvelopeLabel | undefined {
+export function labelOf({ headers }: Exchange): EnvelopeLabel | undefined {
   const [type = '', ...rest] = (headers['content-type'] ?? '').split(';');
   const parameters = new Map(rest.map((parameter) => splitParameter(parameter)));
   const version = versions[type.trim().toLowerCase()];

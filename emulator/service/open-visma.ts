@@ -51,7 +51,9 @@ function receiving(store: Store, workspaces: Workspaces): Receiving {
   const { registers } = workspaces;
   return {
     receive: (name, transfer, options) =>
-      workspaces.change(name, (rows, present) => receive({ rows, registers }, asIf(present, options?.service), transfer, options)),
+      workspaces.change(name, (rows, present) =>
+        receive({ rows, registers }, asIf(present, options?.service), transfer, options),
+      ),
     async receiptOfTransfer(name, transferId) {
       const { branch } = await workspaces.find(name);
       return parsed((await store.transfers.received(branch, transferId))?.receipt);
