@@ -8,7 +8,7 @@ import { rentalIndex } from '../rental/rental-index.ts';
 import { coverageIndex, type Days, sharedDays } from './charges.ts';
 import { type Draft, draftsOf } from './draft.ts';
 import type { Coverage } from './invoice-basis.ts';
-import { monthsText } from './line-text.ts';
+import { joined, monthsText } from './line-text.ts';
 import { byMonth, countDays, lengthOfMonth, readPeriod } from './period.ts';
 import { type Terms, usualTerms } from './terms.ts';
 
@@ -106,22 +106,36 @@ export function basisId(begins: string, sequence: number): string {
   return id;
 }
 
-type BasesOf = (tenancy: string, days: Days) => string[];
+/** A basis that has invoiced some of the days asked for, and all the days that it has invoiced. */
+interface Earlier {
+  readonly id: string;
+  readonly days: readonly Days[];
+}
 
-function basesByTenancy(invoiced: readonly InvoicedDays[]): BasesOf {
+type EarlierOf = (tenancy: string, days: Days) => Earlier[];
+
+function basesByTenancy(invoiced: readonly InvoicedDays[]): EarlierOf {
   const byTenancy = Map.groupBy(invoiced, (each) => each.tenancy);
   return (tenancy, days) => {
     const own = (byTenancy.get(tenancy) ?? []).filter((each) => sharedDays(each, days));
-    return [...new Set(own.flatMap(({ basisId: id }) => id ?? []))].sort();
+    const byBasis = Map.groupBy(own, ({ basisId: id }) => id ?? '');
+    return [...byBasis].map(([id, rows]) => ({ id, days: joined(rows) })).sort((a, b) => (a.id < b.id ? -1 : 1));
   };
 }
 
-function alreadyInvoiced(tenancy: Tenancy, when: InBothLanguages, bases: readonly string[]): InBothLanguages {
-  const basis = bases.length === 0 ? {} : { basis: bases.join(', ') };
-  return {
-    nb: sentence('LAFT-014', 'nb', { thing: `Leieforhold ${tenancy.id}`, value: when.nb, ...basis }),
-    en: sentence('LAFT-014', 'en', { thing: `Tenancy ${tenancy.id}`, value: when.en, ...basis }),
+function alreadyInvoiced(tenancy: Tenancy, when: InBothLanguages, earlier: readonly Earlier[]): InBothLanguages {
+  const basis = (to: string) => {
+    const named = earlier.filter(({ id }) => id !== '').map(({ id, days }) => `${id} (${stretchesOf(days, to)})`);
+    return named.length === 0 ? {} : { basis: named.join(', ') };
   };
+  return {
+    nb: sentence('LAFT-014', 'nb', { thing: `Leieforhold ${tenancy.id}`, value: when.nb, ...basis('til') }),
+    en: sentence('LAFT-014', 'en', { thing: `Tenancy ${tenancy.id}`, value: when.en, ...basis('to') }),
+  };
+}
+
+function stretchesOf(days: readonly Days[], to: string): string {
+  return days.map((each) => (each.from === each.to ? each.from : `${each.from} ${to} ${each.to}`)).join(', ');
 }
 
 /** `for november 2026`, `for oktober-desember 2026`, or the days. */
