@@ -119,7 +119,7 @@ export function refusedBeforeReading(
   exchange: Exchange,
   version: SoapVersion,
   { service }: Register,
-  { messageLimit }: WebServiceOptions,
+  { messageLimit }: Pick<WebServiceOptions, 'messageLimit'>,
 ): Refusal | undefined {
   if (!isAuthorised(exchange.headers.authorization, service)) return notAuthorised();
   if (!service.open) return closed(service.retryAfterSeconds);
