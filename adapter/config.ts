@@ -74,9 +74,9 @@ export function readInstallation(document: SourceDocument): Installation {
 type Settling = Required<Pick<Installation, 'settleBy' | 'longestMessageLifeMs' | 'vismaGuarantees'>>;
 
 /** How an installation settles, also one of a book that is older than these options. */
-export function settlingOf({ settleBy, longestMessageLifeMs, vismaGuarantees }: Installation): Settling {
+export function settlingOf({ settleBy, longestMessageLifeMs, vismaGuarantees }: Partial<Installation>): Settling {
   return {
-    settleBy,
+    settleBy: settleBy ?? usual.settleBy,
     longestMessageLifeMs: longestMessageLifeMs ?? usual.longestMessageLifeMs,
     vismaGuarantees: vismaGuarantees ?? usual.vismaGuarantees,
   };

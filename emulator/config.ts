@@ -91,6 +91,25 @@ export const emulatorOptions = [
     sentence: 'Largest flat file, in megabytes, unpacked.',
   },
   {
+    name: 'journal-exchanges',
+    environment: 'VISMA_TESTBENCH_JOURNAL_EXCHANGES',
+    kind: 'whole-number',
+    default: 10_000,
+    least: 1,
+    most: 10_000_000,
+    sentence:
+      'How many raw exchanges each workspace keeps; the oldest go first. What was received (transfers, bases, receipts) always stays.',
+  },
+  {
+    name: 'journal-mb',
+    environment: 'VISMA_TESTBENCH_JOURNAL_MB',
+    kind: 'whole-number',
+    default: 50,
+    least: 1,
+    most: 100_000,
+    sentence: 'And how many megabytes of them, packed.',
+  },
+  {
     name: 'ready-file',
     environment: 'VISMA_TESTBENCH_READY_FILE',
     kind: 'text',

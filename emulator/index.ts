@@ -7,12 +7,15 @@ import type { DropFolder } from './carriers/drop-folder.ts';
 import { dropFolderNotices, makeDropFolder } from './carriers/drop-folder-notices.ts';
 import { type HttpServer, startHttpServer } from './carriers/http-server.ts';
 import type { Register } from './core/register.ts';
+import { chosenByUser } from './doors/chosen-workspace.ts';
 import { controlApiDoor } from './doors/control-api.ts';
 import { fileDoor } from './doors/file-door.ts';
 import { webServiceDoor } from './doors/web-service.ts';
 import { loadRegisters } from './register-source.ts';
+import { type JournalLimits, usualJournal } from './service/journal-bounds.ts';
 import { openVisma } from './service/open-visma.ts';
 import type { Visma } from './service/visma.ts';
+import { startSweeping } from './sweeping.ts';
 
 export interface EmulatorOptions {
   /** 0, also when left out, takes a free one. */
@@ -34,6 +37,10 @@ export interface EmulatorOptions {
   unfinishedMs?: number;
   maxMessageMb?: number;
   maxFileMb?: number;
+  /** Raw exchanges kept of each workspace; 10,000 when left out. */
+  journalExchanges?: number;
+  /** And megabytes of them, packed; 50 when left out. */
+  journalMb?: number;
   world?: World;
   /** Told about what was not expected: an id that the caller got too, and the error. */
   report?(id: string, error: unknown): unknown;
@@ -59,10 +66,11 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
   const given = [options.register, ...(options.registers ?? [])].filter((source) => source !== undefined);
   const [defaultRegister, ...registers] = await loadRegisters(world.disk, given);
   const database = await openDatabase(options.database);
-  const visma = await openVisma({ database, world, defaultRegister, registers });
+  const visma = await openVisma({ database, world, defaultRegister, registers, journal: journalOf(options) });
   try {
     const dropFolder = await watchDropFolder(visma, options);
     const server = await listen(visma, { ...options, world, report }, dropFolder);
+    const sweeping = startSweeping(visma, world.clock, (error) => report(world.newId(), error));
     return {
       url: server.url,
       port: server.port,
@@ -71,6 +79,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
       async close() {
         await dropFolder?.close();
         await server.close();
+        await sweeping.stop();
         await visma.close();
       },
     };
@@ -98,8 +107,8 @@ async function listen(
       newId: common.newId,
       report,
       doors: {
-        webService: webServiceDoor(visma, { ...common, messageLimit: `${maxMessageMb} MB` }),
-        flatFile: fileDoor(visma, { ...common, maxBytes: maxFileBytes }),
+        webService: chosenByUser(webServiceDoor(visma, { ...common, messageLimit: `${maxMessageMb} MB` }), visma),
+        flatFile: chosenByUser(fileDoor(visma, { ...common, maxBytes: maxFileBytes }), visma),
         controlApi: controlApiDoor(visma, {
           ...common,
           ...(dropFolder ? { dropFolder } : {}),
@@ -111,6 +120,13 @@ async function listen(
     await dropFolder?.close();
     throw error;
   }
+}
+
+function journalOf({ journalExchanges, journalMb }: EmulatorOptions): JournalLimits {
+  return {
+    exchanges: journalExchanges ?? usualJournal.exchanges,
+    bytes: journalMb === undefined ? usualJournal.bytes : journalMb * megabyte,
+  };
 }
 
 function isLoopback(host: string): boolean {

@@ -39,6 +39,7 @@ async function writeReadyFile(path: string, ready: Record<string, unknown>): Pro
 
 function emulatorOptionsOf(options: ServeOptions): EmulatorOptions {
   const { port, host, pollMs, settleMs, unfinishedMs, maxMessageMb, maxFileMb, database, dropFolder } = options;
+  const { journalExchanges, journalMb } = options;
   const [register, ...registers] = options.register;
   return {
     port,
@@ -48,6 +49,8 @@ function emulatorOptionsOf(options: ServeOptions): EmulatorOptions {
     unfinishedMs,
     maxMessageMb,
     maxFileMb,
+    journalExchanges,
+    journalMb,
     registers,
     ...(register === undefined ? {} : { register }),
     ...(database === undefined ? {} : { database }),

@@ -15,6 +15,7 @@ import { LaftRefusal } from '../refusal.ts';
 import type { Book } from './at-book.ts';
 import { foldersSaid } from './folders-said.ts';
 import { invoicingSaid } from './invoicing-said.ts';
+import { sentenceLines } from './table.ts';
 
 type Said = ReturnType<typeof saidOptions>;
 
@@ -40,10 +41,22 @@ export async function configure(book: Book): Promise<void> {
   };
   const installation = readInstallation(jsonDocument(Buffer.from(JSON.stringify(written)), 'options'));
   await book.laft.open(book.workspace, installation);
-  book.print({ workspace: book.workspace, installation: withoutPassword(installation) }, () => [
+  const notes = passwordGone(present, installation) ? [passwordGoneNote] : [];
+  book.print({ workspace: book.workspace, installation: withoutPassword(installation), notes }, () => [
     book.say({ nb: `Lagret for ${book.workspace}.`, en: `Kept for ${book.workspace}.` }),
+    ...notes.flatMap((note) => sentenceLines(book.say(note))),
   ]);
 }
+
+/** A password goes with its address and user: to another one it is not sent. */
+function passwordGone(before: Installation | undefined, now: Installation): boolean {
+  return before?.webService?.password !== undefined && now.webService?.password === undefined;
+}
+
+const passwordGoneNote = {
+  nb: 'Passordet som lå her, hører til adressen og brukeren det ble oppgitt for, og er ikke beholdt. Oppgi det nye: laft configure --password, eller LAFT_PASSWORD der det sendes.',
+  en: 'The password that was kept belongs to the address and user that it was given for, and is not kept on. Give the new one: laft configure --password, or LAFT_PASSWORD where something is sent.',
+};
 
 /** What is kept already: one channel can be configured without saying the other again. */
 export async function presentInstallation(book: Book): Promise<Installation | undefined> {

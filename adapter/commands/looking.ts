@@ -2,6 +2,7 @@
 import { norwegianKroner } from '../../contracts/values/money.ts';
 import type { Missing } from '../readiness/missing.ts';
 import { placeInWords } from '../rental/thing-names.ts';
+import { contradictsNote } from '../transfer/receipt-notes.ts';
 import type { BookedBasis, BookedTransfer, State } from '../transfer/states.ts';
 import { type Book, notAsWanted } from './at-book.ts';
 import { stateName } from './state-names.ts';
@@ -108,13 +109,17 @@ function minuteOf(instant: string): string {
 
 /** What came of it, by whose word, and why. */
 function ofTransfer(book: Book, transfer: BookedTransfer): string[] {
-  const { reason, findings, saidBy, settledAt = '' } = transfer;
+  const { reason, findings, saidBy, settledAt = '', contradictions = [] } = transfer;
   const word = { nb: `Gjort opp etter ord fra ${saidBy}`, en: `Settled by the word of ${saidBy}` };
   return [
     ...verdictOf(book, transfer),
     ...(saidBy === undefined ? [] : [`${book.say(word)}, ${minuteOf(settledAt)}.`]),
     ...(reason ? [book.say(reason)] : []),
     ...findings.map((finding) => `${finding.code} ${book.say(finding.sentence)}`),
+    ...contradictions.map(({ at, from, basisIds }) => {
+      const said = book.say(contradictsNote(from, transfer.transferId, basisIds));
+      return `${book.say({ nb: 'MOTSAGT', en: 'CONTRADICTED' })} ${minuteOf(at)}: ${said}`;
+    }),
   ];
 }
 

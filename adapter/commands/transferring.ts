@@ -68,7 +68,8 @@ function channelOf({ given }: Book): Channel {
 /** What a run left behind; code 1 when not everything is where it was wanted. `fine`: states that were wanted this time. */
 export function report(book: Book, run: TransferRun, fine: readonly State[] = []): void {
   const unwanted = notWanted.filter((state) => !fine.includes(state) && (run.states[state] ?? 0) > 0);
-  if (unwanted.length > 0 || run.unusableReceipts !== undefined) notAsWanted();
+  const contradicted = run.transfers.some(({ contradictions }) => contradictions !== undefined);
+  if (unwanted.length > 0 || run.unusableReceipts !== undefined || contradicted) notAsWanted();
   const nothing = book.say({ nb: 'Ingenting å overføre.', en: 'Nothing to transfer.' });
   book.print(run, () => [
     ...transferTable(book, run.transfers),

@@ -1,13 +1,15 @@
 // What an invoice basis says about who is invoiced, resolved from the tenant and the rental object. Evidence: F-018.
-import type { RentalData, RentalObject, Tenancy, Tenant } from '../rental/rental-data.ts';
+import type { RentalObject, Tenancy, Tenant } from '../rental/rental-data.ts';
 import { partsOfTenancy } from '../rental/rental-index.ts';
 import type { InvoiceBasis } from './invoice-basis.ts';
+import type { BasisGround } from './terms.ts';
 
 type Head = Omit<InvoiceBasis, 'id' | 'periodFrom' | 'periodTo' | 'lines'>;
 
 /** Everything of a basis but its id, period and lines; what is missing in LAFT is empty. */
-export function basisHead(data: RentalData, tenancy: Tenancy): Head {
+export function basisHead({ data, noted }: Pick<BasisGround, 'data' | 'noted'>, tenancy: Tenancy): Head {
   const { object, tenant } = partsOfTenancy(data, tenancy);
+  if (livesElsewhere(tenant, object)) noted.behaviour('own-address-wins');
   const person = tenant.kind === 'person';
   return {
     tenancy: tenancy.id,
@@ -25,6 +27,10 @@ export function basisHead(data: RentalData, tenancy: Tenancy): Head {
     externalReference: tenant.externalReference ?? '',
     creditOf: '',
   };
+}
+
+function livesElsewhere({ address, postalCode }: Tenant, object: RentalObject): boolean {
+  return address !== undefined && (address !== object.address || postalCode !== object.postalCode);
 }
 
 /** The tenant's own address wins as a whole: a street from one and a postal code from the other would be nobody's address. */

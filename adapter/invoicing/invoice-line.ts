@@ -5,8 +5,9 @@ import { lineAmount, partOfMonth, withVat } from './amounts.ts';
 import { type Charge, type Days, rentCharge } from './charges.ts';
 import type { InvoiceLine } from './invoice-basis.ts';
 import { daysText, monthsText } from './line-text.ts';
+import { noteVat } from './note-vat.ts';
 import { byMonth, countDays, lengthOfMonth } from './period.ts';
-import { type Ground, vatOnTop } from './terms.ts';
+import { type BasisGround, vatOnTop } from './terms.ts';
 
 const one = 100;
 
@@ -14,8 +15,14 @@ const one = 100;
  * The lines of a charge for days (stretches in order, at least one). Whole months only: one line, whose quantity is their number.
  * Otherwise a line for each month, whole or in part, with quantity 1.00; a part has its days and period in the text (F-020, F-033).
  */
-export function invoiceLines(ground: Ground, tenancy: Tenancy, charge: Charge, days: readonly Days[]): InvoiceLine[] {
+export function invoiceLines(
+  ground: BasisGround,
+  tenancy: Tenancy,
+  charge: Charge,
+  days: readonly Days[],
+): InvoiceLine[] {
   const months = byMonth(days);
+  if (months.length > 1) ground.noted.behaviour('sum-of-months');
   const line = lineOf(ground, tenancy, charge);
   if (months.every(isWhole)) {
     const text = monthsText(
@@ -26,6 +33,7 @@ export function invoiceLines(ground: Ground, tenancy: Tenancy, charge: Charge, d
   }
   return months.map((stretches) => {
     if (isWhole(stretches)) return line(charge.amountOre, one, monthsText(charge.description, wholeMonth(stretches)));
+    ground.noted.behaviour('part-of-month');
     const part = partOfMonth(charge.amountOre, countDays(stretches), lengthOfMonth(stretches[0]?.from ?? ''));
     return line(part, one, daysText(charge.description, stretches));
   });
@@ -34,9 +42,10 @@ export function invoiceLines(ground: Ground, tenancy: Tenancy, charge: Charge, d
 type MakeLine = (netOre: number, quantityHundredths: number, text: string) => InvoiceLine;
 
 /** What all lines of a charge have in common. VAT is added to the price, so that price x quantity stays the amount. */
-function lineOf({ data, terms }: Ground, tenancy: Tenancy, charge: Charge): MakeLine {
+function lineOf({ data, terms, noted }: BasisGround, tenancy: Tenancy, charge: Charge): MakeLine {
   const { object, tenant } = partsOfTenancy(data, tenancy);
   const vatCode = charge.vatCode ?? '';
+  noteVat(noted, terms, vatCode);
   const accounting = [...object.accounting, ...tenant.accounting].sort((a, b) => a.dimension - b.dimension);
   const itemNumber = productCodeOf(charge, tenancy, object.productCode) ?? '';
   return (netOre, quantityHundredths, text) => {

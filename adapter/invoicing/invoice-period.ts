@@ -1,5 +1,6 @@
 // Runs that make invoice bases, pure: for a period every active tenancy of that interval, or by hand for named tenancies and days.
 import { type InBothLanguages, sentence } from '../../contracts/outcomes.ts';
+import type { RestsOn } from '../../contracts/rests-on.ts';
 import { notInThisState, unknownThing } from '../refusal.ts';
 import { usualInterval } from '../rental/interval.ts';
 import type { RentalData, Tenancy } from '../rental/rental-data.ts';
@@ -7,7 +8,7 @@ import { rentalIndex } from '../rental/rental-index.ts';
 import { coverageIndex, type Days, sharedDays } from './charges.ts';
 import { type Draft, draftsOf } from './draft.ts';
 import type { Coverage } from './invoice-basis.ts';
-import { monthsText } from './line-text.ts';
+import { joined, monthsText } from './line-text.ts';
 import { byMonth, countDays, lengthOfMonth, readPeriod } from './period.ts';
 import { type Terms, usualTerms } from './terms.ts';
 
@@ -18,6 +19,8 @@ export interface Skipped {
   tenancy: string;
   code: 'LAFT-014';
   reason: InBothLanguages;
+  /** Absent until it is booked. */
+  restsOn?: RestsOn[];
 }
 
 export interface Drafts {
@@ -53,6 +56,7 @@ export function invoicePeriod(
   for (const tenancy of data.tenancies) {
     if ((tenancy.interval ?? usualInterval) !== period.interval || !sharedDays(period, tenancy)) continue;
     const drafts = draftsOf({ data, terms }, tenancy, period, coveredDays);
+    for (const { noted } of drafts) noted.behaviour(period.interval === usualInterval ? usually : otherwise);
     result.drafts.push(...drafts);
     if (drafts.length > 0) continue;
     const reason = alreadyInvoiced(tenancy, inWords(period, written), already(tenancy.id, period));
@@ -80,11 +84,19 @@ export function invoiceByHand(
     if (!sharedDays(days, tenancy))
       throw notInThisState(`Tenancy ${id} is not active on any day from ${from} to ${to}.`);
     const made = draftsOf({ data, terms }, tenancy, days, coveredDays);
+    for (const { noted } of made) noted.behaviour(isUsual(tenancy, days) ? usually : otherwise);
     if (made.length > 0) return made;
     const reason = alreadyInvoiced(tenancy, inWords(days), basesByTenancy(invoiced)(id, days));
     throw notInThisState(`LAFT-014: ${reason.en} / ${reason.nb}`);
   });
   return { drafts, skipped: [] };
+}
+
+const [usually, otherwise] = ['every-tenancy-each-month', 'other-intervals'] as const;
+
+/** By hand, but for nothing else than the run of a month would. */
+function isUsual({ interval = usualInterval }: Tenancy, days: Days): boolean {
+  return interval === usualInterval && byMonth([days]).length === 1 && isWholeMonths(days);
 }
 
 /** Id of a basis by its number, from 1, among those that begin so: `2026-11-000001`. At most 15 characters: a credit adds one. */
@@ -94,28 +106,47 @@ export function basisId(begins: string, sequence: number): string {
   return id;
 }
 
-type BasesOf = (tenancy: string, days: Days) => string[];
+/** A basis that has invoiced some of the days asked for, and all the days that it has invoiced. */
+interface Earlier {
+  readonly id: string;
+  readonly days: readonly Days[];
+}
 
-function basesByTenancy(invoiced: readonly InvoicedDays[]): BasesOf {
+type EarlierOf = (tenancy: string, days: Days) => Earlier[];
+
+function basesByTenancy(invoiced: readonly InvoicedDays[]): EarlierOf {
   const byTenancy = Map.groupBy(invoiced, (each) => each.tenancy);
   return (tenancy, days) => {
     const own = (byTenancy.get(tenancy) ?? []).filter((each) => sharedDays(each, days));
-    return [...new Set(own.flatMap(({ basisId: id }) => id ?? []))].sort();
+    const byBasis = Map.groupBy(own, ({ basisId: id }) => id ?? '');
+    return [...byBasis].map(([id, rows]) => ({ id, days: joined(rows) })).sort((a, b) => (a.id < b.id ? -1 : 1));
   };
 }
 
-function alreadyInvoiced(tenancy: Tenancy, when: InBothLanguages, bases: readonly string[]): InBothLanguages {
-  const basis = bases.length === 0 ? {} : { basis: bases.join(', ') };
-  return {
-    nb: sentence('LAFT-014', 'nb', { thing: `Leieforhold ${tenancy.id}`, value: when.nb, ...basis }),
-    en: sentence('LAFT-014', 'en', { thing: `Tenancy ${tenancy.id}`, value: when.en, ...basis }),
+function alreadyInvoiced(tenancy: Tenancy, when: InBothLanguages, earlier: readonly Earlier[]): InBothLanguages {
+  const basis = (to: string) => {
+    const named = earlier.filter(({ id }) => id !== '').map(({ id, days }) => `${id} (${stretchesOf(days, to)})`);
+    return named.length === 0 ? {} : { basis: named.join(', ') };
   };
+  return {
+    nb: sentence('LAFT-014', 'nb', { thing: `Leieforhold ${tenancy.id}`, value: when.nb, ...basis('til') }),
+    en: sentence('LAFT-014', 'en', { thing: `Tenancy ${tenancy.id}`, value: when.en, ...basis('to') }),
+  };
+}
+
+function stretchesOf(days: readonly Days[], to: string): string {
+  return days.map((each) => (each.from === each.to ? each.from : `${each.from} ${to} ${each.to}`)).join(', ');
 }
 
 /** `for november 2026`, `for oktober-desember 2026`, or the days. */
 function inWords(days: Days, written?: string): InBothLanguages {
   const en = written === undefined ? `from ${days.from} to ${days.to}` : `for ${written}`;
-  const months = byMonth([days]);
-  const whole = months.every((month) => countDays(month) === lengthOfMonth(month[0]?.from ?? ''));
-  return { nb: whole ? monthsText('for', months.flat()) : `fra ${days.from} til ${days.to}`, en };
+  return {
+    nb: isWholeMonths(days) ? monthsText('for', byMonth([days]).flat()) : `fra ${days.from} til ${days.to}`,
+    en,
+  };
+}
+
+function isWholeMonths(days: Days): boolean {
+  return byMonth([days]).every((month) => countDays(month) === lengthOfMonth(month[0]?.from ?? ''));
 }

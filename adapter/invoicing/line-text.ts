@@ -35,12 +35,12 @@ export function daysText(description: string, days: readonly Days[]): string {
   return `${description} ${stretches.join(' og ')} (${countDays(days)} av ${inMonth} dager)`;
 }
 
-/** Stretches that follow on each other as one. */
-function joined(stretches: readonly Days[]): Days[] {
+/** Stretches that follow on each other or overlap as one, in order. */
+export function joined(stretches: readonly Days[]): Days[] {
   const all: Days[] = [];
-  for (const { from, to } of stretches) {
+  for (const { from, to } of [...stretches].sort((a, b) => (a.from < b.from ? -1 : 1))) {
     const last = all.at(-1);
-    if (last && addDays(last.to, 1) === from) all[all.length - 1] = { from: last.from, to };
+    if (last && addDays(last.to, 1) >= from) all[all.length - 1] = { from: last.from, to: to > last.to ? to : last.to };
     else all.push({ from, to });
   }
   return all;

@@ -2,6 +2,7 @@
 import type { Channel } from '../../contracts/outcomes.ts';
 import type { LayoutName } from '../../contracts/record-layout.ts';
 import { parseHundredths } from '../../contracts/values/hundredths.ts';
+import type { Noted } from '../noted.ts';
 import type { RentalData } from '../rental/rental-data.ts';
 
 export interface Terms {
@@ -33,6 +34,11 @@ export const usualTerms: Terms = {
 export interface Ground {
   readonly data: RentalData;
   readonly terms: Terms;
+}
+
+/** The ground of one invoice basis, and the notes on what it rests on. */
+export interface BasisGround extends Ground {
+  readonly noted: Noted;
 }
 
 /**

@@ -1,7 +1,7 @@
 // Warnings on what will not reach Visma as it was entered: cut, written with other letters, or left out (F-144, F-156, F-157).
 import { mappingOf } from '../../contracts/field-mapping.ts';
 import type { InBothLanguages } from '../../contracts/outcomes.ts';
-import { type ChangedField, carriedBasis, inFileLetters } from '../transfer/carried-basis.ts';
+import { type ChangedField, inFileLetters, inMessage } from '../transfer/carried-basis.ts';
 import type { Missing } from './missing.ts';
 import { missing, ownerOf, type Subject } from './subject.ts';
 
@@ -14,8 +14,9 @@ interface Warned {
 /** One warning a field and value. They hold nothing back: the basis is ready, and a person may want to know. */
 export function changeWarnings(subject: Subject): Missing[] {
   const changes = subject.terms.ways.flatMap(({ channel, layout }) => {
-    const carry = channel === 'file' ? inFileLetters : carriedBasis;
-    return carry(subject.basis, layout).changed.map((change) => ({ channel, change }));
+    const { basis, noted } = subject;
+    const { changed } = channel === 'file' ? inFileLetters(basis, layout, noted) : inMessage(basis, noted);
+    return changed.map((change) => ({ channel, change }));
   });
   const alike = Map.groupBy(changes, ({ change: { field, from } }) => JSON.stringify([field, from]));
   return [...alike.values()].flatMap((group) => {

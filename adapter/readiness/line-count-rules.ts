@@ -9,7 +9,9 @@ import { missing, ownerOf, type Subject } from './subject.ts';
 
 /** Not cut either: a tenant would be charged for something that no text speaks of. */
 export function lineCountFindings(subject: Subject): Missing[] {
-  return [...tooManyTexts(subject), ...tooManyOfItems(subject)];
+  const found = [...tooManyTexts(subject), ...tooManyOfItems(subject)];
+  if (found.length > 0) subject.noted.behaviour('most-lines-of-a-basis');
+  return found;
 }
 
 function tooManyTexts(subject: Subject): Missing[] {

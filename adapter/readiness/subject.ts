@@ -3,6 +3,7 @@ import { type InBothLanguages, type OutcomeCode, outcome, sentence } from '../..
 import { rentCharge } from '../invoicing/charges.ts';
 import type { InvoiceBasis, InvoiceLine } from '../invoicing/invoice-basis.ts';
 import type { Terms } from '../invoicing/terms.ts';
+import type { Noted } from '../noted.ts';
 import type { RentalData, RentalObject, Tenancy, Tenant } from '../rental/rental-data.ts';
 import type { Missing } from './missing.ts';
 
@@ -13,6 +14,8 @@ export interface Subject {
   readonly tenancy: Tenancy;
   readonly object: RentalObject;
   readonly tenant: Tenant;
+  /** What the basis rests on, as far as a rule decides it. */
+  readonly noted: Noted;
 }
 
 /** Values for the placeholders of a sentence; a text alone is the same in both languages. */

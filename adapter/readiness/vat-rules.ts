@@ -20,6 +20,8 @@ export function vatFindings(subject: Subject): Missing[] {
 function codeMissing(subject: Subject, { line, at }: ChargedLine): Missing[] {
   const { requiresVatCode, amounts, ways, vatRates } = subject.terms;
   const carried = ways.some(({ layout }) => mappingOf('vatCode').flatFile[layout] !== null);
+  if (carried) subject.noted.setting('laft-requires-vat-code', requiresVatCode ? 'yes' : 'no');
+  if (subject.basis.customerKind === 'organisation') subject.noted.setting('laft-amounts', amounts);
   const required = requiresVatCode && carried;
   const mayLackVat = amounts === 'including-vat' && subject.basis.customerKind === 'organisation';
   if (!required && !mayLackVat) return [];

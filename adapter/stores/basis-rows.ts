@@ -19,9 +19,10 @@ interface StoredBasis extends Row {
   missing: string;
   errors: string;
   reason: string | null;
+  rests_on: string | null;
 }
 
-const columns = 'state, version, total_ore, transfer_id, content, missing, errors, reason';
+const columns = 'state, version, total_ore, transfer_id, content, missing, errors, reason, rests_on';
 const byIds = 'workspace = $1 and basis_id in ($ids)';
 
 export async function insertBases(page: Page, bases: readonly BookedBasis[]): Promise<void> {
@@ -41,6 +42,7 @@ export async function insertBases(page: Page, bases: readonly BookedBasis[]): Pr
       JSON.stringify(each.missing),
       JSON.stringify(each.errors),
       each.reason ? JSON.stringify(each.reason) : null,
+      each.restsOn ? JSON.stringify(each.restsOn) : null,
     ]),
   );
 }
@@ -98,6 +100,16 @@ export async function creditsOf(page: Page, ids: readonly string[]): Promise<Map
   return new Map(rows.map(readRow).map((row) => [row.basis.creditOf, row]));
 }
 
+/** Every credit that stands in one of the states. */
+export async function creditsInState(page: Page, wanted: readonly State[]): Promise<BasisRow[]> {
+  const marks = wanted.map((_, i) => `$${i + 2}`).join(', ');
+  const rows = await page.tx.query<StoredBasis>(
+    `select ${columns} from laft_basis where workspace = $1 and credit_of is not null and state in (${marks})`,
+    [page.workspace, ...wanted],
+  );
+  return rows.map(readRow);
+}
+
 /** Moves bases to a state, as part of a transfer or of none. What Visma said earlier, its reason too, goes when `errors` is given. */
 export async function moveBases(
   page: Page,
@@ -119,7 +131,7 @@ export async function moveBases(
 export async function replaceBasis(page: Page, booked: BookedBasis): Promise<void> {
   await page.tx.query(
     `update laft_basis set state = $3, total_ore = $4, transfer_id = null, content = $5, missing = $6, errors = $7, reason = null,
-       version = version + 1
+       rests_on = $8, version = version + 1
      where workspace = $1 and basis_id = $2`,
     [
       page.workspace,
@@ -129,6 +141,7 @@ export async function replaceBasis(page: Page, booked: BookedBasis): Promise<voi
       JSON.stringify(booked.basis),
       JSON.stringify(booked.missing),
       JSON.stringify(booked.errors),
+      booked.restsOn ? JSON.stringify(booked.restsOn) : null,
     ],
   );
 }
@@ -167,6 +180,7 @@ function readRow(row: StoredBasis): BasisRow {
     version: row.version,
     ...(row.reason === null ? {} : { reason: JSON.parse(row.reason) }),
     ...(transferId === undefined ? {} : { transferId }),
+    ...(row.rests_on === null ? {} : { restsOn: JSON.parse(row.rests_on) }),
   };
 }
 

@@ -101,4 +101,14 @@ export const adapterMigrations: readonly Migration[] = [
       alter table laft_basis add column reason text;
     `,
   },
+  {
+    id: 5,
+    name: 'laft: what bases and transfers rest on, how long a transfer may be under way, and what contradicts it',
+    sql: `
+      alter table laft_basis add column rests_on text;
+      alter table laft_transfer add column rests_on text;
+      alter table laft_transfer add column longest_life_ms integer;
+      alter table laft_transfer add column contradictions text;
+    `,
+  },
 ];

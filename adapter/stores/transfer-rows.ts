@@ -1,6 +1,7 @@
 // The book's rows of transfers: what was sent, byte for byte, and what came of it.
 import type { Channel } from '../../contracts/outcomes.ts';
 import type { ReceiptFinding } from '../../contracts/receipt.ts';
+import type { RestsOn } from '../../contracts/rests-on.ts';
 import type { Row } from '../../foundation/database/database.ts';
 import type { BookedTransfer } from '../transfer/states.ts';
 import { optionalText, type Page, queryByIds } from './page.ts';
@@ -14,6 +15,10 @@ export interface NewTransfer {
   /** The exact bytes: stored before the first one is sent, never changed. */
   bytes: Uint8Array;
   fileName?: string;
+  /** How long it may be under way from when it is let go of, milliseconds: as the installation says when it is sent. */
+  longestLifeMs: number;
+  /** What is LAFT's own in how it is written. */
+  restsOn: readonly RestsOn[];
   bases: readonly { basisId: string; totalOre: number }[];
 }
 
@@ -22,11 +27,14 @@ export interface TransferRow extends BookedTransfer {
   attempts: number;
   /** The latest moment at which one of our own processes may have given a copy out. */
   givenOutAt: string;
+  /** Of the copies that were given out, milliseconds; absent where the book is older than that. */
+  longestLifeMs?: number;
   totals: ReadonlyMap<string, number>;
 }
 
 /** As others see it. */
-export function withoutInside({ attempts: _, givenOutAt: __, totals: ___, ...booked }: TransferRow): BookedTransfer {
+export function withoutInside(row: TransferRow): BookedTransfer {
+  const { attempts: _, givenOutAt: __, longestLifeMs: ___, totals: ____, ...booked } = row;
   return booked;
 }
 
@@ -48,17 +56,20 @@ interface StoredTransfer extends Row {
   reason: string | null;
   given_out_at: string | null;
   said_by: string | null;
+  longest_life_ms: number | null;
+  rests_on: string | null;
+  contradictions: string | null;
 }
 
 const columns = `transfer_id, channel, state, made_at, settled_at, attempts, file_name, total_ore, transferred_count,
-  failed_count, transferred_ore, failed_ore, receipt_number, findings, reason, given_out_at, said_by`;
+  failed_count, transferred_ore, failed_ore, receipt_number, findings, reason, given_out_at, said_by, longest_life_ms, rests_on, contradictions`;
 
 /** Stores a transfer with its bytes and bases, in the state sending. */
 export async function insertTransfer(page: Page, transfer: NewTransfer): Promise<void> {
   await page.tx.query(
     `insert into laft_transfer (workspace, sequence, sent, ${columns})
      values ($1, (select coalesce(max(sequence), 0) + 1 from laft_transfer where workspace = $1), $2, $3, $4, 'sending', $5,
-       null, 1, $6, $7, 0, 0, 0, 0, null, '[]', null, $4, null)`,
+       null, 1, $6, $7, 0, 0, 0, 0, null, '[]', null, $4, null, $8, $9, null)`,
     [
       page.workspace,
       transfer.bytes,
@@ -67,6 +78,8 @@ export async function insertTransfer(page: Page, transfer: NewTransfer): Promise
       transfer.madeAt,
       transfer.fileName ?? null,
       transfer.bases.reduce((sum, basis) => sum + basis.totalOre, 0),
+      transfer.longestLifeMs,
+      JSON.stringify(transfer.restsOn),
     ],
   );
   await page.tx.insertMany(
@@ -131,7 +144,8 @@ export async function updateTransfer(page: Page, transfer: TransferRow, answer?:
   await page.tx.query(
     `update laft_transfer set state = $3, settled_at = $4, attempts = $5, transferred_count = $6, failed_count = $7,
        transferred_ore = $8, failed_ore = $9, receipt_number = $10, findings = $11, reason = $12,
-       answer = coalesce($13, answer), given_out_at = $14, said_by = $15
+       answer = coalesce($13, answer), given_out_at = $14, said_by = $15, longest_life_ms = $16, rests_on = $17,
+       contradictions = $18
      where workspace = $1 and transfer_id = $2`,
     [
       page.workspace,
@@ -149,6 +163,9 @@ export async function updateTransfer(page: Page, transfer: TransferRow, answer?:
       answer ?? null,
       transfer.givenOutAt,
       transfer.saidBy ?? null,
+      transfer.longestLifeMs ?? null,
+      transfer.restsOn ? JSON.stringify(transfer.restsOn) : null,
+      transfer.contradictions ? JSON.stringify(transfer.contradictions) : null,
     ],
   );
 }
@@ -198,6 +215,9 @@ function readRow(row: StoredTransfer): Omit<TransferRow, 'basisIds' | 'totals'> 
     ...(fileName === undefined ? {} : { fileName }),
     ...(receiptNumber === undefined ? {} : { receiptNumber }),
     ...(saidBy === undefined ? {} : { saidBy }),
+    ...(row.longest_life_ms === null ? {} : { longestLifeMs: row.longest_life_ms }),
     ...(row.reason === null ? {} : { reason: JSON.parse(row.reason) }),
+    ...(row.contradictions === null ? {} : { contradictions: JSON.parse(row.contradictions) }),
+    ...(row.rests_on === null ? {} : { restsOn: JSON.parse(row.rests_on) }),
   };
 }

@@ -1,5 +1,6 @@
 // What a judged answer makes of a transfer and its bases, in one transaction.
 import type { InBothLanguages, ReceiptFinding } from '../../contracts/receipt.ts';
+import type { RestsOn } from '../../contracts/rests-on.ts';
 import { norwegianKroner } from '../../contracts/values/money.ts';
 import type { Instant } from '../../foundation/world/world.ts';
 import { moveBases } from '../stores/basis-rows.ts';
@@ -7,6 +8,8 @@ import type { Page } from '../stores/page.ts';
 import { readTransfer, type TransferRow, updateTransfer } from '../stores/transfer-rows.ts';
 import type { AnsweredBasis, Judgement } from './complete-answer.ts';
 import { freeCreditedDays } from './credits.ts';
+import { settledAlready } from './settled-already.ts';
+import { restingAlsoOn, withoutAnswer } from './settling-rests-on.ts';
 
 export interface Judged {
   judgement: Judgement;
@@ -15,12 +18,22 @@ export interface Judged {
   answer?: Uint8Array;
   /** The person whose word it is. */
   saidBy?: string;
+  /** Where the answer stands: the name of a receipt's file; otherwise it is the web service's. */
+  from?: string;
+  /** What the way of getting it rests on. */
+  restsOn?: readonly RestsOn[];
 }
 
-/** Repeated, late and contradicting answers change nothing: the first verdict stands. */
-export async function applyJudgement(page: Page, transferId: string, judged: Judged): Promise<void> {
+/** Repeated, late and contradicting answers change nothing: the first verdict stands, and what it contradicts is answered. */
+export async function applyJudgement(page: Page, transferId: string, judged: Judged): Promise<string[] | undefined> {
   const transfer = await readTransfer(page, transferId);
-  if (!transfer || transfer.state === 'transferred' || transfer.state === 'failed') return;
+  if (!transfer) return undefined;
+  if (transfer.state === 'transferred' || transfer.state === 'failed') return settledAlready(page, transfer, judged);
+  await applyToOpen(page, restingAlsoOn(transfer, judged.restsOn), judged);
+  return undefined;
+}
+
+async function applyToOpen(page: Page, transfer: TransferRow, judged: Judged): Promise<void> {
   const { judgement } = judged;
   if (judgement.kind === 'verdict') return settle(page, transfer, { ...judged, judgement });
   if (judgement.kind === 'incomplete') {
@@ -73,7 +86,8 @@ async function stayOpen(
   const state = transfer.state === 'awaiting receipt' ? 'awaiting receipt' : 'unknown';
   // Our own process has let go of it only now.
   const givenOutAt = transfer.state === 'sending' ? why.now : transfer.givenOutAt;
-  await updateTransfer(page, { ...transfer, state, givenOutAt, reason: why.reason, findings: why.findings });
+  const open = state === 'unknown' ? restingAlsoOn(transfer, withoutAnswer) : transfer;
+  await updateTransfer(page, { ...open, state, givenOutAt, reason: why.reason, findings: why.findings });
   await moveBases(page, transfer.basisIds, { state, transferId: transfer.transferId });
 }
 

@@ -5,6 +5,7 @@ import type { LayoutName } from '../../contracts/record-layout.ts';
 import { transliterate } from '../../contracts/values/windows-1252.ts';
 import type { InvoiceBasis } from '../invoicing/invoice-basis.ts';
 import { textLineLength, wrapped } from '../invoicing/text-lines.ts';
+import { Noted } from '../noted.ts';
 
 /** What people write freely. Identifiers, codes and the external reference are never cut: readiness holds them back (LAFT-012). */
 export const cutFields = [
@@ -27,15 +28,27 @@ export interface CarriedBasis {
   changed: ChangedField[];
 }
 
+/** As a message carries it: with the lengths of the extended layout (F-412). */
+export function inMessage(basis: InvoiceBasis, noted = new Noted()): CarriedBasis {
+  const own = new Noted();
+  const carried = carriedBasis(basis, 'extended', own);
+  const restsOn = own.all();
+  noted.add(restsOn);
+  if (restsOn.length > 0) noted.behaviour('message-has-lengths-of-file');
+  return carried;
+}
+
 /** Nothing is changed that fits. A field that the layout does not have keeps its value: the writer leaves it out, and it is named. */
-export function carriedBasis(basis: InvoiceBasis, layout: LayoutName): CarriedBasis {
+export function carriedBasis(basis: InvoiceBasis, layout: LayoutName, noted = new Noted()): CarriedBasis {
   const carried = { ...basis };
   const changed = leftOut(basis, layout);
+  if (changed.length > 0) noted.behaviour('left-out-of-standard-layout');
   for (const field of cutFields) {
     const from = basis[field];
     const letters = Array.from(from);
     const length = mappingOf(field).maxLength[layout] ?? letters.length;
     if (letters.length <= length) continue;
+    noted.behaviour('cut-to-field');
     carried[field] = letters.slice(0, length).join('').trimEnd();
     changed.push({ basisId: basis.id, field, from, to: carried[field] });
   }
@@ -43,21 +56,25 @@ export function carriedBasis(basis: InvoiceBasis, layout: LayoutName): CarriedBa
     ...line,
     texts: line.texts.flatMap((text) => wrapped(text, textLineLength)),
   }));
+  if (carried.lines.some(({ texts }, i) => texts.length > (basis.lines[i]?.texts.length ?? 0)))
+    noted.behaviour('cut-to-field');
   return { basis: carried, changed };
 }
 
 /** As the file carries it, in Windows-1252 (F-144): transliterated first and cut after, since a letter may become two. */
-export function inFileLetters(basis: InvoiceBasis, layout: LayoutName): CarriedBasis {
+export function inFileLetters(basis: InvoiceBasis, layout: LayoutName, noted = new Noted()): CarriedBasis {
   const letters = { ...basis };
   const changed: ChangedField[] = [];
   const inLetters = (field: ModelField, from: string): string => {
     const written = transliterate(from);
-    if (written.changed) changed.push({ basisId: basis.id, field, from, to: written.text });
+    if (!written.changed) return written.text;
+    noted.behaviour('other-letters');
+    changed.push({ basisId: basis.id, field, from, to: written.text });
     return written.text;
   };
   for (const field of cutFields) letters[field] = inLetters(field, basis[field]);
   letters.lines = basis.lines.map((line) => ({ ...line, texts: line.texts.map((text) => inLetters('text', text)) }));
-  const carried = carriedBasis(letters, layout);
+  const carried = carriedBasis(letters, layout, noted);
   // What was entered is told, also of a field that was both written with other letters and cut.
   const cut = carried.changed.map((each) => ({ ...each, from: enteredIn(basis, each) }));
   return { basis: carried.basis, changed: [...changed, ...cut] };
@@ -69,7 +86,7 @@ function enteredIn(basis: InvoiceBasis, { field, from }: ChangedField): string {
 }
 
 /** Filled fields that the layout has no place for (F-157), each once. */
-function leftOut(basis: InvoiceBasis, layout: LayoutName): ChangedField[] {
+export function leftOut(basis: InvoiceBasis, layout: LayoutName): ChangedField[] {
   const ofLines = {
     vatCode: basis.lines.find((line) => line.vatCode !== '')?.vatCode ?? '',
     accountingDimension: basis.lines.flatMap((line) => line.accounting)[0]?.value ?? '',

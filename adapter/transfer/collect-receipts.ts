@@ -9,7 +9,6 @@ import { completeAnswer, type Judgement } from './complete-answer.ts';
 import type { Journal } from './journal.ts';
 import { agreesNote, contradictsNote, othersNote, unusableNote } from './receipt-notes.ts';
 import { answerOf, flawInSums, readReceipts } from './receipt-reader.ts';
-import { whatContradicts } from './settled-already.ts';
 
 export interface ReceiptFile {
   name: string;
@@ -60,8 +59,8 @@ export async function applyReceipts(page: Page, journal: Journal, file: ReceiptF
   for (const receipt of read.receipts) {
     const transfer = await readTransfer(page, receipt.transferId);
     const whole = transfer ? undefined : await refusedWhole(page, read, receipt);
-    if (transfer) await applyOne(page, { transfer, receipt, file, journal }, collected);
-    else if (whole) await applyOne(page, { ...whole, file, journal }, collected);
+    if (transfer) await applyOne({ transfer, receipt, file, journal }, collected);
+    else if (whole) await applyOne({ ...whole, file, journal }, collected);
     else collected.others.push(receipt.transferId || (read.file ?? ''));
   }
   if (collected.others.length > 0) collected.notes.push(othersNote(file.name, collected.others));
@@ -91,19 +90,16 @@ interface Arrived {
   journal: Journal;
 }
 
-async function applyOne(page: Page, arrived: Arrived, collected: Collected): Promise<void> {
+async function applyOne(arrived: Arrived, collected: Collected): Promise<void> {
   const { transfer, file, journal } = arrived;
   const { transferId } = transfer;
   collected.transferIds.push(transferId);
   const judgement = judged(arrived);
   if (judgement.kind === 'incomplete') collected.problems.push(unusableNote(file.name, judgement.reason));
-  if (transfer.state !== 'transferred' && transfer.state !== 'failed') {
-    await journal.judge(transferId, judgement, { answer: file.bytes });
-  } else if (judgement.kind !== 'incomplete') {
-    const contradicting = await whatContradicts(page, transfer, judgement);
-    const note = contradicting.length === 0 ? agreesNote : contradictsNote;
-    collected.notes.push(note(file.name, transferId, contradicting));
-  }
+  const contradicting = await journal.judge(transferId, judgement, { answer: file.bytes, from: file.name });
+  if (!contradicting) return;
+  const note = contradicting.length === 0 ? agreesNote : contradictsNote;
+  collected.notes.push(note(file.name, transferId, contradicting));
 }
 
 /** A receipt whose sums are not those of its own bases is damaged, whatever else it says. */

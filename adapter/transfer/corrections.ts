@@ -1,6 +1,6 @@
 // Putting right what is entered in LAFT: the data changes, and every basis concerned that may still change is decided anew.
 import { addDays } from '../../contracts/values/calendar.ts';
-import { type Days, sharedDays } from '../invoicing/charges.ts';
+import { sharedDays } from '../invoicing/charges.ts';
 import type { InvoiceBasis } from '../invoicing/invoice-basis.ts';
 import type { Ground } from '../invoicing/terms.ts';
 import { notInThisState } from '../refusal.ts';
@@ -11,8 +11,8 @@ import { type BasisRow, basesInStates, replaceBasis } from '../stores/basis-rows
 import { type CoverageRow, coverageOf, replaceCoverage } from '../stores/coverage-rows.ts';
 import type { Page } from '../stores/page.ts';
 import { putRentalData } from '../stores/workspace-rows.ts';
-import { bookRest } from './book-invoices.ts';
-import { decidedAnew, saysTheSame } from './decide.ts';
+import { bookRest, type Rest } from './book-invoices.ts';
+import { decidedAnew, isAboutDays, restsOnNow, saysTheSame } from './decide.ts';
 import { refuseInvoicedRentGone } from './invoiced-rent.ts';
 import type { BookedBasis, State } from './states.ts';
 
@@ -47,18 +47,19 @@ async function refuseUnderWay(page: Page, present: Ground, ground: Ground): Prom
 export async function decideOpenAnew(page: Page, ground: Ground): Promise<void> {
   const open = await basesInStates(page, ['blocked', 'ready', 'failed']);
   const coverage = await coverageOf(page, open.map(idOf));
-  const givenUp: { basis: InvoiceBasis; days: Days }[] = [];
+  const givenUp: Rest[] = [];
   for (const row of open) {
     const covered = coverage.get(row.basis.id) ?? [];
     const anew = anewOrRefused(ground, row, covered);
     if (!saysTheSame(anew, row)) await rewrite(page, ground, { anew, covered });
     const { periodTo } = anew.basis;
     if (periodTo < row.basis.periodTo) {
-      givenUp.push({ basis: row.basis, days: { from: addDays(periodTo, 1), to: row.basis.periodTo } });
+      const days = { from: addDays(periodTo, 1), to: row.basis.periodTo };
+      givenUp.push({ basis: row.basis, days, restsOn: (anew.restsOn ?? []).filter(isAboutDays) });
     }
   }
   // Only now: until every basis has given up its days, what is free cannot be told.
-  for (const { basis, days } of givenUp) await bookRest(page, ground, { basis, days });
+  for (const rest of givenUp) await bookRest(page, ground, rest);
 }
 
 /** Failed bases as the data is now, whether it says something else or not: Visma was put right. */
@@ -72,7 +73,7 @@ export async function decideFailedAnew(page: Page, ground: Ground, failed: reado
 
 function anewOrRefused(ground: Ground, row: BasisRow, covered: readonly CoverageRow[]): BookedBasis {
   const anew = decidedAnew(ground, row.basis, covered);
-  if (anew) return anew;
+  if (anew) return { ...anew, restsOn: restsOnNow(anew, row) };
   const { id, tenancy, periodFrom, periodTo } = row.basis;
   throw notInThisState(
     `Invoice basis ${id} of tenancy ${tenancy}, ${periodFrom} to ${periodTo}, would have nothing left to invoice. ` +

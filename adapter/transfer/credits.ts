@@ -1,6 +1,8 @@
 // Credits: a transferred basis is credited in full and once, and its days are free again when Visma has accepted the credit.
+import { ofLaft } from '../../contracts/laft-behaviours.ts';
 import { creditBasis } from '../invoicing/credit-basis.ts';
 import type { CreditRun } from '../laft.ts';
+import { Noted } from '../noted.ts';
 import { notInThisState, unknownThing } from '../refusal.ts';
 import { type BasisRow, basesByIds, creditsOf, insertBases } from '../stores/basis-rows.ts';
 import { deleteCoverage } from '../stores/coverage-rows.ts';
@@ -44,8 +46,14 @@ function refuseUncreditable({ basis, state }: BasisRow, earlier: BasisRow | unde
 }
 
 /** It mirrors what Visma has received and lacks nothing. */
-function creditOf({ basis, totalOre }: BasisRow): BookedBasis {
-  return { basis: creditBasis(basis), state: 'ready', missing: [], errors: [], totalOre: -totalOre };
+function creditOf({ basis, totalOre, restsOn = [] }: BasisRow): BookedBasis {
+  const credit = creditBasis(basis);
+  const noted = new Noted();
+  // Whatever made the amounts of the one made those of the other; what was missing there is not missing here.
+  noted.add(restsOn.filter(({ what }) => ofLaft(what) !== undefined));
+  noted.behaviour('credit-in-full-once');
+  if (credit.lines.some(({ amountOre }) => amountOre !== 0)) noted.behaviour('credit-sign-on-price-and-amount');
+  return { basis: credit, state: 'ready', missing: [], errors: [], totalOre: -totalOre, restsOn: noted.all() };
 }
 
 /**

@@ -1,20 +1,24 @@
 // Blocked or ready: decides an invoice basis from the rental data, when it is made and again when something was put right.
 import { isDeepStrictEqual } from 'node:util';
+import { ofLaft } from '../../contracts/laft-behaviours.ts';
+import { inOneList, type RestsOn } from '../../contracts/rests-on.ts';
 import type { Coverage, InvoiceBasis } from '../invoicing/invoice-basis.ts';
 import { resolveBasis } from '../invoicing/resolve-basis.ts';
 import type { Ground } from '../invoicing/terms.ts';
+import { Noted } from '../noted.ts';
 import { readiness } from '../readiness/readiness.ts';
 import type { BookedBasis } from './states.ts';
 
-/** The basis as booked: blocked when an error is missing, otherwise ready. */
-export function decided({ data, terms }: Ground, basis: InvoiceBasis): BookedBasis {
-  const missing = readiness(data, basis, terms);
+/** The basis as booked: blocked when an error is missing, otherwise ready. `noted`: what it rests on so far. */
+export function decided({ data, terms }: Ground, basis: InvoiceBasis, noted = new Noted()): BookedBasis {
+  const missing = readiness(data, basis, terms, noted);
   return {
     basis,
     state: missing.some((each) => each.severity === 'error') ? 'blocked' : 'ready',
     missing,
     errors: [],
     totalOre: basis.lines.reduce((sum, line) => sum + line.amountOre, 0),
+    restsOn: noted.all(),
   };
 }
 
@@ -24,8 +28,24 @@ export function decidedAnew(
   basis: InvoiceBasis,
   coverage: readonly Coverage[],
 ): BookedBasis | undefined {
-  const resolved = resolveBasis(ground.data, basis, coverage, ground.terms);
-  return resolved && decided(ground, resolved);
+  const noted = new Noted();
+  const resolved = resolveBasis(ground.data, basis, coverage, { terms: ground.terms, noted });
+  return resolved && decided(ground, resolved, noted);
+}
+
+/**
+ * What a basis rests on that was decided anew: why it is for these days was decided when it was made, the rest just now. A credit
+ * is never decided anew.
+ */
+export function restsOnNow(anew: BookedBasis, present: BookedBasis): RestsOn[] {
+  const before = present.restsOn ?? [];
+  const kept = anew.basis.creditOf === '' ? before.filter(isAboutDays) : before;
+  return inOneList(kept, anew.restsOn ?? []);
+}
+
+/** Whether it says for which days a basis is. */
+export function isAboutDays({ what }: RestsOn): boolean {
+  return ofLaft(what)?.about === 'days';
 }
 
 /**

@@ -1,10 +1,12 @@
 // Writes a transfer as a flat file: ST, FL and LT records, SL, in Windows-1252 with CRLF. Knows positions from the contract only.
 import { dimensionField, type LayoutName, recordLayout, records } from '../../contracts/record-layout.ts';
+import type { RestsOn } from '../../contracts/rests-on.ts';
 import { encodeWindows1252, transliterate } from '../../contracts/values/windows-1252.ts';
 import type { InvoiceBasis, InvoiceLine } from '../invoicing/invoice-basis.ts';
-import { type ChangedField, inFileLetters } from './carried-basis.ts';
+import { Noted } from '../noted.ts';
+import { type ChangedField, inFileLetters, leftOut } from './carried-basis.ts';
 import { recordText } from './record-text.ts';
-import { runningNumbers } from './running-numbers.ts';
+import { isCountedOn, runningNumbers } from './running-numbers.ts';
 
 export interface FileToWrite {
   transferId: string;
@@ -18,6 +20,8 @@ export interface WrittenFile {
   bytes: Uint8Array;
   /** Fields of people's own words that had to be cut or written with other letters. */
   changed: ChangedField[];
+  /** What is LAFT's own in how it is written. */
+  restsOn: RestsOn[];
 }
 
 type Values = Record<string, string>;
@@ -33,13 +37,25 @@ export function writeFlatFile(file: FileToWrite): WrittenFile {
   const lines = [startRecord(file)];
   const changed: ChangedField[] = [];
   const nextNumber = runningNumbers();
+  const noted = new Noted();
+  noteForm(noted, file);
   for (const basis of file.bases) {
-    const written = inFileLetters(basis, file.layout);
+    const written = inFileLetters(basis, file.layout, noted);
     changed.push(...written.changed);
     lines.push(...basisRecords(written.basis, file.layout, nextNumber));
   }
   lines.push(recordText(records.SL, { POSTTYPE: 'SL', ANTPOST: String(lines.length + 1) }));
-  return { bytes: encodeWindows1252(lines.map((line) => line + lineEnd).join('')), changed };
+  return { bytes: encodeWindows1252(lines.map((line) => line + lineEnd).join('')), changed, restsOn: noted.all() };
+}
+
+/** Where the ids and the external reference stand, and the layout where the other one would carry more or less. */
+function noteForm(noted: Noted, { bases, layout }: FileToWrite): void {
+  noted.behaviour('transfer-id-in-reference');
+  noted.behaviour('basis-id-in-case-number');
+  if (isCountedOn(bases)) noted.behaviour('running-numbers-count-over-transfer');
+  if (bases.some((basis) => leftOut(basis, 'standard').length > 0)) noted.setting('laft-layout', layout);
+  if (layout === 'extended' && bases.some(({ externalReference }) => externalReference !== ''))
+    noted.behaviour('external-reference-as-order-reference');
 }
 
 function startRecord(file: FileToWrite): string {

@@ -1,5 +1,6 @@
 // The only place that moves bases and transfers from state to state. Each move is one transaction under the workspace's lock
 // that first looks at the present state, so that of two who want the same only one gets it.
+import type { RestsOn } from '../../contracts/rests-on.ts';
 import type { Database } from '../../foundation/database/database.ts';
 import type { Instant } from '../../foundation/world/world.ts';
 import { basesByIds, moveBases } from '../stores/basis-rows.ts';
@@ -16,6 +17,7 @@ import {
 import { applyJudgement, type Judged } from './apply-judgement.ts';
 import type { Judgement } from './complete-answer.ts';
 import { type NotReceived, notReceived } from './not-received.ts';
+import { restingAlsoOn, withoutAnswer } from './settling-rests-on.ts';
 
 export interface Journal {
   /**
@@ -24,11 +26,14 @@ export interface Journal {
    */
   begin(transfer: NewTransfer, expected: ReadonlyMap<string, number>): Promise<string[]>;
   /** Unknown → sending once more: the stored bytes, or undefined when the transfer is not unknown any more. */
-  beginAgain(transferId: string): Promise<{ transfer: TransferRow; bytes: Buffer } | undefined>;
+  beginAgain(transferId: string, again: Again): Promise<{ transfer: TransferRow; bytes: Buffer } | undefined>;
   /** The file has been put where Visma takes it: sending or unknown → awaiting receipt. */
   handedOver(transferId: string): Promise<void>;
-  /** What a complete answer, or none, makes of a transfer. Once settled, nothing changes it any more. */
-  judge(transferId: string, judgement: Judgement, from?: Pick<Judged, 'answer' | 'saidBy'>): Promise<void>;
+  /**
+   * What a complete answer, or none, makes of a transfer. Once settled, nothing changes it any more: then it answers the bases of which
+   * a complete answer says otherwise, none when it says the same, and keeps with the transfer that it contradicts it.
+   */
+  judge(transferId: string, judgement: Judgement, from?: From): Promise<string[] | undefined>;
   /**
    * Unknown or awaiting receipt → failed, its bases ready again: nothing was received. Answers the moment until which a copy may
    * still be under way, when that is later than `asOf`; then it stays as it is.
@@ -36,6 +41,15 @@ export interface Journal {
   notReceived(transferId: string, said: NotReceived): Promise<Instant | undefined>;
   /** What the process left in sending when it died is unknown. */
   recover(): Promise<void>;
+}
+
+/** Where a judgement comes from, as far as the book keeps it. */
+type From = Pick<Judged, 'answer' | 'saidBy' | 'restsOn' | 'from'>;
+
+/** The copy that is given out now may be under way as long as either it or an earlier one may. */
+export interface Again {
+  longestLifeMs: number;
+  restsOn: readonly RestsOn[];
 }
 
 const interrupted = {
@@ -49,7 +63,7 @@ export function journal(database: Database, workspace: string, moment: () => Ins
     database.transact(lockOf(workspace), (tx) => work({ tx, workspace }));
   return {
     begin: (transfer, expected) => transact((page) => begin(page, transfer, expected)),
-    beginAgain: (transferId) => transact((page) => beginAgain(page, transferId)),
+    beginAgain: (transferId, again) => transact((page) => beginAgain(page, transferId, again)),
     handedOver: (transferId) => transact((page) => handedOver(page, transferId, moment())),
     judge: (transferId, judgement, from = {}) =>
       transact((page) => applyJudgement(page, transferId, { judgement, now: moment(), ...from })),
@@ -74,11 +88,17 @@ async function begin(page: Page, transfer: NewTransfer, expected: ReadonlyMap<st
 async function beginAgain(
   page: Page,
   transferId: string,
+  { longestLifeMs, restsOn }: Again,
 ): Promise<{ transfer: TransferRow; bytes: Buffer } | undefined> {
   const transfer = await readTransfer(page, transferId);
   const bytes = await readSentBytes(page, transferId);
   if (transfer?.state !== 'unknown' || !bytes) return undefined;
-  const again: TransferRow = { ...transfer, state: 'sending', attempts: transfer.attempts + 1 };
+  const again: TransferRow = {
+    ...restingAlsoOn(transfer, restsOn),
+    state: 'sending',
+    attempts: transfer.attempts + 1,
+    longestLifeMs: Math.max(transfer.longestLifeMs ?? 0, longestLifeMs),
+  };
   await updateTransfer(page, again);
   await moveBases(page, transfer.basisIds, { state: 'sending', transferId });
   return { transfer: again, bytes };
@@ -95,7 +115,8 @@ async function handedOver(page: Page, transferId: string, now: Instant): Promise
 
 async function recover(page: Page, now: Instant): Promise<void> {
   for (const transfer of await transfersInState(page, 'sending')) {
-    await updateTransfer(page, { ...transfer, state: 'unknown', givenOutAt: now, reason: interrupted });
+    const unknown = restingAlsoOn(transfer, withoutAnswer);
+    await updateTransfer(page, { ...unknown, state: 'unknown', givenOutAt: now, reason: interrupted });
     await moveBases(page, transfer.basisIds, { state: 'unknown', transferId: transfer.transferId });
   }
 }

@@ -1,21 +1,25 @@
 // What "nothing was received" makes of a transfer: believed only when no copy of it can still be under way.
 import type { InBothLanguages } from '../../contracts/receipt.ts';
+import { type RestsOn, restsOnLaft } from '../../contracts/rests-on.ts';
 import { instantAfter } from '../../foundation/world/instant.ts';
 import type { Instant } from '../../foundation/world/world.ts';
+import { settlingOf } from '../config.ts';
+import type { Installation } from '../laft.ts';
 import { moveBases } from '../stores/basis-rows.ts';
 import type { Page } from '../stores/page.ts';
 import { readTransfer, type TransferRow, updateTransfer } from '../stores/transfer-rows.ts';
 import { readWorkspace } from '../stores/workspace-rows.ts';
 import { decideOpenAnew } from './corrections.ts';
 import { groundOf } from './ground.ts';
+import { restingAlsoOn } from './settling-rests-on.ts';
 
 export interface NotReceived {
   /** Who or what says so. */
   reason: InBothLanguages;
   /** The moment of which it is said: for a question, when it was asked. */
   asOf: Instant;
-  /** Whatever was given out arrives within this time or never, milliseconds. */
-  longestLifeMs: number;
+  /** What the way of learning it rests on. */
+  restsOn: readonly RestsOn[];
   saidBy?: string;
 }
 
@@ -27,17 +31,30 @@ export async function notReceived(
 ): Promise<Instant | undefined> {
   const transfer = await readTransfer(page, transferId);
   if (transfer?.state !== 'unknown' && transfer?.state !== 'awaiting receipt') return undefined;
-  const until = instantAfter(transfer.givenOutAt, said.longestLifeMs);
+  const row = await readWorkspace(page);
+  const lifeMs = longestLifeOf(transfer, row?.installation);
+  const until = instantAfter(transfer.givenOutAt, lifeMs);
+  const resting = restingAlsoOn(transfer, [
+    ...said.restsOn,
+    restsOnLaft('laft-longest-message-life-ms', String(lifeMs)),
+  ]);
   if (said.asOf <= until) {
-    if (transfer.state === 'unknown') await updateTransfer(page, { ...transfer, reason: perhapsUnderWay(until) });
+    if (transfer.state === 'unknown') await updateTransfer(page, { ...resting, reason: perhapsUnderWay(until) });
     return until;
   }
-  await updateTransfer(page, nothingOf(transfer, said));
+  await updateTransfer(page, nothingOf(resting, said));
   await moveBases(page, transfer.basisIds, { state: 'ready', transferId: null, errors: [] });
   // While it was under way nothing that is entered could change it, but what is configured could.
-  const row = await readWorkspace(page);
   if (row) await decideOpenAnew(page, groundOf(row));
   return undefined;
+}
+
+/**
+ * How long what was given out may be under way, milliseconds: as the installation said when it was. What it says since then holds
+ * for later transfers, and for one of a book that is older than that.
+ */
+export function longestLifeOf({ longestLifeMs }: TransferRow, installation: Partial<Installation> = {}): number {
+  return longestLifeMs ?? settlingOf(installation).longestMessageLifeMs;
 }
 
 function nothingOf(transfer: TransferRow, { now, reason, saidBy }: NotReceived & { now: Instant }): TransferRow {

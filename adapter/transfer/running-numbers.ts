@@ -16,6 +16,12 @@ export function runningNumbers(): (basis: InvoiceBasis, itemNumber: string) => n
   };
 }
 
+/** Whether a running number other than 1 occurs: what they count over matters only then. */
+export function isCountedOn(bases: readonly InvoiceBasis[]): boolean {
+  const keys = bases.flatMap((basis) => basis.lines.map(({ itemNumber }) => keyOf(basis, itemNumber)));
+  return new Set(keys).size < keys.length;
+}
+
 /**
  * Parts bases into transfers of at most `size`, so that no line's running number needs more than two positions: a basis that
  * would, begins the next transfer. Throws when one basis alone has too many lines of one item: readiness lets none such through.

@@ -1,14 +1,54 @@
-// A receipt that comes when its transfer is settled: does it say the same as the book?
+// An answer that comes when its transfer is settled: it changes nothing, and is kept with the transfer where the book says otherwise.
+import type { Instant } from '../../foundation/world/world.ts';
 import { basesByIds } from '../stores/basis-rows.ts';
 import type { Page } from '../stores/page.ts';
-import type { TransferRow } from '../stores/transfer-rows.ts';
+import { type TransferRow, updateTransfer } from '../stores/transfer-rows.ts';
 import type { Judgement } from './complete-answer.ts';
+import type { Contradiction } from './states.ts';
 
-/** Ids of the bases of which the book says otherwise: accepted by Visma but not transferred by this transfer, or the reverse. */
-export async function whatContradicts(
+/** An answer that came too late to settle anything. */
+interface LateAnswer {
+  judgement: Judgement;
+  now: Instant;
+  /** Name of a receipt's file. */
+  from?: string;
+}
+
+type Complete = Exclude<Judgement, { kind: 'incomplete' }>;
+
+/**
+ * Ids of the bases of which the book says otherwise, none when the answer says the same; `undefined` when it says nothing of what became
+ * of the transfer. A contradiction is stored with the transfer, the same one once.
+ */
+export async function settledAlready(
+  page: Page,
+  transfer: TransferRow,
+  late: LateAnswer,
+): Promise<string[] | undefined> {
+  const { judgement, from = 'web service', now } = late;
+  if (judgement.kind === 'incomplete') return undefined;
+  const basisIds = await whatContradicts(page, transfer, judgement);
+  if (basisIds.length === 0) return basisIds;
+  // That a copy was refused says nothing about what became of an earlier one.
+  if (judgement.kind === 'refused' && transfer.attempts > 1) return undefined;
+  const receipt = judgement.receiptNumber === undefined ? {} : { receiptNumber: judgement.receiptNumber };
+  const told = transfer.contradictions ?? [];
+  const contradiction: Contradiction = { at: now, from, ...receipt, basisIds };
+  if (!told.some((each) => isSame(each, contradiction)))
+    await updateTransfer(page, { ...transfer, contradictions: [...told, contradiction] });
+  return basisIds;
+}
+
+function isSame(one: Contradiction, other: Contradiction): boolean {
+  const said = ({ from, receiptNumber, basisIds }: Contradiction) => JSON.stringify([from, receiptNumber, basisIds]);
+  return said(one) === said(other);
+}
+
+/** Accepted by Visma but not transferred by this transfer, or the reverse. */
+async function whatContradicts(
   page: Page,
   { transferId, basisIds }: TransferRow,
-  judgement: Exclude<Judgement, { kind: 'incomplete' }>,
+  judgement: Complete,
 ): Promise<string[]> {
   const accepted = new Set(
     judgement.kind === 'verdict' ? judgement.bases.filter((each) => each.accepted).map((each) => each.basisId) : [],

@@ -1,4 +1,5 @@
 // Finds out what became of transfers without a complete answer: by repeating, by asking, or by a person's word.
+import type { RestsOn } from '../../contracts/rests-on.ts';
 import { UserError } from '../../foundation/user-error.ts';
 import { instantAfter } from '../../foundation/world/instant.ts';
 import type { Instant } from '../../foundation/world/world.ts';
@@ -8,9 +9,11 @@ import { type LaftRefusal, notInThisState, unknownThing } from '../refusal.ts';
 import { readTransfer, type TransferRow, transfersInState } from '../stores/transfer-rows.ts';
 import { channelOut } from './channel-out.ts';
 import type { Desk } from './desk.ts';
+import { longestLifeOf } from './not-received.ts';
 import { refuseUnsafe, type SettleBy } from './pairings.ts';
 import { type PersonsWord, verdictOfPerson } from './persons-word.ts';
 import { report } from './run-report.ts';
+import { settlingRestsOn } from './settling-rests-on.ts';
 import type { ChannelOut, Run } from './transfer-run.ts';
 
 /** Every unknown transfer, or the one named, the oldest first. One that stays unknown holds up no other. */
@@ -22,12 +25,13 @@ export async function settle(desk: Desk, options: SettleOptions): Promise<Transf
     options.transferId === undefined
       ? await transfersInState(desk.page, 'unknown')
       : [await unknownOne(desk, options.transferId)];
+  const restsOn = settlingRestsOn(way, vismaGuarantees);
   const run: Run = { transferIds: [], notes: [] };
   for (const transfer of wanted) {
     run.transferIds.push(transfer.transferId);
     const out = await channelOut(desk, transfer.channel);
     if (await out.stillLies?.(transfer)) await desk.journal.handedOver(transfer.transferId);
-    else await ways[way](desk, transfer, out);
+    else await ways[way](desk, transfer, { out, restsOn });
   }
   return report(
     desk,
@@ -36,11 +40,18 @@ export async function settle(desk: Desk, options: SettleOptions): Promise<Transf
   );
 }
 
-type Way = (desk: Desk, transfer: TransferRow, out: ChannelOut) => Promise<void>;
+interface Going {
+  out: ChannelOut;
+  /** What going this way rests on. */
+  restsOn: readonly RestsOn[];
+}
+
+type Way = (desk: Desk, transfer: TransferRow, going: Going) => Promise<void>;
 
 const ways: Readonly<Record<SettleBy, Way>> = {
-  repeat: async ({ journal }, { transferId }, out) => {
-    const again = await journal.beginAgain(transferId);
+  repeat: async ({ journal, installation }, { transferId }, { out, restsOn }) => {
+    const { longestMessageLifeMs: longestLifeMs } = settlingOf(installation);
+    const again = await journal.beginAgain(transferId, { longestLifeMs, restsOn });
     if (!again) return;
     const { fileName, basisIds } = again.transfer;
     await out.handOver(
@@ -48,12 +59,13 @@ const ways: Readonly<Record<SettleBy, Way>> = {
       journal,
     );
   },
-  ask: async ({ journal, installation }, transfer, out) => {
-    if (out.ask) return out.ask(transfer, journal, settlingOf(installation).longestMessageLifeMs);
-    return journal.judge(transfer.transferId, { kind: 'incomplete', reason: nobodyToAsk });
+  ask: async ({ journal }, transfer, { out, restsOn }) => {
+    if (out.ask) return out.ask(transfer, journal, restsOn);
+    await journal.judge(transfer.transferId, { kind: 'incomplete', reason: nobodyToAsk }, { restsOn });
   },
-  person: ({ journal }, { transferId }) =>
-    journal.judge(transferId, { kind: 'incomplete', reason: waitsForWord(transferId) }),
+  person: async ({ journal }, { transferId }, { restsOn }) => {
+    await journal.judge(transferId, { kind: 'incomplete', reason: waitsForWord(transferId) }, { restsOn });
+  },
 };
 
 async function unknownOne(desk: Desk, transferId: string): Promise<TransferRow> {
@@ -82,22 +94,26 @@ export async function settleByPerson(desk: Desk, transferId: string, word: Perso
       `Transfer ${transferId} is ${transfer.state}: only one that is unknown or awaiting receipt is settled.`,
     );
   }
-  if (word.received) await desk.journal.judge(transferId, verdictOfPerson(transfer, word), { saidBy: who });
-  else await nothingReceived(desk, transfer, who);
+  const restsOn = settlingRestsOn('person', settlingOf(desk.installation).vismaGuarantees);
+  if (word.received) await desk.journal.judge(transferId, verdictOfPerson(transfer, word), { saidBy: who, restsOn });
+  else await nothingReceived(desk, transfer, { saidBy: who, restsOn });
   return report(desk, { transferIds: [transferId], notes: [] }, transfer.basisIds);
 }
 
 /** What still lies in the folder is taken back first, so that nobody takes it later. */
-async function nothingReceived(desk: Desk, transfer: TransferRow, saidBy: string): Promise<void> {
-  const { longestMessageLifeMs: longestLifeMs } = settlingOf(desk.installation);
+async function nothingReceived(
+  desk: Desk,
+  transfer: TransferRow,
+  { saidBy, restsOn }: { saidBy: string; restsOn: readonly RestsOn[] },
+): Promise<void> {
   const asOf = desk.world.clock.now();
-  const mayComeUntil = instantAfter(transfer.givenOutAt, longestLifeMs);
+  const mayComeUntil = instantAfter(transfer.givenOutAt, longestLifeOf(transfer, desk.installation));
   if (asOf <= mayComeUntil) throw stillUnderWay(transfer, mayComeUntil);
   if (transfer.channel === 'file') await (await channelOut(desk, 'file')).takeBack?.(transfer);
   const until = await desk.journal.notReceived(transfer.transferId, {
     reason: nothingSaidBy(saidBy),
     asOf,
-    longestLifeMs,
+    restsOn,
     saidBy,
   });
   if (until !== undefined) throw stillUnderWay(transfer, until);

@@ -1,6 +1,7 @@
 // The seven states of an invoice basis, exactly one at a time, and the ways from one to another.
 import type { Channel } from '../../contracts/outcomes.ts';
 import type { ReceiptFinding } from '../../contracts/receipt.ts';
+import type { RestsOn } from '../../contracts/rests-on.ts';
 import type { InvoiceBasis } from '../invoicing/invoice-basis.ts';
 import type { Missing } from '../readiness/missing.ts';
 
@@ -23,6 +24,19 @@ export interface BookedBasis {
   totalOre: number;
   /** The basis that credits it, in whatever state that is. */
   creditedBy?: string;
+  /** What it rests on of LAFT's side; absent where the book is older than that. */
+  restsOn?: RestsOn[];
+}
+
+/** A complete answer that came when the transfer was settled, and says otherwise. It changed nothing: a person must look in Visma. */
+export interface Contradiction {
+  /** When it was read, ISO 8601. */
+  at: string;
+  /** Where it stands: the name of the receipt's file, or `web service`. */
+  from: string;
+  receiptNumber?: string;
+  /** The bases of which it says otherwise. */
+  basisIds: string[];
 }
 
 /** One attempt to hand bases over: id and exact bytes are stored before the first byte is sent, and never changed. */
@@ -48,4 +62,8 @@ export interface BookedTransfer {
   findings: ReceiptFinding[];
   /** Why it is unknown or failed as a whole, in words for people, when Visma gave no finding. */
   reason?: { nb: string; en: string };
+  /** Answers that contradict what it was settled by, the oldest first. */
+  contradictions?: Contradiction[];
+  /** What it rests on of LAFT's side: how it was written, and how it was settled. Absent where the book is older than that. */
+  restsOn?: RestsOn[];
 }

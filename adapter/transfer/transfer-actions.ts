@@ -1,5 +1,6 @@
 // What a person does with what is ready or failed: send, and send again. One workspace at a time.
 import type { Channel } from '../../contracts/outcomes.ts';
+import { settlingOf } from '../config.ts';
 import type { Progress, TransferRun } from '../laft.ts';
 import { notInThisState, unknownThing } from '../refusal.ts';
 import { type BasisRow, basesByIds, basesInStates } from '../stores/basis-rows.ts';
@@ -29,7 +30,9 @@ export async function transfer(desk: Desk, channel: Channel, options: TransferOp
   const { onProgress } = options;
   const stillReady = async (ids: readonly string[]) =>
     (await basesByIds(desk.page, ids)).filter((row) => row.state === 'ready');
-  const run = await runTransfers({ world, journal, out, stillReady, ...(onProgress ? { onProgress } : {}) }, wanted);
+  const { longestMessageLifeMs: longestLifeMs } = settlingOf(desk.installation);
+  const parts = { world, journal, out, longestLifeMs, stillReady, ...(onProgress ? { onProgress } : {}) };
+  const run = await runTransfers(parts, wanted);
   return report(desk, ...(await whatThisRunDid(desk, run, wanted)));
 }
 

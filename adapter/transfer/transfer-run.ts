@@ -1,6 +1,7 @@
 // Sends what is ready: bytes written, stored with the move to sending, then handed over, then judged. One transfer at a time.
 import type { Channel } from '../../contracts/outcomes.ts';
 import type { InBothLanguages } from '../../contracts/receipt.ts';
+import type { RestsOn } from '../../contracts/rests-on.ts';
 import type { World } from '../../foundation/world/world.ts';
 import type { Installation, Progress } from '../laft.ts';
 import type { BasisRow } from '../stores/basis-rows.ts';
@@ -15,6 +16,7 @@ interface Written {
   bytes: Uint8Array;
   fileName?: string;
   changed: ChangedField[];
+  restsOn: RestsOn[];
 }
 
 /** One of the two ways to Visma. */
@@ -26,7 +28,7 @@ export interface ChannelOut {
   /** Hands stored bytes over, the first time or again, and has the journal judge what came of it. False: nobody was reached. */
   handOver(transfer: HandedOver, journal: Journal): Promise<boolean>;
   /** Asks what became of a transfer and has the journal judge the answer; absent where nobody can be asked. */
-  ask?(transfer: Sent, journal: Journal, longestLifeMs: number): Promise<void>;
+  ask?(transfer: Sent, journal: Journal, restsOn: readonly RestsOn[]): Promise<void>;
   /** Whether what was handed over still lies there whole; absent where nothing lies. */
   stillLies?(transfer: Placed): Promise<boolean>;
   /** Takes back what still lies there. */
@@ -52,6 +54,8 @@ export interface RunParts {
   world: World;
   journal: Journal;
   out: ChannelOut;
+  /** As the installation says it now: it holds for what is sent now. */
+  longestLifeMs: number;
   /** Those of the bases that are ready now, as they are now. */
   stillReady(basisIds: readonly string[]): Promise<BasisRow[]>;
   onProgress?: Progress;
@@ -98,6 +102,8 @@ async function begin(
       channel: parts.out.channel,
       madeAt: parts.world.clock.now(),
       bytes: written.bytes,
+      longestLifeMs: parts.longestLifeMs,
+      restsOn: written.restsOn,
       ...fileName,
       bases: left.map((row) => ({ basisId: row.basis.id, totalOre: row.totalOre })),
     };

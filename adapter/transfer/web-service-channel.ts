@@ -1,8 +1,10 @@
 // The way by web service: one message, one answer.
 import type { World } from '../../foundation/world/world.ts';
 import type { Installation } from '../laft.ts';
-import { carriedBasis } from './carried-basis.ts';
+import { Noted } from '../noted.ts';
+import { inMessage } from './carried-basis.ts';
 import { completeAnswer } from './complete-answer.ts';
+import { isCountedOn } from './running-numbers.ts';
 import { type ChannelOut, referenceOf } from './transfer-run.ts';
 import type { Connection } from './web-service-sender.ts';
 
@@ -18,14 +20,16 @@ export async function webServiceChannel(
     channel: 'web-service',
     size: installation.batchSize,
     write: async (transferId, rows) => {
-      const carried = rows.map((row) => carriedBasis(row.basis, 'extended'));
+      const noted = new Noted();
+      const carried = rows.map((row) => inMessage(row.basis, noted));
       const bytes = await sender.write({
         transferId,
         senderSystem: installation.senderSystem,
         reference: referenceOf(installation, rows),
         bases: carried.map(({ basis }) => basis),
       });
-      return { bytes, changed: carried.flatMap(({ changed }) => changed) };
+      if (isCountedOn(rows.map(({ basis }) => basis))) noted.behaviour('running-numbers-count-over-transfer');
+      return { bytes, changed: carried.flatMap(({ changed }) => changed), restsOn: noted.all() };
     },
     handOver: async (transfer, journal) => {
       const { answer, bytes } = await sender.send(transfer.bytes);
@@ -33,13 +37,14 @@ export async function webServiceChannel(
       return answer.kind !== 'none';
     },
     // What is stored is a verdict like any other; that nothing is stored says little while a copy may be under way.
-    ask: async (transfer, journal, longestLifeMs) => {
+    ask: async (transfer, journal, restsOn) => {
       const asOf = world.clock.now();
       const { answer, bytes } = await sender.ask(transfer.transferId);
       if (answer.kind === 'not received') {
-        await journal.notReceived(transfer.transferId, { reason: notReceivedAtAll, asOf, longestLifeMs });
+        await journal.notReceived(transfer.transferId, { reason: notReceivedAtAll, asOf, restsOn });
       } else {
-        await journal.judge(transfer.transferId, completeAnswer(transfer, answer), bytes ? { answer: bytes } : {});
+        const from = bytes ? { answer: bytes, restsOn } : { restsOn };
+        await journal.judge(transfer.transferId, completeAnswer(transfer, answer), from);
       }
     },
   };

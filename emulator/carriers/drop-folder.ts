@@ -5,6 +5,7 @@ import type { World } from '../../foundation/world/world.ts';
 import { startOfLargeFile } from '../codec/flat-file-reader.ts';
 import { receiptsJson, receiptsText } from '../doors/file-door.ts';
 import { type FileReceiver, type ReceivedFile, receiveFile, usualMaxBytes } from '../doors/receive-file.ts';
+import type { Visma } from '../service/visma.ts';
 import {
   claimedFiles,
   claimedPath,
@@ -16,6 +17,8 @@ import {
   type LyingFile,
   type Outcome,
 } from './drop-folder-places.ts';
+import { takenAway, unlessGone } from './gone-files.ts';
+import { LeasedPlaces } from './leased-places.ts';
 import { endOfFile, endsWithEndRecord, SettledFiles } from './settled-files.ts';
 
 export type DropFolderEvent =
@@ -28,7 +31,7 @@ export type DropFolderEvent =
   | { kind: 'failed'; path: string; error: unknown };
 
 export interface DropFolderOptions {
-  visma: FileReceiver;
+  visma: FileReceiver & Pick<Visma, 'workspace'>;
   world: World;
   folder: string;
   /** Between two looks into the folder. */
@@ -88,6 +91,7 @@ class FolderWatch {
   unsettled = 0;
   readonly #options: DropFolderOptions;
   readonly #settled: SettledFiles;
+  readonly #leased: LeasedPlaces;
   /** Paths in work/ to be brought to their end: at the start whatever lies there, then what failed here. */
   readonly #unfinished = new Set<string>();
   #leftoversKnown = false;
@@ -98,6 +102,7 @@ class FolderWatch {
 
   constructor(options: DropFolderOptions) {
     this.#options = options;
+    this.#leased = new LeasedPlaces(options);
     this.#settled = new SettledFiles(options.settleMs, () => options.world.clock.monotonicMs());
   }
 
@@ -122,6 +127,7 @@ class FolderWatch {
     const dropped = await this.#attempt(top, () => this.#dropped());
     if (failedBefore && dropped) this.#options.onEvent({ kind: 'recovered', path: top });
     for (const file of dropped ?? []) handled += await this.#claimAndFinish(file);
+    await this.#attempt(join(folder, 'work'), () => this.#leased.sweep());
     return handled;
   }
 
@@ -177,7 +183,7 @@ class FolderWatch {
 
   async #finish(file: LyingFile): Promise<number> {
     if (this.#stopped) return 0;
-    const event = await this.#attempt(file.path, () => handleClaimed(this.#options, file));
+    const event = await this.#attempt(file.path, () => handleClaimed(this.#options, file, this.#leased));
     if (event === undefined) return 0;
     this.#unfinished.delete(file.path);
     if (event === 'gone') return 0;
@@ -201,7 +207,11 @@ class FolderWatch {
 }
 
 /** Receives a claimed file and moves it to its end. The receipts are on disk before the file appears beside them. */
-async function handleClaimed(options: DropFolderOptions, file: LyingFile): Promise<DropFolderEvent | 'gone'> {
+async function handleClaimed(
+  options: DropFolderOptions,
+  file: LyingFile,
+  leased: LeasedPlaces,
+): Promise<DropFolderEvent | 'gone'> {
   const { visma, world, folder, maxBytes = usualMaxBytes } = options;
   const startedMs = world.clock.monotonicMs();
   const isWhole = file.sizeBytes <= maxBytes;
@@ -213,6 +223,7 @@ async function handleClaimed(options: DropFolderOptions, file: LyingFile): Promi
   const size = isWhole ? {} : { sizeBytes: file.sizeBytes };
   const received = await receiveFile(visma, file.workspace, { bytes, ...size, claim: file.name, name, maxBytes });
   const { receipts } = received;
+  await leased.prepare(file.workspace);
   const json = Buffer.from(receiptsJson({ file: received.name, receipts }));
   const durationMs = Math.round(world.clock.monotonicMs() - startedMs);
   await keep(options, { file, json, received, durationMs });
@@ -248,6 +259,8 @@ async function keep({ visma, onEvent }: DropFolderOptions, handled: Handled): Pr
       status,
       durationMs,
       transferIds,
+      receipts: received.receipts,
+      maskedNumbers: received.maskedNumbers,
       request: received.kept,
       answer: json,
     } as const;
@@ -263,28 +276,4 @@ async function removeReceiptsAlone(world: World, place: FinalPlace): Promise<voi
   if (entries.some(({ name }) => name === place.name)) return;
   await world.disk.remove(place.receiptJson);
   await world.disk.remove(place.receiptText);
-}
-
-async function unlessGone(reading: Promise<Buffer>): Promise<Buffer | 'gone'> {
-  try {
-    return await reading;
-  } catch (error) {
-    if (isGone(error)) return 'gone';
-    throw error;
-  }
-}
-
-/** `gone` when somebody else took the file first. */
-async function takenAway(move: Promise<void>): Promise<'moved' | 'gone'> {
-  try {
-    await move;
-    return 'moved';
-  } catch (error) {
-    if (isGone(error)) return 'gone';
-    throw error;
-  }
-}
-
-function isGone(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && error.code === 'ENOENT';
 }

@@ -4,6 +4,11 @@ import type { Exchange } from '../doors/exchange.ts';
 import type { BodyReader } from './http-body.ts';
 
 export async function toExchange(request: Request, response: Response, readBody: BodyReader): Promise<Exchange> {
+  return { ...unreadExchange(request), ...(await readBody(request, response)) };
+}
+
+/** What is known before the body is read. */
+export function unreadExchange(request: Request): Exchange {
   const [path = '/', search = ''] = request.originalUrl.split(/\?(.*)/s);
   return {
     method: request.method,
@@ -11,7 +16,7 @@ export async function toExchange(request: Request, response: Response, readBody:
     query: Object.fromEntries(new URLSearchParams(search)),
     headers: headersOf(request),
     origin: originOf(request),
-    ...(await readBody(request, response)),
+    body: Buffer.alloc(0),
   };
 }
 

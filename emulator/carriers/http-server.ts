@@ -9,12 +9,15 @@ import { defaultWorkspace, isWorkspaceName, workspaceNameProblem } from '../../c
 import { UserError } from '../../foundation/user-error.ts';
 import type { Clock } from '../../foundation/world/world.ts';
 import { type Exchange, type Reply, readablePath } from '../doors/exchange.ts';
+import { deliver, sendWhole } from './deliver.ts';
 import { bodyReader } from './http-body.ts';
-import { originOf, toExchange } from './http-exchange.ts';
+import { originOf, toExchange, unreadExchange } from './http-exchange.ts';
 import { QuietConnections } from './quiet-connections.ts';
 
 export interface WorkspaceDoor {
   handle(workspace: string, exchange: Exchange): Promise<Reply>;
+  /** Asked before the body is read: a reply that makes reading it unnecessary, if there is one. */
+  beforeReading?(workspace: string, exchange: Exchange): Promise<{ reply?: Reply; faultsStand: boolean }>;
 }
 
 export interface Doors {
@@ -49,7 +52,8 @@ export const flatFilePath = '/flat-file';
 
 /** Listens. Throws a UserError when the port or address cannot be had. */
 export async function startHttpServer(options: HttpServerOptions): Promise<HttpServer> {
-  const state = { closing: false };
+  const closing = new AbortController();
+  const state: ServerState = { closing: closing.signal, clock: options.clock };
   const server = createServer(routesOf(options, state));
   const quiet = new QuietConnections(server);
   server.headersTimeout = 20_000;
@@ -62,7 +66,7 @@ export async function startHttpServer(options: HttpServerOptions): Promise<HttpS
     url: `http://${options.host.includes(':') ? `[${options.host}]` : options.host}:${port}`,
     port,
     close: () => {
-      state.closing = true;
+      closing.abort();
       return closeServer(server, quiet, options.clock);
     },
   };
@@ -96,31 +100,45 @@ async function closeServer(server: Server, quiet: QuietConnections, clock: Clock
   await late;
 }
 
-function routesOf(options: HttpServerOptions, state: { closing: boolean }): Express {
+interface ServerState {
+  /** Aborted when the server takes nothing new. */
+  closing: AbortSignal;
+  clock: Clock;
+}
+
+function routesOf(options: HttpServerOptions, state: ServerState): Express {
   const { doors, maxFileBytes, maxMessageBytes } = options;
   const app = express().disable('x-powered-by').disable('etag');
   app.set('case sensitive routing', true).set('strict routing', true);
   app.use((_request: Request, response: Response, next: NextFunction) => {
-    if (state.closing) response.set('connection', 'close');
+    if (state.closing.aborted) response.set('connection', 'close');
     next();
   });
   const workspaceRoute = (path: string, door: WorkspaceDoor, limit: number) => {
     const readBody = bodyReader(limit);
     app.all([path, `/w/:workspace${path}`], async (request, response) => {
       const workspace = String(request.params.workspace ?? defaultWorkspace);
-      if (!isWorkspaceName(workspace)) return send(response, plain(404, workspaceNameProblem(workspace)));
-      send(response, await door.handle(workspace, await toExchange(request, response, readBody)));
+      if (!isWorkspaceName(workspace)) return sendWhole(plain(404, workspaceNameProblem(workspace)), response);
+      const unread = unreadExchange(request);
+      const { reply, faultsStand } = (await door.beforeReading?.(workspace, unread)) ?? {};
+      if (reply) return send(reply, response, state);
+      const stand = faultsStand === undefined ? {} : { faultsStand };
+      const exchange = { ...unread, ...stand, ...(await readBody(request, response)) };
+      await send(await door.handle(workspace, exchange), response, state);
     });
   };
   workspaceRoute(servicePath, doors.webService, maxMessageBytes);
   workspaceRoute(flatFilePath, doors.flatFile, maxFileBytes);
   const readBody = bodyReader(maxMessageBytes);
   app.use('/api', async (request, response) => {
-    send(response, await doors.controlApi.handle(await toExchange(request, response, readBody)));
+    sendWhole(await doors.controlApi.handle(await toExchange(request, response, readBody)), response);
   });
-  app.get('/', (request, response) => send(response, plain(200, signpost(originOf(request)))));
+  app.get('/', (request, response) => sendWhole(plain(200, signpost(originOf(request))), response));
   app.use((request: Request, response: Response) => {
-    send(response, plain(404, `${readablePath(request.path)} is no address here.\n\n${signpost(originOf(request))}`));
+    sendWhole(
+      plain(404, `${readablePath(request.path)} is no address here.\n\n${signpost(originOf(request))}`),
+      response,
+    );
   });
   app.use(lastResort(options));
   return app;
@@ -130,19 +148,18 @@ function routesOf(options: HttpServerOptions, state: { closing: boolean }): Expr
 function lastResort({ newId, report }: HttpServerOptions) {
   return (error: unknown, _request: Request, response: Response, _next: NextFunction): void => {
     if ((error as { status?: unknown }).status === 400) {
-      send(response, plain(400, 'The address cannot be read; check its percent signs.'));
+      sendWhole(plain(400, 'The address cannot be read; check its percent signs.'), response);
       return;
     }
     const id = newId();
     report(id, error);
-    send(response, plain(500, `Something unexpected happened; the server's log has it under ${id}.`));
+    sendWhole(plain(500, `Something unexpected happened; the server's log has it under ${id}.`), response);
   };
 }
 
-function send(response: Response, { status, headers, body }: Reply): void {
-  if (response.headersSent || response.destroyed) return;
-  response.status(status).set(headers).set('content-length', String(body.length));
-  response.end(body);
+async function send(reply: Reply, response: Response, { clock, closing }: ServerState): Promise<void> {
+  if (reply.delivery) await deliver(reply, reply.delivery, { response, clock, closing });
+  else sendWhole(reply, response);
 }
 
 function plain(status: number, text: string): Reply {

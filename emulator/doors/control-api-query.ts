@@ -1,5 +1,6 @@
 // Checks the query of a call against what its route allows: an unknown key is refused with the nearest known one.
 import { isOutcomeCode } from '../../contracts/outcomes.ts';
+import { isDate } from '../../contracts/values/calendar.ts';
 import { nearest } from '../../foundation/nearest.ts';
 import type { ApiProblem, QueryParameter } from './control-api-route.ts';
 
@@ -33,8 +34,14 @@ function expectation({ kind, values, most = 1_000_000_000 }: QueryParameter, val
   if (values && !values.includes(value)) return values.join(' or ');
   if (kind === 'yes-no' && !['true', 'false'].includes(value)) return 'true or false';
   if (kind === 'code' && !isOutcomeCode(value)) return 'a code of the outcome catalogue, e.g. VE-101';
+  if (kind === 'moment' && !isMoment(value)) return 'a moment in UTC, e.g. 2026-11-30 or 2026-11-30T12:00:00Z';
   if (kind === 'whole-number' && !(/^\d{1,10}$/.test(value) && Number(value) <= most)) {
     return `a whole number from 0 to ${most}`;
   }
   return undefined;
+}
+
+function isMoment(value: string): boolean {
+  const [, day = ''] = /^([\d-]{10})(?:T([01]\d|2[0-3])(:[0-5]\d){1,2}(\.\d{1,3})?Z?)?$/.exec(value) ?? [];
+  return isDate(day);
 }

@@ -1,18 +1,9 @@
-// Routes of the control API that show what a workspace has received: transfers, invoice bases and raw exchanges.
+// Routes of the control API that show what a workspace has received: transfers and invoice bases.
 import { isOutcomeCode } from '../../contracts/outcomes.ts';
 import { receiptText } from '../codec/receipt-text.ts';
 import type { BasisFilter } from '../service/visma.ts';
-import { type ApiCall, bytes, json, notFound, type QueryParameter, type Route, text } from './control-api-route.ts';
+import { type ApiCall, json, notFound, page, pageOf, type Route, text } from './control-api-route.ts';
 import type { Reply } from './exchange.ts';
-
-const page: readonly QueryParameter[] = [
-  { name: 'offset', kind: 'whole-number', summary: 'First row, from 0.' },
-  { name: 'limit', kind: 'whole-number', summary: 'How many rows at most; 100 when not given.', most: 1000 },
-];
-
-function pageOf(call: ApiCall): { offset: number; limit: number } {
-  return { offset: call.number('offset') ?? 0, limit: call.number('limit') ?? 100 };
-}
 
 async function listTransfers(call: ApiCall): Promise<Reply> {
   const { total, receipts } = await call.visma.receipts(call.part('workspace'), pageOf(call));
@@ -46,20 +37,6 @@ async function listBases(call: ApiCall): Promise<Reply> {
     ...pageOf(call),
   };
   return json(await call.visma.bases(call.part('workspace'), filter));
-}
-
-async function listExchanges(call: ApiCall): Promise<Reply> {
-  return json(await call.visma.exchanges(call.part('workspace'), pageOf(call)));
-}
-
-function showBytes(side: 'request' | 'answer'): Route['handle'] {
-  return async (call) => {
-    const sequence = call.part('sequence');
-    const kept = /^\d{1,15}$/.test(sequence)
-      ? await call.visma.exchangeBytes(call.part('workspace'), Number(sequence), side)
-      : undefined;
-    return kept ? bytes(kept) : notFound(`exchange ${sequence}`, 'sequence numbers are in the list of exchanges');
-  };
 }
 
 export const receivedRoutes: readonly Route[] = [
@@ -99,26 +76,5 @@ export const receivedRoutes: readonly Route[] = [
       ...page,
     ],
     handle: listBases,
-  },
-  {
-    method: 'GET',
-    path: '/api/w/{workspace}/exchanges',
-    summary: 'The messages and files as they came and were answered, newest first.',
-    query: page,
-    handle: listExchanges,
-  },
-  {
-    method: 'GET',
-    path: '/api/w/{workspace}/exchanges/{sequence}/request',
-    summary: 'The bytes that came; real-looking person numbers are overwritten.',
-    statuses: [404],
-    handle: showBytes('request'),
-  },
-  {
-    method: 'GET',
-    path: '/api/w/{workspace}/exchanges/{sequence}/answer',
-    summary: 'The bytes that were answered.',
-    statuses: [404],
-    handle: showBytes('answer'),
   },
 ];

@@ -6,7 +6,8 @@ import type { Exchange, Reply } from './exchange.ts';
 
 export interface QueryParameter {
   readonly name: string;
-  readonly kind: 'text' | 'whole-number' | 'yes-no' | 'code';
+  /** `moment`: a day, or a day and a time, in UTC. */
+  readonly kind: 'text' | 'whole-number' | 'yes-no' | 'code' | 'moment';
   readonly summary: string;
   /** The only values allowed. */
   readonly values?: readonly string[];
@@ -52,6 +53,16 @@ export interface ApiCall {
 /** Looks in the drop folder at once instead of at the next poll; resolves with the number of files handled. */
 export interface DropFolderScan {
   scan(): Promise<number>;
+}
+
+/** Of every list. */
+export const page: readonly QueryParameter[] = [
+  { name: 'offset', kind: 'whole-number', summary: 'First row, from 0.' },
+  { name: 'limit', kind: 'whole-number', summary: 'How many rows at most; 100 when not given.', most: 1000 },
+];
+
+export function pageOf(call: ApiCall): { offset: number; limit: number } {
+  return { offset: call.number('offset') ?? 0, limit: call.number('limit') ?? 100 };
 }
 
 export interface ApiProblem {

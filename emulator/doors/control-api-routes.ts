@@ -1,4 +1,6 @@
 // Every route of the control API, in the order of its document. A fixed segment stands before a named one.
+import { clockRoutes } from './control-api-clock.ts';
+import { exchangeRoutes } from './control-api-exchanges.ts';
 import { faultRoutes } from './control-api-faults.ts';
 import { receivedRoutes } from './control-api-received.ts';
 import { registerRoutes } from './control-api-registers.ts';
@@ -15,4 +17,12 @@ const health: Route = {
   },
 };
 
-export const controlRoutes: readonly Route[] = [health, ...registerRoutes, ...workspaceRoutes, ...faultRoutes, ...receivedRoutes];
+export const controlRoutes: readonly Route[] = [
+  health,
+  ...registerRoutes,
+  ...workspaceRoutes,
+  ...faultRoutes,
+  ...clockRoutes,
+  ...receivedRoutes,
+  ...exchangeRoutes,
+];

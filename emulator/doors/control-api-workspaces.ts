@@ -1,79 +1,125 @@
-// Routes of the control API about workspaces as wholes: making, resetting and dropping them, and their clocks.
+// Routes of the control API about workspaces as wholes: making, copying, taking back, resetting and dropping them.
 import * as v from 'valibot';
-import { isDate } from '../../contracts/values/calendar.ts';
+import { isWorkspaceName } from '../../contracts/workspace-name.ts';
+import { longestLeaseSeconds } from '../service/leases.ts';
+import type { WorkspaceSummary } from '../service/visma.ts';
+import type { NotDone } from '../service/workspace-choices.ts';
 import { type ApiCall, json, notFound, problem, type Route } from './control-api-route.ts';
 import type { Reply } from './exchange.ts';
 
-const registerChoice = v.strictObject({ register: v.optional(v.string('a name of a register')) });
-const registerChoiceSchema = {
-  type: 'object',
-  additionalProperties: false,
-  properties: { register: { type: 'string', description: 'Name of a register; the default one when left out.' } },
-};
+const wholeNumber = (what: string, most: number) =>
+  v.pipe(
+    v.number(what),
+    v.integer(what),
+    v.minValue(1, `${what} from 1 to ${most}`),
+    v.maxValue(most, `${what} from 1 to ${most}`),
+  );
+const registerName = v.string('a name of a register');
+const changeNumber = wholeNumber('a whole number, the sequence of a change', Number.MAX_SAFE_INTEGER);
 
-const instant = /^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2}(\.\d{1,3})?)?Z)?$/;
-const clockSetting = v.strictObject({
-  now: v.pipe(
-    v.string('a moment as text, e.g. 2026-11-30T12:00:00Z'),
-    v.regex(instant, 'a moment in UTC, e.g. 2026-11-30 or 2026-11-30T12:00:00Z'),
-  ),
+const resetShape = v.strictObject({ register: v.optional(registerName) });
+const rewindShape = v.strictObject({ to: changeNumber });
+const openShape = v.strictObject({
+  register: v.optional(registerName),
+  from: v.optional(v.pipe(v.string('a name of a workspace'), v.check(isWorkspaceName, 'a name of a workspace'))),
+  at: v.optional(changeNumber),
+  leaseSeconds: v.optional(wholeNumber('a whole number of seconds', longestLeaseSeconds)),
 });
-const clockSchema = {
-  type: 'object',
-  additionalProperties: false,
-  required: ['now'],
-  properties: { now: { type: 'string', description: 'E.g. 2026-11-30 (noon is meant) or 2026-11-30T12:00:00Z.' } },
+
+const register = { type: 'string', description: 'Name of a register; the default one when left out.' };
+const strictObject = { type: 'object', additionalProperties: false };
+const resetSchema = { ...strictObject, properties: { register } };
+const rewindSchema = {
+  ...strictObject,
+  required: ['to'],
+  properties: { to: { type: 'integer', minimum: 1, description: 'Sequence of the last change that stays.' } },
+};
+const openSchema = {
+  ...strictObject,
+  properties: {
+    register,
+    from: { type: 'string', description: 'A workspace to begin as a copy of; not together with `register`.' },
+    at: {
+      type: 'integer',
+      minimum: 1,
+      description: 'Sequence of its last change that the copy has; only with `from`.',
+    },
+    leaseSeconds: {
+      type: 'integer',
+      minimum: 1,
+      maximum: longestLeaseSeconds,
+      description: 'The workspace vanishes when it has not been used for so long.',
+    },
+  },
 };
 
-/** The register that the body names; undefined when it names none. */
-function chosenRegister(call: ApiCall): string | undefined {
-  return (call.body as v.InferOutput<typeof registerChoice> | undefined)?.register;
-}
-
-async function unknownRegister(call: ApiCall): Promise<Reply | undefined> {
-  const name = chosenRegister(call);
+async function unknownRegister(call: ApiCall, name: string | undefined): Promise<Reply | undefined> {
   if (name === undefined || (await call.visma.namedRegister(name))) return undefined;
-  const known = (await call.visma.namedRegisters()).map((register) => register.name);
+  const known = (await call.visma.namedRegisters()).map((each) => each.name);
   return notFound(`register "${name}"`, `known registers are ${known.join(', ')}`);
 }
 
-async function findWorkspace(call: ApiCall) {
-  const name = call.part('workspace');
-  return (await call.visma.workspaces()).find((workspace) => workspace.name === name);
-}
-
 async function openWorkspace(call: ApiCall): Promise<Reply> {
-  const unknown = await unknownRegister(call);
-  if (unknown) return unknown;
-  const existing = await findWorkspace(call);
-  const wanted = chosenRegister(call);
+  const { register: wanted, from, at, leaseSeconds } = (call.body ?? {}) as v.InferOutput<typeof openShape>;
+  const wrong = wrongTogether({ wanted, from, at }) ?? (await unknownRegister(call, wanted));
+  if (wrong) return wrong;
+  const name = call.part('workspace');
+  const leased = leaseSeconds === undefined ? {} : { leaseSeconds };
+  if (from !== undefined) {
+    const choice = { from, ...(at === undefined ? {} : { at }), ...leased };
+    return doneOr(await call.visma.forkWorkspace(name, choice), { workspace: name, source: from });
+  }
+  const existing = await call.visma.workspace(name);
   if (existing && wanted !== undefined && existing.register !== wanted) {
-    const message = `workspace "${existing.name}" exists with register "${existing.register}"; drop it first, or reset it with another register`;
+    const message = `workspace "${name}" exists with register "${existing.register}"; drop it first, or reset it with another register`;
     return problem({ status: 409, code: 'workspace-exists', message });
   }
-  return json(await call.visma.openWorkspace(call.part('workspace'), wanted));
+  return json(await call.visma.openWorkspace(name, wanted, leaseSeconds));
+}
+
+interface Choice {
+  wanted: string | undefined;
+  from: string | undefined;
+  at: number | undefined;
+}
+
+function wrongTogether({ wanted, from, at }: Choice): Reply | undefined {
+  const message =
+    from === undefined && at !== undefined
+      ? '"at" belongs to "from": name the workspace whose change it is'
+      : from !== undefined && wanted !== undefined
+        ? '"from" and "register" do not go together: a copy has the register of what it is a copy of'
+        : undefined;
+  return message === undefined ? undefined : problem({ status: 400, code: 'invalid-input', message });
+}
+
+async function rewindWorkspace(call: ApiCall): Promise<Reply> {
+  const { to } = call.body as v.InferOutput<typeof rewindShape>;
+  const name = call.part('workspace');
+  return doneOr(await call.visma.rewindWorkspace(name, to), { workspace: name, source: name });
+}
+
+/** `source`: the workspace whose changes were asked for. */
+function doneOr(done: WorkspaceSummary | NotDone, { workspace, source }: { workspace: string; source: string }): Reply {
+  if (!('refused' in done)) return json(done);
+  switch (done.refused) {
+    case 'no-such-workspace':
+      return notFound(`workspace "${source}"`, 'make it with PUT');
+    case 'workspace-exists': {
+      const message = `workspace "${workspace}" exists; drop it first, or give the copy another name`;
+      return problem({ status: 409, code: 'workspace-exists', message });
+    }
+    case 'no-such-change': {
+      const message = `workspace "${source}" has the changes 1 to ${done.head}`;
+      return problem({ status: 409, code: 'no-such-change', message, details: { head: done.head } });
+    }
+  }
 }
 
 async function resetWorkspace(call: ApiCall): Promise<Reply> {
-  return (
-    (await unknownRegister(call)) ?? json(await call.visma.resetWorkspace(call.part('workspace'), chosenRegister(call)))
-  );
-}
-
-async function setClock(call: ApiCall): Promise<Reply> {
-  const { now } = call.body as v.InferOutput<typeof clockSetting>;
-  const [day = '', time = '12:00:00.000Z'] = now.split('T');
-  if (!isDate(day) || !/^([01]\d|2[0-3])(:[0-5]\d)+/.test(time)) {
-    return problem({ status: 400, code: 'invalid-input', message: `now: ${now} is no moment of the calendar` });
-  }
-  const [hour, minute, second = '00', fraction = ''] = time.slice(0, -1).split(/[:.]/);
-  const moment = `${day}T${hour}:${minute}:${second}.${fraction.padEnd(3, '0')}Z`;
-  await call.visma.setClock(call.part('workspace'), moment);
-  return showClock(call);
-}
-
-async function showClock(call: ApiCall): Promise<Reply> {
-  return json(await call.visma.clock(call.part('workspace')));
+  const wanted = (call.body as v.InferOutput<typeof resetShape> | undefined)?.register;
+  const unknown = await unknownRegister(call, wanted);
+  return unknown ?? json(await call.visma.resetWorkspace(call.part('workspace'), wanted));
 }
 
 async function scanDropFolder(call: ApiCall): Promise<Reply> {
@@ -94,15 +140,16 @@ export const workspaceRoutes: readonly Route[] = [
     summary: 'One workspace.',
     statuses: [404],
     handle: async (call) => {
-      const found = await findWorkspace(call);
+      const found = await call.visma.workspace(call.part('workspace'));
       return found ? json(found) : notFound(`workspace "${call.part('workspace')}"`, 'make it with PUT');
     },
   },
   {
     method: 'PUT',
     path: '/api/w/{workspace}',
-    summary: 'Makes the workspace; one that exists with the same register is left as it is.',
-    body: { shape: registerChoice, schema: registerChoiceSchema, optional: true },
+    summary:
+      'Makes the workspace, from a register or as a copy of another; without `from`, one that exists is left as it is.',
+    body: { shape: openShape, schema: openSchema, optional: true },
     statuses: [404, 409],
     handle: openWorkspace,
   },
@@ -119,31 +166,17 @@ export const workspaceRoutes: readonly Route[] = [
     method: 'POST',
     path: '/api/w/{workspace}/reset',
     summary: 'Forgets everything received and takes the register afresh.',
-    body: { shape: registerChoice, schema: registerChoiceSchema, optional: true },
+    body: { shape: resetShape, schema: resetSchema, optional: true },
     statuses: [404],
     handle: resetWorkspace,
   },
   {
-    method: 'GET',
-    path: '/api/w/{workspace}/clock',
-    summary: "The workspace's present moment, and whether it was set.",
-    handle: showClock,
-  },
-  {
-    method: 'PUT',
-    path: '/api/w/{workspace}/clock',
-    summary: 'Stops the clock at a moment.',
-    body: { shape: clockSetting, schema: clockSchema },
-    handle: setClock,
-  },
-  {
-    method: 'DELETE',
-    path: '/api/w/{workspace}/clock',
-    summary: 'Lets the clock run with the machine again.',
-    handle: async (call) => {
-      await call.visma.setClock(call.part('workspace'), undefined);
-      return showClock(call);
-    },
+    method: 'POST',
+    path: '/api/w/{workspace}/rewind',
+    summary: 'Takes back every change after a sequence number: of register, clock and what was received.',
+    body: { shape: rewindShape, schema: rewindSchema },
+    statuses: [404, 409],
+    handle: rewindWorkspace,
   },
   {
     method: 'POST',

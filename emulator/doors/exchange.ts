@@ -14,6 +14,8 @@ export interface Exchange {
   bodyProblem?: 'too-large' | 'unreadable';
   /** How the caller reached the server, e.g. `http://visma.test:8080`; goes into the served WSDL. */
   origin: string;
+  /** Whether faults were set where it goes when it arrived; undefined where the carrier has not asked. */
+  faultsStand?: boolean;
 }
 
 export interface Reply {

@@ -66,6 +66,8 @@ async function receive(
     status: reply.status,
     durationMs: Math.round(options.monotonicMs() - startedMs),
     transferIds: received.receipts.map(({ transferId }) => transferId),
+    receipts: received.receipts,
+    maskedNumbers: received.maskedNumbers,
   } as const;
   try {
     await visma.keepExchange(workspace, { ...kept, request: received.kept, answer: reply.body });

@@ -4,7 +4,7 @@ import { maskFlatFile } from '../codec/flat-file-mask.ts';
 import { readFlatFile, tooLargeFile } from '../codec/flat-file-reader.ts';
 import type { Register } from '../core/register.ts';
 import { realLookingOptions } from '../core/screen.ts';
-import { maskBytes, maskValue } from '../service/masking.ts';
+import { type Masked, maskBytes, maskedNumbers, maskValue } from '../service/masking.ts';
 import type { Visma } from '../service/visma.ts';
 
 /** What the way in by file needs of a Visma. */
@@ -35,6 +35,8 @@ export interface ReceivedFile {
   closedForSeconds?: number;
   /** The bytes as they may be kept: real-looking person numbers overwritten. */
   kept: Buffer;
+  /** How many were. */
+  maskedNumbers: number;
   /** The name as it may be shown. */
   name: string;
 }
@@ -52,12 +54,14 @@ export async function receiveFile(visma: FileReceiver, workspace: string, file: 
     const claim = file.claim === undefined ? {} : { claim: `${file.claim}#${receipts.length}` };
     receipts.push(await visma.receive(workspace, transfer, claim));
   }
+  const kept = tooLarge ? { bytes: Buffer.alloc(0), numbers: 0 } : mayBeKept(bytes, register.settings);
   return {
     receipts,
     refused: receipts.some((receipt) => !receipt.received),
     tooLarge,
     ...(receipts.some(saysClosed) ? { closedForSeconds: register.service.retryAfterSeconds } : {}),
-    kept: tooLarge ? Buffer.alloc(0) : mayBeKept(bytes, register.settings),
+    kept: kept.bytes,
+    maskedNumbers: kept.numbers,
     name: maskValue(file.name ?? '', false, realLookingOptions(register.settings)),
   };
 }
@@ -66,9 +70,12 @@ function saysClosed({ findings }: Receipt): boolean {
   return findings.some(({ code }) => code === 'VE-215');
 }
 
-function mayBeKept(bytes: Buffer, settings: Register['settings']): Buffer {
-  if (settings['real-looking-numbers'] === 'allow') return bytes;
+/** Whatever the settings say: where real-looking numbers are let in, they stay with the bases that need them to match. */
+export function mayBeKept(bytes: Buffer, settings: Register['settings']): Masked {
   const options = realLookingOptions(settings);
   // No flat file has an empty byte: two bytes a character hide a number from whoever reads it as one.
-  return bytes.includes(0) ? maskBytes(bytes, options) : maskFlatFile(bytes, options);
+  if (bytes.includes(0)) return maskBytes(bytes, options);
+  const masked = maskFlatFile(bytes, options);
+  if (masked === bytes) return { bytes, numbers: 0 };
+  return { bytes: masked, numbers: maskedNumbers(bytes.toString('latin1'), masked.toString('latin1')) };
 }

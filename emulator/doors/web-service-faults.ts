@@ -9,7 +9,7 @@ import { withEvidence } from './evidence-header.ts';
 import type { Reply } from './exchange.ts';
 import { inNorwegian, placeInNorwegian } from './violation-words.ts';
 
-interface Refusal {
+export interface Refusal {
   status: number;
   fault: Fault;
   headers?: Readonly<Record<string, string>>;

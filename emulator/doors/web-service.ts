@@ -1,5 +1,7 @@
 // The door of the web service: SOAP over HTTP in, a receipt or a fault out. What it checks, in this order: method, content
 // type, credentials, whether the service is open and has been ordered, size, and then the message itself.
+import { isOutcomeCode, type OutcomeCode } from '../../contracts/outcomes.ts';
+import type { Receipt } from '../../contracts/receipt.ts';
 import { inOneList, restsOnAll } from '../../contracts/rests-on.ts';
 import type { SoapVersion } from '../../contracts/web-service/service.ts';
 import { type EnvelopeLabel, type EnvelopeRequest, readEnvelope } from '../codec/envelope-reader.ts';
@@ -17,6 +19,7 @@ import {
   notAuthorised,
   notOffered,
   notOrdered,
+  type Refusal,
   refusedMessage,
   soapReply,
   tooLarge,
@@ -43,6 +46,10 @@ interface Answered {
   reply: Reply;
   name: string;
   transferIds: string[];
+  /** What a transfer was answered with. */
+  receipts?: Receipt[];
+  /** Of a fault. */
+  codes?: OutcomeCode[];
 }
 
 export function webServiceDoor(visma: Visma, options: WebServiceOptions): WebServiceDoor {
@@ -95,26 +102,30 @@ async function answer(
   const { register } = await visma.register(workspace);
   const { version } = label;
   const refused = refusedBeforeReading(exchange, version, register, options);
-  if (refused) return { reply: refused, name: '', transferIds: [] };
+  if (refused) return faulted(refused, version);
   const request = await readEnvelope(exchange.body, label);
-  if (request.kind === 'refused') {
-    return { reply: faultReply(refusedMessage(request, version), version), name: '', transferIds: [] };
-  }
-  const reply = await perform(visma, workspace, request, { version, register });
-  return { reply, name: request.operation, transferIds: [request.transferId] };
+  if (request.kind === 'refused') return faulted(refusedMessage(request, version), version);
+  const performed = await perform(visma, workspace, request, { version, register });
+  return { ...performed, name: request.operation, transferIds: [request.transferId] };
 }
 
-function refusedBeforeReading(
+function faulted(refusal: Refusal, version: SoapVersion): Answered {
+  const { code } = refusal.fault;
+  const codes = code !== undefined && isOutcomeCode(code) ? [code] : [];
+  return { reply: faultReply(refusal, version), name: '', transferIds: [], codes };
+}
+
+export function refusedBeforeReading(
   exchange: Exchange,
   version: SoapVersion,
   { service }: Register,
-  { messageLimit }: WebServiceOptions,
-): Reply | undefined {
-  if (!isAuthorised(exchange.headers.authorization, service)) return faultReply(notAuthorised(), version);
-  if (!service.open) return faultReply(closed(service.retryAfterSeconds), version);
-  if (!service.ordered) return faultReply(notOrdered(version), version);
-  if (exchange.bodyProblem === 'too-large') return faultReply(tooLarge(messageLimit), version);
-  if (exchange.bodyProblem === 'unreadable') return faultReply(unreadable(version), version);
+  { messageLimit }: Pick<WebServiceOptions, 'messageLimit'>,
+): Refusal | undefined {
+  if (!isAuthorised(exchange.headers.authorization, service)) return notAuthorised();
+  if (!service.open) return closed(service.retryAfterSeconds);
+  if (!service.ordered) return notOrdered(version);
+  if (exchange.bodyProblem === 'too-large') return tooLarge(messageLimit);
+  if (exchange.bodyProblem === 'unreadable') return unreadable(version);
   return undefined;
 }
 
@@ -123,25 +134,24 @@ async function perform(
   workspace: string,
   { operation, transfer, transferId }: EnvelopeRequest,
   { version, register }: { version: SoapVersion; register: Register },
-): Promise<Reply> {
+): Promise<Pick<Answered, 'reply' | 'receipts'>> {
   if (transfer) {
     const validateOnly = operation === 'validateInvoiceBasis';
     const receipt = await visma.receive(workspace, transfer, { validateOnly });
-    return withEvidence(soapReply(200, writeReceipt(receipt, operation, version), version), restsOnAll(receipt));
+    const reply = soapReply(200, writeReceipt(receipt, operation, version), version);
+    return { reply: withEvidence(reply, restsOnAll(receipt)), receipts: [receipt] };
   }
   const consulted = new Consulted(register.settings);
   if (consulted.setting('get-transfer') === 'not-offered')
-    return withEvidence(faultReply(notOffered(version), version), consulted.all());
+    return { reply: withEvidence(faultReply(notOffered(version), version), consulted.all()) };
   const receipt = await visma.receiptOfTransfer(workspace, transferId);
   const behind = receipt ? restsOnAll(receipt) : [];
-  return withEvidence(
-    soapReply(200, writeTransferAnswer(receipt, version), version),
-    inOneList(behind, consulted.all()),
-  );
+  const reply = soapReply(200, writeTransferAnswer(receipt, version), version);
+  return { reply: withEvidence(reply, inOneList(behind, consulted.all())) };
 }
 
 /** SOAP version, character set and action as HTTP says them; undefined when the content is neither XML nor SOAP. */
-function labelOf({ headers }: Exchange): EnvelopeLabel | undefined {
+export function labelOf({ headers }: Exchange): EnvelopeLabel | undefined {
   const [type = '', ...rest] = (headers['content-type'] ?? '').split(';');
   const parameters = new Map(rest.map((parameter) => splitParameter(parameter)));
   const version = versions[type.trim().toLowerCase()];
@@ -186,9 +196,9 @@ async function keep(
   visma: Visma,
   options: WebServiceOptions,
   workspace: string,
-  { exchange, answered: { reply, name, transferIds }, durationMs }: Finished,
+  { exchange, answered: { reply, ...answered }, durationMs }: Finished,
 ): Promise<void> {
-  const kept = { door: 'web-service', name, status: reply.status, durationMs, transferIds } as const;
+  const kept = { door: 'web-service', status: reply.status, durationMs, ...answered } as const;
   try {
     await visma.keepExchange(workspace, { ...kept, request: exchange.body, answer: reply.body });
   } catch (error) {

@@ -5,3 +5,8 @@ import { contentHash } from '../../foundation/content-hash.ts';
 export function claimHash(claim: string | undefined): string | undefined {
   return claim === undefined ? undefined : contentHash(claim);
 }
+
+/** Under which claim the first half of a file is received whose import is cut off. */
+export function claimOfHalf(claim: string): string {
+  return `${claim}/half`;
+}

@@ -3,6 +3,7 @@ import { type Decision, decideFault, type Fault, type Occasion, type StandingFau
 import type { FaultRow } from '../stores/fault-rows.ts';
 import type { Rows, Store } from '../stores/store.ts';
 import { HeldMessages } from './held-messages.ts';
+import { receiptNumber } from './receipt.ts';
 import type { Workspaces } from './workspaces.ts';
 
 export interface Faults {
@@ -17,6 +18,8 @@ export interface Faults {
   remove(workspace: string, id: string): Promise<boolean>;
   /** The fault that strikes here, if any. What is taken is taken once, whoever asks at the same time. */
   take(workspace: string, occasion: Omit<Occasion, 'now'>): Promise<StandingFault | undefined>;
+  /** A receipt number that no transfer has or gets. */
+  unusedReceiptNumber(workspace: string): Promise<string>;
   readonly held: HeldMessages;
 }
 
@@ -47,6 +50,8 @@ export function keepFaults(store: Store, workspaces: Workspaces): Faults {
         await count(rows, standing, decision);
         return decision.due;
       }),
+    unusedReceiptNumber: (workspace) =>
+      workspaces.change(workspace, async (rows) => receiptNumber(await rows.workspaces.next(workspace))),
   };
 }
 

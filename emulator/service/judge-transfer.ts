@@ -26,12 +26,15 @@ export interface JudgedTransfer {
   restsOn: RestsOn[];
 }
 
-/** `at`: the change that it is, or would be; without `keep` the verdict is the same and nothing is written. */
+/**
+ * `at`: the change that it is, or would be; without `keep` the verdict is the same and nothing is written, and with `from` nothing
+ * of the bases before that position, from 0.
+ */
 export async function judgeTransfer(
   rows: Rows,
   present: Present,
   transfer: SentTransfer,
-  { at, keep }: { at: At; keep: boolean },
+  { at, keep, from = 0 }: { at: At; keep: boolean; from?: number },
 ): Promise<JudgedTransfer> {
   const { index, now } = present;
   const { settings } = index.register;
@@ -46,7 +49,8 @@ export async function judgeTransfer(
       const verdict = judgeBasis(judgement, sent.basis, sent.findings, known);
       const receipted = receiptedBasis(verdict, sent, options);
       if (verdict.created) created.push(verdict.created);
-      if (!verdict.repeated) fresh.push(basisRow(verdict, receipted, { position: bases.length, settings }));
+      if (!verdict.repeated && bases.length >= from)
+        fresh.push(basisRow(verdict, receipted, { position: bases.length, settings }));
       bases.push(receipted);
     }
     if (keep) await rows.bases.add(at, fresh);

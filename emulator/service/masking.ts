@@ -23,11 +23,40 @@ const inTextRecord = /^\W{0,3}LT(\d{11})/gm;
 /** A character may be written as a reference, and in a wide character set every second byte is empty. */
 const disguised = /&#(?:\d{1,7}|[xX][\dA-Fa-f]{1,6});/g;
 
-/** A copy in which the digits of every such number are overwritten one for one; nothing moves. */
-export function maskBytes(bytes: Buffer, options: RealLookingOptions): Buffer {
+export interface Masked {
+  bytes: Buffer;
+  /** How many were overwritten. */
+  numbers: number;
+}
+
+/** A copy in which the digits of every such number are overwritten one for one; nothing moves. The same bytes when there is none. */
+export function maskBytes(bytes: Buffer, options: RealLookingOptions): Masked {
   const text = bytes.toString('latin1');
-  if (!text.includes('\0') && !text.includes('&#')) return Buffer.from(maskPlain(text, options), 'latin1');
-  return maskDisguised(text, options);
+  if (text.includes('\0') || text.includes('&#')) return maskDisguised(text, options);
+  const masked = maskPlain(text, options);
+  if (masked === text) return { bytes, numbers: 0 };
+  return { bytes: Buffer.from(masked, 'latin1'), numbers: maskedNumbers(text, masked) };
+}
+
+/** A number with a zero too many has 12 digits; what stands between the digits of one stays as it is. */
+const digitsOfOne = 11;
+const mostBetween = 6;
+
+/** How many numbers were overwritten between two texts of the same length. */
+export function maskedNumbers(before: string, after: string): number {
+  let numbers = 0;
+  let digits = 0;
+  let last = Number.NEGATIVE_INFINITY;
+  for (let i = 0; i < before.length; i++) {
+    if (before.charCodeAt(i) === after.charCodeAt(i)) continue;
+    if (i - last > mostBetween || (digits >= digitsOfOne && i - last > 1) || digits > digitsOfOne) {
+      numbers += 1;
+      digits = 0;
+    }
+    digits += 1;
+    last = i;
+  }
+  return numbers;
 }
 
 function maskPlain(text: string, options: RealLookingOptions): string {
@@ -39,7 +68,7 @@ function maskPlain(text: string, options: RealLookingOptions): string {
 }
 
 /** Reads past the disguise, and overwrites whatever stood for each digit. */
-function maskDisguised(text: string, options: RealLookingOptions): Buffer {
+function maskDisguised(text: string, options: RealLookingOptions): Masked {
   const parts: { from: number; to: number; character: string }[] = [];
   const characters = new RegExp(`${disguised.source}|\\0|[^\\0]`, 'g');
   for (const { 0: found, index } of text.matchAll(characters)) {
@@ -52,7 +81,7 @@ function maskDisguised(text: string, options: RealLookingOptions): Buffer {
   parts.forEach(({ from, to }, i) => {
     if (masked[i] !== plain[i]) bytes.fill('*', from, to, 'latin1');
   });
-  return bytes;
+  return { bytes, numbers: maskedNumbers(plain, masked) };
 }
 
 /** `&#49;` and `&#x31;` are 1. One character of the text for one part, so what is beyond its first plane counts as a letter. */

@@ -2,19 +2,18 @@
 import type { Receipt } from '../../contracts/receipt.ts';
 import type { Database } from '../../foundation/database/database.ts';
 import type { World } from '../../foundation/world/world.ts';
-import type { Register } from '../core/register.ts';
-import { realLookingOptions } from '../core/screen.ts';
+import type { Register, ServiceSubscription } from '../core/register.ts';
 import { openSqlStore } from '../stores/sql-store.ts';
-import type { ListedExchange, Page, Store } from '../stores/store.ts';
+import type { Page, Store } from '../stores/store.ts';
 import { storedBasis } from './basis-content.ts';
 import { keepFaults } from './faults.ts';
-import { claimHash } from './claim-hash.ts';
-import { maskBytes, maskValue } from './masking.ts';
-import { momentOf } from './moment.ts';
+import { type JournalLimits, usualJournal } from './journal-bounds.ts';
+import { keepingJournal } from './keeping-journal.ts';
+import { keepingWorkspaces } from './keeping-workspaces.ts';
 import { receive } from './receive.ts';
 import { storedReceipt } from './stored-receipt.ts';
-import type { StoredExchange, Visma } from './visma.ts';
-import { Workspaces } from './workspaces.ts';
+import type { Visma } from './visma.ts';
+import { type Present, Workspaces } from './workspaces.ts';
 
 export interface VismaParts {
   world: World;
@@ -24,19 +23,22 @@ export interface VismaParts {
   defaultRegister: Register;
   /** More named registers. */
   registers?: readonly Register[];
+  /** How much is kept of the raw exchanges of each workspace; `usualJournal` when left out. */
+  journal?: JournalLimits;
 }
 
 const usualLimit = 100;
 
 /** Throws UserError when the database was made by a newer program. Named registers that are given replace stored ones of the same name. */
-export async function openVisma({ world, database, defaultRegister, registers = [] }: VismaParts): Promise<Visma> {
+export async function openVisma(parts: VismaParts): Promise<Visma> {
+  const { world, database, defaultRegister, registers = [], journal = usualJournal } = parts;
   const store = await openSqlStore(database);
   const workspaces = new Workspaces({ store, world, defaultRegister: defaultRegister.name });
   for (const register of [...registers, defaultRegister]) await putNamed(store, workspaces, register);
   return {
     ...receiving(store, workspaces),
-    ...exchanging(store, workspaces),
-    ...keepingWorkspaces(store, workspaces),
+    ...keepingJournal(store, workspaces, journal),
+    ...keepingWorkspaces(store, workspaces, world),
     ...keepingRegisters(store, workspaces, defaultRegister.name),
     faults: keepFaults(store, workspaces),
     close: () => store.close(),
@@ -49,7 +51,9 @@ function receiving(store: Store, workspaces: Workspaces): Receiving {
   const { registers } = workspaces;
   return {
     receive: (name, transfer, options) =>
-      workspaces.change(name, (rows, present) => receive({ rows, registers }, present, transfer, options)),
+      workspaces.change(name, (rows, present) =>
+        receive({ rows, registers }, asIf(present, options?.service), transfer, options),
+      ),
     async receiptOfTransfer(name, transferId) {
       const { branch } = await workspaces.find(name);
       return parsed((await store.transfers.received(branch, transferId))?.receipt);
@@ -67,69 +71,6 @@ function receiving(store: Store, workspaces: Workspaces): Receiving {
       const { branch } = await workspaces.find(name);
       const { total, bases } = await store.bases.list(branch, filter, pageOf(filter));
       return { total, bases: bases.map(storedBasis) };
-    },
-  };
-}
-
-type Exchanging = Pick<Visma, 'keepExchange' | 'exchanges' | 'exchangeBytes'>;
-
-function exchanging(store: Store, workspaces: Workspaces): Exchanging {
-  return {
-    keepExchange: (name, exchange) =>
-      workspaces.change(name, async (rows, { workspace, index, now }) => {
-        const claim = claimHash(exchange.claim);
-        if (claim !== undefined && (await rows.exchanges.isKept(workspace.branch, claim))) return;
-        const { settings } = index.register;
-        const options = realLookingOptions(settings);
-        // Where the installation lets real-looking numbers in, the exact bytes are what it wants to look at.
-        const kept = (bytes: Buffer) =>
-          settings['real-looking-numbers'] === 'allow' ? bytes : maskBytes(bytes, options);
-        await rows.exchanges.add({
-          branch: workspace.branch,
-          sequence: await rows.workspaces.next(name),
-          at: now,
-          door: exchange.door,
-          name: maskValue(exchange.name, false, options),
-          status: exchange.status,
-          durationMs: Math.round(exchange.durationMs),
-          transferIds: exchange.transferIds.map((id) => maskValue(id, false, options)),
-          request: kept(exchange.request),
-          answer: kept(exchange.answer),
-          claim,
-        });
-      }),
-    async exchanges(name, page) {
-      const { branch } = await workspaces.find(name);
-      const { total, exchanges } = await store.exchanges.list(branch, pageOf(page));
-      return { total, exchanges: exchanges.map(storedExchange) };
-    },
-    async exchangeBytes(name, sequence, side) {
-      const { branch } = await workspaces.find(name);
-      return store.exchanges.bytes({ branch, sequence }, side);
-    },
-  };
-}
-
-type KeepingWorkspaces = Pick<
-  Visma,
-  'workspaces' | 'openWorkspace' | 'resetWorkspace' | 'dropWorkspace' | 'clock' | 'setClock'
->;
-
-function keepingWorkspaces(store: Store, workspaces: Workspaces): KeepingWorkspaces {
-  return {
-    workspaces: async () => Promise.all((await store.workspaces.list()).map((row) => workspaces.summary(row))),
-    openWorkspace: async (name, registerName) => workspaces.summary(await workspaces.find(name, registerName)),
-    resetWorkspace: async (name, registerName) => workspaces.summary(await workspaces.reset(name, registerName)),
-    dropWorkspace: (name) => workspaces.drop(name),
-    async clock(name) {
-      const { now, clockSet } = await workspaces.look(name);
-      return { now, set: clockSet };
-    },
-    async setClock(name, at) {
-      const moment = at === undefined ? undefined : momentOf(at);
-      await workspaces.change(name, async (rows, { workspace: { branch } }) =>
-        rows.clocks.change({ branch, sequence: await rows.workspaces.next(name) }, moment),
-      );
     },
   };
 }
@@ -178,15 +119,18 @@ async function putNamed(
   return { name: register.name, version };
 }
 
+/** The present with the service standing otherwise. */
+function asIf(present: Present, service: Partial<ServiceSubscription> | undefined): Present {
+  if (!service) return present;
+  const { index } = present;
+  const register = { ...index.register, service: { ...index.register.service, ...service } };
+  return { ...present, index: { ...index, register } };
+}
+
 function parsed(receipt: string | undefined): Receipt | undefined {
   return receipt === undefined ? undefined : storedReceipt(receipt);
 }
 
 function pageOf({ offset = 0, limit = usualLimit }: { offset?: number; limit?: number }): Page {
   return { offset, limit };
-}
-
-function storedExchange({ branch: _, requestSize, answerSize, ...listed }: ListedExchange): StoredExchange {
-  const door = listed.door as StoredExchange['door'];
-  return { ...listed, door, transferIds: [...listed.transferIds], requestBytes: requestSize, answerBytes: answerSize };
 }

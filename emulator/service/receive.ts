@@ -8,10 +8,11 @@ import type { Finding } from '../core/finding.ts';
 import type { RegisteredCustomer } from '../core/register.ts';
 import { realLookingOptions, screenTransfer } from '../core/screen.ts';
 import type { At, Rows } from '../stores/store.ts';
-import { claimHash } from './claim-hash.ts';
+import { claimHash, claimOfHalf } from './claim-hash.ts';
 import { dayOfReceipt } from './day-of-receipt.ts';
 import { judgeTransfer } from './judge-transfer.ts';
 import { type Answer, isError, receiptNumber, receiptOf, sumsOf } from './receipt.ts';
+import { refusedBases } from './refused-bases.ts';
 import type { Registers } from './registers.ts';
 import { storedReceipt } from './stored-receipt.ts';
 import type { ReceiveOptions } from './visma.ts';
@@ -36,7 +37,8 @@ export async function receive(
 
   const keep = !options.validateOnly;
   const at: At = { branch, sequence: keep ? await rows.workspaces.next(name) : head + 1 };
-  const answer = await decide(rows, present, transfer, { at, keep, objections, consulted });
+  const from = await basesOfHalf(rows, branch, options);
+  const answer = await decide(rows, present, transfer, { at, keep, from, objections, consulted });
   const receipt = receiptOf(transfer, answer, realLookingOptions(present.index.register.settings));
   if (!keep) return receipt;
   await addCustomers({ rows, registers }, present, at, answer.created);
@@ -56,9 +58,17 @@ async function consultEarlier(
   else if (await rows.transfers.refused(branch, transferId)) consulted.behaviour('refused-id-is-free');
 }
 
+/** How many bases of this file an import stored that was cut off: they are judged again and not stored again. */
+async function basesOfHalf(rows: Rows, branch: string, { claim }: ReceiveOptions): Promise<number> {
+  const half = claimHash(claim === undefined ? undefined : claimOfHalf(claim));
+  const receipt = half === undefined ? undefined : await rows.transfers.receiptOfClaim(branch, half);
+  return receipt === undefined ? 0 : storedReceipt(receipt).bases.length;
+}
+
 interface ToDecide {
   at: At;
   keep: boolean;
+  from: number;
   objections: readonly Finding[];
   consulted: Consulted;
 }
@@ -69,13 +79,13 @@ async function decide(
   rows: Rows,
   present: Present,
   transfer: SentTransfer,
-  { at, keep, objections, consulted }: ToDecide,
+  { at, keep, from, objections, consulted }: ToDecide,
 ): Promise<Decided> {
   const answer = { receiptNumber: keep ? receiptNumber(at.sequence) : '', receivedAt: present.now };
   const restsOn = inOneList(consulted.all(), transfer.restsOn ?? []);
   const refused = { ...answer, received: false, bases: [], created: [], restsOn };
   if (objections.some(isError)) return { ...refused, findings: located(objections, transfer) };
-  const judged = await judgeTransfer(rows, present, transfer, { at, keep });
+  const judged = await judgeTransfer(rows, present, transfer, { at, keep, from });
   const findings = [...objections, ...judged.findings];
   if (findings.some(isError)) return { ...refused, findings };
   return { ...answer, received: true, ...judged, findings, restsOn: inOneList(restsOn, judged.restsOn) };
@@ -187,6 +197,7 @@ async function store(rows: Rows, present: Present, transfer: SentTransfer, { at,
     receipt: JSON.stringify(receipt),
     guard: received && isProtected(present) && transferId !== '' ? transferId : undefined,
     claim,
+    ...(received ? {} : { refusedBases: refusedBases(transfer, realLookingOptions(present.index.register.settings)) }),
   });
 }
 

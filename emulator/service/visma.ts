@@ -4,15 +4,21 @@ import type { Channel, OutcomeCode } from '../../contracts/outcomes.ts';
 import type { InBothLanguages, Receipt, RestsOn } from '../../contracts/receipt.ts';
 import type { SentTransfer } from '../codec/sent-transfer.ts';
 import type { BookedLine } from '../core/booking.ts';
+import type { StandingFault } from '../core/fault.ts';
 import type { ReceivedBasis } from '../core/model.ts';
-import type { Register } from '../core/register.ts';
+import type { Register, ServiceSubscription } from '../core/register.ts';
+import type { DroppedExchanges } from '../stores/store.ts';
+import type { ExchangeVerdict } from './exchange-verdict.ts';
 import type { Faults } from './faults.ts';
+import type { ForkChoice, NotDone } from './workspace-choices.ts';
 
 export interface ReceiveOptions {
   /** Decide, but store nothing (the operation validateInvoiceBasis). */
   validateOnly?: boolean;
   /** Unique name of the claimed file and position in it: the same claim is received at most once, even after a crash. */
   claim?: string;
+  /** As if the service stood like this, whatever the register says. */
+  service?: Partial<ServiceSubscription>;
 }
 
 export interface WorkspaceSummary {
@@ -23,6 +29,9 @@ export interface WorkspaceSummary {
   /** Sequence number of the last change. */
   head: number;
   transfers: number;
+  /** How long it outlives its last use, and until when it does (to within a twentieth); absent when it stays. */
+  leaseSeconds?: number;
+  leaseEndsAt?: string;
 }
 
 /** One that came again with the same content is not stored again: the receipt says that it was repeated. */
@@ -59,9 +68,39 @@ export interface StoredExchange {
   name: string;
   status: number;
   durationMs: number;
+  /** Absent for one that was kept before verdicts were. */
+  verdict?: ExchangeVerdict;
+  acceptedCount: number;
+  rejectedCount: number;
+  codes: OutcomeCode[];
+  receiptNumbers: string[];
   transferIds: string[];
   requestBytes: number;
   answerBytes: number;
+}
+
+export interface ExchangeFilter {
+  door?: StoredExchange['door'];
+  name?: string;
+  status?: number;
+  verdict?: ExchangeVerdict;
+  code?: OutcomeCode;
+  transferId?: string;
+  /** Those that brought this basis, or a basis of this customer, if it could be read; refused and repeated ones too, not validated ones. */
+  basisId?: string;
+  customerNumber?: string;
+  /** Beginnings of moments, both inclusive: `2026-11-22` is the whole day, by the workspace's clock. */
+  from?: string;
+  to?: string;
+  offset?: number;
+  limit?: number;
+}
+
+export interface ListedExchanges {
+  total: number;
+  exchanges: StoredExchange[];
+  /** What is gone because the journal is bounded; nothing that was received is. */
+  dropped: DroppedExchanges;
 }
 
 export interface ExchangeToKeep {
@@ -70,9 +109,17 @@ export interface ExchangeToKeep {
   status: number;
   durationMs: number;
   transferIds: readonly string[];
+  /** What it was answered with: one a transfer; none for a question or a fault. */
+  receipts?: readonly Receipt[];
+  /** Of a fault. */
+  codes?: readonly OutcomeCode[];
+  /** Real-looking person numbers that were overwritten in `request` already. */
+  maskedNumbers?: number;
   /** As they came and went; real-looking person numbers are overwritten before anything is kept. */
   request: Buffer;
   answer: Buffer;
+  /** The fault that struck here. */
+  fault?: Pick<StandingFault, 'id' | 'kind'>;
   /** Name that the file was claimed under: the exchange of one claim is kept once. */
   claim?: string;
 }
@@ -108,18 +155,27 @@ export interface Visma {
   bases(workspace: string, filter: BasisFilter): Promise<{ total: number; bases: StoredBasis[] }>;
 
   keepExchange(workspace: string, exchange: ExchangeToKeep): Promise<void>;
-  exchanges(
-    workspace: string,
-    page: { offset?: number; limit?: number },
-  ): Promise<{ total: number; exchanges: StoredExchange[] }>;
+  /** Newest first; `total` counts all that match and are kept. */
+  exchanges(workspace: string, filter: ExchangeFilter): Promise<ListedExchanges>;
   exchangeBytes(workspace: string, sequence: number, side: 'request' | 'answer'): Promise<Buffer | undefined>;
 
   workspaces(): Promise<WorkspaceSummary[]>;
-  /** Makes the workspace from the named register (default: the default one); an existing one is left as it is. */
-  openWorkspace(workspace: string, registerName?: string): Promise<WorkspaceSummary>;
+  /** One of them; undefined, and nothing is made, when it does not exist. */
+  workspace(workspace: string): Promise<WorkspaceSummary | undefined>;
+  /**
+   * Makes the workspace from the named register (default: the default one); an existing one is left as it is. With a lease it vanishes when it has
+   * not been used for so long, by the machine's clock.
+   */
+  openWorkspace(workspace: string, registerName?: string, leaseSeconds?: number): Promise<WorkspaceSummary>;
+  /** Makes a workspace that begins as a copy of another. Nothing is copied, however much that one has received. */
+  forkWorkspace(workspace: string, choice: ForkChoice): Promise<WorkspaceSummary | NotDone>;
+  /** Takes back every change after this one. */
+  rewindWorkspace(workspace: string, to: number): Promise<WorkspaceSummary | NotDone>;
   /** Everything received is gone; the register is the given named one again (default: the one it was made from). */
   resetWorkspace(workspace: string, registerName?: string): Promise<WorkspaceSummary>;
   dropWorkspace(workspace: string): Promise<void>;
+  /** Takes away the workspaces whose lease has ended, and register versions that nobody has used for ten minutes. Gives the workspaces' names. */
+  sweep(): Promise<string[]>;
 
   namedRegisters(): Promise<{ name: string; version: string; isDefault: boolean }[]>;
   /** Adds or replaces a named register; workspaces made from the earlier one keep theirs. */

@@ -2,10 +2,11 @@
 import { isWorkspaceName, workspaceNameProblem } from '../../contracts/workspace-name.ts';
 import { nearest } from '../../foundation/nearest.ts';
 import { UserError } from '../../foundation/user-error.ts';
-import type { World } from '../../foundation/world/world.ts';
+import type { Instant, World } from '../../foundation/world/world.ts';
 import type { At, Rows, Store, WorkspaceRow } from '../stores/store.ts';
+import { isDue, isOver, leaseFrom } from './leases.ts';
 import { Registers, type StoredRegister } from './registers.ts';
-import type { WorkspaceSummary } from './visma.ts';
+import type { ForkChoice, NotDone } from './workspace-choices.ts';
 
 /** What a workspace is at the moment of a change: everything a decision needs, read under its lock. */
 export interface Present extends StoredRegister {
@@ -44,7 +45,22 @@ export class Workspaces {
   async find(name: string, registerName?: string): Promise<WorkspaceRow> {
     mustBeName(name);
     const found = await this.#parts.store.workspaces.find(name);
-    return found ?? this.#parts.store.change(name, (rows) => this.#made(rows, name, registerName));
+    const isInOrder = found && !isDue(found.lease, this.#machineNow());
+    return isInOrder ? found : this.#parts.store.change(name, (rows) => this.#made(rows, name, registerName));
+  }
+
+  /** Made if need be, from this register. A lease that is given is the workspace's from now on, also when it is there already. */
+  async open(name: string, registerName?: string, leaseSeconds?: number): Promise<void> {
+    if (leaseSeconds === undefined) {
+      await this.find(name, registerName);
+      return;
+    }
+    mustBeName(name);
+    await this.#parts.store.change(name, async (rows) => {
+      await this.#made(rows, name, registerName);
+      const { lease } = leaseFrom(this.#machineNow(), leaseSeconds);
+      if (lease) await rows.workspaces.lease(name, lease);
+    });
   }
 
   /** The same with its register and its clock, for reading. */
@@ -63,7 +79,7 @@ export class Workspaces {
     const version = await rows.registers.present(workspace.branch);
     if (version === undefined) return undefined;
     const set = await rows.clocks.present(workspace.branch);
-    const now = set ?? this.#parts.world.clock.now();
+    const now = set ?? this.#machineNow();
     return { workspace, now, clockSet: set !== undefined, ...(await this.registers.get(rows, version)) };
   }
 
@@ -76,6 +92,38 @@ export class Workspaces {
     });
   }
 
+  /** A new workspace that has seen all that another has, up to its change `at`; from there each goes its own way. */
+  async fork(name: string, { from, at, leaseSeconds }: ForkChoice): Promise<NotDone | undefined> {
+    mustBeName(name);
+    mustBeName(from);
+    return this.#parts.store.change(name, async (rows) => {
+      if (await this.#living(rows, name)) return { refused: 'workspace-exists' };
+      const source = await this.#held(rows, from);
+      if (!source) return { refused: 'no-such-workspace' };
+      const { branch, registerName, head } = source;
+      const sequence = at ?? head;
+      if (sequence < 1 || sequence > head) return { refused: 'no-such-change', head };
+      const now = this.#machineNow();
+      const own = { name, branch: this.#parts.world.newId(), head: sequence, createdAt: now, registerName };
+      await rows.workspaces.make({ ...own, ...leaseFrom(now, leaseSeconds) }, { branch, sequence });
+      return undefined;
+    });
+  }
+
+  /** Everything after the change `to` is gone; a copy that was made of it keeps it. */
+  async rewind(name: string, to: number): Promise<NotDone | undefined> {
+    mustBeName(name);
+    return this.#parts.store.change(name, async (rows) => {
+      const found = await this.#living(rows, name);
+      if (!found) return { refused: 'no-such-workspace' };
+      const { branch: before, head } = found;
+      if (to < 1 || to > head) return { refused: 'no-such-change', head };
+      const rewound = { ...found, branch: this.#parts.world.newId(), head: to };
+      await rows.workspaces.restart(rewound, before, { branch: before, sequence: to });
+      return undefined;
+    });
+  }
+
   async drop(name: string): Promise<void> {
     mustBeName(name);
     await this.#parts.store.change(name, async (rows) => {
@@ -84,24 +132,52 @@ export class Workspaces {
     });
   }
 
-  async summary(workspace: WorkspaceRow): Promise<WorkspaceSummary> {
+  /** Drops what is left of the workspaces whose lease has ended, whichever process they were made by. Gives their names. */
+  async sweep(): Promise<string[]> {
     const { store } = this.#parts;
-    const { name, createdAt, registerName, head, branch } = workspace;
-    const registerVersion = (await store.registers.present(branch)) ?? '';
-    return {
-      name,
-      createdAt,
-      register: registerName,
-      registerVersion,
-      head,
-      transfers: await store.transfers.count(branch),
-    };
+    const gone: string[] = [];
+    for (const name of await store.workspaces.leasedUntil(this.#machineNow())) {
+      // Somebody may have used it again, or swept it, in the meantime.
+      const living = await store.change(name, (rows) => this.#living(rows, name));
+      if (!living) gone.push(name);
+    }
+    return gone;
+  }
+
+  isThere({ lease }: WorkspaceRow): boolean {
+    return !isOver(lease, this.#machineNow());
+  }
+
+  #machineNow(): Instant {
+    return this.#parts.world.clock.now();
+  }
+
+  /** The workspace with its lease renewed; one whose lease has ended is dropped, with all that it was. */
+  async #living(rows: Rows, name: string): Promise<WorkspaceRow | undefined> {
+    const found = await rows.workspaces.find(name);
+    if (!found || this.isThere(found)) return found && this.#renewed(rows, found);
+    await rows.workspaces.drop(found);
+    return undefined;
+  }
+
+  /** Another workspace than the one that is changed: it stays as it is until the change is done. */
+  async #held(rows: Rows, name: string): Promise<WorkspaceRow | undefined> {
+    const found = await rows.workspaces.hold(name);
+    return found && this.isThere(found) ? this.#renewed(rows, found) : undefined;
+  }
+
+  async #renewed(rows: Rows, workspace: WorkspaceRow): Promise<WorkspaceRow> {
+    const now = this.#machineNow();
+    if (!isDue(workspace.lease, now)) return workspace;
+    const { lease } = leaseFrom(now, workspace.lease?.seconds);
+    if (lease) await rows.workspaces.lease(workspace.name, lease);
+    return { ...workspace, lease };
   }
 
   async #made(rows: Rows, name: string, registerName = this.#parts.defaultRegister): Promise<WorkspaceRow> {
-    const found = await rows.workspaces.find(name);
-    if (found) return found;
-    const made = { name, createdAt: this.#parts.world.clock.now(), ...this.#emptyHistory(registerName) };
+    const living = await this.#living(rows, name);
+    if (living) return living;
+    const made = { name, createdAt: this.#machineNow(), ...this.#emptyHistory(registerName) };
     await rows.workspaces.make(made);
     return this.#giveRegister(rows, made);
   }

@@ -1,8 +1,11 @@
 // What came in and what went out, byte by byte, as the doors handed it over.
 import type { Queryable } from '../../foundation/database/database.ts';
+import { dropOldestExchanges, droppedExchanges } from './exchange-bounds.ts';
+import { listExchanges } from './exchange-list.ts';
 import { seen } from './lineage.ts';
-import { pageWithTotal } from './page-with-total.ts';
-import type { ExchangeRows, ListedExchange } from './store.ts';
+import { pack, unpack } from './packed-bytes.ts';
+import { quotedList } from './quoted-list.ts';
+import type { ExchangeRow, ExchangeRows } from './store.ts';
 
 const columns = [
   'branch',
@@ -12,72 +15,77 @@ const columns = [
   'name',
   'status',
   'duration_ms',
+  'verdict',
+  'accepted_count',
+  'rejected_count',
+  'codes',
+  'receipts',
+  'receipt_count',
   'transfer_ids',
-  'request',
-  'answer',
   'request_size',
   'answer_size',
   'claim',
+  'kept_size',
+  'request_packed',
+  'answer_packed',
+  'request',
+  'answer',
 ] as const;
 
 const exchanges = seen('visma_exchange', 'e');
 
-const listedColumns = `e.branch, e.sequence, e.at_moment, e.door, e.name, e.status, e.duration_ms, e.transfer_ids, e.request_size,
-  e.answer_size`;
-
-type StoredExchange = {
-  branch: string;
-  sequence: number;
-  at_moment: string;
-  door: string;
-  name: string;
-  status: number;
-  duration_ms: number;
-  transfer_ids: string;
-  request_size: number;
-  answer_size: number;
-};
-
 export function exchangeRows(db: Queryable): ExchangeRows {
   return {
-    async add(row) {
-      const { branch, sequence, at, door, name, status, durationMs, request, answer, claim } = row;
-      const ids = JSON.stringify(row.transferIds);
-      const sizes = [request.length, answer.length];
-      await db.insertMany('visma_exchange', columns, [
-        [branch, sequence, at, door, name, status, durationMs, ids, request, answer, ...sizes, claim ?? null],
-      ]);
-    },
-    async list(branch, page) {
-      const query = { columns: listedColumns, rows: exchanges, order: 'e.sequence desc', values: [branch] };
-      const { total, rows } = await pageWithTotal<StoredExchange>(db, query, page);
-      return { total, exchanges: rows.map(read) };
-    },
+    add: (row) => add(db, row),
+    list: (branch, conditions, page) => listExchanges(db, branch, conditions, page),
     async isKept(branch, claim) {
       const rows = await db.query(`select 1 as n ${exchanges} where e.claim = $2`, [branch, claim]);
       return rows.length > 0;
     },
     async bytes({ branch, sequence }, side) {
-      const [row] = await db.query<{ bytes_kept: Buffer }>(
-        `select e.${side} as bytes_kept ${exchanges} where e.sequence = $2`,
+      const [row] = await db.query<{ bytes_kept: Buffer; packed: number }>(
+        `select e.${side} as bytes_kept, e.${side}_packed as packed ${exchanges} where e.sequence = $2`,
         [branch, sequence],
       );
-      return row?.bytes_kept;
+      return row && unpack({ bytes: row.bytes_kept, packed: row.packed === 1 });
     },
+    dropOldest: (branch, most) => dropOldestExchanges(db, branch, most),
+    dropped: (branch) => droppedExchanges(db, branch),
   };
 }
 
-function read(row: StoredExchange): ListedExchange {
-  return {
-    branch: row.branch,
-    sequence: row.sequence,
-    at: row.at_moment,
-    door: row.door,
-    name: row.name,
-    status: row.status,
-    durationMs: row.duration_ms,
-    transferIds: JSON.parse(row.transfer_ids) as string[],
-    requestSize: row.request_size,
-    answerSize: row.answer_size,
-  };
+async function add(db: Queryable, row: ExchangeRow): Promise<number> {
+  const [request, answer] = [pack(row.request), pack(row.answer)];
+  const keptBytes = request.bytes.length + answer.bytes.length;
+  await db.insertMany('visma_exchange', columns, [
+    [
+      row.branch,
+      row.sequence,
+      row.at,
+      row.door,
+      row.name,
+      row.status,
+      row.durationMs,
+      row.verdict ?? null,
+      row.acceptedCount,
+      row.rejectedCount,
+      betweenBlanks(row.codes),
+      betweenBlanks(row.receiptNumbers),
+      row.receiptNumbers.length,
+      quotedList(row.transferIds),
+      row.request.length,
+      row.answer.length,
+      row.claim ?? null,
+      keptBytes,
+      Number(request.packed),
+      Number(answer.packed),
+      request.bytes,
+      answer.bytes,
+    ],
+  ]);
+  return keptBytes;
+}
+
+function betweenBlanks(words: readonly string[]): string {
+  return words.length === 0 ? ' ' : ` ${words.join(' ')} `;
 }

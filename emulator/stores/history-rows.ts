@@ -10,6 +10,8 @@ const historyTables = [
   'visma_basis',
   'visma_claim',
   'visma_exchange',
+  'visma_dropped_exchange',
+  'visma_masked_number',
 ] as const;
 
 /** A branch that reads its own rows, and all that `from` reads up to a number: a few rows of lineage however long that history is. */

@@ -149,4 +149,69 @@ export const migrations: readonly Migration[] = [
         primary key (workspace, position)
       )`,
   },
+  {
+    id: 5,
+    name: 'the journal is bounded and can be searched',
+    sql: `
+      -- what finds an exchange stands before its bytes, so that a search reads none of them
+      drop index visma_exchange_claim;
+      alter table visma_exchange rename to visma_exchange_before;
+      create table visma_exchange (
+        branch text not null,
+        sequence integer not null,
+        at_moment text not null,
+        door text not null,
+        name text not null,
+        status integer not null,
+        duration_ms integer not null,
+        -- null: kept before verdicts were
+        verdict text,
+        accepted_count integer not null,
+        rejected_count integer not null,
+        -- each between blanks
+        codes text not null,
+        receipts text not null,
+        receipt_count integer not null,
+        -- JSON texts, each between commas
+        transfer_ids text not null,
+        request_size integer not null,
+        answer_size integer not null,
+        claim text,
+        -- what the two take up here, packed
+        kept_size integer not null,
+        request_packed integer not null,
+        answer_packed integer not null,
+        request bytes not null,
+        answer bytes not null,
+        primary key (branch, sequence)
+      );
+      insert into visma_exchange
+        select branch, sequence, at_moment, door, name, status, duration_ms, null, 0, 0, ' ', ' ', 0,
+               ',' || substr(transfer_ids, 2, length(transfer_ids) - 2) || ',', request_size, answer_size, claim,
+               request_size + answer_size, 0, 0, request, answer
+        from visma_exchange_before;
+      drop table visma_exchange_before;
+      create unique index visma_exchange_claim on visma_exchange (branch, claim);
+
+      -- sequence: of the last exchange that went with this row; exchanges and kept_size: how many, and what they took up
+      create table visma_dropped_exchange (
+        branch text not null,
+        sequence integer not null,
+        exchanges integer not null,
+        kept_size integer not null,
+        at_moment text not null,
+        primary key (branch, sequence)
+      );
+      -- real-looking person numbers: how many in one exchange; never the numbers
+      create table visma_masked_number (
+        branch text not null,
+        sequence integer not null,
+        door text not null,
+        numbers integer not null,
+        primary key (branch, sequence)
+      );
+      -- of a refused transfer, whose bases are kept nowhere else: JSON texts, each between commas; null: none were read
+      alter table visma_transfer add column refused_bases text;
+      alter table visma_transfer add column refused_customers text`,
+  },
 ];

@@ -5,6 +5,7 @@ import { basisRows } from './basis-rows.ts';
 import { clockRows } from './clock-rows.ts';
 import { exchangeRows } from './exchange-rows.ts';
 import { faultRows } from './fault-rows.ts';
+import { maskedNumberRows } from './masked-number-rows.ts';
 import { migrations, namespace } from './migrations.ts';
 import { registerRows } from './register-rows.ts';
 import type { Rows, Store } from './store.ts';
@@ -30,5 +31,6 @@ function rowsOf(db: Queryable): Rows {
     bases: basisRows(db),
     exchanges: exchangeRows(db),
     faults: faultRows(db),
+    maskedNumbers: maskedNumberRows(db),
   };
 }

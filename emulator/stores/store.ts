@@ -23,6 +23,12 @@ export interface WorkspaceRow {
   lease?: Lease | undefined;
 }
 
+/** A workspace with what its history comes to. */
+export interface SummedWorkspace extends WorkspaceRow {
+  registerVersion: string;
+  transfers: number;
+}
+
 /** How long a workspace outlives its last use, by the machine's clock. */
 export interface Lease {
   seconds: number;
@@ -38,7 +44,8 @@ export interface At {
 export interface WorkspaceRows {
   find(name: string): Promise<WorkspaceRow | undefined>;
   /** By name. */
-  list(): Promise<WorkspaceRow[]>;
+  list(): Promise<SummedWorkspace[]>;
+  summed(name: string): Promise<SummedWorkspace | undefined>;
   /** With a history under a branch that nobody has used: empty, or inheriting `from` another up to a number. */
   make(row: WorkspaceRow, from?: At): Promise<void>;
   /** Points the name at another such history; what of the earlier one neither this nor a copy inherits is gone. */
@@ -94,6 +101,8 @@ export interface TransferRow extends At {
   guard: string | undefined;
   /** Name of the claimed file. */
   claim: string | undefined;
+  /** Ids and customers of the bases that were read of a refused transfer; they are kept nowhere else. */
+  refusedBases?: { basisIds: readonly string[]; customerNumbers: readonly string[] } | undefined;
 }
 
 export interface TransferRows {
@@ -184,6 +193,12 @@ export interface ExchangeRow extends At {
   name: string;
   status: number;
   durationMs: number;
+  /** Undefined: kept before verdicts were. */
+  verdict: string | undefined;
+  acceptedCount: number;
+  rejectedCount: number;
+  codes: readonly string[];
+  receiptNumbers: readonly string[];
   transferIds: readonly string[];
   request: Buffer;
   answer: Buffer;
@@ -196,13 +211,51 @@ export interface ListedExchange extends Omit<ExchangeRow, 'request' | 'answer' |
   answerSize: number;
 }
 
+/** What one looks for among the exchanges; `basisId` and `customerNumber` through the transfers that an exchange brought. */
+export interface ExchangeConditions {
+  door?: string | undefined;
+  name?: string | undefined;
+  status?: number | undefined;
+  verdict?: string | undefined;
+  code?: string | undefined;
+  transferId?: string | undefined;
+  basisId?: string | undefined;
+  customerNumber?: string | undefined;
+  /** Beginnings of moments, both inclusive: `2026-11-22` is the whole day. */
+  from?: string | undefined;
+  to?: string | undefined;
+}
+
+/** What is gone from the journal; `until`: moment of the newest exchange among it. */
+export interface DroppedExchanges {
+  exchanges: number;
+  /** What they took up here. */
+  bytes: number;
+  until?: string;
+}
+
 export interface ExchangeRows {
-  add(row: ExchangeRow): Promise<void>;
+  /** Resolves with the bytes that the exchange takes up here. */
+  add(row: ExchangeRow): Promise<number>;
   /** Newest first. */
-  list(branch: string, page: Page): Promise<{ total: number; exchanges: ListedExchange[] }>;
+  list(
+    branch: string,
+    conditions: ExchangeConditions,
+    page: Page,
+  ): Promise<{ total: number; exchanges: ListedExchange[] }>;
   /** Whether the exchange of this claim is kept already. */
   isKept(branch: string, claim: string): Promise<boolean>;
   bytes(at: At, side: 'request' | 'answer'): Promise<Buffer | undefined>;
+  /** Takes the oldest of the branch's own exchanges away until no more are left than so many, and so many bytes. */
+  dropOldest(branch: string, most: { exchanges: number; bytes: number }): Promise<void>;
+  dropped(branch: string): Promise<DroppedExchanges>;
+}
+
+/** How many real-looking person numbers were met, never which. */
+export interface MaskedNumberRows {
+  add(at: At, door: string, numbers: number): Promise<void>;
+  /** By door; a door without any is left out. */
+  count(branch: string): Promise<{ door: string; numbers: number }[]>;
 }
 
 /** Everything that can be read and written, inside a transaction or each for itself. */
@@ -214,6 +267,7 @@ export interface Rows {
   readonly bases: BasisRows;
   readonly exchanges: ExchangeRows;
   readonly faults: FaultRows;
+  readonly maskedNumbers: MaskedNumberRows;
 }
 
 export interface Store extends Rows {

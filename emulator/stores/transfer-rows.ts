@@ -2,6 +2,7 @@
 import type { Queryable, SqlValue } from '../../foundation/database/database.ts';
 import { found, seen } from './lineage.ts';
 import { pageWithTotal } from './page-with-total.ts';
+import { quotedList } from './quoted-list.ts';
 import type { TransferRow, TransferRows } from './store.ts';
 
 const columns = [
@@ -19,6 +20,8 @@ const columns = [
   'rejected_ore',
   'receipt',
   'guard',
+  'refused_bases',
+  'refused_customers',
 ] as const;
 
 type Receipt = { receipt: string };
@@ -91,5 +94,7 @@ function valuesOf(row: TransferRow): SqlValue[] {
     row.rejectedOre,
     row.receipt,
     row.guard ?? null,
+    row.refusedBases ? quotedList(row.refusedBases.basisIds) : null,
+    row.refusedBases ? quotedList(row.refusedBases.customerNumbers) : null,
   ];
 }

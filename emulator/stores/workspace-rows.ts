@@ -1,7 +1,7 @@
 // Workspaces: a name, the history that it points at, the number of its last change, and how long it is leased.
 import type { Queryable } from '../../foundation/database/database.ts';
 import { endHistory, startHistory } from './history-rows.ts';
-import type { WorkspaceRow, WorkspaceRows } from './store.ts';
+import type { SummedWorkspace, WorkspaceRow, WorkspaceRows } from './store.ts';
 
 const columns = 'name, branch, head, created_at, register_name, lease_seconds, lease_ends_at';
 
@@ -15,14 +15,28 @@ type Stored = {
   lease_ends_at: string | null;
 };
 
+type Summed = Stored & { register_version: string | null; transfers: number };
+
+/** Rows of a history as the lineage of `w` shows them. */
+const ofHistory = (table: string): string =>
+  `from visma_lineage line join ${table} h on h.branch = line.ancestor and h.sequence <= line.up_to where line.branch = w.branch`;
+
+const summed = `${columns}, (select count(*) ${ofHistory('visma_transfer')}) as transfers,
+  (select h.version ${ofHistory('visma_register_change')} order by h.sequence desc limit 1) as register_version`;
+
 export function workspaceRows(db: Queryable): WorkspaceRows {
   return {
+    ...leases(db),
     async find(name) {
       const [row] = await db.query<Stored>(`select ${columns} from visma_workspace where name = $1`, [name]);
       return row && read(row);
     },
     async list() {
-      return (await db.query<Stored>(`select ${columns} from visma_workspace order by name`)).map(read);
+      return (await db.query<Summed>(`select ${summed} from visma_workspace w order by name`)).map(readSummed);
+    },
+    async summed(name) {
+      const [row] = await db.query<Summed>(`select ${summed} from visma_workspace w where name = $1`, [name]);
+      return row && readSummed(row);
     },
     async make(row, from) {
       await startHistory(db, row.branch, from);
@@ -55,20 +69,6 @@ export function workspaceRows(db: Queryable): WorkspaceRows {
       );
       return row && read(row);
     },
-    async lease(name, { seconds, endsAt }) {
-      await db.query('update visma_workspace set lease_seconds = $2, lease_ends_at = $3 where name = $1', [
-        name,
-        seconds,
-        endsAt,
-      ]);
-    },
-    async leasedUntil(moment) {
-      const rows = await db.query<{ name: string }>(
-        'select name from visma_workspace where lease_ends_at <= $1 order by name',
-        [moment],
-      );
-      return rows.map(({ name }) => name);
-    },
     async drop(row) {
       await db.query('delete from visma_workspace where name = $1', [row.name]);
       await endHistory(db, row.branch);
@@ -90,8 +90,31 @@ async function clearFaults(db: Queryable, workspace: string): Promise<void> {
   await db.query('delete from visma_fault where workspace = $1', [workspace]);
 }
 
+function leases(db: Queryable): Pick<WorkspaceRows, 'lease' | 'leasedUntil'> {
+  return {
+    async lease(name, { seconds, endsAt }) {
+      await db.query('update visma_workspace set lease_seconds = $2, lease_ends_at = $3 where name = $1', [
+        name,
+        seconds,
+        endsAt,
+      ]);
+    },
+    async leasedUntil(moment) {
+      const rows = await db.query<{ name: string }>(
+        'select name from visma_workspace where lease_ends_at <= $1 order by name',
+        [moment],
+      );
+      return rows.map(({ name }) => name);
+    },
+  };
+}
+
 function read(row: Stored): WorkspaceRow {
   const { name, branch, head, lease_seconds: seconds, lease_ends_at: endsAt } = row;
   const lease = seconds === null || endsAt === null ? {} : { lease: { seconds, endsAt } };
   return { name, branch, head, createdAt: row.created_at, registerName: row.register_name, ...lease };
+}
+
+function readSummed(row: Summed): SummedWorkspace {
+  return { ...read(row), registerVersion: row.register_version ?? '', transfers: row.transfers };
 }

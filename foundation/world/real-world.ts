@@ -1,6 +1,6 @@
 // The world as it is: the machine's clock, disk, randomness and network.
 import { randomBytes } from 'node:crypto';
-import { lstat, open, readdir, readFile, rename, rm } from 'node:fs/promises';
+import { lstat, open, readdir, readFile, rename, rm, rmdir } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { contentHash } from '../content-hash.ts';
@@ -96,6 +96,13 @@ async function readPart(path: string, bytes: number, from: (sizeBytes: number) =
   }
 }
 
+async function removeFolder(path: string): Promise<void> {
+  await rmdir(path).catch((error: unknown) => {
+    const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+    if (!['ENOENT', 'ENOTEMPTY', 'EEXIST'].includes(code)) throw error;
+  });
+}
+
 const realDisk: Disk = {
   read: (path) => readFile(path),
   readStart: (path, bytes) => readPart(path, bytes, () => 0),
@@ -108,6 +115,7 @@ const realDisk: Disk = {
   remove: (path) => rm(path, { force: true }),
   list: listFolder,
   makeFolder: (path) => makeFolder(resolve(path)),
+  removeFolder,
 };
 
 async function send(request: OutgoingRequest): Promise<IncomingAnswer> {

@@ -36,6 +36,8 @@ export interface Disk {
   remove(path: string): Promise<void>;
   list(folder: string): Promise<DiskEntry[]>;
   makeFolder(path: string): Promise<void>;
+  /** Removes an empty folder; one that has something in it, or is not there, is left as it is. */
+  removeFolder(path: string): Promise<void>;
 }
 
 export interface OutgoingRequest {

@@ -41,7 +41,7 @@ export async function onBench(options: RunOptions, play: (bench: Bench) => Promi
   const startedAt = world.clock.now();
   const began = world.clock.monotonicMs();
   const ends = await startEnds(options);
-  const relay = await startRelay(world, ends.visma.url).catch(async (error: Error) => {
+  const relay = await startRelay(ends.visma.url).catch(async (error: Error) => {
     await ends.close();
     throw new UserError(`the wire between LAFT and Visma could not be started: ${error.message}`);
   });

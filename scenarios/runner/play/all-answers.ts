@@ -2,13 +2,14 @@
 import { isOutcomeCode } from '../../../contracts/outcomes.ts';
 import { inOneList, type RestsOn, restsOnAll, restsOnOutcome } from '../../../contracts/rests-on.ts';
 import { UserError } from '../../../foundation/user-error.ts';
+import { allBases } from '../ends/laft-end.ts';
 import { type Answered, answersTo, onTheWire } from './latest-answers.ts';
 import type { Stage } from './stage.ts';
 
 export interface AllAnswers {
   /** One sentence an answer, without ids and times: the same case told again is told the same. */
   answers: readonly string[];
-  /** Outcomes in the order of the catalogue, then settings, then behaviours. */
+  /** Outcomes in the order of the catalogue, then settings, then behaviours, those of Visma before those of LAFT. */
   evidence: readonly RestsOn[];
 }
 
@@ -16,8 +17,16 @@ export interface AllAnswers {
 export async function allAnswers(stage: Stage): Promise<AllAnswers> {
   const each = await Promise.all(stage.wire.exchanges.map((exchange) => answersOf(stage, exchange)));
   const answers = each.flat();
-  const ofLaft = [...(stage.laft?.codes ?? [])].map(restsOnOutcome);
-  return { answers: answers.map(inShort), evidence: inOneList(...answers.map(restsOn), ofLaft) };
+  return { answers: answers.map(inShort), evidence: inOneList(...answers.map(restsOn), await ofLaft(stage)) };
+}
+
+/** The codes that LAFT has shown, and what its bases and transfers rest on, now and before they were decided anew. */
+async function ofLaft({ laft, workspace }: Stage): Promise<RestsOn[]> {
+  if (!laft) return [];
+  const { transfers } = await laft.end.transfers(workspace);
+  const booked = [...(await allBases(laft.end, workspace)), ...transfers];
+  const now = booked.flatMap(({ restsOn = [] }) => restsOn);
+  return [...[...laft.codes].map(restsOnOutcome), ...laft.restedOn, ...now];
 }
 
 /** A receipt that a scenario has since thrown away with its register is told from what was on the wire. */

@@ -24,7 +24,8 @@ export async function answersTo({ visma, workspace }: Stage, exchanges: readonly
   );
 }
 
-/** The answers as they came, without the receipts that Visma keeps. */
+/** The answers as they came, without the receipts that Visma keeps; none where nothing came. */
 export function onTheWire({ channel, answer, httpStatus = 0 }: WireExchange): Answered[] {
+  if (answer.length === 0) return [];
   return channel === 'flat file' ? readFileAnswers(answer) : [readMessageAnswer(httpStatus, answer)];
 }

@@ -58,12 +58,17 @@ export async function setStage(bench: Bench, chosen: Case, number: number): Prom
     webServiceUrl: `${relay.url}/w/${workspace}/ws_fakturagrunnlag`,
   };
   if (ends.laft)
-    stage.laft = { end: ends.laft, installation: laftUnder(beneath, installation(stage)), codes: new Set() };
+    stage.laft = {
+      end: ends.laft,
+      installation: laftUnder(beneath, installation(stage)),
+      codes: new Set(),
+      restedOn: [],
+    };
   await stage.laft?.end.open(workspace, stage.laft.installation);
   return stage;
 }
 
-/** How LAFT is set up before a scenario changes anything: user and password are those of the shipped registers. */
+/** How LAFT is set up before a scenario changes anything: user, password and rates are those of the shipped registers. */
 function installation({ webServiceUrl, folders }: Stage): NonNullable<Stage['laft']>['installation'] {
   return {
     webService: { url: webServiceUrl, user: 'laft', password: 'laft', timeoutMs: 60_000 },
@@ -71,6 +76,7 @@ function installation({ webServiceUrl, folders }: Stage): NonNullable<Stage['laf
     batchSize: 1000,
     settleBy: 'repeat',
     senderSystem: 'LAFT',
+    vatRates: { '0': '0', '3': '25' },
   };
 }
 

@@ -1,6 +1,7 @@
 // What one case has while it is played: both ends, a workspace of its own, the wire, and what the latest steps gave.
 import type { InvoiceRun, Laft, TransferRun } from '../../../adapter/laft.ts';
 import type { OutcomeCode } from '../../../contracts/outcomes.ts';
+import type { RestsOn } from '../../../contracts/rests-on.ts';
 import type { World } from '../../../foundation/world/world.ts';
 import type { ExpectedMonth } from '../../fixtures/municipality/expected-of.ts';
 import type { Books } from '../books.ts';
@@ -24,6 +25,8 @@ export interface LaftSide {
   notes?: TransferRun['notes'];
   /** The codes that LAFT has returned so far. */
   codes: Set<OutcomeCode>;
+  /** What bases rested on that may have been decided anew since, and why runs made none. */
+  restedOn: RestsOn[];
 }
 
 export interface Stage {

@@ -26,8 +26,9 @@ export function filesOf(exchange: WireExchange, number: number): { name: string;
   const start = String(number).padStart(2, '0');
   const [request, answer] = exchange.channel === 'web service' ? ['xml', 'xml'] : ['txt', 'json'];
   const status = exchange.httpStatus === undefined ? '' : `HTTP ${exchange.httpStatus}\n`;
+  const cut = exchange.answer.length === 0 ? 'Nothing came back.\n' : '';
   const headers = Object.entries(exchange.headers).map(([name, value]) => `${name}: ${value}\n`);
-  const notes = `${exchange.name}\n${headers.join('')}${status}${exchange.answerLost ? 'The answer was kept from LAFT.\n' : ''}`;
+  const notes = `${exchange.name}\n${headers.join('')}${status}${cut}${exchange.answerLost ? 'The answer was kept from LAFT.\n' : ''}`;
   return [
     { name: `${start}-request.${request}`, bytes: withoutPersons(exchange.channel, exchange.request) },
     { name: `${start}-answer.${answer}`, bytes: withoutPersons('web service', exchange.answer) },

@@ -56,6 +56,7 @@ describe('a whole month', () => {
             { tenancy: 'L1', charge: 'rent', from: '2026-11-01', to: '2026-11-30' },
             { tenancy: 'L1', charge: 'S1', from: '2026-11-01', to: '2026-11-30' },
           ],
+          noted: expect.anything(),
         },
       ],
       skipped: [],

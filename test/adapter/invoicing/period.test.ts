@@ -128,8 +128,8 @@ describe('a quarter after a month', () => {
           tenancy: 'L1',
           code: 'LAFT-014',
           reason: {
-            nb: 'Leieforhold L1 er allerede fakturert for oktober-desember 2026 i fakturagrunnlag 2026-11-000001; samme dag kan ikke faktureres to ganger.',
-            en: 'Tenancy L1 has already been invoiced for 2026-Q4 in invoice basis 2026-11-000001; the same day cannot be invoiced twice.',
+            nb: 'Leieforhold L1 er allerede fakturert for oktober-desember 2026 i fakturagrunnlag 2026-11-000001 (2026-10-01 til 2026-12-31); samme dag kan ikke faktureres to ganger.',
+            en: 'Tenancy L1 has already been invoiced for 2026-Q4 in invoice basis 2026-11-000001 (2026-10-01 to 2026-12-31); the same day cannot be invoiced twice.',
           },
         },
       ],
@@ -153,7 +153,7 @@ describe('by hand is refused', () => {
       tenancies: ['L1'],
       from: '2026-11-10',
       status: 409,
-      says: 'LAFT-014: Tenancy L1 has already been invoiced from 2026-11-10 to 2026-11-20 in invoice basis 2026-11-000001;',
+      says: 'LAFT-014: Tenancy L1 has already been invoiced from 2026-11-10 to 2026-11-20 in invoice basis 2026-11-000001 (2026-11-01 to 2026-11-30);',
     },
   ])('$why', ({ tenancies, from = '2026-11-01', to = '2026-11-20', status, says }) => {
     const run = () => invoiceByHand(smallData, { tenancies, from, to }, covered);

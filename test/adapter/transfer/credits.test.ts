@@ -73,7 +73,7 @@ describe.each(everyDatabase)('on $name', ({ make }) => {
     await expect(
       laft.invoiceByHand('alpha', { tenancies: ['K2'], from: '2026-11-01', to: '2026-11-01' }),
     ).rejects.toThrow(
-      `LAFT-014: Tenancy K2 has already been invoiced from 2026-11-01 to 2026-11-01 in invoice basis ${basis};`,
+      `LAFT-014: Tenancy K2 has already been invoiced from 2026-11-01 to 2026-11-01 in invoice basis ${basis} (2026-11-01 to 2026-11-30);`,
     );
     visma.unknownItems.clear();
     await laft.transferAgain('alpha', 'web-service');

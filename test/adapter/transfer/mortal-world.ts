@@ -50,6 +50,7 @@ export function memoryDisk(): Disk & { files: Map<string, Buffer> } {
           changedMs: 0,
         })),
     makeFolder: async () => undefined,
+    removeFolder: async () => undefined,
   };
 }
 

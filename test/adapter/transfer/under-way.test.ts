@@ -108,13 +108,13 @@ describe.each(Object.keys(wayOut))('while %s', (state) => {
 
 it('configured otherwise while it was unknown: what was not received is decided anew before it is ready again', async () => {
   const laft = await inState('unknown');
-  await laft.open('alpha', { ...installation, requiresVatCode: true, longestMessageLifeMs: 1 });
+  await laft.open('alpha', { ...installation, requiresVatCode: true });
   const [{ transferId = '' } = {}] = (await laft.transfers('alpha')).transfers;
   const said = { who: 'Kari', received: false } as const;
   await expect(laft.settleByPerson('alpha', transferId, said)).rejects.toThrow(/may still be on its way/);
   await laft.close();
   const later = memoryWorld(() => Promise.reject(new Error('cut')));
-  later.clock.now = () => '2026-11-22T13:00:00.002Z';
+  later.clock.now = () => '2026-11-23T13:00:00.002Z';
   const next = await openLaft({ world: later, database });
   await next.settleByPerson('alpha', transferId, said);
   const { state, missing } = (await next.bases('alpha', { tenancy: 'K1' })).bases[0] ?? {};

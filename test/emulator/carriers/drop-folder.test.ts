@@ -252,6 +252,7 @@ function dyingAt(step: number, done: 'before' | 'after') {
     remove: (path) => dying(() => disk.remove(path)),
     list: (path) => dying(() => disk.list(path)),
     makeFolder: (path) => dying(() => disk.makeFolder(path)),
+    removeFolder: (path) => dying(() => disk.removeFolder(path)),
   };
   return { mortal, reached: () => steps >= step };
 }
