@@ -35,9 +35,12 @@ export async function startAdapter(options: AdapterOptions = {}): Promise<Adapte
   try {
     const { password } = options;
     const own = password === undefined ? {} : { password };
-    const laft = await openLaft({ world: options.world ?? realWorld, database, ...own });
+    const world = options.world ?? realWorld;
+    const laft = await openLaft({ world, database, ...own });
     const report = options.report ?? toStandardError;
-    const driver = await startDriver({ host: options.host ?? '127.0.0.1', port: options.port ?? 0, laft, report });
+    const newId = () => world.newId();
+    const { host = '127.0.0.1', port = 0 } = options;
+    const driver = await startDriver({ host, port, laft, newId, report });
     const close = async () => {
       await driver.close();
       await laft.close();

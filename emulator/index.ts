@@ -97,6 +97,8 @@ async function listen(
   const { world, report, host = '127.0.0.1', port = 0, maxMessageMb = 10, maxFileMb = 100 } = options;
   const common = { newId: () => world.newId(), monotonicMs: () => world.clock.monotonicMs(), report };
   const maxFileBytes = maxFileMb * megabyte;
+  const loopbackOnly = isLoopback(host);
+  const controlApi = controlApiDoor(visma, { ...common, ...(dropFolder ? { dropFolder } : {}), loopbackOnly });
   try {
     return await startHttpServer({
       host,
@@ -109,11 +111,14 @@ async function listen(
       doors: {
         webService: chosenByUser(webServiceDoor(visma, { ...common, messageLimit: `${maxMessageMb} MB` }), visma),
         flatFile: chosenByUser(fileDoor(visma, { ...common, maxBytes: maxFileBytes }), visma),
-        controlApi: controlApiDoor(visma, {
-          ...common,
-          ...(dropFolder ? { dropFolder } : {}),
-          loopbackOnly: isLoopback(host),
-        }),
+        controlApi,
+        pages: {
+          handle: async (exchange) => {
+            // Loaded with the first page: most servers show none.
+            const { pagesDoor } = await import('./pages/pages-door.ts');
+            return pagesDoor(controlApi, common).handle(exchange);
+          },
+        },
       },
     });
   } catch (error) {

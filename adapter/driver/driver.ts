@@ -15,6 +15,7 @@ export interface DriverOptions {
   /** 0 takes a free one. */
   port: number;
   laft: Laft;
+  newId(): string;
   /** Told about what was not expected. */
   report(error: unknown): void;
 }
@@ -51,7 +52,8 @@ export async function startDriver(options: DriverOptions): Promise<Driver> {
   };
 }
 
-function driverApp({ laft, report }: DriverOptions): Express {
+function driverApp(options: DriverOptions): Express {
+  const { laft, report } = options;
   const app = express();
   app.disable('x-powered-by');
   app.set('query parser', 'simple');
@@ -62,6 +64,7 @@ function driverApp({ laft, report }: DriverOptions): Express {
   for (const [name, { method, path }] of Object.entries(calls) as [CallName, Call][]) {
     app[verbs[method]](path.replaceAll(/\{(\w+)\}/g, ':$1'), handler(laft, name));
   }
+  app.use(pages(options));
   app.use((request: Request, response: Response) => {
     const message = `There is no ${request.method} ${request.path}. All calls stand in /openapi.json.`;
     response.status(404).json({ error: { message } });
@@ -72,6 +75,14 @@ function driverApp({ laft, report }: DriverOptions): Express {
     response.status(status).json({ error: { message } });
   });
   return app;
+}
+
+/** Loaded with the first page: most drivers show none. */
+function pages({ laft, newId, report }: DriverOptions) {
+  return async (request: Request, response: Response, next: NextFunction): Promise<void> => {
+    const { pagesApp } = await import('../pages/pages-app.ts');
+    await pagesApp({ laft, newId, report: (_id, error) => report(error) })(request, response, next);
+  };
 }
 
 const verbs = { GET: 'get', PUT: 'put', POST: 'post', DELETE: 'delete' } as const;

@@ -49,8 +49,9 @@ async function waited(ms: number, { response, clock, closing }: Wire): Promise<v
   closing.removeEventListener('abort', giveUp);
 }
 
-export function sendWhole({ status, headers, body }: Reply, response: Response): void {
+export function sendWhole({ status, headers, cookies = [], body }: Reply, response: Response): void {
   if (response.headersSent || response.destroyed) return;
+  if (cookies.length > 0) response.set('set-cookie', [...cookies]);
   response.status(status).set(headers).set('content-length', String(body.length));
   response.end(body);
 }

@@ -10,7 +10,7 @@ import { UserError } from '../../foundation/user-error.ts';
 import type { Clock } from '../../foundation/world/world.ts';
 import { type Exchange, type Reply, readablePath } from '../doors/exchange.ts';
 import { deliver, sendWhole } from './deliver.ts';
-import { bodyReader } from './http-body.ts';
+import { type BodyReader, bodyReader } from './http-body.ts';
 import { originOf, toExchange, unreadExchange } from './http-exchange.ts';
 import { QuietConnections } from './quiet-connections.ts';
 
@@ -24,6 +24,8 @@ export interface Doors {
   webService: WorkspaceDoor;
   flatFile: WorkspaceDoor;
   controlApi: { handle(exchange: Exchange): Promise<Reply> };
+  /** For browsers; `undefined`: no page has this address. */
+  pages?: { handle(exchange: Exchange): Promise<Reply | undefined> };
 }
 
 export interface HttpServerOptions {
@@ -133,6 +135,7 @@ function routesOf(options: HttpServerOptions, state: ServerState): Express {
   app.use('/api', async (request, response) => {
     sendWhole(await doors.controlApi.handle(await toExchange(request, response, readBody)), response);
   });
+  if (doors.pages) app.use(pagesOf(doors.pages, readBody));
   app.get('/', (request, response) => sendWhole(plain(200, signpost(originOf(request))), response));
   app.use((request: Request, response: Response) => {
     sendWhole(
@@ -142,6 +145,16 @@ function routesOf(options: HttpServerOptions, state: ServerState): Express {
   });
   app.use(lastResort(options));
   return app;
+}
+
+/** The root is a signpost to programs, and a page to browsers. */
+function pagesOf({ handle }: Required<Doors>['pages'], readBody: BodyReader) {
+  return async (request: Request, response: Response, next: NextFunction): Promise<void> => {
+    if (request.path === '/' && !request.headers.accept?.includes('text/html')) return next();
+    const reply = await handle(await toExchange(request, response, readBody));
+    if (reply) sendWhole(reply, response);
+    else next();
+  };
 }
 
 /** Express tells an error handler by its four parameters. */
@@ -176,6 +189,7 @@ function signpost(origin: string): string {
 web service   ${origin}${servicePath}?wsdl
 flat file     ${origin}${flatFilePath}  (POST the file)
 control API   ${origin}/api/openapi.json
+pages         ${origin}/ in a browser
 workspaces    ${origin}/w/<name>${servicePath}, ${origin}/w/<name>${flatFilePath}
 `;
 }

@@ -22,6 +22,8 @@ export interface Reply {
   status: number;
   headers: Readonly<Record<string, string>>;
   body: Buffer;
+  /** Values of `Set-Cookie`, one header each. */
+  cookies?: readonly string[];
   /** How it goes back when a fault has struck; simply, when left out. */
   delivery?: Delivery;
 }

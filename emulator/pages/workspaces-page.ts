@@ -1,0 +1,67 @@
+// The first page of a Visma: its workspaces, and a form that makes a further one.
+import { html } from '@remix-run/html-template';
+import { button, field, select } from '../../foundation/pages/form.ts';
+import { counted, moment } from '../../foundation/pages/norwegian.ts';
+import { table } from '../../foundation/pages/table.ts';
+import type { WorkspaceSummary } from '../service/visma.ts';
+import { apiAddress, pageAddress } from './addresses.ts';
+import type { VismaPage, VismaView } from './visma-page.ts';
+
+interface NamedRegister {
+  name: string;
+  isDefault: boolean;
+}
+
+export const workspacesPage: VismaPage = {
+  path: '/',
+  async look(view) {
+    const { say, api } = view;
+    const { workspaces } = await api.get<{ workspaces: WorkspaceSummary[] }>('/api/workspaces');
+    const { registers } = await api.get<{ registers: NamedRegister[] }>('/api/registers');
+    const title = say('Arbeidsområder', 'Workspaces');
+    const main = html`<div class="head"><h1>${title}</h1></div>
+<p class="lead">${say(
+      'Hvert arbeidsområde er et Visma for seg, med eget register og egen hukommelse.',
+      'Each workspace is a Visma of its own, with its own register and its own memory.',
+    )}</p>
+${listed(view, workspaces)}
+<h2>${say('Nytt arbeidsområde', 'New workspace')}</h2>
+${form(view, registers)}`;
+    return { title, main };
+  },
+  async act({ api, form: entered, say }) {
+    const name = (entered.get('name') ?? '').trim();
+    await api.send('PUT', apiAddress(name, ''), { register: entered.get('register') ?? undefined });
+    return { goTo: pageAddress(name, 'transfers'), said: say(`${name} er laget.`, `${name} was made.`) };
+  },
+};
+
+function listed({ say }: VismaView, workspaces: readonly WorkspaceSummary[]) {
+  return table({
+    caption: say('Arbeidsområder', 'Workspaces'),
+    rows: workspaces,
+    none: say(
+      'Ingen ennå. Et arbeidsområde lages når det først nevnes i en adresse, eller her.',
+      'None yet. A workspace is made when an address first names it, or here.',
+    ),
+    columns: [
+      {
+        heading: say('Navn', 'Name'),
+        isRowHeading: true,
+        cell: ({ name }) => html`<a href="${pageAddress(name, 'transfers')}">${name}</a>`,
+      },
+      { heading: say('Register', 'Register'), cell: ({ register }) => register },
+      { heading: say('Overføringer', 'Transfers'), numeric: true, cell: ({ transfers }) => counted(transfers) },
+      { heading: say('Laget', 'Made'), cell: ({ createdAt }) => moment(createdAt) },
+    ],
+  });
+}
+
+function form({ say }: VismaView, registers: readonly NamedRegister[]) {
+  const choices = registers.map(({ name }) => ({ value: name, label: name }));
+  return html`<form method="post" class="entry">
+${field({ name: 'name', label: say('Navn', 'Name'), required: true, size: 24, hint: say('Små bokstaver, sifre og bindestrek.', 'Small letters, digits and hyphens.') })}
+${select({ name: 'register', label: say('Register', 'Register'), choices, value: registers.find((each) => each.isDefault)?.name })}
+<div class="buttons">${button({ label: say('Lag', 'Make') })}</div>
+</form>`;
+}
