@@ -75,6 +75,8 @@ export interface StoredExchange {
   codes: OutcomeCode[];
   receiptNumbers: string[];
   transferIds: string[];
+  /** Id of the fault that struck, e.g. `answer-lost-1`; the answer is what Visma gave, and not what became of it. Status 0: it gave none. */
+  fault?: string;
   requestBytes: number;
   answerBytes: number;
 }

@@ -200,6 +200,8 @@ export interface ExchangeRow extends At {
   codes: readonly string[];
   receiptNumbers: readonly string[];
   transferIds: readonly string[];
+  /** Id of the fault that struck. */
+  fault: string | undefined;
   request: Buffer;
   answer: Buffer;
   /** Name of the claimed file; no two exchanges of a branch have the same. */
