@@ -2,7 +2,6 @@
 import { readEnvelope } from '../codec/envelope-reader.ts';
 import { readFlatFile } from '../codec/flat-file-reader.ts';
 import type { SentTransfer } from '../codec/sent-transfer.ts';
-import type { Register } from '../core/register.ts';
 import type { Visma } from '../service/visma.ts';
 import type { Exchange } from './exchange.ts';
 import type { Arrived } from './faulty-door.ts';
@@ -11,7 +10,7 @@ import { labelOf, refusedBeforeReading } from './web-service.ts';
 
 /** A message; one that would be refused whatever it says stores nothing. */
 export async function arrivedMessage(visma: Visma, workspace: string, exchange: Exchange): Promise<Arrived> {
-  const unread = { name: '', kept: exchange.body, stores: false, bases: [] };
+  const unread = { name: '', kept: exchange.body, maskedNumbers: 0, stores: false, bases: [] };
   const label = labelOf(exchange);
   const { register } = await visma.register(workspace);
   if (!label || refusedBeforeReading(exchange, label.version, register, { messageLimit: '' })) return unread;
@@ -29,15 +28,11 @@ export async function arrivedFile(
   { bytes, name, maxBytes }: { bytes: Buffer; name: string; maxBytes: number },
 ): Promise<Arrived> {
   const { register } = await visma.register(workspace);
-  const kept = keptOf(bytes, register.settings);
-  if (bytes.length > maxBytes) return { name, kept: Buffer.alloc(0), stores: false, bases: [] };
+  if (bytes.length > maxBytes) return { name, kept: Buffer.alloc(0), maskedNumbers: 0, stores: false, bases: [] };
+  const kept = mayBeKept(bytes, register.settings);
   const transfers = [...readFlatFile(bytes, register.settings, { maxBytes })];
   const stores = register.service.open && transfers.some(isReadable);
-  return { name, kept, stores, bases: basesOf(transfers) };
-}
-
-function keptOf(bytes: Buffer, settings: Register['settings']): Buffer {
-  return mayBeKept(bytes, settings).bytes;
+  return { name, kept: kept.bytes, maskedNumbers: kept.numbers, stores, bases: basesOf(transfers) };
 }
 
 function isReadable({ findings }: SentTransfer): boolean {

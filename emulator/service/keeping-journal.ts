@@ -66,7 +66,14 @@ async function keep(rows: Rows, { present, at, exchange, claim }: ToKeep): Promi
   });
 }
 
-function storedExchange({ branch: _, requestSize, answerSize, verdict, fault, ...listed }: ListedExchange): StoredExchange {
+function storedExchange({
+  branch: _,
+  requestSize,
+  answerSize,
+  verdict,
+  fault,
+  ...listed
+}: ListedExchange): StoredExchange {
   return {
     ...(listed as Omit<StoredExchange, 'verdict' | 'fault' | 'requestBytes' | 'answerBytes'>),
     ...(verdict === undefined ? {} : { verdict: verdict as NonNullable<StoredExchange['verdict']> }),
