@@ -15,15 +15,16 @@ export const invoicingOptions = [
     environment: 'LAFT_AMOUNTS',
     kind: 'text',
     placeholder: 'including-vat|excluding-vat',
-    default: 'excluding-vat',
+    default: 'including-vat',
     sentence:
-      "How prices and amounts are written; must agree with Visma's setting `amounts`. Rent is entered excluding VAT.",
+      "How prices and amounts are written; must be what Visma's setting `amounts` is. Rent is entered excluding VAT.",
   },
   {
     name: 'vat-rate',
     environment: 'LAFT_VAT_RATE',
     kind: 'texts',
     placeholder: 'CODE=PER-CENT',
-    sentence: 'Rate of a VAT code, such as 3=25: needed where amounts include VAT; may be given several times.',
+    sentence:
+      'Rate of a VAT code, such as 3=25; may be given several times. A line with a code without a rate is held back where amounts include VAT. Code 0 is exempt unless it is given a rate.',
   },
 ] as const satisfies readonly OptionRow[];

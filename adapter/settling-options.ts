@@ -22,7 +22,7 @@ export const settlingOptions = [
     least: 1,
     most: longestLifeMs,
     sentence:
-      'Whatever was sent arrives within this time or never, in milliseconds; "not received" counts only after it.',
+      'Whatever is sent from now on arrives within this time or never, in milliseconds; "not received" counts only after it.',
   },
   {
     name: 'duplicate-protection',

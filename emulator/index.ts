@@ -7,10 +7,8 @@ import type { DropFolder } from './carriers/drop-folder.ts';
 import { dropFolderNotices, makeDropFolder } from './carriers/drop-folder-notices.ts';
 import { type HttpServer, startHttpServer } from './carriers/http-server.ts';
 import type { Register } from './core/register.ts';
-import { chosenByUser } from './doors/chosen-workspace.ts';
 import { controlApiDoor } from './doors/control-api.ts';
-import { fileDoor } from './doors/file-door.ts';
-import { webServiceDoor } from './doors/web-service.ts';
+import { workspaceDoors } from './doors/workspace-doors.ts';
 import { loadRegisters } from './register-source.ts';
 import { type JournalLimits, usualJournal } from './service/journal-bounds.ts';
 import { openVisma } from './service/open-visma.ts';
@@ -109,8 +107,7 @@ async function listen(
       newId: common.newId,
       report,
       doors: {
-        webService: chosenByUser(webServiceDoor(visma, { ...common, messageLimit: `${maxMessageMb} MB` }), visma),
-        flatFile: chosenByUser(fileDoor(visma, { ...common, maxBytes: maxFileBytes }), visma),
+        ...workspaceDoors(visma, { ...common, messageLimit: `${maxMessageMb} MB`, maxFileBytes }),
         controlApi,
         pages: {
           handle: async (exchange) => {

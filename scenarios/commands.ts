@@ -16,7 +16,9 @@ export function addScenarioCommands(program: Command): void {
   addOptions(run, runOptions).action(runAction);
   const coverage = program
     .command('coverage [paths...]')
-    .description('shows which outcomes the scenarios cover: declared now, and seen by the last run');
+    .description(
+      'shows which outcomes the scenarios cover: declared now, and seen by the last run; its reports are named by their files *.json',
+    );
   addOptions(coverage, coverageOptions).action(coverageAction);
   const municipality = program
     .command('municipality <FILE.xlsx>')

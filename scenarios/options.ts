@@ -92,6 +92,20 @@ export const runOptions = [
     sentence: 'Cases at a time; 0 takes twice the processors.',
   },
   {
+    name: 'shard',
+    environment: 'SCENARIOS_SHARD',
+    kind: 'text',
+    placeholder: 'NUMBER/OF',
+    sentence: 'Plays one part of the cases, such as 1/4; the parts are alike in size, and together exactly the whole.',
+  },
+  {
+    name: 'watch',
+    environment: 'SCENARIOS_WATCH',
+    kind: 'flag',
+    sentence:
+      'Stays, and plays again what a changed suite, register or rental data file has to do with; Ctrl-C ends it with the exit code as it stands.',
+  },
+  {
     name: 'reports',
     environment: 'SCENARIOS_REPORTS',
     kind: 'text',
@@ -142,7 +156,8 @@ export const coverageOptions = [
     kind: 'text',
     placeholder: 'FILE',
     default: 'reports/scenarios.json',
-    sentence: 'JSON report of the last run.',
+    sentence:
+      'JSON report of the last run; those of its shards are named as they are, reports/*.json, and then this is not read.',
   },
   {
     name: 'all',

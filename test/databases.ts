@@ -7,6 +7,8 @@ import { openDatabase } from '../foundation/database/open-database.ts';
 import { postgresSchema } from './postgres.ts';
 
 export interface TestDatabase {
+  /** As `--database` takes it; undefined in memory. */
+  url?: string;
   /** Opens one more connection to the same data; in memory there is only one. */
   open(): Promise<Database>;
   /** Away with the data. */
@@ -27,8 +29,10 @@ const onFile: DatabaseKind = {
   name: 'SQLite on a file',
   make: async () => {
     const folder = await mkdtemp(join(tmpdir(), 'visma-testbench-'));
+    const url = join(folder, 'visma.db');
     return {
-      open: () => openDatabase(join(folder, 'visma.db')),
+      url,
+      open: () => openDatabase(url),
       remove: () => rm(folder, { recursive: true, force: true }),
     };
   },
@@ -38,7 +42,7 @@ const postgres: DatabaseKind = {
   name: 'PostgreSQL',
   make: async () => {
     const schema = await postgresSchema();
-    return { open: () => openDatabase(schema.url), remove: schema.drop };
+    return { url: schema.url, open: () => openDatabase(schema.url), remove: schema.drop };
   },
 };
 

@@ -4,6 +4,7 @@ import { type Pairing, pairings } from '../adapter/transfer/pairings.ts';
 import { behaviours } from '../contracts/behaviours.ts';
 import { facts } from '../contracts/evidence.ts';
 import { fieldMapping } from '../contracts/field-mapping.ts';
+import { laftBehaviours, laftSettings } from '../contracts/laft-behaviours.ts';
 import { outcomes } from '../contracts/outcomes.ts';
 import { fieldEnd, type RecordLayout, records } from '../contracts/record-layout.ts';
 import { settings } from '../contracts/settings.ts';
@@ -68,6 +69,17 @@ export function reference(): string {
     markdownTable(
       ['behaviour', 'what', 'evidence'],
       behaviours.map((row) => [`\`${row.key}\``, `${row.title.en}<br>${row.title.nb}`, markOf(row.evidence)]),
+    ),
+    '## Behaviours of LAFT',
+    'What its invoice bases and transfers rest on, where it decided. Days are decided when a basis is made, its content again whenever something is put right. Settings (`laft-…`) are those of `laft configure`.',
+    markdownTable(
+      ['behaviour or setting', 'what', 'about', 'evidence'],
+      [...laftBehaviours, ...laftSettings].map((row) => [
+        `\`${row.key}\``,
+        `${row.title.en}<br>${row.title.nb}`,
+        row.about,
+        markOf(row.evidence),
+      ]),
     ),
     '## Settings of a Visma',
     'In a register under `settings:`. The default is in bold.',

@@ -8,7 +8,7 @@ import type { RentalData } from '../rental/rental-data.ts';
 export interface Terms {
   /** Whether a line must have a VAT code (LAFT-011). Only asked where a channel in use can carry it. */
   readonly requiresVatCode: boolean;
-  /** Whether prices and amounts are written including VAT; rent is entered excluding it. */
+  /** Whether prices and amounts are written including VAT, as the setting `amounts` of Visma says; rent is entered excluding it. */
   readonly amounts: 'including-vat' | 'excluding-vat';
   /** Rate of each VAT code in per cent, as decimal text: needed where amounts include VAT. */
   readonly vatRates: Readonly<Record<string, string>>;
@@ -22,10 +22,13 @@ export interface Way {
   readonly layout: LayoutName;
 }
 
-/** When nothing else is said: no VAT is added, none is required, and everything has the room of the extended layout. */
+/**
+ * When nothing else is said: amounts are written as Visma reads them when nothing else is said there either (F-205), no VAT code is
+ * required, code 0 is exempt (F-024), and everything has the room of the extended layout.
+ */
 export const usualTerms: Terms = {
   requiresVatCode: false,
-  amounts: 'excluding-vat',
+  amounts: 'including-vat',
   vatRates: { '0': '0' },
   ways: [{ channel: 'web-service', layout: 'extended' }],
 };

@@ -49,6 +49,7 @@ const withoutVat = {
 /** Amounts are to include VAT, and how much that is cannot be told. */
 function rateUnknown(subject: Subject, { line, at }: ChargedLine): Missing {
   const { thing, id } = ownerOf(subject, line);
+  const howToSay = `laft configure --vat-rate ${line.vatCode}=…`;
   const known = listed(Object.keys(subject.terms.vatRates));
   return missing('LAFT-012', {
     field: 'vatCode',
@@ -58,8 +59,8 @@ function rateUnknown(subject: Subject, { line, at }: ChargedLine): Missing {
     words: {
       field: mappingOf('vatCode').laft ?? 'vatCode',
       expected: {
-        nb: `en kode som installasjonen har satsen til (${known}), siden beløp skal være med mva`,
-        en: `a code whose rate the installation has (${known}), since amounts are to include VAT`,
+        nb: `en kode som installasjonen har satsen til (${known}), siden beløp skal være med mva; satsen sies med ${howToSay}`,
+        en: `a code whose rate the installation has (${known}), since amounts are to include VAT; a rate is said with ${howToSay}`,
       },
     },
   });

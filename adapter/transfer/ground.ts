@@ -12,7 +12,8 @@ export function termsOf({ requiresVatCode, amounts, vatRates, ...channels }: Par
   return {
     requiresVatCode: requiresVatCode ?? usualTerms.requiresVatCode,
     amounts: amounts ?? usualTerms.amounts,
-    vatRates: vatRates ?? usualTerms.vatRates,
+    // Code 0 stays exempt when only the others are said.
+    vatRates: { ...usualTerms.vatRates, ...vatRates },
     ways: waysOf(channels),
   };
 }

@@ -5,21 +5,35 @@
  * `Ã` and a symbol, which no name has), or because everything above ASCII is well-formed UTF-8.
  */
 export function looksLikeUtf8(bytes: Uint8Array): boolean {
-  if (bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf) return true;
-  let sequences = 0;
-  let wellFormed = true;
-  for (let i = 0; i < bytes.length; i++) {
-    const byte = bytes[i] ?? 0;
-    if (byte < 0x80) continue;
-    const length = sequenceLength(bytes, i);
-    if (length === 2 && byte === 0xc3) return true;
-    if (length === 0) wellFormed = false;
-    else {
-      sequences++;
-      i += length - 1;
+  const signs = new Utf8Signs();
+  signs.add(bytes);
+  return signs.seen;
+}
+
+/** The same for bytes that come in parts, none of which divides a letter. */
+export class Utf8Signs {
+  #certain = false;
+  #sequences = 0;
+  #wellFormed = true;
+
+  get seen(): boolean {
+    return this.#certain || (this.#wellFormed && this.#sequences > 0);
+  }
+
+  add(bytes: Uint8Array): void {
+    if (bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf) this.#certain = true;
+    for (let i = 0; i < bytes.length && !this.#certain; i++) {
+      const byte = bytes[i] ?? 0;
+      if (byte < 0x80) continue;
+      const length = sequenceLength(bytes, i);
+      if (length === 2 && byte === 0xc3) this.#certain = true;
+      else if (length === 0) this.#wellFormed = false;
+      else {
+        this.#sequences++;
+        i += length - 1;
+      }
     }
   }
-  return wellFormed && sequences > 0;
 }
 
 /** Bytes of the well-formed UTF-8 sequence that begins here; 0 when none does. */

@@ -88,4 +88,10 @@ function isPrintable(character: string): boolean {
   return byteOf.has(character) && !/\p{Cc}/u.test(character);
 }
 
-export { type ControlCharacter, controlCharacters, looksLikeCodePage850, looksLikeUtf8 } from './character-set.ts';
+export {
+  type ControlCharacter,
+  controlCharacters,
+  looksLikeCodePage850,
+  looksLikeUtf8,
+  Utf8Signs,
+} from './character-set.ts';

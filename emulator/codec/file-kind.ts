@@ -1,5 +1,6 @@
 // What a file that is no flat file looks like, so that whoever sent the wrong one hears which.
 import type { InBothLanguages } from '../../contracts/outcomes.ts';
+import { type FileBytes, textOf } from './file-bytes.ts';
 
 const starts: readonly [pattern: RegExp, kind: InBothLanguages][] = [
   [/^%PDF-/, { nb: 'en PDF-fil', en: 'a PDF file' }],
@@ -12,9 +13,9 @@ const starts: readonly [pattern: RegExp, kind: InBothLanguages][] = [
   [/^(?:[^\r\n,]*,){2,}[^\r\n]*(?:\r?\n|$)/, { nb: 'en tabell (CSV)', en: 'a table (CSV)' }],
 ];
 
-/** By its beginning, one character a byte; undefined where nothing gives it away. */
-export function kindOfFile(text: string): InBothLanguages | undefined {
-  const beginning = text.slice(0, 4096).replace(/^\u00ef\u00bb\u00bf/, '');
+/** By its beginning; undefined where nothing gives it away. */
+export function kindOfFile(file: FileBytes): InBothLanguages | undefined {
+  const beginning = textOf(file, 0, 4096).replace(/^\u00ef\u00bb\u00bf/, '');
   return starts.find(([pattern]) => pattern.test(beginning))?.[1];
 }
 

@@ -5,6 +5,7 @@ import type { Consulted } from '../core/consulted.ts';
 import type { Finding } from '../core/finding.ts';
 import type { ModelPlace, ReceivedBasis } from '../core/model.ts';
 import { severityOf } from '../core/severity.ts';
+import type { FileBytes } from './file-bytes.ts';
 import { recordFinding, sentPlace } from './flat-file-finding.ts';
 import {
   type BasisReading,
@@ -14,7 +15,7 @@ import {
   pointerOf,
 } from './flat-file-line-reader.ts';
 import { flatFileName, readIndentedText, readWholeNumber, slot, slotOf } from './flat-file-slots.ts';
-import { type RecordAt, RecordWalk, type Stretch } from './flat-file-walk.ts';
+import { RecordWalk, type Stretch } from './flat-file-walk.ts';
 import type { SentBasis } from './sent-transfer.ts';
 
 interface OpenBasis {
@@ -31,14 +32,20 @@ interface OpenBasis {
   differing: Set<HeadDifference['field']>;
 }
 
+/** A text line without its invoice line. */
+interface Stray {
+  line: number;
+  pointer: string;
+}
+
 const textSlot = slot('LT', 'standard', 'TEKST');
 const textNumberSlot = slot('LT', 'standard', 'LINJENR');
 const pointerSlots = { from: slot('LT', 'standard', 'KUNDENR'), to: slot('LT', 'standard', 'LØPENR') };
 
 /** Reads the bases of a stretch of records; may be called again for the same stretch. */
-export function* readBases(text: string, stretch: Stretch, reading: BasisReading): Generator<SentBasis> {
-  const builder = new BasisBuilder(text, reading);
-  const walk = new RecordWalk(text, stretch);
+export function* readBases(file: FileBytes, stretch: Stretch, reading: BasisReading): Generator<SentBasis> {
+  const builder = new BasisBuilder(reading);
+  const walk = new RecordWalk(file, stretch);
   while (walk.advance()) {
     const done = walk.type === 'FL' ? builder.addLine(walk) : undefined;
     if (walk.type === 'LT') builder.addText(walk);
@@ -49,32 +56,29 @@ export function* readBases(text: string, stretch: Stretch, reading: BasisReading
 }
 
 class BasisBuilder {
-  readonly #text: string;
   readonly #reading: BasisReading;
   readonly #reader: LineReader;
   #open: OpenBasis | undefined;
   /** Text lines without an invoice line before them; the next invoice line tells which basis they stand in. */
-  #strays: (RecordAt & { pointer: string })[] = [];
+  #strays: Stray[] = [];
   #count = 0;
 
-  constructor(text: string, reading: BasisReading) {
-    this.#text = text;
+  constructor(reading: BasisReading) {
     this.#reading = reading;
     this.#reader = new LineReader(reading);
   }
 
   /** Adds an invoice line; returns the basis before it when this line begins a new one. */
   addLine(walk: RecordWalk): SentBasis | undefined {
-    const record = { text: this.#text, from: walk.from, to: walk.to };
-    const key = this.#reader.keyOf(record, walk.layout);
-    const pointer = pointerOf(record, 'FL', walk.layout);
+    const key = this.#reader.keyOf(walk, walk.layout);
+    const pointer = pointerOf(walk, 'FL', walk.layout);
     let done: SentBasis | undefined;
     if (this.#open?.key !== key) {
       const ahead = this.#strays.filter((stray) => !this.#open || stray.pointer === pointer);
       this.#strays = this.#strays.filter((stray) => !ahead.includes(stray));
       done = this.finish();
       this.#strays = ahead;
-      const basis = this.#reader.readHeader(record, walk.layout);
+      const basis = this.#reader.readHeader(walk, walk.layout);
       this.#open = {
         index: this.#count++,
         key,
@@ -83,21 +87,20 @@ class BasisBuilder {
         lines: [],
         lastText: 0,
         findings: [],
-        consulted: this.#reader.restsOn(record, walk.layout),
+        consulted: this.#reader.restsOn(walk, walk.layout),
         differing: new Set(),
       };
       this.#settleStrays(this.#open);
     } else this.#compareHead(this.#open, walk);
     const open = this.#open;
-    open.basis.lines.push(this.#reader.readLine(record, walk.layout));
+    open.basis.lines.push(this.#reader.readLine(walk, walk.layout));
     open.lines.push({ line: walk.line, layout: walk.layout, pointer, texts: [], lastText: 0 });
     return done;
   }
 
   /** VE-155: told once a field, at the first line that differs. */
   #compareHead(open: OpenBasis, walk: RecordWalk): void {
-    const record = { text: this.#text, from: walk.from, to: walk.to };
-    for (const { field, slot: at, value } of this.#reader.differences(record, walk.layout, open.basis)) {
+    for (const { field, slot: at, value } of this.#reader.differences(walk, walk.layout, open.basis)) {
       if (open.differing.has(field)) continue;
       open.differing.add(field);
       const severity = severityOf('VE-155', open.consulted);
@@ -109,20 +112,19 @@ class BasisBuilder {
   }
 
   addText(walk: RecordWalk): void {
-    const record = { text: this.#text, from: walk.from, to: walk.to };
-    const pointer = pointerOf(record, 'LT', walk.layout);
+    const pointer = pointerOf(walk, 'LT', walk.layout);
     const position = this.#open?.lines.findLastIndex((line) => line.pointer === pointer) ?? -1;
     const line = this.#open?.lines[position];
     if (!this.#open || !line) {
-      this.#strays.push({ line: walk.line, from: walk.from, to: walk.to, pointer });
+      this.#strays.push({ line: walk.line, pointer });
       return;
     }
-    const number = readWholeNumber(record, textNumberSlot);
+    const number = readWholeNumber(walk, textNumberSlot);
     this.#checkNumber(this.#open, line, { at: walk.line, number });
     this.#open.lastText = number;
     line.lastText = number;
     line.texts.push(walk.line);
-    this.#open.basis.lines[position]?.texts.push(readIndentedText(record, textSlot));
+    this.#open.basis.lines[position]?.texts.push(readIndentedText(walk, textSlot));
   }
 
   finish(): SentBasis | undefined {

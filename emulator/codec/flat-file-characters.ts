@@ -1,6 +1,7 @@
 // VE-205 in a file: UTF-8 or code page 850 where Windows-1252 should be, and control characters.
-import { looksLikeCodePage850, looksLikeUtf8 } from '../../contracts/values/windows-1252.ts';
+import { looksLikeCodePage850, Utf8Signs } from '../../contracts/values/windows-1252.ts';
 import type { Finding } from '../core/finding.ts';
+import { type FileBytes, textOf } from './file-bytes.ts';
 import { recordFinding } from './flat-file-finding.ts';
 import { RecordWalk, type Stretch } from './flat-file-walk.ts';
 
@@ -12,32 +13,62 @@ export interface CharacterReading {
 
 const aboveAscii = /[\u0080-\u00ff]/;
 // Controls below blank and 0x7F, CR without LF among them; the others are letters of Windows-1252.
-const control = /(?![\n\u0080-\u009f]|\r\n)\p{Cc}/u;
+const control = /[^\r\n\u0020-\u007e\u0080-\u00ff]|\r(?!\n)/;
 const unassigned = /[\u0081\u008d\u008f\u0090\u009d]/;
-const controlOrUnassigned = new RegExp(`${control.source}|${unassigned.source}`, 'u');
+const controlOrUnassigned = new RegExp(`${control.source}|${unassigned.source}`);
+/** Every byte that may be a sign of code page 850 in itself. */
+const perhaps850 = /[\u0081\u0086\u008f-\u0091\u009b\u009d]/;
+
+type CharacterSet = 'UTF-8' | 'DOS 850';
 
 /**
  * The wrong character set is one finding, at its first letter; each record with a control character is one, up to `limit`.
  * `marked`: a byte order mark stands before the first record.
  */
 export function readCharacters(
-  text: string,
+  file: FileBytes,
   stretch: Stretch,
   { marked, limit }: { marked: boolean; limit: number },
 ): CharacterReading {
-  const part = text.slice(stretch.from, stretch.to);
-  const set =
-    (aboveAscii.test(part) ? wrongSet(text, stretch, part) : undefined) ?? (marked ? bom(stretch) : undefined);
-  const pattern = set ? control : controlOrUnassigned;
-  const findings = pattern.test(part) ? controlFindings(text, stretch, { pattern, limit }) : [];
-  return { findings: set ? [set.finding, ...findings] : findings, utf8: set?.utf8 ?? false };
+  const seen = signsIn(file, stretch);
+  const set = seen.set ? { finding: firstLetter(file, stretch, seen.set), utf8: seen.set === 'UTF-8' } : undefined;
+  const wrong = set ?? (marked ? bom(stretch) : undefined);
+  const controls = seen.controls || (seen.unassigned && !wrong);
+  const pattern = wrong ? control : controlOrUnassigned;
+  const findings = controls ? controlFindings(file, stretch, { pattern, limit }) : [];
+  return { findings: wrong ? [wrong.finding, ...findings] : findings, utf8: wrong?.utf8 ?? false };
 }
 
-function wrongSet(text: string, stretch: Stretch, part: string): { finding: Finding; utf8: boolean } | undefined {
-  const bytes = Buffer.from(part, 'latin1');
-  if (looksLikeUtf8(bytes)) return { finding: firstLetter(text, stretch, 'UTF-8'), utf8: true };
-  if (looksLikeCodePage850(bytes)) return { finding: firstLetter(text, stretch, 'DOS 850'), utf8: false };
-  return undefined;
+interface Signs {
+  set: CharacterSet | undefined;
+  controls: boolean;
+  unassigned: boolean;
+}
+
+/** One look through the whole stretch, part by part; no letter and no line end is divided between two parts. */
+function signsIn(file: FileBytes, stretch: Stretch): Signs {
+  const utf8 = new Utf8Signs();
+  let [page850, controls, unassignedSeen] = [false, false, false];
+  for (const text of wholeLines(file, stretch)) {
+    controls ||= control.test(text);
+    if (!aboveAscii.test(text)) continue;
+    unassignedSeen ||= unassigned.test(text);
+    const bytes = Buffer.from(text, 'latin1');
+    utf8.add(bytes);
+    page850 ||= perhaps850.test(text) && looksLikeCodePage850(bytes);
+  }
+  const set = utf8.seen ? 'UTF-8' : page850 ? 'DOS 850' : undefined;
+  return { set, controls, unassigned: unassignedSeen };
+}
+
+/** The stretch in parts that end where a line ends, unless a line is longer than a part. */
+function* wholeLines(file: FileBytes, { from, to }: Stretch): Generator<string> {
+  for (let at = from; at < to; ) {
+    const text = textOf(file, at, Math.min(at + file.partLength, to));
+    const whole = at + text.length < to ? text.lastIndexOf('\n') + 1 || text.length : text.length;
+    yield text.slice(0, whole);
+    at += whole;
+  }
 }
 
 function bom(stretch: Stretch): { finding: Finding; utf8: boolean } {
@@ -45,10 +76,10 @@ function bom(stretch: Stretch): { finding: Finding; utf8: boolean } {
   return { finding: recordFinding('VE-205', place, 'UTF-8 (BOM)', { expected: 'Windows-1252' }), utf8: false };
 }
 
-function firstLetter(text: string, stretch: Stretch, set: 'UTF-8' | 'DOS 850'): Finding {
-  const walk = new RecordWalk(text, stretch);
+function firstLetter(file: FileBytes, stretch: Stretch, set: CharacterSet): Finding {
+  const walk = new RecordWalk(file, stretch);
   while (walk.advance()) {
-    const record = text.slice(walk.from, walk.to);
+    const record = walk.text.slice(walk.from, walk.to);
     if (set === 'DOS 850' && !looksLikeCodePage850(Buffer.from(record, 'latin1'))) continue;
     const index = record.search(aboveAscii);
     if (index < 0) continue;
@@ -61,11 +92,11 @@ function firstLetter(text: string, stretch: Stretch, set: 'UTF-8' | 'DOS 850'): 
   return recordFinding('VE-205', { line: stretch.line }, set, { expected: 'Windows-1252' });
 }
 
-function controlFindings(text: string, stretch: Stretch, search: { pattern: RegExp; limit: number }): Finding[] {
-  const walk = new RecordWalk(text, stretch);
+function controlFindings(file: FileBytes, stretch: Stretch, search: { pattern: RegExp; limit: number }): Finding[] {
+  const walk = new RecordWalk(file, stretch);
   const findings: Finding[] = [];
   while (findings.length < search.limit && walk.advance()) {
-    const record = text.slice(walk.from, walk.to);
+    const record = walk.text.slice(walk.from, walk.to);
     const index = record.search(search.pattern);
     if (index < 0) continue;
     const value = hexadecimal(record.charAt(index));
@@ -86,7 +117,7 @@ function utf8Length(lead: number): number {
 }
 
 /** The bytes, and in UTF-8 the letter that they were meant to be. */
-function shown(characters: string, set: 'UTF-8' | 'DOS 850'): string {
+function shown(characters: string, set: CharacterSet): string {
   const bytes = hexadecimal(characters);
   return set === 'UTF-8' ? `${bytes} (${Buffer.from(characters, 'latin1').toString('utf8')})` : bytes;
 }

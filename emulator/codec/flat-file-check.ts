@@ -4,6 +4,7 @@ import type { RestsOn } from '../../contracts/rests-on.ts';
 import { Consulted } from '../core/consulted.ts';
 import type { Finding } from '../core/finding.ts';
 import type { Register } from '../core/register.ts';
+import type { FileBytes } from './file-bytes.ts';
 import { kindOfFile } from './file-kind.ts';
 import { readCharacters } from './flat-file-characters.ts';
 import { recordFinding } from './flat-file-finding.ts';
@@ -36,19 +37,19 @@ export interface CheckOptions {
 }
 
 /** Checks the form of one transfer: VE-201 to VE-207, in the order of the catalogue, then of the lines. */
-export function checkTransfer(text: string, frame: TransferFrame, options: CheckOptions): CheckedTransfer {
+export function checkTransfer(file: FileBytes, frame: TransferFrame, options: CheckOptions): CheckedTransfer {
   const { settings, marked, maxFindings } = options;
   const consulted = new Consulted(settings);
-  const characters = readCharacters(text, frame, { marked, limit: maxFindings });
-  const records = checkRecords(text, frame, { ...options, consulted, utf8: characters.utf8 });
+  const characters = readCharacters(file, frame, { marked, limit: maxFindings });
+  const records = checkRecords(file, frame, { ...options, consulted, utf8: characters.utf8 });
   const findings =
     frame.known === 0
-      ? noTransfer(text, frame, characters.findings)
+      ? noTransfer(file, frame, characters.findings)
       : [
-          ...startAndEndFindings(text, frame, consulted),
-          ...outsideFindings(text, frame),
-          ...countFindings(text, frame, consulted),
-          ...emptyFindings(text, frame),
+          ...startAndEndFindings(file, frame, consulted),
+          ...outsideFindings(file, frame),
+          ...countFindings(file, frame, consulted),
+          ...emptyFindings(file, frame),
           ...characters.findings,
           ...records.findings,
         ];
@@ -56,10 +57,10 @@ export function checkTransfer(text: string, frame: TransferFrame, options: Check
 }
 
 /** Something else than a flat file: one finding says so, not one a line. */
-function noTransfer(text: string, frame: TransferFrame, characters: Finding[]): Finding[] {
-  if (frame.records === 0) return emptyFindings(text, frame);
-  if (characters.length > 0 && kindOfFile(text) === undefined) return characters.slice(0, 1);
-  return [noFlatFile(text, { ...frame, outside: [frame.last] })];
+function noTransfer(file: FileBytes, frame: TransferFrame, characters: Finding[]): Finding[] {
+  if (frame.records === 0) return emptyFindings(file, frame);
+  if (characters.length > 0 && kindOfFile(file) === undefined) return characters.slice(0, 1);
+  return [noFlatFile(file, { ...frame, outside: [frame.last] })];
 }
 
 interface RecordCheckOptions extends CheckOptions {
@@ -68,39 +69,38 @@ interface RecordCheckOptions extends CheckOptions {
 }
 
 function checkRecords(
-  text: string,
+  file: FileBytes,
   frame: TransferFrame,
   options: RecordCheckOptions,
 ): Omit<CheckedTransfer, 'restsOn'> {
   const { maxFindings, utf8, consulted } = options;
-  const walk = new RecordWalk(text, frame);
+  const walk = new RecordWalk(file, frame);
   const lengths = new LengthCheck();
   const quantities = new QuantityDecimals(consulted);
   const findings: Finding[] = [];
   while (walk.advance() && findings.length < maxFindings) {
-    if (utf8 && hasLetterOfTwoBytes(text, walk)) continue;
+    if (utf8 && hasLetterOfTwoBytes(walk)) continue;
     if (isCutAtTheEnd(frame, walk)) continue;
-    if (checkRecord(text, walk, { lengths, findings }) && walk.type === 'FL')
-      quantities.add({ text, from: walk.from, to: walk.to }, walk.layout);
+    if (checkRecord(walk, { lengths, findings }) && walk.type === 'FL') quantities.add(walk, walk.layout);
   }
   if (lengths.cutShort) consulted.behaviour('records-cut-short');
   return { findings, quantityDecimals: quantities.decided() };
 }
 
-function checkRecord(text: string, walk: RecordWalk, to: { lengths: LengthCheck; findings: Finding[] }): boolean {
+function checkRecord(walk: RecordWalk, to: { lengths: LengthCheck; findings: Finding[] }): boolean {
   if (!walk.type) {
-    const type = text.slice(walk.from, Math.min(walk.from + 2, walk.to));
+    const type = walk.text.slice(walk.from, Math.min(walk.from + 2, walk.to));
     to.findings.push(
       recordFinding('VE-203', { line: walk.line, from: 1, to: type.length }, type, { expected: 'ST, FL, LT, SL' }),
     );
     return false;
   }
-  const { finding, fit } = to.lengths.check(text, walk);
+  const { finding, fit } = to.lengths.check(walk);
   if (finding) to.findings.push(finding);
   if (!fit) return false;
-  const flag = walk.type === 'ST' ? flagFinding(text, walk) : undefined;
+  const flag = walk.type === 'ST' ? flagFinding(walk) : undefined;
   if (flag) to.findings.push(flag);
-  return checkNumbers(text, walk, to.findings);
+  return checkNumbers(walk, to.findings);
 }
 
 /** The record in which a cut file ends: that the end record is missing says it all. */
@@ -108,8 +108,8 @@ function isCutAtTheEnd(frame: TransferFrame, walk: RecordWalk): boolean {
   return !frame.end && !frame.lastEnded && walk.line === frame.last.line;
 }
 
-function hasLetterOfTwoBytes(text: string, walk: RecordWalk): boolean {
-  for (let at = walk.from; at < walk.to; at++) if (text.charCodeAt(at) >= 0x80) return true;
+function hasLetterOfTwoBytes({ text, from, to }: RecordWalk): boolean {
+  for (let at = from; at < to; at++) if (text.charCodeAt(at) >= 0x80) return true;
   return false;
 }
 

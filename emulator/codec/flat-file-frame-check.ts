@@ -2,36 +2,38 @@
 import type { Consulted } from '../core/consulted.ts';
 import type { Finding } from '../core/finding.ts';
 import { severityOf } from '../core/severity.ts';
+import type { FileBytes } from './file-bytes.ts';
 import { kindOfFile, sendTheFlatFile } from './file-kind.ts';
 import { recordFinding } from './flat-file-finding.ts';
 import { possibleCounts, type TransferFrame, transferIdIn } from './flat-file-frames.ts';
 import { decoded, readText, readWholeNumber, slot } from './flat-file-slots.ts';
-import { type RecordAt, recordTypeAt } from './flat-file-walk.ts';
+import { type RecordAt, recordIn, recordTypeAt } from './flat-file-walk.ts';
 
 const countSlot = slot('SL', 'standard', 'ANTPOST');
 const referenceSlot = slot('ST', 'standard', 'REFERANSE');
 
 /** VE-201: no start record, no end record, or a start record repeated where the installation does not take that. */
-export function startAndEndFindings(text: string, frame: TransferFrame, consulted: Consulted): Finding[] {
+export function startAndEndFindings(file: FileBytes, frame: TransferFrame, consulted: Consulted): Finding[] {
   const findings: Finding[] = [];
   if (!frame.start) {
     const first: RecordAt = { line: frame.line, from: frame.from, to: frame.to };
-    findings.push(misplaced(text, first, 'ST'));
+    findings.push(misplaced(file, first, 'ST'));
   }
   if (frame.repeatedStarts.length > 0 && consulted.setting('repeated-start-record') === 'error')
-    findings.push(...frame.repeatedStarts.map((start) => misplaced(text, start, 'SL')));
-  if (!frame.end) findings.push(misplaced(text, frame.last, 'SL'));
+    findings.push(...frame.repeatedStarts.map((start) => misplaced(file, start, 'SL')));
+  if (!frame.end) findings.push(misplaced(file, frame.last, 'SL'));
   return findings;
 }
 
 /** Records that belong to no transfer: the first one before ST, the first one after SL. */
-export function outsideFindings(text: string, frame: TransferFrame): Finding[] {
-  return frame.outside.map((record) => misplaced(text, record, 'ST'));
+export function outsideFindings(file: FileBytes, frame: TransferFrame): Finding[] {
+  return frame.outside.map((record) => misplaced(file, record, 'ST'));
 }
 
-function misplaced(text: string, record: RecordAt, expected: string): Finding {
-  const place = { line: record.line, type: recordTypeAt(text, record.from, record.to), from: 1, to: 2 };
-  const type = decoded(text.slice(record.from, Math.min(record.from + 2, record.to)));
+function misplaced(file: FileBytes, record: RecordAt, expected: string): Finding {
+  const { text } = recordIn(file, { ...record, to: Math.min(record.from + 2, record.to) });
+  const place = { line: record.line, type: recordTypeAt(text, 0, text.length), from: 1, to: 2 };
+  const type = decoded(text);
   return recordFinding('VE-201', place, printable(type), { expected });
 }
 
@@ -40,10 +42,10 @@ function printable(type: string): string {
 }
 
 /** VE-202: the count of the end record; nothing when a start or end record is missing, which explains the difference. */
-export function countFindings(text: string, frame: TransferFrame, consulted: Consulted): Finding[] {
+export function countFindings(file: FileBytes, frame: TransferFrame, consulted: Consulted): Finding[] {
   if (!frame.end || !frame.start) return [];
   if (frame.end.to - frame.end.from < countSlot.end) return [];
-  const counted = readWholeNumber({ text, ...frame.end }, countSlot);
+  const counted = readWholeNumber(recordIn(file, frame.end), countSlot);
   const possible = possibleCounts(frame);
   if (counted < 0 || possible.includes(counted)) return [];
   const severity = severityOf('VE-202', consulted);
@@ -53,20 +55,20 @@ export function countFindings(text: string, frame: TransferFrame, consulted: Con
 }
 
 /** A file in which no line is a record: what it looks like instead, where that can be told. */
-export function noFlatFile(text: string, frame: TransferFrame): Finding {
+export function noFlatFile(file: FileBytes, frame: TransferFrame): Finding {
   const [first] = frame.outside;
   const at = first ?? { line: frame.line, from: frame.from, to: frame.to };
-  const found = misplaced(text, at, 'ST');
-  const kind = kindOfFile(text);
+  const found = misplaced(file, at, 'ST');
+  const kind = kindOfFile(file);
   return { ...found, remedy: sendTheFlatFile, named: { ...found.named, ...(kind ? { value: kind } : {}) } };
 }
 
 /** VE-207: a transfer from start to end without one invoice line, or a file without a record. */
-export function emptyFindings(text: string, frame: TransferFrame): Finding[] {
+export function emptyFindings(file: FileBytes, frame: TransferFrame): Finding[] {
   if (frame.records === 0)
     return [{ code: 'VE-207', severity: 'error', at: { field: 'transferId' }, value: '', sent: { kind: 'whole' } }];
   // A record that cannot be read may have been an invoice line: that it cannot be read says it all.
   if (frame.invoiceLines > 0 || frame.known < frame.records || !frame.start || !frame.end) return [];
-  const transfer = transferIdIn(readText({ text, ...frame.start }, referenceSlot));
+  const transfer = transferIdIn(readText(recordIn(file, frame.start), referenceSlot));
   return [recordFinding('VE-207', { line: frame.start.line, type: 'ST' }, '', { named: { transfer } })];
 }

@@ -1,7 +1,8 @@
 // Splits a flat file into transfers by its start and end records alone, whatever the settings are.
 
+import { type FileBytes, lineEnd } from './file-bytes.ts';
 import { readText, readWholeNumber, slot } from './flat-file-slots.ts';
-import { type RecordAt, RecordWalk, type Stretch } from './flat-file-walk.ts';
+import { type RecordAt, RecordWalk, recordIn, type Stretch } from './flat-file-walk.ts';
 
 /** One transfer of a file: its records from ST to SL, and what stood outside around it. */
 export interface TransferFrame extends Stretch {
@@ -31,27 +32,27 @@ interface OtherStart {
 }
 
 /** Every transfer of a file, in order; one without records for a file that has none. */
-export function transferFrames(text: string, from: number): TransferFrame[] {
-  const frames = new FrameBuilder(text, from);
-  const walk = new RecordWalk(text, { from, to: text.length, line: 1 });
+export function transferFrames(file: FileBytes, from: number): TransferFrame[] {
+  const frames = new FrameBuilder(file, from);
+  const walk = new RecordWalk(file, { from, to: file.size, line: 1 });
   while (walk.advance()) frames.add(walk);
   return frames.finish();
 }
 
 class FrameBuilder {
-  readonly #text: string;
+  readonly #file: FileBytes;
   readonly #offset: number;
   readonly #frames: TransferFrame[] = [];
   #current: TransferFrame | undefined;
   #other: OtherStart | undefined;
 
-  constructor(text: string, offset: number) {
-    this.#text = text;
+  constructor(file: FileBytes, offset: number) {
+    this.#file = file;
     this.#offset = offset;
   }
 
   add(walk: RecordWalk): void {
-    const at: RecordAt = { line: walk.line, from: walk.from, to: walk.to };
+    const { at } = walk;
     if (walk.type === 'ST') this.#start(at);
     const frame = this.#current ?? emptyFrame(at);
     this.#current = frame;
@@ -78,7 +79,7 @@ class FrameBuilder {
       frame.repeatedStarts.push(at);
       return;
     }
-    const outside = frame ? [{ line: frame.line, from: frame.from, to: endOfLine(this.#text, frame.from) }] : [];
+    const outside = frame ? [{ line: frame.line, from: frame.from, to: endOfLine(this.#file, frame.from) }] : [];
     this.#current = { ...emptyFrame(at), start: at, starts: 1, outside };
   }
 
@@ -102,7 +103,7 @@ class FrameBuilder {
   #tailOfItsOwn(frame: TransferFrame, end: RecordAt): TransferFrame | undefined {
     if (!this.#other) return undefined;
     const { at, before } = this.#other;
-    const counted = readWholeNumber({ text: this.#text, ...end }, slot('SL', 'standard', 'ANTPOST'));
+    const counted = readWholeNumber(recordIn(this.#file, end), slot('SL', 'standard', 'ANTPOST'));
     const repeatedStarts = frame.repeatedStarts.filter(({ line }) => line > at.line);
     const tail: TransferFrame = {
       ...frame,
@@ -124,12 +125,12 @@ class FrameBuilder {
   #push(frame: TransferFrame): void {
     const previous = this.#frames.at(-1);
     if (previous && !frame.start && frame.invoiceLines === 0)
-      previous.outside.push({ line: frame.line, from: frame.from, to: endOfLine(this.#text, frame.from) });
+      previous.outside.push({ line: frame.line, from: frame.from, to: endOfLine(this.#file, frame.from) });
     else this.#frames.push(frame);
   }
 
   #idOf(start: RecordAt): string {
-    return transferIdIn(readText({ text: this.#text, ...start }, slot('ST', 'standard', 'REFERANSE')));
+    return transferIdIn(readText(recordIn(this.#file, start), slot('ST', 'standard', 'REFERANSE')));
   }
 }
 
@@ -159,7 +160,7 @@ function emptyFrame(at: RecordAt): TransferFrame {
   };
 }
 
-function endOfLine(text: string, from: number): number {
-  const end = text.indexOf('\n', from);
-  return end < 0 ? text.length : end;
+function endOfLine(file: FileBytes, from: number): number {
+  const end = lineEnd(file, from);
+  return end < 0 ? file.size : end;
 }

@@ -45,13 +45,13 @@ export class LengthCheck {
   #disagreementSeen = false;
 
   /** The finding about this record, or whether it is fit to be read: `fit` is false after a wrong length. */
-  check(text: string, walk: RecordWalk): { finding?: Finding; fit: boolean } {
+  check(walk: RecordWalk): { finding?: Finding; fit: boolean } {
     const { type } = walk;
     if (!type) return { fit: false };
     const { least, most } = lengthsFor(type, walk.layout);
-    const length = walk.to - walk.from;
+    const { length } = walk;
     if (length >= least && length < (recordLayout(type, walk.layout).shorterLength ?? most)) this.cutShort = true;
-    if (length >= least && (length <= most || trimmedEnd(text, walk.from, walk.to) - walk.from <= most))
+    if (length >= least && (length <= most || trimmedEnd(walk.text, walk.from, walk.to) - walk.from <= most))
       return { fit: true };
     if (type === 'FL' && fitsOtherLayout(length, walk.layout)) return this.#disagreement(walk, length);
     const from = length < least ? length + 1 : most + 1;
@@ -71,8 +71,8 @@ export class LengthCheck {
 }
 
 /** A flag that is neither `U` nor blank, at its record. */
-export function flagFinding(text: string, walk: RecordWalk): Finding | undefined {
-  const flag = text.slice(walk.from + formatField.from - 1, Math.min(walk.from + formatField.from, walk.to));
+export function flagFinding(walk: RecordWalk): Finding | undefined {
+  const flag = walk.text.slice(walk.from + formatField.from - 1, Math.min(walk.from + formatField.from, walk.to));
   if (flag === '' || flag === ' ' || flag === 'U') return undefined;
   return recordFinding('VE-204', { line: walk.line, type: 'ST', field: formatField }, flag, { expected: 'U / " "' });
 }

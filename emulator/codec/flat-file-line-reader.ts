@@ -8,13 +8,13 @@ import { type Decimals, readMoney } from './flat-file-quantity.ts';
 import {
   dimensionNumbers,
   flatFileName,
-  type RecordText,
   readIdentifier,
   readText,
   type Slot,
   slot,
   slotOf,
 } from './flat-file-slots.ts';
+import type { RecordText } from './flat-file-walk.ts';
 
 /** What the second pass takes over from the first one and from the installation. */
 export interface BasisReading {

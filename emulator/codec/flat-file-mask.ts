@@ -1,8 +1,10 @@
-// Overwrites real-looking person numbers in a flat file, one for one, before its bytes are kept anywhere (F-315).
+// Overwrites real-looking person numbers in a flat file, one for one, before its bytes are kept anywhere (F-315). Part by part, so
+// that a large file is never held; no number is divided between two parts.
 import { recordLayout } from '../../contracts/record-layout.ts';
 import { isRealLooking, maskRealLooking, type RealLookingOptions } from '../../contracts/values/real-looking.ts';
-import { type RecordText, rawField, readIdentifier, type Slot, slot } from './flat-file-slots.ts';
-import { firstRecordOffset, RecordWalk } from './flat-file-walk.ts';
+import { type FileBytes, inMemory, textOf } from './file-bytes.ts';
+import { rawField, readIdentifier, type Slot, slot } from './flat-file-slots.ts';
+import { firstRecordOffset, type RecordText, RecordWalk } from './flat-file-walk.ts';
 
 const numberLength = 11;
 const customerSlots = { FL: slot('FL', 'standard', 'KUNDENR'), LT: slot('LT', 'standard', 'KUNDENR') };
@@ -15,6 +17,8 @@ const textSlots = {
 const perhapsNumber = /\d\d\D?\d{2,3}\D?\d/;
 /** At most so many characters stand between the parts of a number. */
 const mostBetween = 6;
+/** A number with all that may stand between its parts is shorter; at the end of a part there is no field of a record either. */
+const longestNumber = 40;
 const parted = /^\d\d[ .\-\u00a0]?\d\d[ .\-\u00a0]?\d\d[ .\-\u00a0]{0,3}\d{3}[ .\-\u00a0]?\d\d/;
 
 function textSlotsOf(type: 'ST' | 'FL' | 'LT', layout: 'standard' | 'extended'): Slot[] {
@@ -29,13 +33,62 @@ function textSlotsOf(type: 'ST' | 'FL' | 'LT', layout: 'standard' | 'extended'):
  * number must pass its check digits too. Numeric fields are left alone: amounts in a row would look like numbers by chance.
  */
 export function maskFlatFile(bytes: Buffer, options: RealLookingOptions): Buffer {
-  const text = bytes.toString('latin1');
-  const masks = new Masks(text);
-  const walk = new RecordWalk(text, { from: firstRecordOffset(text), to: text.length, line: 1 });
-  while (walk.advance()) maskRecord(text, walk, { masks, options });
-  // Positions mean nothing in a damaged file: a number that stands alone is found wherever it is.
-  const masked = maskRealLooking(masks.applied(), options);
-  return masked === text ? bytes : Buffer.from(masked, 'latin1');
+  const file = inMemory(bytes);
+  return isMasked(file, options) ? Buffer.concat([...maskedParts(file, options)].map(({ masked }) => masked)) : bytes;
+}
+
+/** Whether the masked file is another than the file. */
+export function isMasked(file: FileBytes, options: RealLookingOptions): boolean {
+  for (const { changed } of maskedParts(file, options)) if (changed) return true;
+  return false;
+}
+
+export interface MaskedPart {
+  masked: Buffer;
+  /** Whether anything of it was overwritten. */
+  changed: boolean;
+}
+
+/** The file as it may be kept, part by part. */
+export function* maskedParts(file: FileBytes, options: RealLookingOptions): Generator<MaskedPart> {
+  const walk = new RecordWalk(file, { from: firstRecordOffset(file), to: file.size, line: 1 });
+  let masks = new Masks('', 0);
+  while (walk.advance()) {
+    if (walk.offset !== masks.offset) {
+      yield* upTo(walk.offset, { file, masks, options });
+      masks = new Masks(walk.text, walk.offset);
+    } else if (masks.text === '') masks = new Masks(walk.text, walk.offset);
+    maskRecord(walk, { masks, options });
+  }
+  yield* upTo(file.size, { file, masks, options });
+}
+
+/** The part that was walked, and what lies between it and `to`: the rest of a line that is longer than a part, or blank lines. */
+function* upTo(
+  to: number,
+  { file, masks, options }: { file: FileBytes; masks: Masks; options: RealLookingOptions },
+): Generator<MaskedPart> {
+  const walked = masks.offset + masks.text.length;
+  const whole = walked >= to;
+  const end = whole ? to : Math.max(masks.offset, walked - longestNumber);
+  if (end > masks.offset) yield masks.part(end - masks.offset, options);
+  if (!whole) yield* maskedBetween(file, { from: end, to }, options);
+}
+
+/** Each part is read with so much before and after it that no number is missed. */
+function* maskedBetween(
+  file: FileBytes,
+  { from, to }: { from: number; to: number },
+  options: RealLookingOptions,
+): Generator<MaskedPart> {
+  for (let at = from; at < to; at += file.partLength) {
+    const end = Math.min(at + file.partLength, to);
+    const before = Math.max(0, at - longestNumber);
+    const text = textOf(file, before, Math.min(end + longestNumber, file.size));
+    const masked = maskRealLooking(text, { ...options, insideLongerRuns: true });
+    const [here, there] = [text, masked].map((each) => each.slice(at - before, end - before));
+    yield { masked: Buffer.from(there ?? '', 'latin1'), changed: here !== there };
+  }
 }
 
 interface Masking {
@@ -43,9 +96,8 @@ interface Masking {
   options: RealLookingOptions;
 }
 
-function maskRecord(text: string, walk: RecordWalk, to: Masking): void {
-  const { type, layout, from } = walk;
-  const record = { text, from, to: walk.to };
+function maskRecord(walk: RecordWalk, to: Masking): void {
+  const { type, layout, text, from } = walk;
   if (!type) {
     const raw = text.slice(from, walk.to);
     to.masks.replace(from, raw, maskRealLooking(raw, { ...to.options, insideLongerRuns: true }));
@@ -53,13 +105,13 @@ function maskRecord(text: string, walk: RecordWalk, to: Masking): void {
   }
   if (type === 'FL' || type === 'LT') {
     const at = customerSlots[type];
-    const raw = rawField(record, at);
-    if (isRealLooking(readIdentifier(record, at), to.options))
+    const raw = rawField(walk, at);
+    if (isRealLooking(readIdentifier(walk, at), to.options))
       to.masks.replace(from + at.start, raw, '*'.repeat(raw.length));
-    else maskParted(record, at, to);
+    else maskParted(walk, at, to);
   }
   for (const at of textSlots[type][layout]) {
-    const raw = rawField(record, at);
+    const raw = rawField(walk, at);
     if (perhapsNumber.test(raw)) to.masks.replace(from + at.start, raw, maskRealLooking(raw, to.options));
   }
 }
@@ -71,23 +123,29 @@ function maskParted({ text, from, to: end }: RecordText, at: Slot, to: Masking):
     to.masks.replace(from + at.start, found, found.replace(/\d/g, '*'));
 }
 
-/** Replacements of the same length, in the order of the text. */
+/** Replacements of the same length in one part of the file, in the order of the text. */
 class Masks {
-  readonly #text: string;
+  readonly text: string;
+  /** Of the text, in the file. */
+  readonly offset: number;
   readonly #parts: string[] = [];
   #copied = 0;
 
-  constructor(text: string) {
-    this.#text = text;
+  constructor(text: string, offset: number) {
+    this.text = text;
+    this.offset = offset;
   }
 
   replace(from: number, raw: string, masked: string): void {
     if (masked === raw) return;
-    this.#parts.push(this.#text.slice(this.#copied, from), masked);
+    this.#parts.push(this.text.slice(this.#copied, from), masked);
     this.#copied = from + raw.length;
   }
 
-  applied(): string {
-    return this.#copied === 0 ? this.#text : [...this.#parts, this.#text.slice(this.#copied)].join('');
+  /** The first `length` characters. Positions mean nothing in a damaged file: a number that stands alone is found wherever it is. */
+  part(length: number, options: RealLookingOptions): MaskedPart {
+    const text = this.#copied === 0 ? this.text : [...this.#parts, this.text.slice(this.#copied)].join('');
+    const masked = maskRealLooking(text.slice(0, length), options);
+    return { masked: Buffer.from(masked, 'latin1'), changed: masked !== this.text.slice(0, length) };
   }
 }

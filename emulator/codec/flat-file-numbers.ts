@@ -3,7 +3,7 @@ import { type FieldKind, type LayoutName, type RecordType, recordLayout } from '
 import type { Finding } from '../core/finding.ts';
 import { recordFinding } from './flat-file-finding.ts';
 import { decoded, rawField, readSignedNumber, readWholeNumber, type Slot, slot } from './flat-file-slots.ts';
-import type { RecordWalk } from './flat-file-walk.ts';
+import type { RecordText, RecordWalk } from './flat-file-walk.ts';
 
 const numeric: ReadonlySet<FieldKind> = new Set(['digits', 'signed-decimal', 'decimal', 'count']);
 
@@ -28,21 +28,20 @@ function bySlots(layout: LayoutName): Record<RecordType, Slot[]> {
 }
 
 /** Adds a finding for each numeric field of the record that holds no number; tells whether all of them do. */
-export function checkNumbers(text: string, walk: RecordWalk, findings: Finding[]): boolean {
+export function checkNumbers(walk: RecordWalk, findings: Finding[]): boolean {
   const { type } = walk;
   if (!type) return false;
-  const record = { text, from: walk.from, to: walk.to };
   let sound = true;
   for (const at of slots[walk.layout][type]) {
-    if (isNumber(record, at)) continue;
+    if (isNumber(walk, at)) continue;
     sound = false;
     const place = { line: walk.line, type, layout: walk.layout, field: at.field };
-    findings.push(recordFinding('VE-206', place, decoded(rawField(record, at)), { expected: pattern(at) }));
+    findings.push(recordFinding('VE-206', place, decoded(rawField(walk, at)), { expected: pattern(at) }));
   }
   return sound;
 }
 
-function isNumber(record: { text: string; from: number; to: number }, at: Slot): boolean {
+function isNumber(record: RecordText, at: Slot): boolean {
   if (at.field.kind === 'signed-decimal') return readSignedNumber(record, at) !== undefined;
   return readWholeNumber(record, at) >= 0;
 }

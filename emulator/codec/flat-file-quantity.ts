@@ -1,7 +1,8 @@
 // How many decimals GRUNNLAG has in a transfer: two by the description, none by programs in production (F-201).
 import type { LayoutName } from '../../contracts/record-layout.ts';
 import type { Consulted } from '../core/consulted.ts';
-import { type RecordText, readSignedNumber, readWholeNumber, slot } from './flat-file-slots.ts';
+import { readSignedNumber, readWholeNumber, slot } from './flat-file-slots.ts';
+import type { RecordText } from './flat-file-walk.ts';
 
 export type Decimals = 0 | 2;
 

@@ -4,13 +4,14 @@ import { type RestsOn, restsOnBehaviour } from '../../contracts/rests-on.ts';
 import type { OrganisationNumberForm } from '../../contracts/values/customer-number.ts';
 import type { Finding } from '../core/finding.ts';
 import type { Register } from '../core/register.ts';
+import { type FileBytes, inMemory, partsOf } from './file-bytes.ts';
 import { readBases } from './flat-file-bases.ts';
 import { checkTransfer } from './flat-file-check.ts';
 import { sentPlace } from './flat-file-finding.ts';
 import { type TransferFrame, transferFrames, transferIdIn } from './flat-file-frames.ts';
 import type { BasisReading } from './flat-file-line-reader.ts';
 import { readText, slot } from './flat-file-slots.ts';
-import { firstRecordOffset, RecordWalk } from './flat-file-walk.ts';
+import { firstRecordOffset, RecordWalk, recordIn } from './flat-file-walk.ts';
 import type { SentTransfer } from './sent-transfer.ts';
 
 export interface FlatFileLimits {
@@ -31,25 +32,25 @@ const referenceSlot = slot('ST', 'standard', 'REFERANSE');
  * the form (VE-201 to VE-207, VE-214) are in `findings`, those about one basis (VE-153) with the basis.
  */
 export function* readFlatFile(
-  bytes: Buffer,
+  sent: Buffer | FileBytes,
   settings: Register['settings'],
   limits: FlatFileLimits,
 ): Generator<SentTransfer> {
-  if (bytes.length > limits.maxBytes) {
-    yield tooLargeFile(bytes, { sizeBytes: bytes.length, maxBytes: limits.maxBytes });
+  const file = Buffer.isBuffer(sent) ? inMemory(sent) : sent;
+  if (file.size > limits.maxBytes) {
+    yield tooLargeFile(file.read(0, startOfLargeFile), { sizeBytes: file.size, maxBytes: limits.maxBytes });
     return;
   }
-  const text = bytes.toString('latin1');
-  const offset = firstRecordOffset(text);
+  const offset = firstRecordOffset(file);
   const maxFindings = limits.maxFindings ?? usualMaxFindings;
-  const frames = transferFrames(text, offset);
+  const frames = transferFrames(file, offset);
   const together = frames.length > 1 ? [restsOnBehaviour('several-transfers-in-a-file')] : [];
   for (const [position, frame] of frames.entries()) {
     const marked = offset > 0 && position === 0;
-    const { quantityDecimals, ...checked } = checkTransfer(text, frame, { settings, marked, maxFindings });
+    const { quantityDecimals, ...checked } = checkTransfer(file, frame, { settings, marked, maxFindings });
     const restsOn = [...checked.restsOn, ...together];
     yield sentTransfer(
-      { bytes, text, frame },
+      { file, frame },
       { ...checked, restsOn },
       {
         settings,
@@ -61,20 +62,19 @@ export function* readFlatFile(
   }
 }
 
-interface FramedText {
-  bytes: Buffer;
-  text: string;
+interface FramedFile {
+  file: FileBytes;
   frame: TransferFrame;
 }
 
 function sentTransfer(
-  { bytes, text, frame }: FramedText,
+  { file, frame }: FramedFile,
   { findings, restsOn }: { findings: Finding[]; restsOn: RestsOn[] },
   reading: BasisReading,
 ): SentTransfer {
   const { start } = frame;
-  const reference = start ? readText({ text, ...start }, referenceSlot) : '';
-  const bases = () => readBases(text, frame, reading);
+  const reference = start ? readText(recordIn(file, start), referenceSlot) : '';
+  const bases = () => readBases(file, frame, reading);
   const transferId = transferIdIn(reference);
   const idFirst = transferId === reference ? [] : [restsOnBehaviour('transfer-id-first-in-reference')];
   return {
@@ -82,7 +82,7 @@ function sentTransfer(
     transferId,
     reference,
     senderSystem: '',
-    contentHash: createHash('sha256').update(bytes.subarray(frame.from, frame.to)).digest('hex'),
+    contentHash: hashOf(file, frame),
     recordsRead: frame.records,
     findings,
     restsOn: [...restsOn, ...idFirst],
@@ -104,10 +104,9 @@ export function tooLargeFile(
   bytes: Buffer,
   { sizeBytes, maxBytes }: { sizeBytes: number; maxBytes: number },
 ): SentTransfer {
-  const text = bytes.toString('latin1', 0, startOfLargeFile);
-  const walk = new RecordWalk(text, { from: firstRecordOffset(text), to: text.length, line: 1 });
-  const start = walk.advance() && walk.type === 'ST' ? { text, from: walk.from, to: walk.to } : undefined;
-  const reference = start ? readText(start, referenceSlot) : '';
+  const beginning = inMemory(bytes.subarray(0, startOfLargeFile));
+  const walk = new RecordWalk(beginning, { from: firstRecordOffset(beginning), to: beginning.size, line: 1 });
+  const reference = walk.advance() && walk.type === 'ST' ? readText(walk, referenceSlot) : '';
   const limit = inMegabytes(maxBytes);
   const value = sizeBytes > maxBytes ? inMegabytes(sizeBytes) : '';
   return {
@@ -129,6 +128,12 @@ export function tooLargeFile(
     locate: () => ({ kind: 'whole' }),
     bases: () => [],
   };
+}
+
+function hashOf(file: FileBytes, { from, to }: TransferFrame): string {
+  const hash = createHash('sha256');
+  for (const part of partsOf(file, from, to)) hash.update(part);
+  return hash.digest('hex');
 }
 
 function inMegabytes(bytes: number): string {

@@ -10,7 +10,7 @@ import {
   recordLayout,
 } from '../../contracts/record-layout.ts';
 import { decodeWindows1252 } from '../../contracts/values/windows-1252.ts';
-import { trimmedEnd } from './flat-file-walk.ts';
+import { type RecordText, trimmedEnd } from './flat-file-walk.ts';
 
 /** The numbers of the accounting dimensions that a record can carry. */
 export const dimensionNumbers: readonly number[] = Array.from({ length: 10 }, (_, i) => i + 1);
@@ -51,13 +51,6 @@ export function slot(type: RecordType, layout: LayoutName, name: string): Slot {
 /** The field that a position (from 1) belongs to. */
 export function fieldAt(type: RecordType, layout: LayoutName, position: number): RecordField | undefined {
   return recordLayout(type, layout).fields.find((field) => position >= field.from && position <= fieldEnd(field));
-}
-
-/** A record's characters: the text, the record's first one, and the end of the record. */
-export interface RecordText {
-  text: string;
-  from: number;
-  to: number;
 }
 
 // Bytes 0x80-0x9F are the only ones whose character differs from the byte's own number.

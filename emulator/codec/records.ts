@@ -9,6 +9,7 @@ import {
 } from '../../contracts/record-layout.ts';
 import { encodeWindows1252, fitsWindows1252 } from '../../contracts/values/windows-1252.ts';
 import { UserError } from '../../foundation/user-error.ts';
+import { inMemory } from './file-bytes.ts';
 import { decoded } from './flat-file-slots.ts';
 import { firstRecordOffset, RecordWalk } from './flat-file-walk.ts';
 
@@ -48,17 +49,17 @@ export interface FieldPlace {
 
 /** Every record of a file with its fields. Bytes between the records are line ends, blank lines and a byte order mark. */
 export function* readRecords(bytes: Buffer): Generator<FileRecord> {
-  const text = bytes.toString('latin1');
-  const walk = new RecordWalk(text, { from: firstRecordOffset(text), to: text.length, line: 1 });
-  while (walk.advance()) yield fileRecord(text, walk);
+  const file = inMemory(bytes);
+  const walk = new RecordWalk(file, { from: firstRecordOffset(file), to: file.size, line: 1 });
+  while (walk.advance()) yield fileRecord(walk);
 }
 
-function fileRecord(text: string, walk: RecordWalk): FileRecord {
-  const { line, type, layout, from, to } = walk;
+function fileRecord(walk: RecordWalk): FileRecord {
+  const { line, type, layout, text, from, to, at } = walk;
   const raw = decoded(text.slice(from, to));
   const known = type && recordLayout(type, layout);
   const fields = known ? known.fields.map((field) => fieldSpan(raw, field)) : [];
-  return { line, type, layout, start: from, end: to, raw, fields, rest: raw.slice(known?.length ?? 0) };
+  return { line, type, layout, start: at.from, end: at.to, raw, fields, rest: raw.slice(known?.length ?? 0) };
 }
 
 function fieldSpan(raw: string, field: RecordField): FieldSpan {

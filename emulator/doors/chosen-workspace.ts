@@ -3,27 +3,36 @@ import { maskRealLooking } from '../../contracts/values/person-number.ts';
 import { isWorkspaceName, workspaceNameProblem } from '../../contracts/workspace-name.ts';
 import type { Visma } from '../service/visma.ts';
 import type { Exchange, Reply } from './exchange.ts';
-
-interface Door {
-  handle(workspace: string, exchange: Exchange): Promise<Reply>;
-}
+import type { FaultyDoor } from './faulty-door.ts';
 
 /**
  * The door, of the workspace that the user chooses behind its last plus sign. A user who is known by the whole name chooses nothing. An address that
  * names another workspace is refused with 400 and goes no further.
  */
-export function chosenByUser(door: Door, visma: Pick<Visma, 'register'>): Door {
+export function chosenByUser(door: FaultyDoor, visma: Pick<Visma, 'register'>): FaultyDoor {
   return {
     async handle(named, exchange) {
-      const chosen = choiceIn(exchange.headers.authorization);
-      if (!chosen || (await isKnown(chosen, visma, named))) return door.handle(named, exchange);
-      if (!isWorkspaceName(chosen.workspace)) return refused(wrongName(chosen));
-      const isNamed = exchange.path.startsWith('/w/');
-      if (isNamed && chosen.workspace !== named) return refused(twoNames(chosen, named));
-      const headers = { ...exchange.headers, authorization: chosen.withoutChoice };
-      return door.handle(chosen.workspace, { ...exchange, headers });
+      const meant = await meantBy(named, exchange, visma);
+      return 'refused' in meant ? meant.refused : door.handle(meant.workspace, meant.exchange);
+    },
+    async beforeReading(named, exchange) {
+      const meant = await meantBy(named, exchange, visma);
+      if ('refused' in meant) return { faultsStand: false, reply: meant.refused };
+      return door.beforeReading(meant.workspace, meant.exchange);
     },
   };
+}
+
+type Meant = { workspace: string; exchange: Exchange } | { refused: Reply };
+
+async function meantBy(named: string, exchange: Exchange, visma: Pick<Visma, 'register'>): Promise<Meant> {
+  const chosen = choiceIn(exchange.headers.authorization);
+  if (!chosen || (await isKnown(chosen, visma, named))) return { workspace: named, exchange };
+  if (!isWorkspaceName(chosen.workspace)) return { refused: refused(wrongName(chosen)) };
+  const isNamed = exchange.path.startsWith('/w/');
+  if (isNamed && chosen.workspace !== named) return { refused: refused(twoNames(chosen, named)) };
+  const headers = { ...exchange.headers, authorization: chosen.withoutChoice };
+  return { workspace: chosen.workspace, exchange: { ...exchange, headers } };
 }
 
 interface Choice {

@@ -5,6 +5,7 @@ import { faultRoutes } from './control-api-faults.ts';
 import { receivedRoutes } from './control-api-received.ts';
 import { registerRoutes } from './control-api-registers.ts';
 import { json, type Route } from './control-api-route.ts';
+import { verificationRoutes } from './control-api-verification.ts';
 import { workspaceRoutes } from './control-api-workspaces.ts';
 
 const health: Route = {
@@ -24,5 +25,6 @@ export const controlRoutes: readonly Route[] = [
   ...faultRoutes,
   ...clockRoutes,
   ...receivedRoutes,
+  ...verificationRoutes,
   ...exchangeRoutes,
 ];

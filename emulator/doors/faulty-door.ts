@@ -14,6 +14,8 @@ export interface Arrived extends Pick<Occasion, 'operation' | 'stores' | 'bases'
   name: string;
   /** The body as it may be kept. */
   kept: Buffer;
+  /** Real-looking person numbers that were overwritten in it already. */
+  maskedNumbers: number;
 }
 
 export interface FaultyDoorParts {
@@ -81,7 +83,7 @@ async function askBeforeReading({ visma, way }: FaultyDoorParts, workspace: stri
   const fault = await visma.faults.take(workspace, occasion);
   const delivery = fault && strikes[fault.kind].beforeReading?.(fault.parameters);
   if (!fault || !delivery) return { faultsStand: true };
-  await keepUnanswered(visma, workspace, { way, fault, name: '', kept: Buffer.alloc(0) });
+  await keepUnanswered(visma, workspace, { way, fault, name: '', kept: Buffer.alloc(0), maskedNumbers: 0 });
   return { faultsStand: true, reply: noReply(delivery) };
 }
 
@@ -117,14 +119,18 @@ async function strike(parts: FaultyDoorParts, plain: Door, { workspace, exchange
   return reply;
 }
 
-interface Unanswered extends Pick<Arrived, 'name' | 'kept'> {
+interface Unanswered extends Pick<Arrived, 'name' | 'kept' | 'maskedNumbers'> {
   way: FaultyDoorParts['way'];
   fault: StandingFault;
 }
 
 /** A message that nobody answered stands in the list with status 0. */
-async function keepUnanswered(visma: Visma, workspace: string, { way, fault, name, kept }: Unanswered): Promise<void> {
+async function keepUnanswered(
+  visma: Visma,
+  workspace: string,
+  { way, fault, name, kept, maskedNumbers }: Unanswered,
+): Promise<void> {
   const door = way === 'upload' ? 'file' : way;
   const none = { status: 0, durationMs: 0, transferIds: [], answer: Buffer.alloc(0) };
-  await visma.keepExchange(workspace, { ...none, door, name, request: kept, fault });
+  await visma.keepExchange(workspace, { ...none, door, name, request: kept, maskedNumbers, fault });
 }

@@ -29,7 +29,7 @@ interface Answered {
 export function exchangeOutcome({ receipts, status, codes }: Answered): ExchangeOutcome {
   const found = receipts.flatMap(({ findings, bases }) => [findings, ...bases.map((basis) => basis.findings)]).flat();
   return {
-    verdict: receipts.length > 0 ? verdictOf(receipts) : status < 400 ? 'answered' : 'fault',
+    verdict: receipts.length > 0 ? verdictOf(receipts) : status > 0 && status < 400 ? 'answered' : 'fault',
     acceptedCount: receipts.reduce((sum, { acceptedCount }) => sum + acceptedCount, 0),
     rejectedCount: receipts.reduce((sum, { rejectedCount }) => sum + rejectedCount, 0),
     codes: [...new Set([...codes, ...found.map(({ code }) => code)])],

@@ -59,16 +59,25 @@ async function keep(rows: Rows, { present, at, exchange, claim }: ToKeep): Promi
     status,
     durationMs: Math.round(exchange.durationMs),
     transferIds: exchange.transferIds.map((id) => maskValue(id, false, options)),
+    fault: exchange.fault?.id,
     request: request.bytes,
     answer: maskBytes(exchange.answer, options).bytes,
     claim,
   });
 }
 
-function storedExchange({ branch: _, requestSize, answerSize, verdict, ...listed }: ListedExchange): StoredExchange {
+function storedExchange({
+  branch: _,
+  requestSize,
+  answerSize,
+  verdict,
+  fault,
+  ...listed
+}: ListedExchange): StoredExchange {
   return {
-    ...(listed as Omit<StoredExchange, 'verdict' | 'requestBytes' | 'answerBytes'>),
+    ...(listed as Omit<StoredExchange, 'verdict' | 'fault' | 'requestBytes' | 'answerBytes'>),
     ...(verdict === undefined ? {} : { verdict: verdict as NonNullable<StoredExchange['verdict']> }),
+    ...(fault === undefined ? {} : { fault }),
     requestBytes: requestSize,
     answerBytes: answerSize,
   };

@@ -12,6 +12,7 @@ import { keepingJournal } from './keeping-journal.ts';
 import { keepingWorkspaces } from './keeping-workspaces.ts';
 import { receive } from './receive.ts';
 import { storedReceipt } from './stored-receipt.ts';
+import { verify } from './verify.ts';
 import type { Visma } from './visma.ts';
 import { type Present, Workspaces } from './workspaces.ts';
 
@@ -38,6 +39,7 @@ export async function openVisma(parts: VismaParts): Promise<Visma> {
   return {
     ...receiving(store, workspaces),
     ...keepingJournal(store, workspaces, journal),
+    verify: (name, verification) => verify(store, workspaces, name, verification),
     ...keepingWorkspaces(store, workspaces, world),
     ...keepingRegisters(store, workspaces, defaultRegister.name),
     faults: keepFaults(store, workspaces),

@@ -10,6 +10,7 @@ import type { Register, ServiceSubscription } from '../core/register.ts';
 import type { DroppedExchanges } from '../stores/store.ts';
 import type { ExchangeVerdict } from './exchange-verdict.ts';
 import type { Faults } from './faults.ts';
+import type { Verification, Verified } from './verification.ts';
 import type { ForkChoice, NotDone } from './workspace-choices.ts';
 
 export interface ReceiveOptions {
@@ -75,6 +76,8 @@ export interface StoredExchange {
   codes: OutcomeCode[];
   receiptNumbers: string[];
   transferIds: string[];
+  /** Id of the fault that struck, e.g. `answer-lost-1`; the answer is what Visma gave, and not what became of it. Status 0: it gave none. */
+  fault?: string;
   requestBytes: number;
   answerBytes: number;
 }
@@ -153,6 +156,12 @@ export interface Visma {
     page: { offset?: number; limit?: number },
   ): Promise<{ total: number; receipts: Receipt[] }>;
   bases(workspace: string, filter: BasisFilter): Promise<{ total: number; bases: StoredBasis[] }>;
+
+  /**
+   * Whether so many bases or transfers were received as a test expects; where not, what comes nearest and how it differs. Throws a
+   * UserError when the question makes no sense.
+   */
+  verify(workspace: string, verification: Verification): Promise<Verified>;
 
   keepExchange(workspace: string, exchange: ExchangeToKeep): Promise<void>;
   /** Newest first; `total` counts all that match and are kept. */

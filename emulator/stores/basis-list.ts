@@ -37,6 +37,21 @@ export async function listBases(
   return { total, bases: rows.map(read) };
 }
 
+/** By the place of the last one instead of how many there were: what comes in between neither repeats nor hides any. */
+export async function walkBases(
+  db: Queryable,
+  branch: string,
+  after: { sequence: number; position: number },
+  most: number,
+): Promise<ListedBasis[]> {
+  const rows = await db.query<StoredBasis>(
+    `select ${columns} ${bases} where b.sequence < $2 or b.sequence = $2 and b.position > $3
+     order by b.sequence desc, b.position limit $4`,
+    [branch, after.sequence, after.position, most],
+  );
+  return rows.map(read);
+}
+
 function whereOf(branch: string, conditions: BasisConditions): { where: string; values: SqlValue[] } {
   const values: SqlValue[] = [branch];
   const parts: string[] = [];

@@ -1,7 +1,7 @@
 // Invoice bases as they were judged: written many at a time, found by id, by what they credit, and for a list.
 import type { Channel } from '../../contracts/outcomes.ts';
 import type { Queryable, SqlValue } from '../../foundation/database/database.ts';
-import { listBases } from './basis-list.ts';
+import { listBases, walkBases } from './basis-list.ts';
 import { idLists, placeholders } from './id-lists.ts';
 import { found } from './lineage.ts';
 import type { AcceptedRow, At, BasisRow, BasisRows } from './store.ts';
@@ -39,6 +39,7 @@ export function basisRows(db: Queryable): BasisRows {
     accepted: (before, basisIds) => accepted(db, before, basisIds),
     credited: (before, basisIds) => credited(db, before, basisIds),
     list: (branch, conditions, page) => listBases(db, branch, conditions, page),
+    walk: (branch, after, most) => walkBases(db, branch, after, most),
   };
 }
 

@@ -9,7 +9,7 @@ import type { ExchangeConditions, ListedExchange, Page } from './store.ts';
 const exchanges = seen('visma_exchange', 'e');
 
 const columns = `e.branch, e.sequence, e.at_moment, e.door, e.name, e.status, e.duration_ms, e.verdict, e.accepted_count,
-  e.rejected_count, e.codes, e.receipts, e.transfer_ids, e.request_size, e.answer_size`;
+  e.rejected_count, e.codes, e.receipts, e.transfer_ids, e.request_size, e.answer_size, e.fault`;
 
 type StoredExchange = {
   branch: string;
@@ -27,6 +27,7 @@ type StoredExchange = {
   transfer_ids: string;
   request_size: number;
   answer_size: number;
+  fault: string | null;
 };
 
 export async function listExchanges(
@@ -95,6 +96,7 @@ function read(row: StoredExchange): ListedExchange {
     codes: words(row.codes),
     receiptNumbers: words(row.receipts),
     transferIds: readQuotedList(row.transfer_ids),
+    fault: row.fault ?? undefined,
     requestSize: row.request_size,
     answerSize: row.answer_size,
   };

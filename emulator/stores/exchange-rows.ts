@@ -30,6 +30,7 @@ const columns = [
   'answer_packed',
   'request',
   'answer',
+  'fault',
 ] as const;
 
 const exchanges = seen('visma_exchange', 'e');
@@ -81,6 +82,7 @@ async function add(db: Queryable, row: ExchangeRow): Promise<number> {
       Number(answer.packed),
       request.bytes,
       answer.bytes,
+      row.fault ?? null,
     ],
   ]);
   return keptBytes;

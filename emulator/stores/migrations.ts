@@ -214,4 +214,9 @@ export const migrations: readonly Migration[] = [
       alter table visma_transfer add column refused_bases text;
       alter table visma_transfer add column refused_customers text`,
   },
+  {
+    id: 6,
+    name: 'an exchange says which fault struck',
+    sql: 'alter table visma_exchange add column fault text',
+  },
 ];

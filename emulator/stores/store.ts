@@ -118,6 +118,8 @@ export interface TransferRows {
   receiptOfClaim(branch: string, claim: string): Promise<string | undefined>;
   /** Newest first, with those that were refused. */
   receipts(branch: string, page: Page): Promise<{ total: number; receipts: string[] }>;
+  /** All of them in the same order, some at a time: the next ones before this number. */
+  walk(branch: string, before: number, most: number): Promise<{ sequence: number; receipt: string }[]>;
   count(branch: string): Promise<number>;
 }
 
@@ -185,6 +187,8 @@ export interface BasisRows {
   credited(before: At, basisIds: readonly string[]): Promise<{ basisId: string; creditedOre: number }[]>;
   /** Newest transfer first, in the order of each transfer. */
   list(branch: string, conditions: BasisConditions, page: Page): Promise<{ total: number; bases: ListedBasis[] }>;
+  /** All of them in the same order, some at a time: the next ones after this place in the list. */
+  walk(branch: string, after: { sequence: number; position: number }, most: number): Promise<ListedBasis[]>;
 }
 
 export interface ExchangeRow extends At {
@@ -200,6 +204,8 @@ export interface ExchangeRow extends At {
   codes: readonly string[];
   receiptNumbers: readonly string[];
   transferIds: readonly string[];
+  /** Id of the fault that struck. */
+  fault: string | undefined;
   request: Buffer;
   answer: Buffer;
   /** Name of the claimed file; no two exchanges of a branch have the same. */

@@ -74,6 +74,11 @@ export function transferRows(db: Queryable): TransferRows {
       const { total, rows } = await pageWithTotal<Receipt>(db, query, page);
       return { total, receipts: rows.map(({ receipt }) => receipt) };
     },
+    walk: (branch, before, most) =>
+      db.query<{ sequence: number; receipt: string }>(
+        `select t.sequence, t.receipt ${transfers} where t.sequence < $2 order by t.sequence desc limit $3`,
+        [branch, before, most],
+      ),
     count,
   };
 }

@@ -72,6 +72,8 @@ export interface RunResult {
   notPlayed: number;
   /** What was named on the command line, as it was. */
   suites: readonly string[];
+  /** Which part of the whole this is, e.g. `1/4`; left out for the whole. */
+  shard?: string;
   /** What was in play, for people: addresses, or that the run started them. */
   ends: { emulator: string; adapter: string };
   /** In a run over several: each with what differs from the default, which is the first. */

@@ -9,12 +9,17 @@ import { RegisterShelf } from './play/register-shelf.ts';
 import type { Bench } from './play/set-stage.ts';
 import type { CaseResult, PlayedCase, RunResult } from './result.ts';
 import type { Case } from './select.ts';
+import { weightOf } from './shard.ts';
 import { startRelay } from './wire/relay.ts';
 
 export interface RunOptions extends EndsWanted {
   world: World;
   /** What was named on the command line; what is chosen from comes from there. */
   suites?: readonly string[];
+  /** Which part of it this is, e.g. `1/4`. */
+  shard?: string;
+  /** What is started already and goes on afterwards; opened for this run and closed again when left out. */
+  bench?: Bench;
   /** How many cases at a time; twice the processors when left out. */
   parallel?: number;
   /** Told about every case that has ended, in the order in which they end. */
@@ -35,11 +40,33 @@ function isPlayed(result: CaseResult | undefined): result is CaseResult {
 
 type Played = Pick<RunResult, 'cases' | 'installations' | 'notPlayed'>;
 
-/** Starts what a run needs, has cases played on it, and closes it again. */
+/** Has cases played on the bench that is given, or on one that is opened for them and closed again. */
 export async function onBench(options: RunOptions, play: (bench: Bench) => Promise<Played>): Promise<RunResult> {
-  const { world, signal } = options;
+  const { world } = options;
   const startedAt = world.clock.now();
   const began = world.clock.monotonicMs();
+  const { bench, close } = options.bench ? { bench: options.bench, close: async () => {} } : await openBench(options);
+  try {
+    const played = await play(bench);
+    const interrupted = bench.isOver();
+    const durationMs = Math.round(world.clock.monotonicMs() - began);
+    const { suites = [], shard } = options;
+    const part = shard === undefined ? {} : { shard };
+    return { startedAt, durationMs, interrupted, suites, ...part, ends: bench.ends.described, ...played };
+  } finally {
+    await close();
+  }
+}
+
+export interface OpenBench {
+  bench: Bench;
+  /** Closes what was started for it. */
+  close(): Promise<void>;
+}
+
+/** Starts what a run needs: the ends, unless they are running already, and the wire between them. */
+export async function openBench(options: Pick<RunOptions, 'world' | 'signal' | keyof EndsWanted>): Promise<OpenBench> {
+  const { world, signal } = options;
   const ends = await startEnds(options);
   const relay = await startRelay(ends.visma.url).catch(async (error: Error) => {
     await ends.close();
@@ -54,16 +81,11 @@ export async function onBench(options: RunOptions, play: (bench: Bench) => Promi
     runId: world.newId().slice(0, 6),
     isOver: () => signal?.aborted ?? false,
   };
-  try {
-    const played = await play(bench);
-    const interrupted = bench.isOver();
-    const durationMs = Math.round(world.clock.monotonicMs() - began);
-    const { suites = [] } = options;
-    return { startedAt, durationMs, interrupted, suites, ends: ends.described, ...played };
-  } finally {
+  const close = async () => {
     await relay.close();
     await ends.close();
-  }
+  };
+  return { bench, close };
 }
 
 /** The results in the order of the cases; undefined for those that an interruption left out. */
@@ -74,7 +96,7 @@ export async function playAll(
 ): Promise<(CaseResult | undefined)[]> {
   const results = new Map<number, CaseResult>();
   // The longest first: a month's end that begins last would be waited for alone.
-  const waiting = [...cases.keys()].sort((a, b) => weight(cases[b]) - weight(cases[a]));
+  const waiting = [...cases.keys()].sort((a, b) => weightOf(cases[b]) - weightOf(cases[a]));
   const playOne = async (index: number) => {
     const chosen = cases[index];
     if (!chosen) return;
@@ -111,10 +133,4 @@ function aborted(signal: AbortSignal | undefined): Promise<void> {
     if (signal?.aborted) resolve();
     signal?.addEventListener('abort', () => resolve(), { once: true });
   });
-}
-
-function weight(chosen: Case | undefined): number {
-  const data = chosen?.scenario.steps.find(({ name }) => name === 'given rental data')?.value;
-  const { municipality } = (typeof data === 'object' ? data : {}) as { municipality?: { tenancies: number } };
-  return municipality?.tenancies ?? 0;
 }

@@ -136,7 +136,7 @@ async function importOnce({ program, dropFolder }: Importer, input: Input, works
   await rename(ahead, join(inbox, 'bench.txt'));
   await arrives(join(dropFolder, 'archive', workspace), join(dropFolder, 'rejected', workspace));
   const seconds = (performance.now() - startedMs) / 1000;
-  const receipt = join(dropFolder, 'archive', workspace, 'bench.receipt.txt');
+  const receipt = join(dropFolder, 'archive', workspace, 'bench.txt.receipt.txt');
   const said = await readStart(receipt);
   if (!said.includes(String(input.bases))) throw new Error(`${input.bases} bases are not in the receipt: ${said}`);
   await rm(join(dropFolder, 'archive', workspace), { recursive: true });

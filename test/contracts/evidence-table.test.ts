@@ -6,6 +6,7 @@ import { behaviours } from '../../contracts/behaviours.ts';
 import { facts } from '../../contracts/evidence.ts';
 import { backgroundFacts, evidenceTable } from '../../contracts/evidence-table.ts';
 import { fieldMapping } from '../../contracts/field-mapping.ts';
+import { laftBehaviours, laftSettings } from '../../contracts/laft-behaviours.ts';
 import { outcomes } from '../../contracts/outcomes.ts';
 import { type RecordLayout, records } from '../../contracts/record-layout.ts';
 import { markOf } from '../../contracts/rests-on.ts';
@@ -29,6 +30,7 @@ test.each([
   { kind: 'outcome', all: outcomes.map(({ code }) => code) as string[] },
   { kind: 'setting', all: [...settingKeys] },
   { kind: 'behaviour', all: behaviours.map(({ key }) => key) },
+  { kind: 'LAFT', all: [...laftSettings, ...laftBehaviours].map(({ key }) => key as string) },
   { kind: 'file', all: namesOf(records.ST, records.FL.extended, records.LT, records.SL) },
   { kind: 'model', all: fieldMapping.map(({ field }) => field) },
   {
@@ -48,6 +50,24 @@ test('every behaviour of the table is taken down somewhere, and nothing is taken
   const code = sources('emulator').join('\n');
   const taken = [...code.matchAll(/(?:behaviour|restsOnBehaviour|won\.add)\('([\w-]+)'\)/g)].map(([, key]) => key);
   expect([...new Set(taken)].toSorted()).toEqual(behaviours.map(({ key }) => key).toSorted());
+});
+
+test('every behaviour and setting of LAFT is taken down somewhere, and nothing that it does not have', () => {
+  const code = sources('adapter').join('\n');
+  const taken = [...code.matchAll(/(?:\.behaviour|\.setting|restsOnLaft)\(\s*'([\w-]+)'/g)].map(([, key]) =>
+    String(key),
+  );
+  // How a period was asked for is one of two.
+  const asked = [...code.matchAll(/\[usually, otherwise\] = \['([\w-]+)', '([\w-]+)'\]/g)].flatMap((found) =>
+    found.slice(1),
+  );
+  const all = [...laftBehaviours, ...laftSettings].map(({ key }) => key as string);
+  expect([...new Set([...taken, ...asked])].toSorted()).toEqual(all.toSorted());
+});
+
+test('the two ends and the settings have no name in common', () => {
+  const names = [...behaviours, ...laftBehaviours, ...laftSettings].map(({ key }) => key as string).concat(settingKeys);
+  expect(names.filter((name, at) => names.indexOf(name) !== at)).toEqual([]);
 });
 
 test('every setting is asked for where the answer is taken down', () => {

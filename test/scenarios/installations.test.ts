@@ -44,7 +44,7 @@ test('every shipped installation names the schema in its first line', async () =
 });
 
 describe('the shipped installations', () => {
-  const files = ['default', 'repeated-start', 'whole-quantities', 'amounts-with-vat', 'strict'].map((name) =>
+  const files = ['default', 'repeated-start', 'whole-quantities', 'amounts-without-vat', 'strict'].map((name) =>
     packageFile(`scenarios/installations/${name}.yaml`),
   );
 
@@ -54,7 +54,7 @@ describe('the shipped installations', () => {
       'default',
       'repeated start',
       'whole quantities',
-      'amounts with vat',
+      'amounts without vat',
       'strict',
     ]);
     expect(loaded.every(({ evidence }) => evidence.length > 0)).toBe(true);

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { invoicePeriod } from '../../adapter/invoicing/invoice-period.ts';
+import { usualTerms } from '../../adapter/invoicing/terms.ts';
 import { readiness } from '../../adapter/readiness/readiness.ts';
 import { readRentalExcel } from '../../adapter/rental/excel-import.ts';
 import { organisationNumberProblem } from '../../contracts/values/organisation-number.ts';
@@ -10,7 +11,8 @@ import { mismatchCodes, missingCodes } from '../../scenarios/fixtures/municipali
 
 const municipality = generateMunicipality({ tenancies: 1000, seed: 3 });
 const { data, register, expected } = municipality;
-const month = invoicePeriod(data, '2026-11', []);
+const terms = { ...usualTerms, vatRates: { '0': '0', '3': '25' } };
+const month = invoicePeriod(data, '2026-11', [], terms);
 const bases = month.drafts.map(({ basis }, at) => ({ ...basis, id: String(at) }));
 const tenantOf = new Map(data.tenancies.map((tenancy) => [tenancy.id, tenancy.tenant]));
 
@@ -50,7 +52,7 @@ describe('the month is what was expected of it', () => {
 
   test('readiness holds back those that miss something, each for its one reason', () => {
     const found = bases.flatMap((basis) =>
-      readiness(data, basis)
+      readiness(data, basis, terms)
         .filter(({ severity }) => severity === 'error')
         .map(({ code }) => ({ tenancyId: basis.tenancy, code })),
     );

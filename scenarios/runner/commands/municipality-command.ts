@@ -74,7 +74,7 @@ function nextCommands(file: string, registerFile: string): string {
   const commands = [
     `visma-testbench serve --register ${quoted(registerFile)}     # in a terminal of its own`,
     laft(`import ${quoted(file)}`),
-    laft('configure --url http://127.0.0.1:8900/ws_fakturagrunnlag --user laft --password laft'),
+    laft('configure --url http://127.0.0.1:8900/ws_fakturagrunnlag --user laft --password laft --vat-rate 3=25'),
     laft(`invoice ${period}`),
     laft('transfer --channel web-service'),
     laft('errors'),

@@ -41,6 +41,14 @@ export async function makeWayForReports({ disk }: World, { json, junit }: Report
 
 /** Writes both files, and prints: with `--json` the JSON report on standard output, so that a program can read it from there. */
 export async function writeReports(world: World, options: RunValues, run: RunResult): Promise<void> {
+  const asJson = await writeReportFiles(world, options, run);
+  const forPeople = options.json ? process.stderr : process.stdout;
+  forPeople.write(textReport(run, terminalForm(forPeople)));
+  if (options.json) process.stdout.write(asJson);
+}
+
+/** Writes both files; resolves with the text of the JSON report. */
+export async function writeReportFiles(world: World, options: RunValues, run: RunResult): Promise<string> {
   const { json, junit } = reportPlaces(options);
   const asJson = jsonReport(run);
   for (const [file, text] of [
@@ -51,9 +59,7 @@ export async function writeReports(world: World, options: RunValues, run: RunRes
       throw new UserError(`${file}: this report cannot be written: ${reasonOf(error)}`);
     });
   }
-  const forPeople = options.json ? process.stderr : process.stdout;
-  forPeople.write(textReport(run, terminalForm(forPeople)));
-  if (options.json) process.stdout.write(asJson);
+  return asJson;
 }
 
 function reasonOf(error: unknown): string {

@@ -4,7 +4,8 @@ import type { SourceDocument } from '../../../foundation/config/source-document.
 import { nearest } from '../../../foundation/nearest.ts';
 import type { Disk } from '../../../foundation/world/world.ts';
 import { type FixtureKind, findFixture } from '../fixtures.ts';
-import type { Scenario, Step } from '../scenario.ts';
+import type { ChannelWords, Scenario, Step } from '../scenario.ts';
+import { faultStepProblem } from './fault-shapes.ts';
 import { laftThingNames, laftThings, vismaRegisterThings, vismaThingNames, vismaThings } from './correction-shapes.ts';
 import type { StepText } from './scenario-shape.ts';
 
@@ -28,17 +29,35 @@ async function problemsOf(disk: Disk, scenario: Scenario, step: Step): Promise<P
   if (correction) return laftProblems(Object.keys(correction).filter((key) => key !== 'by'));
   const change = text['correct a value in Visma'];
   if (change) return vismaProblems(Object.keys(change));
+  const fault = text['set fault in Visma'];
+  const wrongFault = fault === undefined ? undefined : faultStepProblem(fault, channelsPlayed(scenario));
   const wrongChannel = channelProblem(scenario, step);
-  return [...wrongChannel, ...(await fixtureProblems(disk, scenario, text))];
+  return [...(wrongFault === undefined ? [] : ([[[], wrongFault]] as const)), ...wrongChannel, ...(await fixtureProblems(disk, scenario, text))];
+}
+
+function channelsPlayed({ channels }: Scenario): ChannelWords[] {
+  return channels === 'both' ? ['flat file', 'web service'] : [channels.only];
 }
 
 function channelProblem({ channels }: Scenario, { name }: Step): Problem[] {
-  const needed = { 'send this file': 'flat file', 'send this message': 'web service' }[name as string];
+  const needed = { 'send this file': 'flat file', 'send this message': 'web service', 'deliver the file again': 'flat file' }[
+    name as string
+  ];
   if (!needed || (channels !== 'both' && channels.only === needed)) return [];
   return [[[], `goes through the ${needed} only; say so: channels: { only: ${needed}, because: … }`]];
 }
 
 async function fixtureProblems(disk: Disk, { path }: Scenario, text: StepText): Promise<Problem[]> {
+  const problems: Problem[] = [];
+  for (const { kind, name } of fixturesNamedIn(text)) {
+    const found = await findFixture(disk, kind, name, path);
+    if ('problem' in found) problems.push([[], found.problem]);
+  }
+  return problems;
+}
+
+/** What a step names that lies in a file of its own. */
+export function fixturesNamedIn(text: StepText): { kind: FixtureKind; name: string }[] {
   const register = text['given register'];
   const data = text['given rental data'];
   const named: [FixtureKind, string | undefined][] = [
@@ -46,12 +65,7 @@ async function fixtureProblems(disk: Disk, { path }: Scenario, text: StepText): 
     ['rental-data', typeof data === 'string' ? data : undefined],
     ['example', text['send this file'] ?? text['send this message']],
   ];
-  const problems: Problem[] = [];
-  for (const [kind, name] of named) {
-    const found = name === undefined ? { path } : await findFixture(disk, kind, name, path);
-    if ('problem' in found) problems.push([[], found.problem]);
-  }
-  return problems;
+  return named.flatMap(([kind, name]) => (name === undefined ? [] : [{ kind, name }]));
 }
 
 /** The thing that a correction in LAFT is about: the first one that has every other key as a field. */

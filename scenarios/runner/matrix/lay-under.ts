@@ -42,9 +42,6 @@ function laidOver(given: RegisterText, changes: RegisterChanges): RegisterText {
   return result;
 }
 
-/** VAT codes of the shipped registers with their rates: what LAFT must know to write amounts including VAT. */
-const vatRates = { '0': '0', '3': '25' };
-
 const laftTraits: Readonly<Record<LaftWord, (installation: LaftInstallation, value: string) => LaftInstallation>> = {
   layout: (each, value) =>
     each.file ? { ...each, file: { ...each.file, layout: value as 'standard' | 'extended' } } : each,
@@ -52,7 +49,7 @@ const laftTraits: Readonly<Record<LaftWord, (installation: LaftInstallation, val
   'settle by': (each, value) => ({ ...each, settleBy: value as LaftInstallation['settleBy'] }),
   'duplicate protection': (each, value) => withGuarantee(each, { duplicateProtection: value === 'on' }),
   'get transfer': (each, value) => withGuarantee(each, { getTransfer: value === 'offered' }),
-  amounts: (each, value) => ({ ...each, amounts: value as 'including-vat' | 'excluding-vat', vatRates }),
+  amounts: (each, value) => ({ ...each, amounts: value as 'including-vat' | 'excluding-vat' }),
   'vat code required': (each, value) => ({ ...each, requiresVatCode: value === 'yes' }),
 };
 

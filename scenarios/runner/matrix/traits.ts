@@ -24,7 +24,7 @@ const laftRows = [
   ['settle by', ['repeat', 'ask', 'person'], 'repeat'],
   ['duplicate protection', ['on', 'off'], 'on'],
   ['get transfer', ['offered', 'not-offered'], 'offered'],
-  ['amounts', ['excluding-vat', 'including-vat'], 'excluding-vat'],
+  ['amounts', ['including-vat', 'excluding-vat'], 'including-vat'],
   ['vat code required', ['no', 'yes'], 'no'],
 ] as const;
 

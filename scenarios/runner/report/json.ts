@@ -14,6 +14,7 @@ const readShape = v.object({
   startedAt: v.string(),
   interrupted: v.boolean(),
   suites: v.array(v.string()),
+  shard: v.optional(v.string()),
   /** The first is the default one. */
   installations: v.optional(v.array(v.object({ name: v.string() }))),
   cases: v.array(

@@ -22,7 +22,7 @@ export function textReport(run: RunResult, form: GridForm = { width: 100, colour
     skippedText(cases),
     ...cases.flatMap(booksText),
     slowestText(cases),
-    `Emulator: ${ends.emulator}; adapter: ${ends.adapter}; ${seconds(durationMs)}.`,
+    `Emulator: ${ends.emulator}; adapter: ${ends.adapter}; ${run.shard === undefined ? '' : `shard ${run.shard}; `}${seconds(durationMs)}.`,
     ...(interrupted ? [interruptedText(run)] : []),
     closingLine(cases),
   ];

@@ -1,15 +1,19 @@
 import { describe, expect, test } from 'vitest';
 import { invoicePeriod } from '../../../adapter/invoicing/invoice-period.ts';
+import { usualTerms } from '../../../adapter/invoicing/terms.ts';
 import { readiness } from '../../../adapter/readiness/readiness.ts';
 import { correctRentalData } from '../../../adapter/rental/correct.ts';
 import type { RentalData } from '../../../adapter/rental/rental-data.ts';
 import { outcome, outcomeOrder } from '../../../contracts/outcomes.ts';
 import { type Changes, changed, electricity, smallData } from '../small-data.ts';
 
+/** A rate is known of each code here: terms.test.ts has those without one. */
+const terms = { ...usualTerms, vatRates: { '0': '0', '123': '25', '1234': '25' } };
+
 function missingIn(data: RentalData) {
-  const [draft] = invoicePeriod(data, '2026-11', []).drafts;
+  const [draft] = invoicePeriod(data, '2026-11', [], terms).drafts;
   if (!draft) throw new Error('no basis was made');
-  return readiness(data, { id: '2026-11-000001', ...draft.basis });
+  return readiness(data, { id: '2026-11-000001', ...draft.basis }, terms);
 }
 
 interface Row {

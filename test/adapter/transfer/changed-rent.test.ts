@@ -6,7 +6,10 @@ import type { Correction } from '../../../adapter/rental/rental-data.ts';
 import { openDatabase } from '../../../foundation/database/open-database.ts';
 import { memoryWorld } from './mortal-world.ts';
 import { type RecordingVisma, recordingVisma } from './recording-visma.ts';
-import { installation, town } from './town.ts';
+import { town, installation as usual } from './town.ts';
+
+/** Amounts stay as they are entered, whatever the code. */
+const installation = { ...usual, amounts: 'excluding-vat' as const };
 
 const oneTenancy = {
   ...town,

@@ -123,7 +123,7 @@ describe.each<Channel>(['web-service', 'file'])('by %s', (channel) => {
     }));
 
   it('prices excluding VAT are others, where the two do not agree on it', () =>
-    withBothEnds({}, async ({ laft, transfer }) => {
+    withBothEnds({ amounts: 'excluding-vat' }, async ({ laft, transfer }) => {
       await laft.invoicePeriod('alpha', '2026-11');
       await transfer(channel);
       const failed = (await laft.bases('alpha', { state: 'failed' })).bases;

@@ -247,6 +247,25 @@ describe('the receipt of a file', () => {
     const [note] = (await laft.collectReceipts('alpha')).notes;
     expect(note?.en).toMatch(/otherwise of 2026-11-000001, 2026-11-000002, 2026-11-000003\. .*look in Visma before/);
     expect(await statesNow()).toEqual({ blocked: 1, ready: 3 });
+    await laft.readReceipt('alpha', Buffer.from(JSON.stringify(receipt())));
+    await laft.readReceipt('alpha', Buffer.from(JSON.stringify(receipt())));
+    const { state, saidBy, contradictions } = (await laft.transfers('alpha')).transfers[0] ?? {};
+    const says = { at: '2026-11-30T00:00:00.000Z', receiptNumber: 'R1', basisIds: all };
+    expect({ state, saidBy, contradictions }).toEqual({
+      state: 'failed',
+      saidBy: 'Kari',
+      contradictions: [
+        { ...says, from: 'a.txt.receipt.json' },
+        { ...says, from: 'receipt' },
+      ],
+    });
+  });
+
+  it('says the same as a person has said: nothing is kept of it', async () => {
+    const word = { who: 'Kari', received: true, accepted: 'all', rejected: [] } as const;
+    await laft.settleByPerson('alpha', transferId, word);
+    await laft.readReceipt('alpha', Buffer.from(JSON.stringify(receipt())));
+    expect((await laft.transfers('alpha')).transfers[0]).not.toHaveProperty('contradictions');
   });
 
   it('is read again without effect, and one that contradicts it later changes nothing', async () => {

@@ -1,0 +1,48 @@
+// What a message or file says of itself before anything is decided about it: for the matching of faults.
+import { readEnvelope } from '../codec/envelope-reader.ts';
+import { readFlatFile } from '../codec/flat-file-reader.ts';
+import type { SentTransfer } from '../codec/sent-transfer.ts';
+import type { Visma } from '../service/visma.ts';
+import type { Exchange } from './exchange.ts';
+import type { Arrived } from './faulty-door.ts';
+import { mayBeKept } from './receive-file.ts';
+import { labelOf, refusedBeforeReading } from './web-service.ts';
+
+/** A message; one that would be refused whatever it says stores nothing. */
+export async function arrivedMessage(visma: Visma, workspace: string, exchange: Exchange): Promise<Arrived> {
+  const unread = { name: '', kept: exchange.body, maskedNumbers: 0, stores: false, bases: [] };
+  const label = labelOf(exchange);
+  const { register } = await visma.register(workspace);
+  if (!label || refusedBeforeReading(exchange, label.version, register, { messageLimit: '' })) return unread;
+  const request = await readEnvelope(exchange.body, label);
+  if (request.kind === 'refused') return unread;
+  const { operation, transfer } = request;
+  const stores = operation === 'transferInvoiceBasis' && transfer !== undefined && isReadable(transfer);
+  return { ...unread, name: operation, operation, stores, bases: transfer ? basesOf([transfer]) : [] };
+}
+
+/** A file by its bytes, whoever brought it. */
+export async function arrivedFile(
+  visma: Pick<Visma, 'register'>,
+  workspace: string,
+  { bytes, name, maxBytes }: { bytes: Buffer; name: string; maxBytes: number },
+): Promise<Arrived> {
+  const { register } = await visma.register(workspace);
+  if (bytes.length > maxBytes) return { name, kept: Buffer.alloc(0), maskedNumbers: 0, stores: false, bases: [] };
+  const kept = mayBeKept(bytes, register.settings);
+  const transfers = [...readFlatFile(bytes, register.settings, { maxBytes })];
+  const stores = register.service.open && transfers.some(isReadable);
+  return { name, kept: kept.bytes, maskedNumbers: kept.numbers, stores, bases: basesOf(transfers) };
+}
+
+function isReadable({ findings }: SentTransfer): boolean {
+  return !findings.some(({ severity }) => severity === 'error');
+}
+
+function basesOf(transfers: readonly SentTransfer[]): Arrived['bases'] {
+  return transfers
+    .filter(isReadable)
+    .flatMap((transfer) =>
+      [...transfer.bases()].map(({ basis: { client, customerNumber } }) => ({ client, customerNumber })),
+    );
+}
