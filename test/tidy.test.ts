@@ -23,6 +23,7 @@ const mayImportInEmulator: Record<string, readonly string[]> = {
   service: ['core', 'codec', 'stores', 'service'],
   doors: ['core', 'codec', 'service', 'doors'],
   carriers: ['doors', 'service', 'carriers', 'codec'],
+  pages: ['doors', 'service', 'codec', 'pages'],
 };
 
 /** Protocol words stay at the edge; what is of use to anyone knows neither system. */

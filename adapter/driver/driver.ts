@@ -9,6 +9,7 @@ import { LaftRefusal } from '../refusal.ts';
 import { acts } from './acts.ts';
 import { type Call, type CallName, calls } from './calls.ts';
 import { driverOpenApi } from './driver-openapi.ts';
+import { pageHandler } from './page-handler.ts';
 
 export interface DriverOptions {
   host: string;
@@ -64,7 +65,7 @@ function driverApp(options: DriverOptions): Express {
   for (const [name, { method, path }] of Object.entries(calls) as [CallName, Call][]) {
     app[verbs[method]](path.replaceAll(/\{(\w+)\}/g, ':$1'), handler(laft, name));
   }
-  app.use(pages(options));
+  app.use(pageHandler({ laft, newId: options.newId, report: (_id, error) => report(error) }));
   app.use((request: Request, response: Response) => {
     const message = `There is no ${request.method} ${request.path}. All calls stand in /openapi.json.`;
     response.status(404).json({ error: { message } });
@@ -75,14 +76,6 @@ function driverApp(options: DriverOptions): Express {
     response.status(status).json({ error: { message } });
   });
   return app;
-}
-
-/** Loaded with the first page: most drivers show none. */
-function pages({ laft, newId, report }: DriverOptions) {
-  return async (request: Request, response: Response, next: NextFunction): Promise<void> => {
-    const { pagesApp } = await import('../pages/pages-app.ts');
-    await pagesApp({ laft, newId, report: (_id, error) => report(error) })(request, response, next);
-  };
 }
 
 const verbs = { GET: 'get', PUT: 'put', POST: 'post', DELETE: 'delete' } as const;
