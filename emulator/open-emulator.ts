@@ -20,7 +20,7 @@ export interface OpenEmulatorOptions {
   register?: string | Register;
   /** Further registers, for workspaces that name them. */
   registers?: readonly (string | Register)[];
-  /** As `openDatabase` takes it; in memory when left out. */
+  /** As `openDatabase` takes it; gone at the end when left out. */
   database?: string;
   /** Folder for flat files; none is watched when left out. */
   dropFolder?: string;
