@@ -125,6 +125,17 @@ const bookedTransfer = v.looseObject({
   receiptNumber: v.optional(v.string()),
   findings: v.optional(v.array(finding), []),
   reason: v.optional(sentence),
+  contradictions: v.optional(
+    v.array(
+      v.looseObject({
+        at: v.string(),
+        from: v.pipe(v.string(), v.description('Name of the receipt, or "web service".')),
+        receiptNumber: v.optional(v.string()),
+        basisIds: v.array(v.string()),
+      }),
+    ),
+  ),
+  restsOn,
 });
 
 export const answerShapes = {
