@@ -69,6 +69,7 @@ const line = v.looseObject({
   unitPriceOre: ore,
   quantityHundredths: hundredths,
   amountOre: ore,
+  grossOre: v.optional(v.pipe(ore, v.description('With VAT, where the rate is known.'))),
   vatCode: text,
   accounting: v.optional(v.array(v.looseObject({ dimension: count, value: v.string() })), []),
   texts: v.optional(v.array(v.string()), []),
