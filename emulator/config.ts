@@ -34,7 +34,7 @@ export const emulatorOptions = [
     environment: 'DATABASE_URL',
     kind: 'text',
     placeholder: 'URL|FILE',
-    sentence: 'postgres://… or a SQLite file; without it everything is in memory and gone at the end.',
+    sentence: 'postgres://… or a SQLite file; without it everything is gone at the end.',
   },
   {
     name: 'drop-folder',

@@ -3,7 +3,7 @@
 import { servicePath } from '../contracts/web-service/service.ts';
 import { UserError } from '../foundation/user-error.ts';
 import { realWorld } from '../foundation/world/real-world.ts';
-import { flatFilePath } from './carriers/http-server.ts';
+import { flatFilePath } from './carriers/answer.ts';
 import { xmlTools } from './codec/envelope-document.ts';
 import { maskPossiblePersons } from './codec/envelope-mask.ts';
 import type { ServeOptions } from './config.ts';

@@ -69,6 +69,7 @@ const line = v.looseObject({
   unitPriceOre: ore,
   quantityHundredths: hundredths,
   amountOre: ore,
+  grossOre: v.optional(v.pipe(ore, v.description('With VAT, where the rate is known.'))),
   vatCode: text,
   accounting: v.optional(v.array(v.looseObject({ dimension: count, value: v.string() })), []),
   texts: v.optional(v.array(v.string()), []),
@@ -125,6 +126,17 @@ const bookedTransfer = v.looseObject({
   receiptNumber: v.optional(v.string()),
   findings: v.optional(v.array(finding), []),
   reason: v.optional(sentence),
+  contradictions: v.optional(
+    v.array(
+      v.looseObject({
+        at: v.string(),
+        from: v.pipe(v.string(), v.description('Name of the receipt, or "web service".')),
+        receiptNumber: v.optional(v.string()),
+        basisIds: v.array(v.string()),
+      }),
+    ),
+  ),
+  restsOn,
 });
 
 export const answerShapes = {

@@ -18,6 +18,7 @@ export function creditBasis(basis: InvoiceBasis): InvoiceBasis {
     ...line,
     unitPriceOre: negated(line.unitPriceOre),
     amountOre: negated(line.amountOre),
+    ...(line.grossOre === undefined ? {} : { grossOre: negated(line.grossOre) }),
   }));
   const [first, ...others] = lines;
   const credit = { ...basis, id: creditId(basis.id), creditOf: basis.id, lines };

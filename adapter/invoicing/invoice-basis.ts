@@ -36,6 +36,8 @@ export interface InvoiceLine {
   /** Hundredths: 100 is one. */
   quantityHundredths: number;
   amountOre: number;
+  /** With VAT, øre, as LAFT reckons it; absent where it does not know the rate. Not sent: it tells the books apart. */
+  grossOre?: number;
   vatCode: string;
   accounting: { dimension: number; value: string }[];
   texts: string[];

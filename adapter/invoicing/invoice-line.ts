@@ -7,7 +7,7 @@ import type { InvoiceLine } from './invoice-basis.ts';
 import { daysText, monthsText } from './line-text.ts';
 import { noteVat } from './note-vat.ts';
 import { byMonth, countDays, lengthOfMonth } from './period.ts';
-import { type BasisGround, vatOnTop } from './terms.ts';
+import { type BasisGround, grossOf, vatOnTop } from './terms.ts';
 
 const one = 100;
 
@@ -52,8 +52,18 @@ function lineOf({ data, terms, noted }: BasisGround, tenancy: Tenancy, charge: C
     // A code without a rate is held back by readiness (LAFT-012): until then the amount is the one without VAT.
     const unitPriceOre = withVat(netOre, vatOnTop(terms, vatCode) ?? 0);
     const amountOre = lineAmount(unitPriceOre, quantityHundredths);
-    const texts = [text];
-    return { charge: charge.id, itemNumber, unitPriceOre, quantityHundredths, amountOre, vatCode, accounting, texts };
+    const grossOre = grossOf(terms, vatCode, amountOre);
+    return {
+      charge: charge.id,
+      itemNumber,
+      unitPriceOre,
+      quantityHundredths,
+      amountOre,
+      ...(grossOre === undefined ? {} : { grossOre }),
+      vatCode,
+      accounting,
+      texts: [text],
+    };
   };
 }
 

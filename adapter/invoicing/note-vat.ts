@@ -9,8 +9,8 @@ export function noteVat(noted: Noted, { amounts, vatRates }: Terms, vatCode: str
   const rate = Object.hasOwn(vatRates, vatCode) ? vatRates[vatCode] : undefined;
   if (rate !== undefined && parseHundredths(rate) === 0) return;
   noted.setting('laft-amounts', amounts);
-  // Without its rate the basis is held back, and nothing is added.
-  if (amounts === 'excluding-vat' || rate === undefined) return;
-  noted.behaviour('vat-added');
+  // Without its rate nothing is added, and where amounts include VAT the basis is held back.
+  if (rate === undefined) return;
   noted.setting('laft-vat-rate', `${vatCode}=${rate}`);
+  if (amounts === 'including-vat') noted.behaviour('vat-added');
 }

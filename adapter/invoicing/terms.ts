@@ -4,6 +4,7 @@ import type { LayoutName } from '../../contracts/record-layout.ts';
 import { parseHundredths } from '../../contracts/values/hundredths.ts';
 import type { Noted } from '../noted.ts';
 import type { RentalData } from '../rental/rental-data.ts';
+import { withVat } from './amounts.ts';
 
 export interface Terms {
   /** Whether a line must have a VAT code (LAFT-011). Only asked where a channel in use can carry it. */
@@ -49,7 +50,20 @@ export interface BasisGround extends Ground {
  * does not know, so nothing is added (F-032). `undefined`: the code has no rate, and the amount cannot be told.
  */
 export function vatOnTop(terms: Terms, vatCode: string): number | undefined {
-  if (terms.amounts === 'excluding-vat' || vatCode === '') return 0;
-  const rate = Object.hasOwn(terms.vatRates, vatCode) ? terms.vatRates[vatCode] : undefined;
+  return terms.amounts === 'excluding-vat' || vatCode === '' ? 0 : rateOf(terms, vatCode);
+}
+
+/**
+ * What is to be paid for a line (øre), VAT included, as far as LAFT knows. `undefined`: its code has no rate here, or it has none and
+ * amounts exclude VAT, so that the item in Visma decides.
+ */
+export function grossOf(terms: Terms, vatCode: string, amountOre: number): number | undefined {
+  const rate = vatCode === '' && terms.amounts === 'including-vat' ? 0 : rateOf(terms, vatCode);
+  if (rate === undefined) return undefined;
+  return terms.amounts === 'including-vat' ? amountOre : withVat(amountOre, rate);
+}
+
+function rateOf({ vatRates }: Terms, vatCode: string): number | undefined {
+  const rate = Object.hasOwn(vatRates, vatCode) ? vatRates[vatCode] : undefined;
   return rate === undefined ? undefined : parseHundredths(rate);
 }

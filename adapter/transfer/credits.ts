@@ -53,6 +53,8 @@ function creditOf({ basis, totalOre, restsOn = [] }: BasisRow): BookedBasis {
   noted.add(restsOn.filter(({ what }) => ofLaft(what) !== undefined));
   noted.behaviour('credit-in-full-once');
   if (credit.lines.some(({ amountOre }) => amountOre !== 0)) noted.behaviour('credit-sign-on-price-and-amount');
+  // Where there was no room for one text more, it is not named in the text.
+  if (credit.lines[0]?.texts.length === basis.lines[0]?.texts.length) noted.behaviour('most-lines-of-a-basis');
   return { basis: credit, state: 'ready', missing: [], errors: [], totalOre: -totalOre, restsOn: noted.all() };
 }
 

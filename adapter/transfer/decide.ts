@@ -50,15 +50,18 @@ export function isAboutDays({ what }: RestsOn): boolean {
 
 /**
  * Whether the two say the same: content and what is missing. Warnings count too, but not for one that failed: that something else is
- * cut on its way is no correction, and makes it no more ready to be sent again.
+ * cut on its way is no correction, and makes it no more ready to be sent again; nor does a rate that is not sent, but only told here.
  */
 export function saysTheSame(anew: BookedBasis, present: BookedBasis): boolean {
-  const counts = present.state === 'failed' ? withoutWarnings : (booked: BookedBasis) => booked;
+  const counts = present.state === 'failed' ? asSent : (booked: BookedBasis) => booked;
   return isDeepStrictEqual(asStored(counts(anew)), asStored(counts(present)));
 }
 
-function withoutWarnings(booked: BookedBasis): BookedBasis {
-  return { ...booked, missing: booked.missing.filter((each) => each.severity === 'error') };
+/** Without what only LAFT's user sees. */
+function asSent(booked: BookedBasis): BookedBasis {
+  const lines = booked.basis.lines.map(({ grossOre: _, ...line }) => line);
+  const missing = booked.missing.filter(({ severity }) => severity === 'error');
+  return { ...booked, basis: { ...booked.basis, lines }, missing };
 }
 
 /** As it comes back from the book: keys that hold nothing are gone. The order of keys means nothing. */

@@ -1,49 +1,14 @@
 // The drop folder: takes files out of in/, has them received exactly once, and leaves them in archive/ or rejected/ with receipts.
 import { dirname, join } from 'node:path';
-import type { Receipt } from '../../contracts/receipt.ts';
-import type { World } from '../../foundation/world/world.ts';
-import { startOfLargeFile } from '../codec/flat-file-reader.ts';
-import { receiptsJson, receiptsText } from '../doors/file-door.ts';
-import { type FileReceiver, type ReceivedFile, receiveFile, usualMaxBytes } from '../doors/receive-file.ts';
-import type { Visma } from '../service/visma.ts';
-import {
-  claimedFiles,
-  claimedPath,
-  droppedFiles,
-  droppedName,
-  type FinalPlace,
-  freePlace,
-  type LeftAlone,
-  type LyingFile,
-  type Outcome,
-} from './drop-folder-places.ts';
+import { ClaimedFile, type HandledFile } from './claimed-file.ts';
+import type { DropFolderOptions } from './drop-folder-options.ts';
+import { claimedFiles, claimedPath, droppedFiles, type LeftAlone, type LyingFile } from './drop-folder-places.ts';
+import { handleWithFaults } from './faulty-file.ts';
 import { takenAway, unlessGone } from './gone-files.ts';
 import { LeasedPlaces } from './leased-places.ts';
 import { endOfFile, endsWithEndRecord, SettledFiles } from './settled-files.ts';
 
-export type DropFolderEvent =
-  | { kind: 'received'; workspace: string; file: string; outcome: Outcome; path: string; receipts: Receipt[] }
-  /** Something lies there that is not taken; told once, as long as it lies there. */
-  | { kind: 'left-alone'; path: string; because: string }
-  /** The folder can be looked through again after a failure. */
-  | { kind: 'recovered'; path: string }
-  /** Something failed; the file stays where `path` says and is tried again at the next scan. */
-  | { kind: 'failed'; path: string; error: unknown };
-
-export interface DropFolderOptions {
-  visma: FileReceiver & Pick<Visma, 'workspace'>;
-  world: World;
-  folder: string;
-  /** Between two looks into the folder. */
-  pollMs: number;
-  /** A file is read when its size and time of change have stood still this long. */
-  settleMs: number;
-  /** A file that does not end with an end record is read only when it has stood still this long; `settleMs` when left out. */
-  unfinishedMs?: number;
-  /** Larger files are rejected with VE-214; 100 MB when left out. */
-  maxBytes?: number;
-  onEvent(event: DropFolderEvent): void;
-}
+export type { DropFolderEvent } from './drop-folder-options.ts';
 
 export interface DropFolder {
   /** Looks once; resolves with the number of files brought to archive/ or rejected/. Never rejects: failures are events. */
@@ -94,7 +59,10 @@ class FolderWatch {
   readonly #leased: LeasedPlaces;
   /** Paths in work/ to be brought to their end: at the start whatever lies there, then what failed here. */
   readonly #unfinished = new Set<string>();
+  /** Those of them that a fault has let go, or made: no fault strikes them again. */
+  readonly #again = new Set<string>();
   #leftoversKnown = false;
+  #isScanning = false;
   #stopped = false;
   #last: Promise<number> = Promise.resolve(0);
   readonly #failures = new Map<string, string>();
@@ -108,7 +76,12 @@ class FolderWatch {
 
   /** One scan after another, never two at once. */
   scan(): Promise<number> {
-    this.#last = this.#last.then(() => this.#scanOnce());
+    this.#last = this.#last.then(async () => {
+      this.#isScanning = true;
+      const handled = await this.#scanOnce();
+      this.#isScanning = false;
+      return handled;
+    });
     return this.#last;
   }
 
@@ -119,16 +92,29 @@ class FolderWatch {
   async #scanOnce(): Promise<number> {
     if (this.#stopped) return 0;
     const { folder } = this.#options;
-    let handled = 0;
-    const claimed = await this.#attempt(join(folder, 'work'), () => this.#leftovers());
+    await this.#attempt(folder, () => this.#releaseDue());
+    let handled = await this.#finishClaimed();
     const top = join(folder, 'in');
-    for (const file of claimed ?? []) handled += await this.#finish(file);
     const failedBefore = this.#failures.has(top);
     const dropped = await this.#attempt(top, () => this.#dropped());
     if (failedBefore && dropped) this.#options.onEvent({ kind: 'recovered', path: top });
     for (const file of dropped ?? []) handled += await this.#claimAndFinish(file);
+    if (this.#again.size > 0) handled += await this.#finishClaimed();
     await this.#attempt(join(folder, 'work'), () => this.#leased.sweep());
     return handled;
+  }
+
+  async #finishClaimed(): Promise<number> {
+    const claimed = await this.#attempt(join(this.#options.folder, 'work'), () => this.#leftovers());
+    let handled = 0;
+    for (const file of claimed ?? []) handled += await this.#finish(file);
+    return handled;
+  }
+
+  /** What is held until a moment that has come, by each workspace's clock. */
+  async #releaseDue(): Promise<void> {
+    const { faults, clock } = this.#options.visma;
+    await faults.held.releaseDue(async (workspace) => (await clock(workspace)).now);
   }
 
   /** What lies claimed in work/ from an earlier process, or from an earlier failure of this one. */
@@ -183,12 +169,27 @@ class FolderWatch {
 
   async #finish(file: LyingFile): Promise<number> {
     if (this.#stopped) return 0;
-    const event = await this.#attempt(file.path, () => handleClaimed(this.#options, file, this.#leased));
-    if (event === undefined) return 0;
+    const result = await this.#attempt(file.path, () => this.#handle(file));
+    if (result === undefined) return 0;
     this.#unfinished.delete(file.path);
-    if (event === 'gone') return 0;
-    this.#options.onEvent(event);
+    this.#again.delete(file.path);
+    if (result === 'gone' || result === 'held') return 0;
+    this.#options.onEvent(result);
     return 1;
+  }
+
+  /** A file that is taken up again has met its fault. */
+  #handle(file: LyingFile): Promise<HandledFile> {
+    const claimed = new ClaimedFile(this.#options, file, this.#leased);
+    if (this.#again.has(file.path)) return claimed.handle();
+    return handleWithFaults(claimed, { options: this.#options, takeUp: (path) => this.#takeUp(path) });
+  }
+
+  /** A file in work/ goes on: at once, or at the end of the scan that is under way. */
+  async #takeUp(path: string): Promise<void> {
+    this.#unfinished.add(path);
+    this.#again.add(path);
+    if (!this.#isScanning) await this.scan();
   }
 
   /** The result, or undefined after a failure, of which is told once until it changes. */
@@ -204,76 +205,4 @@ class FolderWatch {
       return undefined;
     }
   }
-}
-
-/** Receives a claimed file and moves it to its end. The receipts are on disk before the file appears beside them. */
-async function handleClaimed(
-  options: DropFolderOptions,
-  file: LyingFile,
-  leased: LeasedPlaces,
-): Promise<DropFolderEvent | 'gone'> {
-  const { visma, world, folder, maxBytes = usualMaxBytes } = options;
-  const startedMs = world.clock.monotonicMs();
-  const isWhole = file.sizeBytes <= maxBytes;
-  const bytes = await unlessGone(
-    isWhole ? world.disk.read(file.path) : world.disk.readStart(file.path, startOfLargeFile),
-  );
-  if (bytes === 'gone') return 'gone';
-  const name = droppedName(file.name);
-  const size = isWhole ? {} : { sizeBytes: file.sizeBytes };
-  const received = await receiveFile(visma, file.workspace, { bytes, ...size, claim: file.name, name, maxBytes });
-  const { receipts } = received;
-  await leased.prepare(file.workspace);
-  const json = Buffer.from(receiptsJson({ file: received.name, receipts }));
-  const durationMs = Math.round(world.clock.monotonicMs() - startedMs);
-  await keep(options, { file, json, received, durationMs });
-  const outcome: Outcome = received.refused ? 'rejected' : 'archive';
-  const place = await freePlace(world.disk, join(folder, outcome, file.workspace), { name, json });
-  await world.disk.write(place.receiptJson, json);
-  await world.disk.write(place.receiptText, Buffer.from(receiptsText(receipts, 'both')));
-  if (isWhole && received.kept !== bytes) await world.disk.write(file.path, received.kept);
-  if ((await takenAway(world.disk.rename(file.path, place.file))) === 'gone') {
-    await removeReceiptsAlone(world, place);
-    return 'gone';
-  }
-  return { kind: 'received', workspace: file.workspace, file: received.name, outcome, path: place.file, receipts };
-}
-
-interface Handled {
-  file: LyingFile;
-  json: Buffer;
-  received: ReceivedFile;
-  durationMs: number;
-}
-
-/** The verdict stands even when the exchange cannot be kept for the list. */
-async function keep({ visma, onEvent }: DropFolderOptions, handled: Handled): Promise<void> {
-  const { file, json, received, durationMs } = handled;
-  const status = received.tooLarge ? 413 : received.closedForSeconds === undefined ? 200 : 503;
-  const transferIds = received.receipts.map(({ transferId }) => transferId);
-  try {
-    const exchange = {
-      door: 'file',
-      name: received.name,
-      claim: file.name,
-      status,
-      durationMs,
-      transferIds,
-      receipts: received.receipts,
-      maskedNumbers: received.maskedNumbers,
-      request: received.kept,
-      answer: json,
-    } as const;
-    await visma.keepExchange(file.workspace, exchange);
-  } catch (error) {
-    onEvent({ kind: 'failed', path: file.path, error });
-  }
-}
-
-/** Another process on the same folder was faster: receipts stay only where they have their file. */
-async function removeReceiptsAlone(world: World, place: FinalPlace): Promise<void> {
-  const entries = await world.disk.list(place.folder);
-  if (entries.some(({ name }) => name === place.name)) return;
-  await world.disk.remove(place.receiptJson);
-  await world.disk.remove(place.receiptText);
 }

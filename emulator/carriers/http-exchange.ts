@@ -1,18 +1,13 @@
 // Makes an exchange, plain data, of an HTTP request.
-import type { Request, Response } from 'express';
+import type { Request } from 'express';
 import type { Exchange } from '../doors/exchange.ts';
-import type { BodyReader } from './http-body.ts';
-
-export async function toExchange(request: Request, response: Response, readBody: BodyReader): Promise<Exchange> {
-  return { ...unreadExchange(request), ...(await readBody(request, response)) };
-}
 
 /** What is known before the body is read. */
 export function unreadExchange(request: Request): Exchange {
-  const [path = '/', search = ''] = request.originalUrl.split(/\?(.*)/s);
+  const [, search = ''] = request.originalUrl.split(/\?(.*)/s);
   return {
     method: request.method,
-    path,
+    path: request.path,
     query: Object.fromEntries(new URLSearchParams(search)),
     headers: headersOf(request),
     origin: originOf(request),
@@ -29,7 +24,7 @@ function headersOf(request: Request): Record<string, string> {
 }
 
 /** How the caller reached the server, also through a proxy that says so. */
-export function originOf(request: Request): string {
+function originOf(request: Request): string {
   const forwarded = (name: string) => request.get(name)?.split(',')[0]?.trim();
   const proto = forwarded('x-forwarded-proto') === 'https' ? 'https' : 'http';
   const host = forwarded('x-forwarded-host') || request.get('host') || `localhost:${request.socket.localPort}`;

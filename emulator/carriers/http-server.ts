@@ -3,38 +3,19 @@ import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import express, { type Express, type NextFunction, type Request, type Response } from 'express';
-import { maskRealLooking } from '../../contracts/values/person-number.ts';
-import { servicePath } from '../../contracts/web-service/service.ts';
-import { defaultWorkspace, isWorkspaceName, workspaceNameProblem } from '../../contracts/workspace-name.ts';
 import { UserError } from '../../foundation/user-error.ts';
 import type { Clock } from '../../foundation/world/world.ts';
-import { type Exchange, type Reply, readablePath } from '../doors/exchange.ts';
+import type { Reply } from '../doors/exchange.ts';
+import { answer, type House, plain } from './answer.ts';
 import { deliver, sendWhole } from './deliver.ts';
 import { type BodyReader, bodyReader } from './http-body.ts';
-import { originOf, toExchange, unreadExchange } from './http-exchange.ts';
+import { unreadExchange } from './http-exchange.ts';
 import { QuietConnections } from './quiet-connections.ts';
 
-export interface WorkspaceDoor {
-  handle(workspace: string, exchange: Exchange): Promise<Reply>;
-  /** Asked before the body is read: a reply that makes reading it unnecessary, if there is one. */
-  beforeReading?(workspace: string, exchange: Exchange): Promise<{ reply?: Reply; faultsStand: boolean }>;
-}
-
-export interface Doors {
-  webService: WorkspaceDoor;
-  flatFile: WorkspaceDoor;
-  controlApi: { handle(exchange: Exchange): Promise<Reply> };
-  /** For browsers; `undefined`: no page has this address. */
-  pages?: { handle(exchange: Exchange): Promise<Reply | undefined> };
-}
-
-export interface HttpServerOptions {
+export interface HttpServerOptions extends House {
   host: string;
   /** 0 takes a free one. */
   port: number;
-  maxMessageBytes: number;
-  maxFileBytes: number;
-  doors: Doors;
   clock: Clock;
   newId(): string;
   /** Told about what was not expected, with the id that the caller got. */
@@ -48,9 +29,6 @@ export interface HttpServer {
   /** Takes no new requests, finishes those under way, and cuts off what takes longer than ten seconds. */
   close(): Promise<void>;
 }
-
-/** Below a workspace's address `/w/<name>`, or below the root for the workspace `default`. */
-export const flatFilePath = '/flat-file';
 
 /** Listens. Throws a UserError when the port or address cannot be had. */
 export async function startHttpServer(options: HttpServerOptions): Promise<HttpServer> {
@@ -109,61 +87,25 @@ interface ServerState {
 }
 
 function routesOf(options: HttpServerOptions, state: ServerState): Express {
-  const { doors, maxFileBytes, maxMessageBytes } = options;
   const app = express().disable('x-powered-by').disable('etag');
-  app.set('case sensitive routing', true).set('strict routing', true);
-  app.use((_request: Request, response: Response, next: NextFunction) => {
-    if (state.closing.aborted) response.set('connection', 'close');
-    next();
-  });
-  const workspaceRoute = (path: string, door: WorkspaceDoor, limit: number) => {
-    const readBody = bodyReader(limit);
-    app.all([path, `/w/:workspace${path}`], async (request, response) => {
-      const workspace = String(request.params.workspace ?? defaultWorkspace);
-      if (!isWorkspaceName(workspace)) return sendWhole(plain(404, workspaceNameProblem(workspace)), response);
-      const unread = unreadExchange(request);
-      const { reply, faultsStand } = (await door.beforeReading?.(workspace, unread)) ?? {};
-      if (reply) return send(reply, response, state);
-      const stand = faultsStand === undefined ? {} : { faultsStand };
-      const exchange = { ...unread, ...stand, ...(await readBody(request, response)) };
-      await send(await door.handle(workspace, exchange), response, state);
-    });
+  const readers = new Map<number, BodyReader>();
+  const readerFor = (limit: number) => {
+    const reader = readers.get(limit) ?? bodyReader(limit);
+    readers.set(limit, reader);
+    return reader;
   };
-  workspaceRoute(servicePath, doors.webService, maxMessageBytes);
-  workspaceRoute(flatFilePath, doors.flatFile, maxFileBytes);
-  const readBody = bodyReader(maxMessageBytes);
-  app.use('/api', async (request, response) => {
-    sendWhole(await doors.controlApi.handle(await toExchange(request, response, readBody)), response);
-  });
-  if (doors.pages) app.use(pagesOf(doors.pages, readBody));
-  app.get('/', (request, response) => sendWhole(plain(200, signpost(originOf(request))), response));
-  app.use((request: Request, response: Response) => {
-    sendWhole(
-      plain(404, `${readablePath(request.path)} is no address here.\n\n${signpost(originOf(request))}`),
-      response,
-    );
+  app.use(async (request: Request, response: Response) => {
+    if (state.closing.aborted) response.set('connection', 'close');
+    const reply = await answer(options, unreadExchange(request), (limit) => readerFor(limit)(request, response));
+    await send(reply, response, state);
   });
   app.use(lastResort(options));
   return app;
 }
 
-/** The root is a signpost to programs, and a page to browsers. */
-function pagesOf({ handle }: Required<Doors>['pages'], readBody: BodyReader) {
-  return async (request: Request, response: Response, next: NextFunction): Promise<void> => {
-    if (request.path === '/' && !request.headers.accept?.includes('text/html')) return next();
-    const reply = await handle(await toExchange(request, response, readBody));
-    if (reply) sendWhole(reply, response);
-    else next();
-  };
-}
-
 /** Express tells an error handler by its four parameters. */
 function lastResort({ newId, report }: HttpServerOptions) {
   return (error: unknown, _request: Request, response: Response, _next: NextFunction): void => {
-    if ((error as { status?: unknown }).status === 400) {
-      sendWhole(plain(400, 'The address cannot be read; check its percent signs.'), response);
-      return;
-    }
     const id = newId();
     report(id, error);
     sendWhole(plain(500, `Something unexpected happened; the server's log has it under ${id}.`), response);
@@ -173,23 +115,4 @@ function lastResort({ newId, report }: HttpServerOptions) {
 async function send(reply: Reply, response: Response, { clock, closing }: ServerState): Promise<void> {
   if (reply.delivery) await deliver(reply, reply.delivery, { response, clock, closing });
   else sendWhole(reply, response);
-}
-
-function plain(status: number, text: string): Reply {
-  return {
-    status,
-    headers: { 'content-type': 'text/plain; charset=utf-8' },
-    body: Buffer.from(`${maskRealLooking(text.trimEnd())}\n`),
-  };
-}
-
-function signpost(origin: string): string {
-  return `visma-testbench emulator: a Visma Enterprise Fakturering for tests. Not a product of Visma's.
-
-web service   ${origin}${servicePath}?wsdl
-flat file     ${origin}${flatFilePath}  (POST the file)
-control API   ${origin}/api/openapi.json
-pages         ${origin}/ in a browser
-workspaces    ${origin}/w/<name>${servicePath}, ${origin}/w/<name>${flatFilePath}
-`;
 }

@@ -2,11 +2,21 @@
 import { readEnvelope } from '../codec/envelope-reader.ts';
 import { readFlatFile } from '../codec/flat-file-reader.ts';
 import type { SentTransfer } from '../codec/sent-transfer.ts';
+import type { Occasion } from '../core/fault.ts';
 import type { Visma } from '../service/visma.ts';
 import type { Exchange } from './exchange.ts';
-import type { Arrived } from './faulty-door.ts';
 import { mayBeKept } from './receive-file.ts';
 import { labelOf, refusedBeforeReading } from './web-service.ts';
+
+/** What a message or file says of itself, as far as it can be read. */
+export interface Arrived extends Pick<Occasion, 'operation' | 'stores' | 'bases'> {
+  /** For the list of exchanges: the operation, or the name of the file. */
+  name: string;
+  /** The body as it may be kept. */
+  kept: Buffer;
+  /** Real-looking person numbers that were overwritten in it already. */
+  maskedNumbers: number;
+}
 
 /** A message; one that would be refused whatever it says stores nothing. */
 export async function arrivedMessage(visma: Visma, workspace: string, exchange: Exchange): Promise<Arrived> {

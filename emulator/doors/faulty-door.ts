@@ -1,22 +1,13 @@
 // A door that goes wrong on purpose: it asks which fault of the workspace strikes, and lets it do its work around the door inside,
 // which knows nothing of it. A workspace without faults pays one small read.
 import type { WayIn } from '../../contracts/faults.ts';
-import type { Occasion, StandingFault } from '../core/fault.ts';
+import type { StandingFault } from '../core/fault.ts';
 import type { Visma } from '../service/visma.ts';
+import type { Arrived } from './arrived.ts';
 import type { Exchange, Reply } from './exchange.ts';
 import { noReply } from './faulty-reply.ts';
 import { noting } from './faulty-visma.ts';
 import { type Struck, strikes } from './strikes.ts';
-
-/** What a message or file says of itself, as far as it can be read. */
-export interface Arrived extends Pick<Occasion, 'operation' | 'stores' | 'bases'> {
-  /** For the list of exchanges: the operation, or the name of the file. */
-  name: string;
-  /** The body as it may be kept. */
-  kept: Buffer;
-  /** Real-looking person numbers that were overwritten in it already. */
-  maskedNumbers: number;
-}
 
 export interface FaultyDoorParts {
   visma: Visma;

@@ -48,10 +48,13 @@ async function delivered(struck: Struck, deliveryOf: (reply: Reply) => Delivery)
   return { ...reply, delivery: deliveryOf(reply) };
 }
 
-async function closedForMaintenance({ fault: { parameters }, over }: Struck): Promise<Reply> {
-  const { retryAfterSeconds } = parameters;
-  const retry = retryAfterSeconds === undefined ? {} : { retryAfterSeconds: Number(retryAfterSeconds) };
-  return over((visma) => standingOtherwise(visma, { open: false, ...retry }));
+function closedForMaintenance({ fault: { parameters }, over }: Struck): Promise<Reply> {
+  return over((visma) => standingOtherwise(visma, { open: false, ...retryAfter(parameters) }));
+}
+
+/** What the fault says of it, if anything; otherwise the register's own stands. */
+export function retryAfter({ retryAfterSeconds }: FaultParameters): { retryAfterSeconds?: number } {
+  return retryAfterSeconds === undefined ? {} : { retryAfterSeconds: Number(retryAfterSeconds) };
 }
 
 async function twice({ over }: Struck): Promise<Reply> {
@@ -65,7 +68,7 @@ async function heldBack(struck: Struck): Promise<Reply> {
   return unanswered(struck, lostReply(struck.fault.parameters));
 }
 
-/** Undefined for what goes through a door untouched. */
+/** What each kind does; those that are over before a message is read, or only of the folder, let it through. */
 export const strikes: Readonly<Record<FaultKindKey, Strike>> = {
   'time-out': {
     beforeReading: ({ ms }) => ({ kind: 'held', ms: Number(ms) }),

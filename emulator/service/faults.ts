@@ -6,6 +6,8 @@ import { HeldMessages } from './held-messages.ts';
 import { receiptNumber } from './receipt.ts';
 import type { Workspaces } from './workspaces.ts';
 
+export type { StandingFault } from '../core/fault.ts';
+
 export interface Faults {
   /** In the order in which they were set, with those that are used up. */
   list(workspace: string): Promise<StandingFault[]>;

@@ -40,6 +40,15 @@ export class HeldMessages {
     return this.release(workspace, ({ afterNext }) => afterNext);
   }
 
+  /** Those that were held until a moment that has come. */
+  async releaseDue(nowOf: (workspace: string) => Promise<string>): Promise<void> {
+    for (const [workspace, messages] of this.#held) {
+      if (messages.every(({ until }) => until === undefined)) continue;
+      const now = await nowOf(workspace);
+      await this.release(workspace, ({ until }) => until !== undefined && until <= now);
+    }
+  }
+
   /** They are gone with their workspace. */
   forget(workspace: string): void {
     this.#held.delete(workspace);

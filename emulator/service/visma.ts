@@ -30,6 +30,8 @@ export interface WorkspaceSummary {
   /** Sequence number of the last change. */
   head: number;
   transfers: number;
+  /** Person numbers that looked real, in what came: how many were overwritten before anything was kept, by door. */
+  realLookingNumbers: { 'web-service': number; file: number };
   /** How long it outlives its last use, and until when it does (to within a twentieth); absent when it stays. */
   leaseSeconds?: number;
   leaseEndsAt?: string;

@@ -27,6 +27,8 @@ export interface WorkspaceRow {
 export interface SummedWorkspace extends WorkspaceRow {
   registerVersion: string;
   transfers: number;
+  /** How many were met, by the door that they came through. */
+  realLookingNumbers: { 'web-service': number; file: number };
 }
 
 /** How long a workspace outlives its last use, by the machine's clock. */
@@ -257,11 +259,9 @@ export interface ExchangeRows {
   dropped(branch: string): Promise<DroppedExchanges>;
 }
 
-/** How many real-looking person numbers were met, never which. */
+/** How many real-looking person numbers were met, never which; summed up in `SummedWorkspace`. */
 export interface MaskedNumberRows {
   add(at: At, door: string, numbers: number): Promise<void>;
-  /** By door; a door without any is left out. */
-  count(branch: string): Promise<{ door: string; numbers: number }[]>;
 }
 
 /** Everything that can be read and written, inside a transaction or each for itself. */

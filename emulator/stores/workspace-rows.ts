@@ -15,14 +15,21 @@ type Stored = {
   lease_ends_at: string | null;
 };
 
-type Summed = Stored & { register_version: string | null; transfers: number };
+type Summed = Stored & {
+  register_version: string | null;
+  transfers: number;
+  masked_in_messages: number | null;
+  masked_in_files: number | null;
+};
 
 /** Rows of a history as the lineage of `w` shows them. */
 const ofHistory = (table: string): string =>
   `from visma_lineage line join ${table} h on h.branch = line.ancestor and h.sequence <= line.up_to where line.branch = w.branch`;
 
 const summed = `${columns}, (select count(*) ${ofHistory('visma_transfer')}) as transfers,
-  (select h.version ${ofHistory('visma_register_change')} order by h.sequence desc limit 1) as register_version`;
+  (select h.version ${ofHistory('visma_register_change')} order by h.sequence desc limit 1) as register_version,
+  (select sum(h.numbers) ${ofHistory('visma_masked_number')} and h.door = 'web-service') as masked_in_messages,
+  (select sum(h.numbers) ${ofHistory('visma_masked_number')} and h.door = 'file') as masked_in_files`;
 
 export function workspaceRows(db: Queryable): WorkspaceRows {
   return {
@@ -116,5 +123,6 @@ function read(row: Stored): WorkspaceRow {
 }
 
 function readSummed(row: Summed): SummedWorkspace {
-  return { ...read(row), registerVersion: row.register_version ?? '', transfers: row.transfers };
+  const realLookingNumbers = { 'web-service': row.masked_in_messages ?? 0, file: row.masked_in_files ?? 0 };
+  return { ...read(row), registerVersion: row.register_version ?? '', transfers: row.transfers, realLookingNumbers };
 }

@@ -1,5 +1,7 @@
-// The embedded database: node:sqlite in memory or on one file. One connection, and a queue before it, because a transaction is a
-// state of the connection: whatever ran in between would be part of it.
+// The embedded database: node:sqlite on one file, or in memory and what does not fit there in a file without a name. One connection, and a
+// queue before it, because a transaction is a state of the connection: whatever ran in between would be part of it.
+import { access, constants } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { dirname, resolve } from 'node:path';
 import { DatabaseSync, type StatementSync } from 'node:sqlite';
 import { makeFolder } from '../make-folder.ts';
@@ -17,6 +19,8 @@ const busyTimeoutMs = 20;
 const waitBetweenTriesMs = 10;
 const longestWaitMs = 30_000;
 const busy = 5;
+/** Of a database in memory; the rest of it lies in a temporary file. */
+const cacheKilobytes = 16_000;
 
 /** Opens (and makes) the database; `path` undefined: in memory, gone when it is closed. Throws UserError when it cannot be opened. */
 export async function openSqlite(path: string | undefined): Promise<Database> {
@@ -27,7 +31,7 @@ export async function openSqlite(path: string | undefined): Promise<Database> {
 
 async function connect(path: string | undefined): Promise<DatabaseSync> {
   const options = { timeout: busyTimeoutMs, enableForeignKeyConstraints: false };
-  if (path === undefined) return new DatabaseSync(':memory:', options);
+  if (path === undefined) return connectInMemory(options);
   try {
     await makeFolder(dirname(resolve(path)));
     const connection = new DatabaseSync(path, options);
@@ -39,6 +43,22 @@ async function connect(path: string | undefined): Promise<DatabaseSync> {
         'Give the path of a SQLite file in a folder that this program may write to.',
     );
   }
+}
+
+/**
+ * A database without a name: what does not fit into its cache goes to a file of SQLite's own that has no name either and is gone with the
+ * connection, so that a server which runs for long does not grow with all that it has received (measured: as fast as memory alone). Where
+ * no such file can be made, everything stays in memory.
+ */
+async function connectInMemory(options: ConstructorParameters<typeof DatabaseSync>[1]): Promise<DatabaseSync> {
+  const hasTemporaryFiles = await access(tmpdir(), constants.W_OK).then(
+    () => true,
+    () => false,
+  );
+  if (!hasTemporaryFiles) return new DatabaseSync(':memory:', options);
+  const connection = new DatabaseSync('', options);
+  connection.exec(`pragma journal_mode = memory; pragma synchronous = off; pragma cache_size = -${cacheKilobytes};`);
+  return connection;
 }
 
 class SqliteDatabase implements Database {

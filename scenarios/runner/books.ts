@@ -1,11 +1,12 @@
 // Whether the books of both ends agree: what LAFT made is blocked, transferred or failed, and what it calls transferred is what
-// Visma has received, basis by basis and to the øre.
+// Visma has received, basis by basis and to the øre, what is to be paid with VAT included.
 
 import type { BookedBasis } from '../../adapter/transfer/states.ts';
 import type { StoredBasis } from '../../emulator/service/visma.ts';
 import type { ExpectedMonth } from '../fixtures/municipality/expected-of.ts';
 import type { Difference } from './compare.ts';
 import { amountOf } from './language/words.ts';
+import { grossInLaft } from './play/views.ts';
 
 export interface Entry {
   count: number;
@@ -96,21 +97,30 @@ function differing(path: string, expected: Entry, got: Entry): Difference[] {
 
 function basisByBasis(booked: readonly BookedBasis[], received: readonly StoredBasis[]): Difference[] {
   const differences: Difference[] = [];
-  const inVisma = new Map<string, number>();
-  for (const { basis, totalOre } of received) {
+  const inVisma = new Map<string, StoredBasis>();
+  for (const stored of received) {
+    const { basis } = stored;
     if (inVisma.has(basis.basisId)) differences.push(difference(basis.basisId, 'received once', 'received twice'));
-    inVisma.set(basis.basisId, totalOre);
+    inVisma.set(basis.basisId, stored);
   }
   for (const { basis, state, totalOre } of booked) {
     const there = inVisma.get(basis.id);
     inVisma.delete(basis.id);
     const expected = state === 'transferred' ? amountOf(totalOre) : '(not received)';
-    const got = there === undefined ? '(not received)' : amountOf(there);
+    const got = there === undefined ? '(not received)' : amountOf(there.totalOre);
     if (expected !== got) differences.push(difference(`${basis.id} (${state})`, expected, got));
+    else differences.push(...grossOf(basis, there));
   }
   for (const id of inVisma.keys())
     differences.push(difference(id || '(no id)', 'made in LAFT', 'received in Visma only'));
   return differences;
+}
+
+/** The same number can mean another one with VAT: where the two ends read it differently, or have not the same rate. */
+function grossOf(basis: BookedBasis['basis'], there: StoredBasis | undefined): Difference[] {
+  const inLaft = grossInLaft(basis);
+  if (inLaft === undefined || there?.grossOre === undefined || inLaft === there.grossOre) return [];
+  return [difference(`${basis.id}, VAT included`, amountOf(inLaft), amountOf(there.grossOre))];
 }
 
 function difference(path: string, expected: string, got: string): Difference {

@@ -1,4 +1,5 @@
 // What came of a case and of a run: what every report is made from.
+import type { FaultKindKey } from '../../contracts/faults.ts';
 import type { OutcomeCode } from '../../contracts/outcomes.ts';
 import type { RestsOn } from '../../contracts/rests-on.ts';
 import type { Books } from './books.ts';
@@ -37,6 +38,8 @@ export interface CaseResult {
   durationMs: number;
   /** The codes that each end really returned in this case. */
   returned: { Visma: readonly OutcomeCode[]; LAFT: readonly OutcomeCode[] };
+  /** The kinds of faults that struck in Visma. */
+  struck?: readonly FaultKindKey[];
   /** Every answer of Visma in short, in their order, without ids and times. */
   answers: readonly string[];
   /** What the answers of both ends rest on: rules, settings and behaviours with their facts. */

@@ -32,6 +32,11 @@ const monthly = 'every-tenancy-each-month';
 const mixed = changed({ tenancy: { supplements: [{ ...electricity, vatCode: '3' }] } });
 const organisation = changed({ tenancy: { tenant: 'O1' }, without: ['supplement.vatCode'] });
 
+const supplements = (count: number) =>
+  changed({
+    tenancy: { supplements: Array.from({ length: count }, (_, i) => ({ ...electricity, id: `S${i + 1}` })) },
+  });
+
 const ofDays: Case[] = [
   { what: 'a whole month at a plain rent', named: [monthly] },
   { what: 'by hand, the same month', acts: [byHand('2026-11-01', '2026-11-30')], named: [monthly] },
@@ -95,7 +100,11 @@ const ofDays: Case[] = [
 
 const ofContent: Case[] = [
   { what: 'an exempt dwelling, amounts including VAT', also: { amounts: 'including-vat' }, named: [monthly] },
-  { what: 'a rate, amounts excluding VAT', data: mixed, named: ['laft-amounts=excluding-vat', monthly] },
+  {
+    what: 'a rate, amounts excluding VAT',
+    data: mixed,
+    named: ['laft-amounts=excluding-vat', 'laft-vat-rate=3=25', monthly],
+  },
   {
     what: 'a rate, amounts including VAT',
     data: mixed,
@@ -126,9 +135,7 @@ const ofContent: Case[] = [
   },
   {
     what: 'more supplements than can be numbered',
-    data: changed({
-      tenancy: { supplements: Array.from({ length: 100 }, (_, i) => ({ ...electricity, id: `S${i + 1}` })) },
-    }),
+    data: supplements(100),
     named: [monthly, 'most-lines-of-a-basis'],
   },
   {
@@ -160,6 +167,12 @@ const ofCredit: Case[] = [
     what: 'a credit',
     acts: [month, transfer, credit],
     named: [monthly, 'credit-in-full-once', 'credit-sign-on-price-and-amount'],
+  },
+  {
+    what: 'a credit without room for one text more',
+    data: supplements(98),
+    acts: [month, transfer, credit],
+    named: [monthly, 'credit-in-full-once', 'credit-sign-on-price-and-amount', 'most-lines-of-a-basis'],
   },
   {
     what: 'its days again, when Visma has accepted it',

@@ -9,6 +9,22 @@ import { openDatabase } from '../../foundation/database/open-database.ts';
 import { UserError } from '../../foundation/user-error.ts';
 import { postgresSchema, type TestSchema } from '../postgres.ts';
 
+test('in memory, more than the cache holds is found again, and only the cache is held', async () => {
+  const db = await openDatabase(undefined);
+  await db.query('create table large (n integer primary key, content blob) strict');
+  for (let from = 0; from < 4000; from += 100) {
+    const rows = Array.from({ length: 100 }, (_, i) => [from + i, Buffer.alloc(10_000, (from + i) % 251)]);
+    await db.insertMany('large', ['n', 'content'], rows);
+  }
+  const [size] = await db.query<{ cache_size: number }>('pragma cache_size');
+  expect(size?.cache_size).toBe(-16_000);
+  for (const n of [0, 1234, 3999]) {
+    const [row] = await db.query<{ content: Buffer }>('select content from large where n = $1', [n]);
+    expect(row?.content.equals(Buffer.alloc(10_000, n % 251))).toBe(true);
+  }
+  await db.close();
+});
+
 describe('which database a URL means', () => {
   let folder: string;
   beforeAll(async () => {

@@ -83,6 +83,39 @@ describe('a cell counts only if it is declared now and was seen by the last run'
     expect(cell(await cellsOf(await ground, cases), code, 'flat file')).toMatchObject(expected);
   });
 
+  describe('a fault of Visma', () => {
+    const faults = folderWith({
+      'f.yaml': 'scenario: F\nsteps:\n  - set fault in Visma: answer-lost\n',
+    });
+    test.each<[string, Partial<Played>, string, Partial<Cell>]>([
+      ['that struck', { struck: ['answer-lost'] }, 'fault answer-lost', { state: 'covered', scenarios: ['F'] }],
+      [
+        'that did not strike',
+        { struck: [] },
+        'fault answer-lost',
+        { state: 'missing', reason: 'declared by "F", but it did not strike in the last run' },
+      ],
+      [
+        'that struck in a case that failed',
+        { struck: ['answer-lost'], outcome: 'failed' },
+        'fault answer-lost',
+        { state: 'missing' },
+      ],
+      ['that nobody sets', { struck: ['delay'] }, 'fault delay', { state: 'missing', reason: 'no scenario sets it' }],
+    ])('%s', async (_, changes, code, expected) => {
+      const cells = await cellsOf(await faults, [played('F', changes)]);
+      expect(cell(cells, code, 'flat file')).toMatchObject(expected);
+    });
+
+    test('has a cell in each channel in which it can occur, and no other', async () => {
+      const cells = await cellsOf(await faults, []);
+      const channels = (code: string) => cells.filter((each) => each.code === code).map(({ channel }) => channel);
+      expect(channels('fault answer-lost').toSorted()).toEqual(['flat file', 'web service']);
+      expect(channels('fault soap-fault')).toEqual(['web service']);
+      expect(channels('fault receipt-twice')).toEqual(['flat file']);
+    });
+  });
+
   test('a scenario that does not play through a channel declares nothing there', async () => {
     const cells = await cellsOf(await ground, [
       played('B', { channel: 'web service', returned: { Visma: ['VE-102'], LAFT: [] } }),
@@ -143,6 +176,7 @@ describe('a cell counts only if it is declared now and was seen by the last run'
 
   test('the table ends with how it stands', async () => {
     const text = coverageText(await cellsOf(await ground, [played('A')]));
+    expect(text).toMatch(/^fault receipt-late +flat file +MISSING +no scenario sets it$/m);
     expect(text).toMatch(/^VE-101 +flat file +covered +A$/m);
     expect(text).toMatch(/^VE-131 +flat file +MISSING +no scenario declares it$/m);
     expect(text.trimEnd().split('\n').at(-1)).toMatch(/^1 covered, \d+ missing$/);

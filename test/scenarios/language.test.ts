@@ -97,6 +97,39 @@ describe('a suite that is wrong is told about with its place and the nearest tha
       text: step('invoice by hand: { tenancy: L-1, from: 1.11.2026, to: 2026-11-20 }'),
       says: ['a date such as 2026-11-05'],
     },
+    {
+      fault: 'fault of Visma',
+      text: step('set fault in Visma: answer-lots'),
+      says: ['a kind of fault; did you mean "answer-lost"?'],
+    },
+    {
+      fault: 'parameter of a fault',
+      text: step('set fault in Visma: { kind: delay, parameters: { mss: 5 } }'),
+      says: ['a.yaml:3:', 'unknown key; did you mean "ms"?'],
+    },
+    {
+      fault: 'fault that a file cannot have',
+      text: step('set fault in Visma: malformed-xml'),
+      says: [
+        'a.yaml:3:5: set fault in Visma: malformed-xml cannot occur in the flat file, but in the web service',
+        'say so: channels: { only: web service, because: … }',
+      ],
+    },
+    {
+      fault: 'fault that a message cannot have',
+      text: step('set fault in Visma: receipt-twice'),
+      says: ['receipt-twice cannot occur in the web service, but in the flat file'],
+    },
+    {
+      fault: 'fault that could never strike',
+      text: step('set fault in Visma: { kind: answer-lost, when: { seed: 5 } }'),
+      says: ['seed goes with probability'],
+    },
+    {
+      fault: 'file brought again in a scenario of both channels',
+      text: step('deliver the file again: all'),
+      says: ['goes through the flat file only; say so'],
+    },
     { fault: 'way of settling', text: step('settle: { by: hope }'), says: ['repeat, ask, person', '"hope"'] },
     {
       fault: "a person's word",

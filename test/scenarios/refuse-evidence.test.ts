@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { XMLParser } from 'fast-xml-parser';
 import { describe, expect, test } from 'vitest';
 import { facts } from '../../contracts/evidence.ts';
+import { ofLaft } from '../../contracts/laft-behaviours.ts';
 import type { RestsOn } from '../../contracts/rests-on.ts';
 import { evidenceProperties } from '../../scenarios/runner/report/evidence-properties.ts';
 import { readRefusal, refuseEvidence } from '../../scenarios/runner/report/refuse-evidence.ts';
@@ -112,5 +113,34 @@ describe('the command', () => {
     for (const { fact } of resting) expect(refused.out).toContain(`${fact}, assumed: ${sentenceOf(fact)}`);
     const allow = [...new Set(resting.map(({ fact }) => fact))].join(',');
     expect((await start(folder, ['run', 's', '--refuse', 'assumed', '--allow', allow]).ended).code).toBe(0);
+  });
+
+  const invoiced = (days: string) =>
+    ready
+      .replace('invoice a period: 2026-11', `invoice by hand: { tenancy: L-1, ${days} }`)
+      .concat('  - transfer: all\n  - expect in LAFT: { transferred: 1 }\n');
+  const one = 'scenario: A month\nchannels: { only: web service, because: one is enough }\nsteps:\n';
+
+  test("LAFT's own assumptions are refused too, where they decided: a part of a month, and not a whole one", async () => {
+    const whole = `${one}${invoiced('from: 2026-11-01, to: 2026-11-30')}`;
+    const part = `${one.replace('A month', 'Some days')}${invoiced('from: 2026-11-05, to: 2026-11-20')}`;
+    const folder = await folderWith({ 's/whole.yaml': whole, 's/part.yaml': part });
+    await start(folder, ['run', 's']).ended;
+    const { cases } = JSON.parse(await readFile(join(folder, 'reports/scenarios.json'), 'utf8'));
+    const ofVisma = cases
+      .flatMap(({ evidence }: CaseResult) => evidence)
+      .filter(({ what, mark }: RestsOn) => mark === 'assumed' && ofLaft(what) === undefined);
+    const allow = ofVisma.map(({ fact }: RestsOn) => fact).join(',');
+    const refusing = ['run', 's', '--refuse', 'assumed', '--allow'];
+    const refused = await start(folder, [...refusing, allow]).ended;
+    expect(refused.code).toBe(1);
+    expect(refused.out).toMatch(/\n1 passed, 1 failed/);
+    expect(refused.out).toContain(`part-of-month rests on F-020, assumed: ${sentenceOf('F-020')}`);
+    expect(refused.out).toContain(`other-intervals rests on F-037, assumed: ${sentenceOf('F-037')}`);
+    expect(refused.out.match(/rests on F-/g)).toHaveLength(2);
+    const xml = await readFile(join(folder, 'reports/scenarios.xml'), 'utf8');
+    expect(xml.match(/<property name="evidence.F-020" value="assumed: part-of-month"/g)).toHaveLength(1);
+    expect((await start(folder, [...refusing, `${allow},F-020`]).ended).code).toBe(1);
+    expect((await start(folder, [...refusing, `${allow},F-020,F-037`]).ended).code).toBe(0);
   });
 });

@@ -50,6 +50,66 @@ const rows: Row[] = [
     fails: 'Visma has answered nothing yet',
   },
   {
+    what: 'a fault in Visma, which strikes and is over',
+    only: 'web service',
+    steps: [
+      ...ready,
+      'set fault in Visma: answer-lost',
+      'transfer: all',
+      'settle: all',
+      'expect in LAFT: { transferred: 1 }',
+    ],
+  },
+  {
+    what: 'a fault that never strikes',
+    steps: [...sent, 'set fault in Visma: answer-lost'],
+    fails: ':7:5|set fault in Visma|answer-lost never struck: 0 messages or files fitted it',
+  },
+  {
+    what: 'a fault that is ended before it strikes',
+    steps: [...ready, 'set fault in Visma: answer-lost', 'end faults in Visma: all'],
+    fails: ':7:5|end faults in Visma|answer-lost never struck',
+  },
+  {
+    what: 'ending faults where none is set',
+    steps: [...given, 'end faults in Visma: all'],
+    fails: 'end faults in Visma|no fault is set in Visma',
+  },
+  {
+    what: 'releasing where nothing is held',
+    steps: [...given, 'release what Visma holds: all'],
+    fails: 'release what Visma holds|Visma holds nothing',
+  },
+  {
+    what: 'a file that is brought again',
+    only: 'flat file',
+    steps: [
+      ...ready,
+      'set fault in Visma: reset-after-read',
+      'transfer: all',
+      'expect in LAFT: { awaiting receipt: 1 }',
+      'deliver the file again: all',
+      'expect in LAFT: { transferred: 1 }',
+    ],
+  },
+  {
+    what: 'a file that is brought again although it was answered',
+    only: 'flat file',
+    steps: [...sent, 'deliver the file again: all'],
+    fails: '|deliver the file again|every file has had its receipt',
+  },
+  {
+    what: 'another day in Visma',
+    steps: [
+      ...given,
+      'correct a value in Visma: { item: "0100", of client: "013", valid from: "2026-11-23", valid to: "2026-12-31" }',
+      'the day in Visma becomes: "2026-11-23"',
+      'invoice a period: 2026-11',
+      'transfer: all',
+      'expect in LAFT: { transferred: 1 }',
+    ],
+  },
+  {
     what: 'trying again with nothing to try',
     steps: [...sent, 'transfer again: all'],
     fails: ':7:5|transfer again|no invoice basis has failed or is ready',

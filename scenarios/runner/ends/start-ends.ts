@@ -6,8 +6,7 @@ import { join } from 'node:path';
 import { UserError } from '../../../foundation/user-error.ts';
 import { realWorld } from '../../../foundation/world/real-world.ts';
 import type { World } from '../../../foundation/world/world.ts';
-import { deliverByFolder, deliverByUpload } from '../wire/deliver-file.ts';
-import type { DeliverFile } from '../wire/file-courier.ts';
+import { type FileWay, fileWayByFolder, fileWayByUpload } from '../wire/deliver-file.ts';
 import { laftAt } from './laft-at.ts';
 import type { LaftEnd } from './laft-end.ts';
 import { ownDatabases } from './own-databases.ts';
@@ -31,7 +30,10 @@ export interface Ends {
   described: { emulator: string; adapter: string };
   /** Folder for everything that lies on disk while the run goes on. */
   folder: string;
-  deliverTo(workspace: string): DeliverFile;
+  /** Whether there is a drop folder that the run can put files into: of a Visma that it started. */
+  hasDropFolder: boolean;
+  /** How a case's files go to Visma: into the folder where there is one, unless an upload is wanted. */
+  fileWay(workspace: string, wanted: 'folder' | 'upload'): FileWay;
   /** Takes away what lies on disk for a workspace: a drop folder is looked through whole, so that it must not fill up. */
   clear(workspace: string): Promise<void>;
   close(): Promise<void>;
@@ -85,10 +87,11 @@ export async function startEnds(wanted: EndsWanted): Promise<Ends> {
       laft,
       described: { emulator: wanted.emulator ?? startedHere, adapter: wanted.adapter ?? startedHere },
       folder,
-      deliverTo: (workspace) =>
-        dropFolder === undefined
-          ? deliverByUpload(visma, workspace)
-          : deliverByFolder({ world, visma, dropFolder, workspace }),
+      hasDropFolder: dropFolder !== undefined,
+      fileWay: (workspace, wanted) =>
+        dropFolder === undefined || wanted === 'upload'
+          ? fileWayByUpload(visma, workspace)
+          : fileWayByFolder({ world, visma, dropFolder, workspace }),
       clear: async (workspace) => {
         const below = ['in', 'work', 'archive', 'rejected'].map((each) => join(folder, 'drop-folder', each, workspace));
         for (const each of [...below, join(folder, workspace)]) await rm(each, { recursive: true, force: true });

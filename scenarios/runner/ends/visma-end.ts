@@ -1,5 +1,7 @@
 // Visma as a scenario reaches it: by its control API and its doors, over the wire, never from inside.
 import type { Receipt } from '../../../contracts/receipt.ts';
+import type { WrittenFault } from '../../../emulator/codec/fault-shape.ts';
+import type { StandingFault } from '../../../emulator/core/fault.ts';
 import type { StoredBasis } from '../../../emulator/service/visma.ts';
 import { UserError } from '../../../foundation/user-error.ts';
 import type { IncomingAnswer, World } from '../../../foundation/world/world.ts';
@@ -17,6 +19,24 @@ export interface RegisterFile {
   readonly profiles?: readonly RegisterRow[];
   readonly settings?: RegisterRow;
   readonly service?: RegisterRow;
+}
+
+/** A file was delivered, and no receipt came. */
+export class NoReceipt extends UserError {
+  constructor(message: string) {
+    super(message, 1);
+    this.name = 'NoReceipt';
+  }
+}
+
+/** The control API refused a call. */
+class VismaRefusal extends UserError {
+  readonly status: number;
+  constructor(status: number, message: string) {
+    super(message, 1);
+    this.name = 'VismaRefusal';
+    this.status = status;
+  }
 }
 
 const timeoutMs = 60_000;
@@ -70,8 +90,13 @@ export class VismaEnd {
     await this.#call('PUT', `/api/w/${workspace}/register`, JSON.stringify(register));
   }
 
-  async receipt(workspace: string, receiptNumber: string): Promise<Receipt> {
-    return await this.#call<Receipt>('GET', `/api/w/${workspace}/transfers/${encodeURIComponent(receiptNumber)}`);
+  /** Undefined where Visma keeps no receipt of that number, as when it has answered and stored nothing. */
+  async receipt(workspace: string, receiptNumber: string): Promise<Receipt | undefined> {
+    const path = `/api/w/${workspace}/transfers/${encodeURIComponent(receiptNumber)}`;
+    return await this.#call<Receipt>('GET', path).catch((error: unknown) => {
+      if (error instanceof VismaRefusal && error.status === 404) return undefined;
+      throw error;
+    });
   }
 
   /** Every accepted basis of the workspace. */
@@ -88,16 +113,35 @@ export class VismaEnd {
     }
   }
 
-  /** Uploads a flat file; resolves with `{ receipts: [...] }` as it came. A UserError when the file door answers with none. */
+  /** Uploads a flat file; resolves with `{ receipts: [...] }` as it came. NoReceipt when the file door answers with none. */
   async upload(workspace: string, bytes: Uint8Array): Promise<Buffer> {
     const headers = { 'content-type': 'application/octet-stream', accept: 'application/json' };
     const url = `${this.url}/w/${workspace}/flat-file`;
-    const answer = await this.#world.send({ method: 'POST', url, headers, body: bytes, timeoutMs });
+    const sending = this.#world.send({ method: 'POST', url, headers, body: bytes, timeoutMs });
+    const answer = await sending.catch((error: Error) => {
+      throw new NoReceipt(`Visma's file door did not answer: ${error.message}`);
+    });
     if (answer.headers['content-type']?.includes('json')) return answer.body;
-    throw new UserError(
-      `Visma's file door answered ${answer.status}: ${answer.body.toString('utf8').slice(0, 300)}`,
-      1,
-    );
+    throw new NoReceipt(`Visma's file door answered ${answer.status}: ${answer.body.toString('utf8').slice(0, 300)}`);
+  }
+
+  /** Sets one more fault. A UserError when it could never strike. */
+  async setFault(workspace: string, fault: WrittenFault): Promise<void> {
+    await this.#call('POST', `/api/w/${workspace}/faults`, fault);
+  }
+
+  /** The faults that are set, with how often each has struck. */
+  async faults(workspace: string): Promise<readonly StandingFault[]> {
+    return (await this.#call<{ faults: StandingFault[] }>('GET', `/api/w/${workspace}/faults`)).faults;
+  }
+
+  async endFaults(workspace: string): Promise<void> {
+    await this.#call('DELETE', `/api/w/${workspace}/faults`);
+  }
+
+  /** Resolves with how many messages and files were held. */
+  async release(workspace: string): Promise<number> {
+    return (await this.#call<{ released: number }>('POST', `/api/w/${workspace}/faults/release`)).released;
   }
 
   /** Makes the emulator look in its drop folder now. */
@@ -131,6 +175,6 @@ export class VismaEnd {
     const read = answer.length > 0 ? (JSON.parse(answer.toString('utf8')) as unknown) : {};
     if (status < 300) return read as Answer;
     const { error } = read as { error?: { message?: string } };
-    throw new UserError(`Visma refused ${method} ${path}: ${error?.message ?? `status ${status}`}`, 1);
+    throw new VismaRefusal(status, `Visma refused ${method} ${path}: ${error?.message ?? `status ${status}`}`);
   }
 }

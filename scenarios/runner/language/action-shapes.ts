@@ -10,7 +10,7 @@ export const periodShape = v.pipe(
   v.regex(/^\d{4}(-(0[1-9]|1[0-2]|Q[1-4]|H[12]))?$/, periodForms),
 );
 
-const dayShape = v.pipe(v.string('a date'), v.regex(/^\d{4}-\d\d-\d\d$/, 'a date such as 2026-11-05'));
+export const dayShape = v.pipe(v.string('a date'), v.regex(/^\d{4}-\d\d-\d\d$/, 'a date such as 2026-11-05'));
 
 /** Days, both inclusive, of one tenancy. */
 export const byHandShape = v.strictObject({ tenancy: textShape, from: dayShape, to: dayShape });

@@ -5,8 +5,8 @@ import { nearest } from '../../../foundation/nearest.ts';
 import type { Disk } from '../../../foundation/world/world.ts';
 import { type FixtureKind, findFixture } from '../fixtures.ts';
 import type { ChannelWords, Scenario, Step } from '../scenario.ts';
-import { faultStepProblem } from './fault-shapes.ts';
 import { laftThingNames, laftThings, vismaRegisterThings, vismaThingNames, vismaThings } from './correction-shapes.ts';
+import { faultStepProblem } from './fault-meaning.ts';
 import type { StepText } from './scenario-shape.ts';
 
 type Problem = readonly [path: readonly (string | number)[], sentence: string];
@@ -32,7 +32,11 @@ async function problemsOf(disk: Disk, scenario: Scenario, step: Step): Promise<P
   const fault = text['set fault in Visma'];
   const wrongFault = fault === undefined ? undefined : faultStepProblem(fault, channelsPlayed(scenario));
   const wrongChannel = channelProblem(scenario, step);
-  return [...(wrongFault === undefined ? [] : ([[[], wrongFault]] as const)), ...wrongChannel, ...(await fixtureProblems(disk, scenario, text))];
+  return [
+    ...(wrongFault === undefined ? [] : ([[[], wrongFault]] as const)),
+    ...wrongChannel,
+    ...(await fixtureProblems(disk, scenario, text)),
+  ];
 }
 
 function channelsPlayed({ channels }: Scenario): ChannelWords[] {
@@ -40,9 +44,11 @@ function channelsPlayed({ channels }: Scenario): ChannelWords[] {
 }
 
 function channelProblem({ channels }: Scenario, { name }: Step): Problem[] {
-  const needed = { 'send this file': 'flat file', 'send this message': 'web service', 'deliver the file again': 'flat file' }[
-    name as string
-  ];
+  const needed = {
+    'send this file': 'flat file',
+    'send this message': 'web service',
+    'deliver the file again': 'flat file',
+  }[name as string];
   if (!needed || (channels !== 'both' && channels.only === needed)) return [];
   return [[[], `goes through the ${needed} only; say so: channels: { only: ${needed}, because: … }`]];
 }

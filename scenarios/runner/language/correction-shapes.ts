@@ -11,6 +11,7 @@ type LaftThing = Thing | 'settings';
 export const laftSettings = [
   'user',
   'password',
+  'time-out in milliseconds',
   'batch size',
   'layout',
   'amounts',

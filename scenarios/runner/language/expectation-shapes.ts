@@ -12,6 +12,7 @@ const lineEntries = {
   'unit price': v.optional(amountShape),
   quantity: v.optional(amountShape),
   amount: v.optional(amountShape),
+  gross: v.optional(amountShape),
   'vat code': v.optional(textShape),
   texts: v.optional(v.array(textShape)),
 };
@@ -21,9 +22,13 @@ const laftLineShape = v.strictObject({
   accounting: v.optional(v.array(v.strictObject({ dimension: v.optional(countShape), value: v.optional(textShape) }))),
 });
 
+/** By Visma's setting `amounts` and the rates of its codes, absent where a rate is not known. */
+const vatEntries = { net: v.optional(amountShape), vat: v.optional(amountShape) };
+
 /** In Visma each line is booked: every value with who gave it. */
 const vismaLineShape = v.strictObject({
   ...lineEntries,
+  ...vatEntries,
   accounting: v.optional(
     v.array(
       v.strictObject({
@@ -55,6 +60,7 @@ const basisEntries = {
   'case number': v.optional(textShape),
   'credit of': v.optional(textShape),
   amount: v.optional(amountShape),
+  gross: v.optional(amountShape),
 };
 
 const laftBasisShape = v.strictObject({
@@ -124,7 +130,9 @@ export const vismaExpectationShape = v.strictObject({
   findings: v.optional(v.array(findingShape)),
   'bases in all': v.optional(countShape),
   'sum in all': v.optional(amountShape),
-  bases: v.optional(v.array(v.strictObject({ ...basisEntries, lines: v.optional(v.array(vismaLineShape)) }))),
+  bases: v.optional(
+    v.array(v.strictObject({ ...basisEntries, ...vatEntries, lines: v.optional(v.array(vismaLineShape)) })),
+  ),
 });
 
 export const receiptExpectationShape = v.strictObject({

@@ -1,9 +1,10 @@
 // The language of scenarios as one shape: what a suite file may say. The JSON Schema for editors is made from it.
 import * as v from 'valibot';
 import { holdsWhereShape } from '../matrix/trait-shapes.ts';
-import { byHandShape, creditShape, periodShape, personShape, settleShape } from './action-shapes.ts';
+import { byHandShape, creditShape, dayShape, periodShape, personShape, settleShape } from './action-shapes.ts';
 import { laftCorrectionShape, vismaCorrectionShape } from './correction-shapes.ts';
 import { laftExpectationShape, receiptExpectationShape, vismaExpectationShape } from './expectation-shapes.ts';
+import { faultStepShape } from './fault-shapes.ts';
 import { codeShape } from './finding-shapes.ts';
 import { damageShape, registerShape, rentalDataShape } from './given-shapes.ts';
 
@@ -28,6 +29,11 @@ export const stepEntries = {
   'send this file': v.optional(v.string('a file beside the scenario or of contracts/examples')),
   'send this message': v.optional(v.string('a message beside the scenario or of contracts/examples')),
   'damage on the wire': v.optional(damageShape),
+  'set fault in Visma': v.optional(faultStepShape),
+  'end faults in Visma': v.optional(all),
+  'release what Visma holds': v.optional(all),
+  'deliver the file again': v.optional(all),
+  'the day in Visma becomes': v.optional(dayShape),
   'expect in LAFT': v.optional(laftExpectationShape),
   'expect in Visma': v.optional(vismaExpectationShape),
   'expect receipt': v.optional(receiptExpectationShape),

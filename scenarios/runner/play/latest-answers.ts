@@ -19,7 +19,8 @@ export async function answersTo({ visma, workspace }: Stage, exchanges: readonly
   return await Promise.all(
     answers.map(async (answer) => {
       if (answer.receipt || !answer.receiptNumber) return answer;
-      return { ...answer, receipt: await visma.receipt(workspace, answer.receiptNumber) };
+      const receipt = await visma.receipt(workspace, answer.receiptNumber);
+      return receipt ? { ...answer, receipt } : answer;
     }),
   );
 }

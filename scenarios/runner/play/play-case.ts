@@ -6,11 +6,12 @@ import { MatchesNothing } from '../matches-nothing.ts';
 import type { CaseResult, PlayedCase } from '../result.ts';
 import type { Step } from '../scenario.ts';
 import type { Case } from '../select.ts';
-import { lackingOfLaft } from '../steps/lacking-of-laft.ts';
+import { lackingOfLaft, lackingOfVisma } from '../steps/lacking.ts';
 import { steps } from '../steps/steps.ts';
 import { type AllAnswers, allAnswers } from './all-answers.ts';
 import { type Bench, clearStage, setStage } from './set-stage.ts';
 import type { Stage, StepFailure } from './stage.ts';
+import { noteStruck, unusedFault } from './struck-faults.ts';
 import { whatEndsSay } from './what-ends-say.ts';
 
 type Failure = NonNullable<CaseResult['failure']>;
@@ -32,7 +33,7 @@ export async function playCase(bench: Bench, chosen: Case, number: number): Prom
     const nothing = { durationMs: 0, returned: { Visma: [], LAFT: [] }, ...noAnswers };
     return { result: { ...base, outcome: 'skipped', reason, ...nothing }, exchanges: [] };
   };
-  const skip = chosen.skip ?? lackingOfLaft(bench.ends.laft, chosen);
+  const skip = chosen.skip ?? lackingOfLaft(bench.ends.laft, chosen) ?? lackingOfVisma(bench.ends, chosen);
   if (skip !== undefined) return skipped(skip);
   const began = bench.world.clock.monotonicMs();
   const { stage, failure, notOffered, told } = await playOnStage(bench, chosen, number);
@@ -44,6 +45,7 @@ export async function playCase(bench: Bench, chosen: Case, number: number): Prom
     returned: { Visma: stage?.wire.codes ?? [], LAFT: [...(stage?.laft?.codes ?? [])].sort() },
     ...told,
     ...(failure ? { failure } : {}),
+    ...(stage && stage.struck.size > 0 ? { struck: [...stage.struck].sort() } : {}),
     ...(stage?.books ? { books: stage.books } : {}),
   };
   return { result, exchanges: stage?.wire.exchanges ?? [] };
@@ -88,7 +90,15 @@ async function playSteps(stage: Stage, isOver: () => boolean): Promise<Failure |
     const failure = await playStep(stage, step, mayBeRefused);
     if (failure) return withoutPersons(failure);
   }
-  return unusedDamage(stage);
+  return unusedDamage(stage) ?? (await unstruckFault(stage));
+}
+
+/** A fault that never struck is as wrong as damage that met nothing. */
+async function unstruckFault(stage: Stage): Promise<Failure | undefined> {
+  const step = stage.scenario.steps.find(({ name }) => name === 'set fault in Visma');
+  if (!step) return undefined;
+  const message = unusedFault(await noteStruck(stage));
+  return message === undefined ? undefined : { at: step.at(), step: step.name, message, differences: [] };
 }
 
 /** What could be a real person's number is never shown, whichever end it came from. */

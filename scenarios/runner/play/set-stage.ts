@@ -2,6 +2,7 @@
 import { join } from 'node:path';
 import type { World } from '../../../foundation/world/world.ts';
 import type { Ends } from '../ends/start-ends.ts';
+import { faultsOf, wayOfFiles } from '../language/fault-meaning.ts';
 import { defaultInstallation } from '../matrix/installation.ts';
 import { laftUnder } from '../matrix/lay-under.ts';
 import { writeFileAs } from '../matrix/write-file-as.ts';
@@ -54,7 +55,8 @@ export async function setStage(bench: Bench, chosen: Case, number: number): Prom
     laft: undefined,
     wire,
     folders,
-    deliver: ends.deliverTo(workspace),
+    fileWay: ends.fileWay(workspace, wayOfFiles(faultsOf(scenario))),
+    struck: new Set(),
     webServiceUrl: `${relay.url}/w/${workspace}/ws_fakturagrunnlag`,
   };
   if (ends.laft)

@@ -1,5 +1,6 @@
 // What one case has while it is played: both ends, a workspace of its own, the wire, and what the latest steps gave.
 import type { InvoiceRun, Laft, TransferRun } from '../../../adapter/laft.ts';
+import type { FaultKindKey } from '../../../contracts/faults.ts';
 import type { OutcomeCode } from '../../../contracts/outcomes.ts';
 import type { RestsOn } from '../../../contracts/rests-on.ts';
 import type { World } from '../../../foundation/world/world.ts';
@@ -10,7 +11,8 @@ import type { LaftEnd } from '../ends/laft-end.ts';
 import type { VismaEnd } from '../ends/visma-end.ts';
 import type { Installation } from '../matrix/installation.ts';
 import type { ChannelWords, Scenario, Step } from '../scenario.ts';
-import type { CourierFolders, DeliverFile } from '../wire/file-courier.ts';
+import type { FileWay } from '../wire/deliver-file.ts';
+import type { CourierFolders } from '../wire/file-courier.ts';
 import type { Wire } from '../wire/wire.ts';
 import type { MunicipalityShelf } from './municipality-shelf.ts';
 import type { RegisterShelf } from './register-shelf.ts';
@@ -42,7 +44,10 @@ export interface Stage {
   laft: LaftSide | undefined;
   wire: Wire;
   folders: CourierFolders;
-  deliver: DeliverFile;
+  /** How files go to Visma. */
+  fileWay: FileWay;
+  /** The kinds of faults that have struck, as far as they were asked for. */
+  struck: Set<FaultKindKey>;
   /** Address of the web service of this workspace, by way of the wire. */
   webServiceUrl: string;
   /** What the latest step was refused with, until a step expects it. */

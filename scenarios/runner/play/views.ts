@@ -47,8 +47,9 @@ export function receiptFindings(receipt: Receipt): Views[] {
 }
 
 /** The basis as Visma keeps it. */
-export function storedBasisView({ basis, totalOre, lines: booked }: StoredBasis): Views {
+export function storedBasisView({ basis, totalOre, lines: booked, ...sums }: StoredBasis): Views {
   return {
+    ...vatView(sums),
     basis: basis.basisId,
     client: basis.client,
     'customer number': basis.customerNumber,
@@ -82,11 +83,27 @@ function bookingView(booked: StoredBasis['lines'][number] | undefined): Views {
   if (!booked) return {};
   const { accounting, vatCode } = booked;
   return {
+    ...vatView(booked),
     accounting: accounting.map(({ dimension, value, source }) => ({ dimension, value, source })),
     'booked vat code': vatCode.value,
     'vat code from': vatCode.source,
     'vat rate': vatCode.rateHundredths === undefined ? undefined : amountOf(vatCode.rateHundredths),
   };
+}
+
+/** Net, VAT and gross, where they are known. */
+function vatView({ netOre, vatOre, grossOre }: Pick<StoredBasis, 'netOre' | 'vatOre' | 'grossOre'>): Views {
+  return { net: known(netOre), vat: known(vatOre), gross: known(grossOre) };
+}
+
+function known(ore: number | undefined): string | undefined {
+  return ore === undefined ? undefined : amountOf(ore);
+}
+
+/** What is to be paid for the basis as LAFT reckons it, øre; nothing where it does not know a line's rate. */
+export function grossInLaft({ lines }: BookedBasis['basis']): number | undefined {
+  const gross = lines.map(({ grossOre }) => grossOre);
+  return gross.reduce((sum, each) => (sum === undefined || each === undefined ? undefined : sum + each), 0);
 }
 
 /** The basis as it stands in LAFT's book. */
@@ -113,7 +130,9 @@ export function bookedBasisView({ basis, state, totalOre, reason }: BookedBasis)
     'period from': basis.periodFrom,
     'period to': basis.periodTo,
     amount: amountOf(totalOre),
+    gross: known(grossInLaft(basis)),
     lines: basis.lines.map((line) => ({
+      gross: known(line.grossOre),
       'item number': line.itemNumber,
       accounting: line.accounting.map(({ dimension, value }) => ({ dimension, value })),
       'unit price': amountOf(line.unitPriceOre),

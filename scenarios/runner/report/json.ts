@@ -26,6 +26,7 @@ const readShape = v.object({
       outcome: v.picklist(['passed', 'failed', 'skipped', 'foreseen']),
       reason: v.optional(v.string()),
       returned: v.object({ Visma: v.array(v.string()), LAFT: v.array(v.string()) }),
+      struck: v.optional(v.array(v.string())),
     }),
   ),
 });

@@ -37,6 +37,11 @@ async function openVisma({ visma, workspace, scenario }: Stage, register: string
   await visma.setDay(workspace, scenario.today);
 }
 
+export const dayBecomes: PlayStep<string> = async ({ visma, workspace }, day) => {
+  await visma.setDay(workspace, day);
+  return undefined;
+};
+
 async function fixtureBytes({ world, scenario }: Stage, kind: FixtureKind, name: string, step: Step) {
   const found = await findFixture(world.disk, kind, name, scenario.path);
   if ('problem' in found) throw matchesNothing(step, found.problem);

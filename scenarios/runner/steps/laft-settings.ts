@@ -13,6 +13,10 @@ const flag = (value: string, yes: string, no: string) => (value === yes ? true :
 const changes: Readonly<Record<(typeof laftSettings)[number], Change>> = {
   user: ({ webService, ...rest }, user) => webService && { ...rest, webService: { ...webService, user } },
   password: ({ webService, ...rest }, password) => webService && { ...rest, webService: { ...webService, password } },
+  'time-out in milliseconds': ({ webService, ...rest }, value) => {
+    const timeoutMs = whole(value);
+    return webService && timeoutMs !== undefined ? { ...rest, webService: { ...webService, timeoutMs } } : undefined;
+  },
   'batch size': (installation, value) => {
     const batchSize = whole(value);
     return batchSize === undefined ? undefined : { ...installation, batchSize };

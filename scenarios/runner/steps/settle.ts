@@ -44,7 +44,7 @@ async function wordOf(stage: Stage, words: PersonsWords, step: Step): Promise<Pe
 }
 
 export const lateReceiptsArrive: PlayStep<string> = async (stage, _, step) => {
-  const late = stage.wire.takeLateReceipts();
+  const late = [...stage.wire.takeLateReceipts(), ...(await stage.fileWay.newReceipts())];
   if (late.length === 0) throw matchesNothing(step, 'no receipt is late');
   await putReceipts(stage.world.disk, stage.folders, late);
   const laft = laftOf(stage);

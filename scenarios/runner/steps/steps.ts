@@ -5,7 +5,8 @@ import type { PlayStep } from '../play/stage.ts';
 import { correctInLaft } from './correct-laft.ts';
 import { correctInVisma } from './correct-visma.ts';
 import { expectBooksAgree, expectInLaft, expectInVisma, expectReceipt, expectRefusal } from './expect.ts';
-import { givenRegister, givenRentalData } from './given.ts';
+import { deliverAgain, endFaults, releaseHeld, setFault } from './faults.ts';
+import { dayBecomes, givenRegister, givenRentalData } from './given.ts';
 import { credit, invoiceByHand } from './invoice.ts';
 import { lateReceiptsArrive, personSays, settle, waitUntilNothingIsLate } from './settle.ts';
 import { damageOnTheWire, invoicePeriod, sendFile, sendMessage, transfer, transferAgain } from './transfer.ts';
@@ -40,6 +41,11 @@ export const steps: Readonly<Record<StepName, StepRow>> = {
   'send this file': { play: sendFile, needsLaft: false },
   'send this message': { play: sendMessage, needsLaft: false },
   'damage on the wire': { play: damageOnTheWire, needsLaft: false },
+  'set fault in Visma': { play: setFault, needsLaft: false },
+  'end faults in Visma': { play: endFaults, needsLaft: false },
+  'release what Visma holds': { play: releaseHeld, needsLaft: false },
+  'deliver the file again': { play: deliverAgain, needsLaft: true },
+  'the day in Visma becomes': { play: dayBecomes, needsLaft: false },
   'expect in LAFT': { play: expectInLaft, needsLaft: true },
   'expect in Visma': { play: expectInVisma, needsLaft: false },
   'expect receipt': { play: expectReceipt, needsLaft: false },

@@ -39,14 +39,14 @@ export async function transferring(stage: Stage, act: Act): Promise<undefined> {
   stage.wire.beginTransfer();
   laft.notes = await act(laft, stage.channel === 'flat file' ? 'file' : 'web-service');
   if (stage.channel === 'flat file') {
-    await carryFiles(stage.world.disk, stage.folders, stage.wire, stage.deliver);
+    await carryFiles(stage.world.disk, stage.folders, stage.wire, stage.fileWay);
     await collectReceipts(stage);
   }
   stage.wire.endTransfer();
 }
 
 /** LAFT may well refuse a receipt, but only where the wire was told to damage what it answers. */
-async function collectReceipts(stage: Stage): Promise<void> {
+export async function collectReceipts(stage: Stage): Promise<void> {
   const laft = laftOf(stage);
   try {
     const { notes } = await laft.end.collectReceipts(stage.workspace);
@@ -60,7 +60,7 @@ async function collectReceipts(stage: Stage): Promise<void> {
 export const sendFile: PlayStep<string> = async (stage, name, step) => {
   const bytes = await exampleBytes(stage, name, step);
   stage.wire.beginTransfer();
-  await carryFile(stage.wire, stage.deliver, `as-it-is-${stage.wire.exchanges.length + 1}.txt`, bytes);
+  await carryFile(stage.wire, stage.fileWay, `as-it-is-${stage.wire.exchanges.length + 1}.txt`, bytes);
   stage.wire.endTransfer();
   return undefined;
 };

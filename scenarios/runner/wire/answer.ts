@@ -47,15 +47,22 @@ export function readMessageAnswer(httpStatus: number, answer: Buffer): WireAnswe
   };
 }
 
-/** The answers in a receipt file, one a transfer. */
+/** The answers in a receipt file, one a transfer; none in half a receipt. */
 export function readFileAnswers(answer: Buffer): WireAnswer[] {
-  const { receipts = [] } = JSON.parse(answer.toString('utf8')) as { receipts?: Receipt[] };
-  return receipts.map((receipt) => ({
+  return receiptsIn(answer).map((receipt) => ({
     transferId: receipt.transferId,
     receiptNumber: receipt.receiptNumber,
     errorFlag: receipt.errorFlag,
     receipt,
   }));
+}
+
+function receiptsIn(answer: Buffer): Receipt[] {
+  try {
+    return (JSON.parse(answer.toString('utf8')) as { receipts?: Receipt[] }).receipts ?? [];
+  } catch {
+    return [];
+  }
 }
 
 const empty = { transferId: '', receiptNumber: '', errorFlag: 'ERROR' } as const;

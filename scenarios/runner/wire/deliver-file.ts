@@ -1,11 +1,19 @@
 // The two ways that a flat file reaches Visma: through the drop folder, or uploaded over HTTP.
 import { join } from 'node:path';
-import { UserError } from '../../../foundation/user-error.ts';
 import type { World } from '../../../foundation/world/world.ts';
-import type { VismaEnd } from '../ends/visma-end.ts';
-import type { DeliverFile } from './file-courier.ts';
+import { NoReceipt, type VismaEnd } from '../ends/visma-end.ts';
+import type { ReceiptFile } from './damage-receipt.ts';
+
+/** How the files of a case go to Visma, and how its receipts come back. */
+export interface FileWay {
+  /** Brings one file to Visma and resolves with the receipts as JSON (`{ receipts: [...] }`) once it has been handled; NoReceipt. */
+  deliver(name: string, bytes: Buffer): Promise<Buffer>;
+  /** The receipts that have turned up, or are others now, since this was asked last, or the file was delivered. */
+  newReceipts(): Promise<ReceiptFile[]>;
+}
 
 const timeLimitMs = 60_000;
+const receiptEnding = '.receipt.json';
 
 interface Folder {
   world: World;
@@ -15,29 +23,72 @@ interface Folder {
 }
 
 /** Puts the file in the drop folder, has it looked at, and reads the receipt that lies beside it afterwards. */
-export function deliverByFolder({ world, visma, dropFolder, workspace }: Folder): DeliverFile {
-  return async (name, bytes) => {
-    const inFolder = join(dropFolder, 'in', workspace);
-    await world.disk.makeFolder(inFolder);
-    await world.disk.write(join(inFolder, name), bytes);
-    const began = world.clock.monotonicMs();
-    while (world.clock.monotonicMs() - began < timeLimitMs) {
-      await visma.scanDropFolder();
-      for (const outcome of ['archive', 'rejected']) {
-        const receipt = join(dropFolder, outcome, workspace, `${name}.receipt.json`);
-        const found = await world.disk.read(receipt).catch(() => undefined);
-        if (found) return found;
-      }
-    }
-    throw new UserError(`Visma gave no receipt for ${name} within ${timeLimitMs / 1000} s`, 1);
+export function fileWayByFolder(folder: Folder): FileWay {
+  const known = new Map<string, string>();
+  return {
+    deliver: (name, bytes) => deliver(folder, known, name, bytes),
+    newReceipts: () => newReceipts(folder, known),
   };
 }
 
+type Known = Map<string, string>;
+
+async function deliver({ world, visma, dropFolder, workspace }: Folder, known: Known, name: string, bytes: Buffer) {
+  const { disk, clock } = world;
+  const inFolder = join(dropFolder, 'in', workspace);
+  await disk.makeFolder(inFolder);
+  await disk.write(join(inFolder, name), bytes);
+  const began = clock.monotonicMs();
+  while (clock.monotonicMs() - began < timeLimitMs) {
+    await visma.scanDropFolder();
+    for (const outcome of ['archive', 'rejected']) {
+      const receipt = join(dropFolder, outcome, workspace, `${name}${receiptEnding}`);
+      const found = await disk.read(receipt).catch(() => undefined);
+      if (!found) continue;
+      known.set(receipt, found.toString('latin1'));
+      return found;
+    }
+    const waiting = await disk.list(inFolder);
+    // Whatever was taken in one look is done with when the look is over.
+    if (!waiting.some((entry) => entry.name === name)) throw new NoReceipt(`Visma took ${name} and gave no receipt`);
+  }
+  throw new NoReceipt(`Visma gave no receipt for ${name} within ${timeLimitMs / 1000} s`);
+}
+
+async function newReceipts({ world, visma, dropFolder, workspace }: Folder, known: Known): Promise<ReceiptFile[]> {
+  await visma.scanDropFolder();
+  const found: ReceiptFile[] = [];
+  for (const outcome of ['archive', 'rejected']) {
+    const folder = join(dropFolder, outcome, workspace);
+    const entries = await world.disk.list(folder).catch(() => []);
+    for (const { name } of entries.filter((entry) => entry.name.endsWith(receiptEnding))) {
+      const path = join(folder, name);
+      const bytes = await world.disk.read(path);
+      if (known.get(path) === bytes.toString('latin1')) continue;
+      known.set(path, bytes.toString('latin1'));
+      found.push({ name: name.slice(0, -receiptEnding.length), bytes });
+    }
+  }
+  return found;
+}
+
 /** Uploads the file; the answer is given the file's name, as receipts in the drop folder have it. */
-export function deliverByUpload(visma: VismaEnd, workspace: string): DeliverFile {
-  return async (name, bytes) => {
-    const answer = await visma.upload(workspace, bytes);
-    const { receipts } = JSON.parse(answer.toString('utf8')) as { receipts?: unknown[] };
-    return Buffer.from(`${JSON.stringify({ file: name, receipts: receipts ?? [] }, null, 2)}\n`);
+export function fileWayByUpload(visma: VismaEnd, workspace: string): FileWay {
+  return {
+    deliver: async (name, bytes) => {
+      const receipts = receiptsIn(await visma.upload(workspace, bytes));
+      return Buffer.from(`${JSON.stringify({ file: name, receipts }, null, 2)}\n`);
+    },
+    // What is not in the answer does not come.
+    newReceipts: async () => [],
   };
+}
+
+function receiptsIn(answer: Buffer): unknown[] {
+  try {
+    const { receipts } = JSON.parse(answer.toString('utf8')) as { receipts?: unknown[] };
+    return receipts ?? [];
+  } catch {
+    throw new NoReceipt(`Visma's file door answered with what is no JSON: ${answer.toString('utf8').slice(0, 300)}`);
+  }
 }

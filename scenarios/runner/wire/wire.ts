@@ -10,6 +10,9 @@ export class Wire {
   readonly exchanges: WireExchange[] = [];
   #planned: PlannedDamage | undefined;
   #lateReceipts: ReceiptFile[] = [];
+  #unanswered: { name: string; bytes: Buffer }[] = [];
+  /** Whether Visma was told to fail, so that a file may have no receipt. */
+  mayLoseReceipts = false;
   /** How the installation has LAFT's files written. */
   readonly asWritten: (bytes: Buffer) => Buffer;
   /** How many exchanges there were when the latest transfer began. */
@@ -81,6 +84,15 @@ export class Wire {
 
   takeLateReceipts(): ReceiptFile[] {
     return this.#lateReceipts.splice(0);
+  }
+
+  /** A file of which LAFT has got no receipt. */
+  keepUnanswered(file: { name: string; bytes: Buffer }): void {
+    this.#unanswered.push(file);
+  }
+
+  takeUnanswered(): { name: string; bytes: Buffer }[] {
+    return this.#unanswered.splice(0);
   }
 
   #use<Key extends 'password' | 'answer' | 'message' | 'receipt'>(key: Key): Damage[Key] {

@@ -25,6 +25,7 @@ test('a credit is the mirror: minus on price and amount, quantity as it was, a d
     creditOf: '2026-Q4-000001',
     lines: credit.lines,
   });
+  expect(credit.lines.map(({ grossOre }) => grossOre)).toEqual([-2_550_000, -105_000, 30_000, 0]);
   const figures = credit.lines.map((line) => [line.unitPriceOre, line.quantityHundredths, line.amountOre]);
   expect(figures).toEqual([
     [-850_000, 300, -2_550_000],

@@ -2,6 +2,7 @@
 import { expect, test } from 'vitest';
 import type { Laft } from '../../../adapter/laft.ts';
 import { openLaft } from '../../../adapter/open-laft.ts';
+import type { Database } from '../../../foundation/database/database.ts';
 import { openDatabase } from '../../../foundation/database/open-database.ts';
 import { memoryWorld } from './mortal-world.ts';
 import { installation, town } from './town.ts';
@@ -14,6 +15,7 @@ const sentAt = Date.parse('2026-11-22T13:00:00.000Z');
 
 interface Bench {
   laft: Laft;
+  database: Database;
   /** What it is so long after the start. */
   at(ms: number): void;
   configure(longestMessageLifeMs: number): Promise<void>;
@@ -23,9 +25,11 @@ interface Bench {
 
 async function bench(): Promise<Bench> {
   const world = memoryWorld(() => Promise.reject(new Error('cut')));
-  const laft = await openLaft({ world, database: await openDatabase(undefined) });
+  const database = await openDatabase(undefined);
+  const laft = await openLaft({ world, database });
   const bench: Bench = {
     laft,
+    database,
     at: (ms) => {
       world.clock.now = () => new Date(sentAt + ms).toISOString();
     },
@@ -78,4 +82,21 @@ test('a repetition is another copy: both must have arrived or be gone, whichever
   await expect(laft.settleByPerson('alpha', transferId, nothing)).rejects.toThrow('until 2026-11-22T14:01:00.000Z');
   on.at(hour + minute + 1);
   expect((await laft.settleByPerson('alpha', transferId, nothing)).states).toEqual({ ready: 1 });
+});
+
+test('a transfer of a book that is older than that goes by what is configured, and rests on nothing that is known', async () => {
+  const { laft, database, ...on } = await bench();
+  const transferId = await on.send();
+  await database.query('update laft_transfer set longest_life_ms = null, rests_on = null, contradictions = null');
+  await database.query('update laft_basis set rests_on = null');
+  const [transfer] = (await laft.transfers('alpha')).transfers;
+  const [basis] = (await laft.bases('alpha')).bases;
+  for (const old of [transfer, basis]) expect(old).not.toHaveProperty('restsOn');
+  await on.configure(minute);
+  on.at(minute);
+  await expect(laft.settleByPerson('alpha', transferId, nothing)).rejects.toThrow('until 2026-11-22T13:01:00.000Z');
+  on.at(minute + 1);
+  expect((await laft.settleByPerson('alpha', transferId, nothing)).states).toEqual({ ready: 1 });
+  await laft.correct('alpha', [{ thing: 'tenancy', id: 'K2', field: 'from', value: '2026-11-11' }]);
+  expect((await laft.bases('alpha')).bases[0]?.restsOn?.map(({ what }) => what)).toContain('part-of-month');
 });

@@ -36,6 +36,7 @@ describe.each(everyDatabase)('$name', ({ make }) => {
         registerVersion: version,
         head: 1,
         transfers: 0,
+        realLookingNumbers: { 'web-service': 0, file: 0 },
       });
     });
 
@@ -86,6 +87,7 @@ describe.each(everyDatabase)('$name', ({ make }) => {
         register: 'example',
         head: 1,
         transfers: 0,
+        realLookingNumbers: { 'web-service': 0, file: 0 },
         createdAt: now,
       });
       expect((await visma.bases('again', {})).total).toBe(0);

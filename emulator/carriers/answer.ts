@@ -1,0 +1,100 @@
+// Which door answers a request, by its path: the same for every carrier that brings requests, with a socket or without one.
+import { maskRealLooking } from '../../contracts/values/person-number.ts';
+import { servicePath } from '../../contracts/web-service/service.ts';
+import { defaultWorkspace, isWorkspaceName, workspaceNameProblem } from '../../contracts/workspace-name.ts';
+import { type Exchange, type Reply, readablePath } from '../doors/exchange.ts';
+
+/** Below a workspace's address `/w/<name>`, or below the root for the workspace `default`. */
+export const flatFilePath = '/flat-file';
+
+export interface WorkspaceDoor {
+  handle(workspace: string, exchange: Exchange): Promise<Reply>;
+  /** Asked before the body is read: a reply that makes reading it unnecessary, if there is one. */
+  beforeReading?(workspace: string, exchange: Exchange): Promise<{ reply?: Reply; faultsStand: boolean }>;
+}
+
+export interface Doors {
+  webService: WorkspaceDoor;
+  flatFile: WorkspaceDoor;
+  controlApi: { handle(exchange: Exchange): Promise<Reply> };
+  /** For browsers; `undefined`: no page has this address. */
+  pages: { handle(exchange: Exchange): Promise<Reply | undefined> };
+}
+
+/** A house with doors: what a carrier brings requests to. */
+export interface House {
+  doors: Doors;
+  maxMessageBytes: number;
+  maxFileBytes: number;
+}
+
+type Body = Pick<Exchange, 'body' | 'bodyProblem'>;
+
+/** `unread` is what is known before the body is read; `readBody` reads it, unpacked, up to so many bytes, and never rejects. */
+export async function answer(
+  house: House,
+  unread: Exchange,
+  readBody: (limitBytes: number) => Promise<Body>,
+): Promise<Reply> {
+  const { doors, maxMessageBytes, maxFileBytes } = house;
+  const { path, method, origin } = unread;
+  const [, named, below] = /^(?:\/w\/([^/]+))?(\/[^/]+)$/.exec(path) ?? [];
+  if (below === servicePath || below === flatFilePath) {
+    const [door, limit] =
+      below === servicePath
+        ? ([doors.webService, maxMessageBytes] as const)
+        : ([doors.flatFile, maxFileBytes] as const);
+    return await throughDoor(door, named, { unread, readBody: () => readBody(limit) });
+  }
+  if (path === '/api' || path.startsWith('/api/')) {
+    return await doors.controlApi.handle({ ...unread, ...(await readBody(maxMessageBytes)) });
+  }
+  if (path !== '/' || unread.headers.accept?.includes('text/html')) {
+    const page = await doors.pages.handle({ ...unread, ...(await readBody(maxMessageBytes)) });
+    if (page) return page;
+  }
+  if (path === '/' && (method === 'GET' || method === 'HEAD')) return plain(200, signpost(origin));
+  return plain(404, `${readablePath(path)} is no address here.\n\n${signpost(origin)}`);
+}
+
+interface Coming {
+  unread: Exchange;
+  readBody(): Promise<Body>;
+}
+
+async function throughDoor(door: WorkspaceDoor, named: string | undefined, coming: Coming): Promise<Reply> {
+  const workspace = named === undefined ? defaultWorkspace : decoded(named);
+  if (workspace === undefined) return plain(400, 'The address cannot be read; check its percent signs.');
+  if (!isWorkspaceName(workspace)) return plain(404, workspaceNameProblem(workspace));
+  const { reply, faultsStand } = (await door.beforeReading?.(workspace, coming.unread)) ?? {};
+  if (reply) return reply;
+  const stand = faultsStand === undefined ? {} : { faultsStand };
+  return await door.handle(workspace, { ...coming.unread, ...stand, ...(await coming.readBody()) });
+}
+
+function decoded(text: string): string | undefined {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return undefined;
+  }
+}
+
+export function plain(status: number, text: string): Reply {
+  return {
+    status,
+    headers: { 'content-type': 'text/plain; charset=utf-8' },
+    body: Buffer.from(`${maskRealLooking(text.trimEnd())}\n`),
+  };
+}
+
+function signpost(origin: string): string {
+  return `visma-testbench emulator: a Visma Enterprise Fakturering for tests. Not a product of Visma's.
+
+web service   ${origin}${servicePath}?wsdl
+flat file     ${origin}${flatFilePath}  (POST the file)
+control API   ${origin}/api/openapi.json
+pages         ${origin}/ in a browser
+workspaces    ${origin}/w/<name>${servicePath}, ${origin}/w/<name>${flatFilePath}
+`;
+}

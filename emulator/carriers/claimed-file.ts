@@ -1,0 +1,117 @@
+// One claimed file on its way: received exactly once, and moved to archive/ or rejected/ with its receipts beside it.
+import { join } from 'node:path';
+import { startOfLargeFile } from '../codec/flat-file-reader.ts';
+import { receiptsJson, receiptsText } from '../doors/file-door.ts';
+import { type FileReceiver, type ReceivedFile, receiveFile, usualMaxBytes } from '../doors/receive-file.ts';
+import type { DropFolderEvent, DropFolderOptions } from './drop-folder-options.ts';
+import { droppedName, type FinalPlace, freePlace, type LyingFile, type Outcome } from './drop-folder-places.ts';
+import { takenAway, unlessGone } from './gone-files.ts';
+import type { LeasedPlaces } from './leased-places.ts';
+
+/** `gone`: it is no longer there; `held`: it stays in work/ until somebody lets it go. */
+export type HandledFile = DropFolderEvent | 'gone' | 'held';
+
+/** A file that Visma has answered for, and the receipts that go beside it. */
+export interface AnsweredFile {
+  received: ReceivedFile;
+  json: Buffer;
+  text: Buffer;
+}
+
+export class ClaimedFile {
+  readonly lying: LyingFile;
+  /** The name that it was dropped under. */
+  readonly name: string;
+  /** Not larger than what is received. */
+  readonly isWhole: boolean;
+  readonly #options: DropFolderOptions;
+  readonly #leased: LeasedPlaces;
+
+  constructor(options: DropFolderOptions, lying: LyingFile, leased: LeasedPlaces) {
+    this.#options = options;
+    this.lying = lying;
+    this.#leased = leased;
+    this.name = droppedName(lying.name);
+    this.isWhole = lying.sizeBytes <= this.#maxBytes;
+  }
+
+  get #maxBytes(): number {
+    return this.#options.maxBytes ?? usualMaxBytes;
+  }
+
+  /** Receives the file and moves it to its end. */
+  async handle(visma: FileReceiver = this.#options.visma): Promise<HandledFile> {
+    const bytes = await this.read();
+    if (bytes === 'gone') return 'gone';
+    return this.putAway(await this.receive(visma, bytes), bytes);
+  }
+
+  /** All of it, or the beginning of one that is too large. */
+  read(): Promise<Buffer | 'gone'> {
+    const { disk } = this.#options.world;
+    const { path } = this.lying;
+    return unlessGone(this.isWhole ? disk.read(path) : disk.readStart(path, startOfLargeFile));
+  }
+
+  async receive(visma: FileReceiver, bytes: Buffer): Promise<AnsweredFile> {
+    const { clock } = this.#options.world;
+    const startedMs = clock.monotonicMs();
+    const { workspace, sizeBytes, name: claim } = this.lying;
+    const size = this.isWhole ? {} : { sizeBytes };
+    const file = { bytes, ...size, claim, name: this.name, maxBytes: this.#maxBytes };
+    const received = await receiveFile(visma, workspace, file);
+    const { receipts } = received;
+    await this.#leased.prepare(workspace);
+    const json = Buffer.from(receiptsJson({ file: received.name, receipts }));
+    await this.#keep(visma, { received, json, durationMs: Math.round(clock.monotonicMs() - startedMs) });
+    return { received, json, text: Buffer.from(receiptsText(receipts, 'both')) };
+  }
+
+  /** The receipts, where there are any, are on disk before the file appears beside them. */
+  async putAway({ received, json, text }: AnsweredFile, bytes: Buffer, hasReceipts = true): Promise<HandledFile> {
+    const { world } = this.#options;
+    const { path, workspace } = this.lying;
+    const outcome: Outcome = received.refused ? 'rejected' : 'archive';
+    const place = await this.freePlace(outcome, json);
+    if (hasReceipts) {
+      await world.disk.write(place.receiptJson, json);
+      await world.disk.write(place.receiptText, text);
+    }
+    if (this.isWhole && received.kept !== bytes) await world.disk.write(path, received.kept);
+    if ((await takenAway(world.disk.rename(path, place.file))) === 'gone') {
+      if (hasReceipts) await this.#removeReceiptsAlone(place);
+      return 'gone';
+    }
+    const { receipts, name: file } = received;
+    return { kind: 'received', workspace, file, outcome, path: place.file, receipts };
+  }
+
+  freePlace(outcome: Outcome, json: Buffer): Promise<FinalPlace> {
+    const { world, folder } = this.#options;
+    return freePlace(world.disk, join(folder, outcome, this.lying.workspace), { name: this.name, json });
+  }
+
+  /** The verdict stands even when the exchange cannot be kept for the list. */
+  async #keep(visma: FileReceiver, answered: Pick<AnsweredFile, 'received' | 'json'> & { durationMs: number }) {
+    const { received, json, durationMs } = answered;
+    const { workspace, name: claim, path } = this.lying;
+    const status = received.tooLarge ? 413 : received.closedForSeconds === undefined ? 200 : 503;
+    const { name, receipts, maskedNumbers, kept: request } = received;
+    const transferIds = receipts.map(({ transferId }) => transferId);
+    const told = { name, claim, status, durationMs, transferIds, receipts, maskedNumbers };
+    try {
+      await visma.keepExchange(workspace, { door: 'file', ...told, request, answer: json });
+    } catch (error) {
+      this.#options.onEvent({ kind: 'failed', path, error });
+    }
+  }
+
+  /** Another process on the same folder was faster: receipts stay only where they have their file. */
+  async #removeReceiptsAlone(place: FinalPlace): Promise<void> {
+    const { disk } = this.#options.world;
+    const entries = await disk.list(place.folder);
+    if (entries.some(({ name }) => name === place.name)) return;
+    await disk.remove(place.receiptJson);
+    await disk.remove(place.receiptText);
+  }
+}

@@ -1,0 +1,41 @@
+// What a fault of Visma means for the case that sets it: the channels in which it can occur, and how files then come to Visma.
+import { channelsOf, type FaultKindKey, faultKind } from '../../../contracts/faults.ts';
+import { faultAsWritten, faultProblem } from '../../../emulator/codec/fault-shape.ts';
+import type { ChannelWords } from '../scenario.ts';
+import { type FaultWords, writtenFault } from './fault-shapes.ts';
+
+const channelWords: Readonly<Record<'file' | 'web-service', ChannelWords>> = {
+  file: 'flat file',
+  'web-service': 'web service',
+};
+
+/** The channels in which a kind can occur, as a scenario names them. */
+export function channelsOfFault(kind: FaultKindKey): ChannelWords[] {
+  return channelsOf(faultKind(kind)).map((channel) => channelWords[channel]);
+}
+
+/** What is wrong with setting it in a case of these channels, in words; nothing where it can strike in each. */
+export function faultStepProblem(words: FaultWords, played: readonly ChannelWords[]): string | undefined {
+  const written = writtenFault(words);
+  const possible = channelsOfFault(written.kind);
+  const impossible = played.find((channel) => !possible.includes(channel));
+  if (impossible === undefined) return faultProblem(faultAsWritten(written));
+  const only = possible.map((channel) => `channels: { only: ${channel}, because: … }`).join(' or ');
+  return `${written.kind} cannot occur in the ${impossible}, but in the ${possible.join(' and the ')}; say so: ${only}`;
+}
+
+/** How the files of a case come to Visma: into its folder, unless a fault is set that occurs to an upload only. */
+export function wayOfFiles(faults: readonly FaultWords[]): 'folder' | 'upload' {
+  const ways = faults.map((words) => faultKind(writtenFault(words).kind).ways);
+  return ways.some((each) => each.includes('upload') && !each.includes('folder')) ? 'upload' : 'folder';
+}
+
+/** Whether a fault is among them that only a folder can have. */
+export function needsFolder(faults: readonly FaultWords[]): boolean {
+  return faults.some((words) => faultKind(writtenFault(words).kind).ways.every((way) => way === 'folder'));
+}
+
+/** Every fault that a scenario sets. */
+export function faultsOf({ steps }: { steps: readonly { name: string; value: unknown }[] }): FaultWords[] {
+  return steps.filter(({ name }) => name === 'set fault in Visma').map(({ value }) => value as FaultWords);
+}
