@@ -34,6 +34,7 @@ const neverLate: Clock = {
 };
 
 const api = door('control-api');
+const noPages = { handle: async () => undefined };
 const start = (webService = door('web-service')) =>
   startHttpServer({
     host: '127.0.0.1',
@@ -43,7 +44,12 @@ const start = (webService = door('web-service')) =>
     clock: neverLate,
     newId: () => 'id-1',
     report: (_, error) => reported.push(error),
-    doors: { webService, flatFile: door('flat-file'), controlApi: { handle: (exchange) => api.handle('', exchange) } },
+    doors: {
+      webService,
+      flatFile: door('flat-file'),
+      controlApi: { handle: (exchange) => api.handle('', exchange) },
+      pages: noPages,
+    },
   });
 
 let server: Awaited<ReturnType<typeof start>>;
@@ -151,6 +157,7 @@ async function takenOptions() {
     webService: nothing,
     flatFile: nothing,
     controlApi: { handle: (exchange: Exchange) => nothing.handle('', exchange) },
+    pages: noPages,
   };
   return {
     host: '127.0.0.1',
