@@ -1,5 +1,14 @@
 // Every page of a Visma.
+import { basesPage } from './bases-page.ts';
+import { receiptTextPage, transferPage } from './transfer-page.ts';
+import { transfersPage } from './transfers-page.ts';
 import type { VismaPage } from './visma-page.ts';
 import { workspacesPage } from './workspaces-page.ts';
 
-export const vismaPages: readonly VismaPage[] = [workspacesPage];
+export const vismaPages: readonly VismaPage[] = [
+  workspacesPage,
+  transfersPage,
+  transferPage,
+  receiptTextPage,
+  basesPage,
+];

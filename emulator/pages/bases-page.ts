@@ -1,0 +1,104 @@
+// Invoice bases: found by client, customer, code and verdict.
+import { html } from '@remix-run/html-template';
+import { outcomes } from '../../contracts/outcomes.ts';
+import { field, filterForm, select } from '../../foundation/pages/form.ts';
+import { kroner, moment } from '../../foundation/pages/norwegian.ts';
+import { type Column, pageAsked, paging, table } from '../../foundation/pages/table.ts';
+import type { StoredBasis } from '../service/visma.ts';
+import { apiAddress, pageAddress } from './addresses.ts';
+import { codes, verdict } from './verdict-words.ts';
+import type { VismaPage, VismaView } from './visma-page.ts';
+
+const filters = [
+  'search',
+  'client',
+  'item',
+  'customerNumber',
+  'period',
+  'code',
+  'accepted',
+  'basisId',
+  'transferId',
+] as const;
+
+export const basesPage: VismaPage = {
+  path: '/visma/:workspace/bases',
+  async look(view) {
+    const { say, api, workspace, query } = view;
+    const page = pageAsked(view);
+    const asked = Object.fromEntries(filters.map((name) => [name, query.get(name)?.trim()]));
+    const { total, bases } = await api.get<{ total: number; bases: StoredBasis[] }>(
+      apiAddress(workspace, '/bases', { ...asked, ...page }),
+    );
+    const title = say('Fakturagrunnlag', 'Invoice bases');
+    const isNarrowed = Object.values(asked).some((value) => value !== undefined && value !== '');
+    const none = isNarrowed
+      ? say('Ingen svarer til søket.', 'None matches the search.')
+      : say('Ingen ennå.', 'None yet.');
+    const list = table({ caption: title, columns: columns(view), rows: bases, none });
+    const main = html`<div class="head"><h1>${title}</h1></div>
+${searchForm(view, asked)}
+<div data-part="bases" class="stack">${list}${paging(view, { ...page, total })}</div>`;
+    return { title, main, live: true };
+  },
+};
+
+function searchForm({ say, both, workspace }: VismaView, asked: Readonly<Record<string, string | undefined>>) {
+  const any = { value: '', label: say('Alle', 'All') };
+  const found = outcomes.filter(({ code }) => code.startsWith('VE-'));
+  const fields = [
+    field({
+      name: 'search',
+      type: 'search',
+      label: say('Søk i navn og numre', 'Search names and numbers'),
+      value: asked.search,
+    }),
+    field({ name: 'client', label: say('Oppdragsgiver', 'Client'), value: asked.client }),
+    field({ name: 'item', label: say('Vare', 'Item'), value: asked.item }),
+    field({ name: 'customerNumber', label: say('Kundenummer', 'Customer number'), value: asked.customerNumber }),
+    field({ name: 'period', label: say('Periode', 'Period'), value: asked.period, hint: say('2026-11', '2026-11') }),
+    select({
+      name: 'accepted',
+      label: say('Utfall', 'Outcome'),
+      value: asked.accepted,
+      choices: [
+        any,
+        { value: 'true', label: say('Godtatt', 'Accepted') },
+        { value: 'false', label: say('Avvist', 'Rejected') },
+      ],
+    }),
+    select({
+      name: 'code',
+      label: say('Kode', 'Code'),
+      value: asked.code,
+      choices: [any, ...found.map(({ code, title }) => ({ value: code, label: `${code} ${both(title)}` }))],
+    }),
+  ];
+  const clear = html`<a href="${pageAddress(workspace, 'bases')}">${say('Vis alle', 'Show all')}</a>`;
+  return filterForm({ fields, label: say('Søk', 'Search'), clear });
+}
+
+function columns(view: VismaView): Column<StoredBasis>[] {
+  const { say, workspace } = view;
+  return [
+    {
+      heading: say('Fakturagrunnlag', 'Invoice basis'),
+      isRowHeading: true,
+      cell: ({ sequence, position, basis }) =>
+        html`<a href="${pageAddress(workspace, 'bases', `${sequence}-${position}`)}">${basis.basisId || say('uten id', 'without id')}</a>`,
+    },
+    {
+      heading: say('Kunde', 'Customer'),
+      cell: ({ basis }) => html`${basis.name || '–'} <span class="source mono">${basis.customerNumber}</span>`,
+    },
+    { heading: say('Oppdragsgiver', 'Client'), cell: ({ basis }) => basis.client },
+    {
+      heading: say('Varer', 'Items'),
+      cell: ({ basis }) => [...new Set(basis.lines.map(({ itemNumber }) => itemNumber))].join(', '),
+    },
+    { heading: say('Utfall', 'Outcome'), cell: ({ accepted }) => verdict(view, accepted) },
+    { heading: say('Koder', 'Codes'), cell: (row) => codes(view, row.codes) },
+    { heading: say('Mottatt', 'Received'), cell: ({ receivedAt }) => moment(receivedAt) },
+    { heading: say('Beløp', 'Amount'), numeric: true, cell: ({ totalOre }) => kroner(totalOre) },
+  ];
+}
