@@ -1,5 +1,7 @@
 // What LAFT's side does, as one object: the driver, the commands and the scenarios know nothing else of the inside.
 import type { Channel } from '../contracts/outcomes.ts';
+import type { ReceiptFinding } from '../contracts/receipt.ts';
+import type { InvoiceBasis } from './invoicing/invoice-basis.ts';
 import type { ByHand, Skipped } from './invoicing/invoice-period.ts';
 import type { Correction, RentalData } from './rental/rental-data.ts';
 import type { SettleBy, VismaGuarantees } from './transfer/pairings.ts';
@@ -77,8 +79,44 @@ export type Progress = (done: number, of: number) => void;
 export interface BasisPage {
   state?: State;
   tenancy?: string;
+  /** Words of which each occurs in the ids of basis, tenancy, rental object and tenant, or in the tenant's name or number. */
+  search?: string;
   offset?: number;
   limit?: number;
+}
+
+export interface WorkspaceSummary {
+  workspace: string;
+  /** Its bases by state; what there is none of is left out. */
+  states: Partial<Record<State, number>>;
+}
+
+/** A transfer with how many bases it has in place of which. */
+export interface TransferSummary extends Omit<BookedTransfer, 'basisIds'> {
+  basisCount: number;
+}
+
+/** A basis as part of one transfer: what became of it there stays, whatever has become of it since. */
+export interface ReportedBasis {
+  /** As it stands now; what was sent is in the transfer's bytes. */
+  basis: InvoiceBasis;
+  /** Where it stands now. */
+  state: State;
+  /** Sum as it was sent, øre. */
+  totalOre: number;
+  /** Absent as long as there is no verdict. */
+  accepted?: boolean;
+  findings: ReceiptFinding[];
+  /** Why it was rejected without an error of its own. */
+  reason?: { nb: string; en: string };
+}
+
+export interface TransferOptions {
+  /** Those, which must be ready; otherwise every one that is. */
+  basisIds?: readonly string[];
+  onProgress?: Progress;
+  /** The file is put into no folder: a person downloads the sent bytes and carries them. Channel `file` only, which need not be configured. */
+  carriedByPerson?: boolean;
 }
 
 /** Every refusal is a UserError: unknown id or wrong state a LaftRefusal, bad value a plain one. */
@@ -86,6 +124,8 @@ export interface Laft {
   /** Makes the workspace, or gives an existing one a new installation. */
   open(workspace: string, installation: Installation): Promise<void>;
   drop(workspace: string): Promise<void>;
+  /** Every workspace of the book, by name. */
+  workspaces(): Promise<WorkspaceSummary[]>;
   installation(workspace: string): Promise<Installation>;
   loadRentalData(workspace: string, data: RentalData): Promise<void>;
   rentalData(workspace: string): Promise<RentalData>;
@@ -106,13 +146,9 @@ export interface Laft {
    */
   credit(workspace: string, basisIds: readonly string[]): Promise<CreditRun>;
   /** Sends what is ready (or the ones named, which must be ready). Unknown ones are settled, not sent again. */
-  transfer(
-    workspace: string,
-    channel: Channel,
-    options?: { basisIds?: readonly string[]; onProgress?: Progress },
-  ): Promise<TransferRun>;
+  transfer(workspace: string, channel: Channel, options?: TransferOptions): Promise<TransferRun>;
   /** A person's decision that failed bases are to be decided anew and, where ready, sent: needed when Visma was put right. */
-  transferAgain(workspace: string, channel: Channel, options?: { basisIds?: readonly string[] }): Promise<TransferRun>;
+  transferAgain(workspace: string, channel: Channel, options?: TransferOptions): Promise<TransferRun>;
   /** Settles unknown transfers in the installation's way, or in another that is safe there. What cannot be settled stays unknown. */
   settle(workspace: string, options?: SettleOptions): Promise<TransferRun>;
   /** A person says what Visma did with a transfer that is unknown or awaits its receipt; recorded with who and when. */
@@ -121,6 +157,18 @@ export interface Laft {
   collectReceipts(workspace: string): Promise<TransferRun>;
   readReceipt(workspace: string, bytes: Buffer): Promise<TransferRun>;
   bases(workspace: string, page?: BasisPage): Promise<{ total: number; bases: BookedBasis[] }>;
+  basis(workspace: string, basisId: string): Promise<BookedBasis>;
+  /** As `transfers`, without the ids of their bases; those in these states, or all. */
+  transferSummaries(
+    workspace: string,
+    page?: { states?: readonly BookedTransfer['state'][]; offset?: number; limit?: number },
+  ): Promise<{ total: number; transfers: TransferSummary[] }>;
+  /** What became of a transfer, basis by basis, in the order in which they were sent. */
+  transferReport(
+    workspace: string,
+    transferId: string,
+    page?: { offset?: number; limit?: number },
+  ): Promise<{ transfer: TransferSummary; bases: ReportedBasis[] }>;
   /** "Previous transfers": newest first. */
   transfers(
     workspace: string,

@@ -7,11 +7,12 @@ import { settlingOf } from './config.ts';
 import type { Installation, Laft } from './laft.ts';
 import { unknownThing } from './refusal.ts';
 import type { RentalData } from './rental/rental-data.ts';
-import { countBasesByState, listBases } from './stores/basis-rows.ts';
+import { countBasesByState, listBases, readBasis } from './stores/basis-rows.ts';
 import { adapterMigrations } from './stores/migrations.ts';
 import type { Page } from './stores/page.ts';
+import { listTransferSummaries, readTransferSummary, reportedBases } from './stores/transfer-report-rows.ts';
 import { listTransfers, readSentBytes, withoutInside } from './stores/transfer-rows.ts';
-import { deleteWorkspace, putInstallation, readWorkspace } from './stores/workspace-rows.ts';
+import { deleteWorkspace, listWorkspaces, putInstallation, readWorkspace } from './stores/workspace-rows.ts';
 import { bookByHand, bookPeriod } from './transfer/book-invoices.ts';
 import { correct, decideOpenAnew, replaceRentalData } from './transfer/corrections.ts';
 import { creditBases } from './transfer/credits.ts';
@@ -34,6 +35,7 @@ export async function openLaft(parts: LaftParts): Promise<Laft> {
       await workspaces.transact(workspace, deleteWorkspace);
       workspaces.forget(workspace);
     },
+    workspaces: () => listWorkspaces(parts.database),
     installation: async (workspace) => (await workspaces.known(workspace)).installation,
     loadRentalData: (workspace, data) =>
       workspaces.change(workspace, (page, row) => replaceRentalData(page, groundOf(row), data)),
@@ -43,6 +45,7 @@ export async function openLaft(parts: LaftParts): Promise<Laft> {
     ...invoicing(workspaces),
     bases: (workspace, page = {}) => workspaces.look(workspace, (own) => listBases(own, page)),
     summary: (workspace) => workspaces.look(workspace, countBasesByState),
+    ...reporting(workspaces),
     ...transferring(workspaces),
     close: async () => workspaces.forgetAll(),
   };
@@ -55,6 +58,25 @@ function invoicing(workspaces: Workspaces): Pick<Laft, 'invoicePeriod' | 'invoic
     invoiceByHand: (workspace, wanted) =>
       workspaces.change(workspace, (page, row) => bookByHand(page, groundOf(row), wanted)),
     credit: (workspace, basisIds) => workspaces.change(workspace, (page) => creditBases(page, basisIds)),
+  };
+}
+
+function reporting(workspaces: Workspaces): Pick<Laft, 'basis' | 'transferSummaries' | 'transferReport'> {
+  return {
+    basis: (workspace, basisId) =>
+      workspaces.look(workspace, async (page) => {
+        const found = await readBasis(page, basisId);
+        if (!found) throw unknownThing(`There is no invoice basis ${basisId}.`);
+        return found;
+      }),
+    transferSummaries: (workspace, window = {}) =>
+      workspaces.look(workspace, (page) => listTransferSummaries(page, window)),
+    transferReport: (workspace, transferId, window = {}) =>
+      workspaces.look(workspace, async (page) => {
+        const transfer = await readTransferSummary(page, transferId);
+        if (!transfer) throw unknownThing(`There is no transfer "${transferId}" in workspace "${workspace}".`);
+        return { transfer, bases: await reportedBases(page, transferId, window) };
+      }),
   };
 }
 

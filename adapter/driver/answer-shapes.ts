@@ -118,6 +118,7 @@ const bookedTransfer = v.looseObject({
   saidBy: v.optional(v.string()),
   basisIds: v.array(v.string()),
   fileName: v.optional(v.string()),
+  carriedBy: v.optional(v.picklist(['person'])),
   totalOre: ore,
   transferredCount: count,
   failedCount: count,

@@ -13,8 +13,11 @@ export interface DriverHealth {
   capabilities: readonly Capability[];
 }
 
+/** For people at the pages; no program drives them. */
+type ForPages = 'workspaces' | 'basis' | 'transferSummaries' | 'transferReport';
+
 /** All that the driver offers. Progress is not told over the wire. */
-export interface DriverClient extends Omit<Laft, 'loadRentalData' | 'installation' | 'close'> {
+export interface DriverClient extends Omit<Laft, 'loadRentalData' | 'installation' | 'close' | ForPages> {
   /** Rental data as a document by the keys that people use. */
   loadRentalDocument(workspace: string, document: unknown): Promise<void>;
   /** An import file: Excel when its name ends in `.xlsx`, otherwise YAML. */

@@ -3,6 +3,7 @@ import type { InBothLanguages, ReceiptFinding } from '../../contracts/receipt.ts
 import type { Row, SqlValue } from '../../foundation/database/database.ts';
 import type { BasisPage } from '../laft.ts';
 import { type BookedBasis, type State, states } from '../transfer/states.ts';
+import { searchCondition, searchTextOf } from './basis-search.ts';
 import { optionalText, type Page, queryByIds } from './page.ts';
 
 /** A booked basis with its version, which every change raises. */
@@ -28,12 +29,13 @@ const byIds = 'workspace = $1 and basis_id in ($ids)';
 export async function insertBases(page: Page, bases: readonly BookedBasis[]): Promise<void> {
   await page.tx.insertMany(
     'laft_basis',
-    ['workspace', 'basis_id', 'tenancy', 'credit_of', ...columns.split(', ')],
+    ['workspace', 'basis_id', 'tenancy', 'credit_of', 'search', ...columns.split(', ')],
     bases.map((each) => [
       page.workspace,
       each.basis.id,
       each.basis.tenancy,
       each.basis.creditOf === '' ? null : each.basis.creditOf,
+      searchTextOf(each.basis),
       each.state,
       1,
       each.totalOre,
@@ -67,6 +69,7 @@ export async function listBases(page: Page, filter: BasisPage): Promise<{ total:
   let where = 'workspace = $1';
   if (filter.state !== undefined) where += ` and state = $${values.push(filter.state)}`;
   if (filter.tenancy !== undefined) where += ` and tenancy = $${values.push(filter.tenancy)}`;
+  if (filter.search !== undefined) where += searchCondition(filter.search, values);
   const [count] = await page.tx.query<{ total: number }>(
     `select count(*) as total from laft_basis where ${where}`,
     values,
@@ -91,6 +94,12 @@ async function withCredits(page: Page, bases: readonly BookedBasis[]): Promise<B
     const creditedBy = credits.get(each.basis.id)?.basis.id;
     return creditedBy === undefined ? each : { ...each, creditedBy };
   });
+}
+
+/** One basis with the credit of it; `undefined` when there is none. */
+export async function readBasis(page: Page, basisId: string): Promise<BookedBasis | undefined> {
+  const rows = await basesByIds(page, [basisId]);
+  return (await withCredits(page, rows.map(withoutVersion)))[0];
 }
 
 /** The credit of each of the bases that has one, by the id of what is credited. */
@@ -131,7 +140,7 @@ export async function moveBases(
 export async function replaceBasis(page: Page, booked: BookedBasis): Promise<void> {
   await page.tx.query(
     `update laft_basis set state = $3, total_ore = $4, transfer_id = null, content = $5, missing = $6, errors = $7, reason = null,
-       rests_on = $8, version = version + 1
+       rests_on = $8, search = $9, version = version + 1
      where workspace = $1 and basis_id = $2`,
     [
       page.workspace,
@@ -142,6 +151,7 @@ export async function replaceBasis(page: Page, booked: BookedBasis): Promise<voi
       JSON.stringify(booked.missing),
       JSON.stringify(booked.errors),
       booked.restsOn ? JSON.stringify(booked.restsOn) : null,
+      searchTextOf(booked.basis),
     ],
   );
 }

@@ -1,5 +1,6 @@
 // The tables of LAFT's book. Every key begins with the workspace, so that installations never see each other.
 import type { Migration } from '../../foundation/database/database.ts';
+import { fillSearchText } from './basis-search.ts';
 
 export const adapterMigrations: readonly Migration[] = [
   {
@@ -110,5 +111,28 @@ export const adapterMigrations: readonly Migration[] = [
       alter table laft_transfer add column longest_life_ms integer;
       alter table laft_transfer add column contradictions text;
     `,
+  },
+  {
+    id: 6,
+    name: 'laft: bases are searched, a person may carry the file, and a transfer remembers what became of each basis',
+    sql: `
+      alter table laft_basis add column search text;
+      alter table laft_transfer add column carried_by text;
+      alter table laft_transfer_basis add column accepted integer;
+      alter table laft_transfer_basis add column findings text;
+      alter table laft_transfer_basis add column reason text;
+      create index laft_basis_by_transfer on laft_basis (workspace, transfer_id);
+      update laft_transfer_basis set
+        accepted = (select case b.state when 'transferred' then 1 when 'failed' then 0 end from laft_basis b
+          where b.workspace = laft_transfer_basis.workspace and b.basis_id = laft_transfer_basis.basis_id
+            and b.transfer_id = laft_transfer_basis.transfer_id),
+        findings = (select b.errors from laft_basis b
+          where b.workspace = laft_transfer_basis.workspace and b.basis_id = laft_transfer_basis.basis_id
+            and b.transfer_id = laft_transfer_basis.transfer_id),
+        reason = (select b.reason from laft_basis b
+          where b.workspace = laft_transfer_basis.workspace and b.basis_id = laft_transfer_basis.basis_id
+            and b.transfer_id = laft_transfer_basis.transfer_id)
+    `,
+    fill: fillSearchText,
   },
 ];

@@ -2,7 +2,7 @@
 import type { Channel } from '../../contracts/outcomes.ts';
 import type { ReceiptFinding } from '../../contracts/receipt.ts';
 import type { RestsOn } from '../../contracts/rests-on.ts';
-import type { Row } from '../../foundation/database/database.ts';
+import type { Row, SqlValue } from '../../foundation/database/database.ts';
 import type { BookedTransfer } from '../transfer/states.ts';
 import { optionalText, type Page, queryByIds } from './page.ts';
 
@@ -17,6 +17,8 @@ export interface NewTransfer {
   fileName?: string;
   /** How long it may be under way from when it is let go of, milliseconds: as the installation says when it is sent. */
   longestLifeMs: number;
+  /** A person carries the file: it is put into no folder. */
+  carriedBy?: 'person';
   /** What is LAFT's own in how it is written. */
   restsOn: readonly RestsOn[];
   bases: readonly { basisId: string; totalOre: number }[];
@@ -59,17 +61,19 @@ interface StoredTransfer extends Row {
   longest_life_ms: number | null;
   rests_on: string | null;
   contradictions: string | null;
+  carried_by: string | null;
 }
 
 const columns = `transfer_id, channel, state, made_at, settled_at, attempts, file_name, total_ore, transferred_count,
-  failed_count, transferred_ore, failed_ore, receipt_number, findings, reason, given_out_at, said_by, longest_life_ms, rests_on, contradictions`;
+  failed_count, transferred_ore, failed_ore, receipt_number, findings, reason, given_out_at, said_by, longest_life_ms, rests_on, contradictions,
+  carried_by`;
 
 /** Stores a transfer with its bytes and bases, in the state sending. */
 export async function insertTransfer(page: Page, transfer: NewTransfer): Promise<void> {
   await page.tx.query(
     `insert into laft_transfer (workspace, sequence, sent, ${columns})
      values ($1, (select coalesce(max(sequence), 0) + 1 from laft_transfer where workspace = $1), $2, $3, $4, 'sending', $5,
-       null, 1, $6, $7, 0, 0, 0, 0, null, '[]', null, $4, null, $8, $9, null)`,
+       null, 1, $6, $7, 0, 0, 0, 0, null, '[]', null, $4, null, $8, $9, null, $10)`,
     [
       page.workspace,
       transfer.bytes,
@@ -80,6 +84,7 @@ export async function insertTransfer(page: Page, transfer: NewTransfer): Promise
       transfer.bases.reduce((sum, basis) => sum + basis.totalOre, 0),
       transfer.longestLifeMs,
       JSON.stringify(transfer.restsOn),
+      transfer.carriedBy ?? null,
     ],
   );
   await page.tx.insertMany(
@@ -128,6 +133,16 @@ export async function listTransfers(
     [page.workspace, window.limit ?? 1_000_000, window.offset ?? 0],
   );
   return { total: Number(count?.total ?? 0), transfers: await withBases(page, rows) };
+}
+
+/** Transfers without the list of their bases; `where` goes on with order and window. */
+export async function readTransfersWithoutBases(
+  page: Page,
+  where: string,
+  values: readonly SqlValue[],
+): Promise<Omit<BookedTransfer, 'basisIds'>[]> {
+  const rows = await page.tx.query<StoredTransfer>(`select ${columns} from laft_transfer where ${where}`, values);
+  return rows.map(readRow).map(({ attempts: _, givenOutAt: __, longestLifeMs: ___, ...booked }) => booked);
 }
 
 /** The exact bytes that were, or were to be, handed over. */
@@ -215,6 +230,7 @@ function readRow(row: StoredTransfer): Omit<TransferRow, 'basisIds' | 'totals'> 
     ...(fileName === undefined ? {} : { fileName }),
     ...(receiptNumber === undefined ? {} : { receiptNumber }),
     ...(saidBy === undefined ? {} : { saidBy }),
+    ...(row.carried_by === 'person' ? { carriedBy: row.carried_by } : {}),
     ...(row.longest_life_ms === null ? {} : { longestLifeMs: row.longest_life_ms }),
     ...(row.reason === null ? {} : { reason: JSON.parse(row.reason) }),
     ...(row.contradictions === null ? {} : { contradictions: JSON.parse(row.contradictions) }),

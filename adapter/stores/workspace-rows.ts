@@ -1,5 +1,6 @@
 // The book's row of a workspace: how it is installed, and what is entered in LAFT there.
-import type { Installation } from '../laft.ts';
+import type { Queryable } from '../../foundation/database/database.ts';
+import type { Installation, WorkspaceSummary } from '../laft.ts';
 import type { RentalData } from '../rental/rental-data.ts';
 import type { Page } from './page.ts';
 
@@ -14,6 +15,19 @@ export async function readWorkspace(page: Page): Promise<WorkspaceRow | undefine
     [page.workspace],
   );
   return row && { installation: JSON.parse(row.installation), rentalData: JSON.parse(row.rental_data) };
+}
+
+/** Every workspace of a book, by name, with its bases by state. */
+export async function listWorkspaces(tx: Queryable): Promise<WorkspaceSummary[]> {
+  const names = await tx.query<{ workspace: string }>('select workspace from laft_workspace order by workspace');
+  const counts = await tx.query<{ workspace: string; state: string; number: number }>(
+    'select workspace, state, count(*) as number from laft_basis group by workspace, state',
+  );
+  const byName = Map.groupBy(counts, (row) => row.workspace);
+  return names.map(({ workspace }) => {
+    const own = byName.get(workspace) ?? [];
+    return { workspace, states: Object.fromEntries(own.map(({ state, number }) => [state, Number(number)])) };
+  });
 }
 
 /** Makes the workspace, or gives an existing one a new installation. */

@@ -5,6 +5,7 @@ import { norwegianKroner } from '../../contracts/values/money.ts';
 import type { Instant } from '../../foundation/world/world.ts';
 import { moveBases } from '../stores/basis-rows.ts';
 import type { Page } from '../stores/page.ts';
+import { writeVerdicts } from '../stores/transfer-report-rows.ts';
 import { readTransfer, type TransferRow, updateTransfer } from '../stores/transfer-rows.ts';
 import type { AnsweredBasis, Judgement } from './complete-answer.ts';
 import { freeCreditedDays } from './credits.ts';
@@ -69,6 +70,7 @@ async function settle(page: Page, transfer: TransferRow, judged: Judged & { judg
     ...(acceptedOre === transferredOre ? {} : { reason: sumsDiffer(transferredOre, acceptedOre) }),
   };
   await updateTransfer(page, settled, judged.answer);
+  await writeVerdicts(page, transfer.transferId, bases);
   await moveAll(page, transfer.transferId, 'transferred', accepted);
   await moveAll(page, transfer.transferId, 'failed', rejected);
   await freeCreditedDays(

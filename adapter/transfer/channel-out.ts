@@ -2,13 +2,17 @@
 import type { Channel } from '../../contracts/outcomes.ts';
 import { UserError } from '../../foundation/user-error.ts';
 import type { Desk } from './desk.ts';
-import { fileChannel } from './file-channel.ts';
+import { carriedFileChannel, fileChannel } from './file-channel.ts';
 import type { ChannelOut } from './transfer-run.ts';
 import { webServiceChannel } from './web-service-channel.ts';
 
 /** A UserError when the channel is not configured, lacks its password, or has a folder that cannot be read. */
-export async function channelOut(desk: Desk, channel: Channel): Promise<ChannelOut> {
+export async function channelOut(
+  desk: Desk,
+  { channel, carriedBy }: { channel: Channel; carriedBy?: 'person' },
+): Promise<ChannelOut> {
   const { installation, world } = desk;
+  if (carriedBy === 'person' && channel === 'file') return carriedFileChannel(installation);
   if (channel === 'web-service') {
     if (!installation.webService)
       throw new UserError('The web service is not configured: give its url, user and password (laft configure).');

@@ -1,5 +1,6 @@
 // The way by flat file: put whole into the folder from which Visma takes it; the verdict comes later, in a receipt.
 import { join } from 'node:path';
+import type { LayoutName } from '../../contracts/record-layout.ts';
 import type { World } from '../../foundation/world/world.ts';
 import type { Installation } from '../laft.ts';
 import { writeFlatFile } from './flat-file-writer.ts';
@@ -9,14 +10,7 @@ type Folders = NonNullable<Installation['file']>;
 
 export function fileChannel(installation: Installation, folders: Folders, world: World): ChannelOut {
   return {
-    channel: 'file',
-    size: Number.POSITIVE_INFINITY,
-    write: async (transferId, rows) => {
-      const reference = referenceOf(installation, rows);
-      const bases = rows.map((row) => row.basis);
-      const written = writeFlatFile({ transferId, reference, layout: folders.layout, bases });
-      return { ...written, fileName: `${transferId}.txt` };
-    },
+    ...writing(installation, folders.layout),
     // Handed over again it has the same name and bytes: Visma's protection against duplicates answers with the first receipt.
     handOver: async (transfer, journal) => {
       try {
@@ -34,6 +28,35 @@ export function fileChannel(installation: Installation, folders: Folders, world:
       return lying.some(({ name }) => name === nameOf(transfer));
     },
     takeBack: (transfer) => world.disk.remove(join(folders.outFolder, nameOf(transfer))),
+  };
+}
+
+/**
+ * The same file with a person for a carrier: it lies in the book to be downloaded, as often as need be. Nobody but Visma knows when it has
+ * come there, so that it awaits its receipt at once.
+ */
+export function carriedFileChannel(installation: Installation): ChannelOut {
+  return {
+    ...writing(installation, installation.file?.layout ?? 'extended'),
+    carriedBy: 'person',
+    handOver: async ({ transferId }, journal) => {
+      await journal.handedOver(transferId);
+      return true;
+    },
+    stillLies: async () => true,
+  };
+}
+
+function writing(installation: Installation, layout: LayoutName): Pick<ChannelOut, 'channel' | 'size' | 'write'> {
+  return {
+    channel: 'file',
+    size: Number.POSITIVE_INFINITY,
+    write: async (transferId, rows) => {
+      const reference = referenceOf(installation, rows);
+      const bases = rows.map((row) => row.basis);
+      const written = writeFlatFile({ transferId, reference, layout, bases });
+      return { ...written, fileName: `${transferId}.txt` };
+    },
   };
 }
 

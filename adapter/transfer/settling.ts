@@ -29,7 +29,7 @@ export async function settle(desk: Desk, options: SettleOptions): Promise<Transf
   const run: Run = { transferIds: [], notes: [] };
   for (const transfer of wanted) {
     run.transferIds.push(transfer.transferId);
-    const out = await channelOut(desk, transfer.channel);
+    const out = await channelOut(desk, transfer);
     if (await out.stillLies?.(transfer)) await desk.journal.handedOver(transfer.transferId);
     else await ways[way](desk, transfer, { out, restsOn });
   }
@@ -109,7 +109,7 @@ async function nothingReceived(
   const asOf = desk.world.clock.now();
   const mayComeUntil = instantAfter(transfer.givenOutAt, longestLifeOf(transfer, desk.installation));
   if (asOf <= mayComeUntil) throw stillUnderWay(transfer, mayComeUntil);
-  if (transfer.channel === 'file') await (await channelOut(desk, 'file')).takeBack?.(transfer);
+  if (transfer.channel === 'file') await (await channelOut(desk, transfer)).takeBack?.(transfer);
   const until = await desk.journal.notReceived(transfer.transferId, {
     reason: nothingSaidBy(saidBy),
     asOf,

@@ -52,6 +52,8 @@ export interface BookedTransfer {
   basisIds: string[];
   /** Name of the file handed over, for the channel file. */
   fileName?: string;
+  /** The file is put into no folder: a person downloads it and carries it to Visma. */
+  carriedBy?: 'person';
   totalOre: number;
   transferredCount: number;
   failedCount: number;

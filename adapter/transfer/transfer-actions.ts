@@ -1,7 +1,7 @@
 // What a person does with what is ready or failed: send, and send again. One workspace at a time.
 import type { Channel } from '../../contracts/outcomes.ts';
 import { settlingOf } from '../config.ts';
-import type { Progress, TransferRun } from '../laft.ts';
+import type { TransferOptions, TransferRun } from '../laft.ts';
 import { notInThisState, unknownThing } from '../refusal.ts';
 import { type BasisRow, basesByIds, basesInStates } from '../stores/basis-rows.ts';
 import { lockOf, type Page } from '../stores/page.ts';
@@ -15,14 +15,9 @@ import type { State } from './states.ts';
 import { takenNote } from './transfer-notes.ts';
 import { type Run, runTransfers } from './transfer-run.ts';
 
-export interface TransferOptions {
-  basisIds?: readonly string[];
-  onProgress?: Progress;
-}
-
 /** Sends what is ready, or what is named, which must all be ready. */
 export async function transfer(desk: Desk, channel: Channel, options: TransferOptions): Promise<TransferRun> {
-  const out = await channelOut(desk, channel);
+  const out = await channelOut(desk, { channel, ...carrierOf(options) });
   const wanted = options.basisIds
     ? await named(desk.page, options.basisIds, 'ready')
     : await basesInStates(desk.page, ['ready']);
@@ -48,7 +43,7 @@ async function whatThisRunDid(desk: Desk, run: Run, wanted: readonly BasisRow[])
 
 /** Failed bases, all or the ones named, are decided anew and sent where that makes them ready. */
 export async function transferAgain(desk: Desk, channel: Channel, options: TransferOptions): Promise<TransferRun> {
-  await channelOut(desk, channel);
+  await channelOut(desk, { channel, ...carrierOf(options) });
   const ids = await desk.database.transact(lockOf(desk.page.workspace), async (tx) => {
     const page = { tx, workspace: desk.page.workspace };
     const failed = options.basisIds
@@ -61,6 +56,10 @@ export async function transferAgain(desk: Desk, channel: Channel, options: Trans
   const ready = (await basesByIds(desk.page, ids)).filter((row) => row.state === 'ready').map((row) => row.basis.id);
   const run = await transfer(desk, channel, { ...options, basisIds: ready });
   return { ...run, states: await countStates(desk.page, ids) };
+}
+
+function carrierOf({ carriedByPerson }: TransferOptions): { carriedBy?: 'person' } {
+  return carriedByPerson ? { carriedBy: 'person' } : {};
 }
 
 async function named(page: Page, ids: readonly string[], state: State): Promise<BasisRow[]> {

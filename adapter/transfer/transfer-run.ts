@@ -22,6 +22,8 @@ interface Written {
 /** One of the two ways to Visma. */
 export interface ChannelOut {
   channel: Channel;
+  /** A person carries what is written. */
+  carriedBy?: 'person';
   /** Bases in one transfer. */
   size: number;
   write(transferId: string, bases: readonly BasisRow[]): Promise<Written>;
@@ -105,6 +107,7 @@ async function begin(
       longestLifeMs: parts.longestLifeMs,
       restsOn: written.restsOn,
       ...fileName,
+      ...(parts.out.carriedBy ? { carriedBy: parts.out.carriedBy } : {}),
       bases: left.map((row) => ({ basisId: row.basis.id, totalOre: row.totalOre })),
     };
     const basisIds = left.map((row) => row.basis.id);

@@ -29,4 +29,6 @@ export interface Migration {
   id: number;
   name: string;
   sql: string;
+  /** Fills in afterwards what SQL cannot say alike in both databases, in the same transaction. */
+  fill?(tx: Queryable): Promise<void>;
 }

@@ -28,6 +28,7 @@ export async function migrate(db: Database, namespace: string, migrations: reado
 
 async function apply(tx: Queryable, kind: Database['kind'], migration: Migration): Promise<void> {
   for (const statement of schemaStatements(kind, migration)) await tx.query(statement);
+  await migration.fill?.(tx);
 }
 
 function mustBeInOrder(namespace: string, migrations: readonly Migration[]): void {
