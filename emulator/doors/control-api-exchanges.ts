@@ -45,18 +45,29 @@ async function listExchanges(call: ApiCall): Promise<Reply> {
   return json(await call.visma.exchanges(call.part('workspace'), filter));
 }
 
+async function showExchange(call: ApiCall): Promise<Reply> {
+  const sequence = call.part('sequence');
+  if (!isSequence(sequence)) return noSuchExchange(sequence);
+  const { exchanges } = await call.visma.exchanges(call.part('workspace'), { sequence: Number(sequence), limit: 1 });
+  return exchanges[0] ? json(exchanges[0]) : noSuchExchange(sequence);
+}
+
+function isSequence(text: string): boolean {
+  return /^\d{1,15}$/.test(text);
+}
+
+function noSuchExchange(sequence: string): Reply {
+  const remedy = 'sequence numbers are in the list of exchanges, which says what it has dropped';
+  return notFound(`exchange ${sequence}`, remedy);
+}
+
 function showBytes(side: 'request' | 'answer'): Route['handle'] {
   return async (call) => {
     const sequence = call.part('sequence');
-    const kept = /^\d{1,15}$/.test(sequence)
+    const kept = isSequence(sequence)
       ? await call.visma.exchangeBytes(call.part('workspace'), Number(sequence), side)
       : undefined;
-    return kept
-      ? bytes(kept)
-      : notFound(
-          `exchange ${sequence}`,
-          'sequence numbers are in the list of exchanges, which says what it has dropped',
-        );
+    return kept ? bytes(kept) : noSuchExchange(sequence);
   };
 }
 
@@ -72,6 +83,13 @@ export const exchangeRoutes: readonly Route[] = [
       ...page,
     ],
     handle: listExchanges,
+  },
+  {
+    method: 'GET',
+    path: '/api/w/{workspace}/exchanges/{sequence}',
+    summary: 'One exchange, without its bytes.',
+    statuses: [404],
+    handle: showExchange,
   },
   {
     method: 'GET',

@@ -39,7 +39,14 @@ function operationOf({ method, path, summary, query = [], body, statuses = [] }:
 
 function queryOf({ name, kind, summary, values, most }: QueryParameter): NonNullable<Operation['query']>[number] {
   const schema = {
-    type: { text: 'string', code: 'string', moment: 'string', 'whole-number': 'integer', 'yes-no': 'boolean' }[kind],
+    type: {
+      text: 'string',
+      code: 'string',
+      moment: 'string',
+      period: 'string',
+      'whole-number': 'integer',
+      'yes-no': 'boolean',
+    }[kind],
     ...(values ? { enum: values } : {}),
     ...(kind === 'whole-number' ? { minimum: 0, ...(most ? { maximum: most } : {}) } : {}),
   };

@@ -2,6 +2,7 @@
 import { isOutcomeCode } from '../../contracts/outcomes.ts';
 import { isDate } from '../../contracts/values/calendar.ts';
 import { nearest } from '../../foundation/nearest.ts';
+import { calendarPeriod } from '../core/calendar-period.ts';
 import type { ApiProblem, QueryParameter } from './control-api-route.ts';
 
 /** The first thing wrong with the query, or undefined. */
@@ -35,6 +36,9 @@ function expectation({ kind, values, most = 1_000_000_000 }: QueryParameter, val
   if (kind === 'yes-no' && !['true', 'false'].includes(value)) return 'true or false';
   if (kind === 'code' && !isOutcomeCode(value)) return 'a code of the outcome catalogue, e.g. VE-101';
   if (kind === 'moment' && !isMoment(value)) return 'a moment in UTC, e.g. 2026-11-30 or 2026-11-30T12:00:00Z';
+  if (kind === 'period' && !calendarPeriod(value)) {
+    return 'a period, e.g. 2026-11, 2026-Q4, 2026-H2, 2026 or 2026-11-05/2026-11-20';
+  }
   if (kind === 'whole-number' && !(/^\d{1,10}$/.test(value) && Number(value) <= most)) {
     return `a whole number from 0 to ${most}`;
   }

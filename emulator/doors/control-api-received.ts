@@ -26,7 +26,7 @@ async function showTransfer(call: ApiCall): Promise<Reply> {
 async function listBases(call: ApiCall): Promise<Reply> {
   const code = call.text('code');
   const accepted = call.flag('accepted');
-  const texts = ['transferId', 'basisId', 'client', 'customerNumber'].flatMap((name) => {
+  const texts = ['transferId', 'basisId', 'client', 'customerNumber', 'item', 'period', 'search'].flatMap((name) => {
     const value = call.text(name);
     return value === undefined ? [] : [[name, value]];
   });
@@ -37,6 +37,19 @@ async function listBases(call: ApiCall): Promise<Reply> {
     ...pageOf(call),
   };
   return json(await call.visma.bases(call.part('workspace'), filter));
+}
+
+const wholeNumber = /^\d{1,15}$/;
+
+async function showBasis(call: ApiCall): Promise<Reply> {
+  const [sequence, position] = [call.part('sequence'), call.part('position')];
+  const isPlace = wholeNumber.test(sequence) && wholeNumber.test(position);
+  const found = isPlace
+    ? await call.visma.basis(call.part('workspace'), Number(sequence), Number(position))
+    : undefined;
+  return found
+    ? json(found)
+    : notFound(`invoice basis ${sequence}/${position}`, 'sequence and position are in the list of bases');
 }
 
 export const receivedRoutes: readonly Route[] = [
@@ -71,10 +84,25 @@ export const receivedRoutes: readonly Route[] = [
       { name: 'basisId', kind: 'text', summary: "Only those with this id of the sender's." },
       { name: 'client', kind: 'text', summary: 'Only those of this client.' },
       { name: 'customerNumber', kind: 'text', summary: 'Only those for this customer.' },
+      { name: 'item', kind: 'text', summary: 'Only those with a line of this item number.' },
+      { name: 'period', kind: 'period', summary: 'Only those whose period lies within this one; a file carries none.' },
+      {
+        name: 'search',
+        kind: 'text',
+        summary:
+          'Only those in which every word occurs: in names, numbers, ids, references or texts, whatever the case.',
+      },
       { name: 'accepted', kind: 'yes-no', summary: 'Only accepted, or only rejected ones.' },
       { name: 'code', kind: 'code', summary: 'Only those with this finding.' },
       ...page,
     ],
     handle: listBases,
+  },
+  {
+    method: 'GET',
+    path: '/api/w/{workspace}/bases/{sequence}/{position}',
+    summary: 'One invoice basis, by the sequence and position that the list gives it.',
+    statuses: [404],
+    handle: showBasis,
   },
 ];

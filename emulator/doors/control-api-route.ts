@@ -6,8 +6,8 @@ import type { Exchange, Reply } from './exchange.ts';
 
 export interface QueryParameter {
   readonly name: string;
-  /** `moment`: a day, or a day and a time, in UTC. */
-  readonly kind: 'text' | 'whole-number' | 'yes-no' | 'code' | 'moment';
+  /** `moment`: a day, or a day and a time, in UTC. `period`: a month, quarter, half year or year, or two days. */
+  readonly kind: 'text' | 'whole-number' | 'yes-no' | 'code' | 'moment' | 'period';
   readonly summary: string;
   /** The only values allowed. */
   readonly values?: readonly string[];

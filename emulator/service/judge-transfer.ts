@@ -8,6 +8,7 @@ import { closeJudgement, judgeBasis, needsOf, openJudgement } from '../core/judg
 import type { Register, RegisteredCustomer } from '../core/register.ts';
 import { realLookingOptions } from '../core/screen.ts';
 import type { BasisVerdict } from '../core/verdict.ts';
+import { soughtTexts } from '../stores/sought-texts.ts';
 import type { At, BasisRow, Rows } from '../stores/store.ts';
 import { anotherWasRejected, basisContent } from './basis-content.ts';
 import { dayOfReceipt } from './day-of-receipt.ts';
@@ -50,7 +51,7 @@ export async function judgeTransfer(
       const receipted = receiptedBasis(verdict, sent, options);
       if (verdict.created) created.push(verdict.created);
       if (!verdict.repeated && bases.length >= from)
-        fresh.push(basisRow(verdict, receipted, { position: bases.length, settings }));
+        fresh.push(basisRow(verdict, receipted, { position: bases.length, settings, transferId: transfer.transferId }));
       bases.push(receipted);
     }
     if (keep) await rows.bases.add(at, fresh);
@@ -72,7 +73,7 @@ function rejected(basis: ReceiptedBasis, restsOn: readonly RestsOn[]): Receipted
 function basisRow(
   verdict: BasisVerdict,
   { receipt }: ReceiptedBasis,
-  { position, settings }: { position: number; settings: Register['settings'] },
+  { position, settings, transferId }: { position: number; settings: Register['settings']; transferId: string },
 ): BasisRow {
   const { basis, accepted, findings, totalOre } = verdict;
   const { basisId, client, customerNumber, creditOf } = basis;
@@ -91,6 +92,7 @@ function basisRow(
     content: basisContent({ basis, lines: verdict.booked, restsOn: receipt.restsOn }),
     findings: JSON.stringify(findings),
     receiptFindings: JSON.stringify(receipt.findings),
+    sought: soughtTexts(basis, transferId),
     guard: isProtected && accepted && basisId !== '' ? basisId : undefined,
   };
 }

@@ -2,9 +2,10 @@
 import type { Receipt } from '../../contracts/receipt.ts';
 import type { Database } from '../../foundation/database/database.ts';
 import type { World } from '../../foundation/world/world.ts';
+import { calendarPeriod } from '../core/calendar-period.ts';
 import type { Register, ServiceSubscription } from '../core/register.ts';
 import { openSqlStore } from '../stores/sql-store.ts';
-import type { Page, Store } from '../stores/store.ts';
+import type { BasisConditions, Page, Store } from '../stores/store.ts';
 import { storedBasis } from './basis-content.ts';
 import { keepFaults } from './faults.ts';
 import { type JournalLimits, usualJournal } from './journal-bounds.ts';
@@ -13,7 +14,7 @@ import { keepingWorkspaces } from './keeping-workspaces.ts';
 import { receive } from './receive.ts';
 import { storedReceipt } from './stored-receipt.ts';
 import { verify } from './verify.ts';
-import type { Visma } from './visma.ts';
+import type { BasisFilter, Visma } from './visma.ts';
 import { type Present, Workspaces } from './workspaces.ts';
 
 export interface VismaParts {
@@ -47,7 +48,7 @@ export async function openVisma(parts: VismaParts): Promise<Visma> {
   };
 }
 
-type Receiving = Pick<Visma, 'receive' | 'receiptOfTransfer' | 'receipt' | 'receipts' | 'bases'>;
+type Receiving = Pick<Visma, 'receive' | 'receiptOfTransfer' | 'receipt' | 'receipts' | 'bases' | 'basis'>;
 
 function receiving(store: Store, workspaces: Workspaces): Receiving {
   const { registers } = workspaces;
@@ -71,8 +72,13 @@ function receiving(store: Store, workspaces: Workspaces): Receiving {
     },
     async bases(name, filter) {
       const { branch } = await workspaces.find(name);
-      const { total, bases } = await store.bases.list(branch, filter, pageOf(filter));
+      const { total, bases } = await store.bases.list(branch, conditionsOf(filter), pageOf(filter));
       return { total, bases: bases.map(storedBasis) };
+    },
+    async basis(name, sequence, position) {
+      const { branch } = await workspaces.find(name);
+      const found = await store.bases.at(branch, { sequence, position });
+      return found && storedBasis(found);
     },
   };
 }
@@ -120,6 +126,14 @@ async function putNamed(
   await store.registers.putNamed(register.name, version);
   return { name: register.name, version };
 }
+
+function conditionsOf({ item, period, offset: _, limit: __, ...same }: BasisFilter): BasisConditions {
+  const days = period === undefined ? undefined : (calendarPeriod(period) ?? noDays);
+  return { ...same, itemNumber: item, period: days };
+}
+
+/** No period lies within it. */
+const noDays = { from: '9999-12-31', to: '0000-01-01' };
 
 /** The present with the service standing otherwise. */
 function asIf(present: Present, service: Partial<ServiceSubscription> | undefined): Present {

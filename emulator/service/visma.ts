@@ -85,6 +85,8 @@ export interface StoredExchange {
 }
 
 export interface ExchangeFilter {
+  /** The number that it was kept under. */
+  sequence?: number;
   door?: StoredExchange['door'];
   name?: string;
   status?: number;
@@ -136,6 +138,12 @@ export interface BasisFilter {
   customerNumber?: string;
   accepted?: boolean;
   code?: OutcomeCode;
+  /** With a line of this item. */
+  item?: string;
+  /** Its period lies within this one: `2026-11`, `2026-Q4`, `2026-H2`, `2026`, or two days with `/` between. */
+  period?: string;
+  /** Words that all occur in its names, numbers, ids, references or texts; case does not count. */
+  search?: string;
   /** First row, from 0, and how many. */
   offset?: number;
   limit?: number;
@@ -157,7 +165,10 @@ export interface Visma {
     workspace: string,
     page: { offset?: number; limit?: number },
   ): Promise<{ total: number; receipts: Receipt[] }>;
+  /** A period that is none matches no basis. */
   bases(workspace: string, filter: BasisFilter): Promise<{ total: number; bases: StoredBasis[] }>;
+  /** The one at this place: the number of the change that brought it, and its position in the transfer, from 0. */
+  basis(workspace: string, sequence: number, position: number): Promise<StoredBasis | undefined>;
 
   /**
    * Whether so many bases or transfers were received as a test expects; where not, what comes nearest and how it differs. Throws a

@@ -1,8 +1,10 @@
 // The list of received invoice bases, narrowed by what a person looks for.
 import type { Channel } from '../../contracts/outcomes.ts';
 import type { Queryable, SqlValue } from '../../foundation/database/database.ts';
+import { likeAnywhere, searchWords } from '../../foundation/search-text.ts';
 import { seen } from './lineage.ts';
 import { pageWithTotal } from './page-with-total.ts';
+import { hasMember, quotedList } from './quoted-list.ts';
 import type { BasisConditions, ListedBasis, Page } from './store.ts';
 
 const bases = `${seen('visma_basis', 'b')} join visma_transfer t on t.branch = b.branch and t.sequence = b.sequence`;
@@ -37,6 +39,20 @@ export async function listBases(
   return { total, bases: rows.map(read) };
 }
 
+/** One basis by its place in the history. */
+export async function basisAt(
+  db: Queryable,
+  branch: string,
+  { sequence, position }: { sequence: number; position: number },
+): Promise<ListedBasis | undefined> {
+  const [row] = await db.query<StoredBasis>(`select ${columns} ${bases} where b.sequence = $2 and b.position = $3`, [
+    branch,
+    sequence,
+    position,
+  ]);
+  return row && read(row);
+}
+
 /** By the place of the last one instead of how many there were: what comes in between neither repeats nor hides any. */
 export async function walkBases(
   db: Queryable,
@@ -56,9 +72,7 @@ function whereOf(branch: string, conditions: BasisConditions): { where: string; 
   const values: SqlValue[] = [branch];
   const parts: string[] = [];
   const add = (condition: string, value: SqlValue | undefined): void => {
-    if (value === undefined) return;
-    values.push(value);
-    parts.push(`${condition} $${values.length}`);
+    if (value !== undefined) parts.push(`${condition} $${values.push(value)}`);
   };
   add('t.transfer_id =', conditions.transferId);
   add('b.basis_id =', conditions.basisId);
@@ -66,6 +80,12 @@ function whereOf(branch: string, conditions: BasisConditions): { where: string; 
   add('b.customer_number =', conditions.customerNumber);
   add('b.accepted =', conditions.accepted === undefined ? undefined : Number(conditions.accepted));
   add('b.codes like', conditions.code === undefined ? undefined : `% ${conditions.code} %`);
+  add("b.period_from <> '' and b.period_from >=", conditions.period?.from);
+  add('b.period_to <=', conditions.period?.to);
+  if (conditions.itemNumber !== undefined)
+    parts.push(hasMember('b.items', values.push(quotedList([conditions.itemNumber]))));
+  for (const word of searchWords(conditions.search ?? ''))
+    parts.push(`b.search like $${values.push(likeAnywhere(word))} escape '\\'`);
   return { where: parts.length === 0 ? '' : ` where ${parts.join(' and ')}`, values };
 }
 

@@ -1,9 +1,10 @@
 // Invoice bases as they were judged: written many at a time, found by id, by what they credit, and for a list.
 import type { Channel } from '../../contracts/outcomes.ts';
 import type { Queryable, SqlValue } from '../../foundation/database/database.ts';
-import { listBases, walkBases } from './basis-list.ts';
+import { basisAt, listBases, walkBases } from './basis-list.ts';
 import { idLists, placeholders } from './id-lists.ts';
 import { found } from './lineage.ts';
+import { quotedList } from './quoted-list.ts';
 import type { AcceptedRow, At, BasisRow, BasisRows } from './store.ts';
 
 const columns = [
@@ -23,6 +24,10 @@ const columns = [
   'findings',
   'receipt_findings',
   'guard',
+  'search',
+  'items',
+  'period_from',
+  'period_to',
 ] as const;
 
 const bases = found('visma_basis', 'b');
@@ -39,6 +44,7 @@ export function basisRows(db: Queryable): BasisRows {
     accepted: (before, basisIds) => accepted(db, before, basisIds),
     credited: (before, basisIds) => credited(db, before, basisIds),
     list: (branch, conditions, page) => listBases(db, branch, conditions, page),
+    at: (branch, place) => basisAt(db, branch, place),
     walk: (branch, after, most) => walkBases(db, branch, after, most),
   };
 }
@@ -62,6 +68,10 @@ function* valuesOf({ branch, sequence }: At, rows: Iterable<BasisRow>): Generato
       row.findings,
       row.receiptFindings,
       row.guard ?? null,
+      row.sought.text,
+      quotedList(row.sought.itemNumbers),
+      row.sought.periodFrom,
+      row.sought.periodTo,
     ];
   }
 }

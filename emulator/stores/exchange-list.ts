@@ -51,6 +51,7 @@ function whereOf(branch: string, conditions: ExchangeConditions): { where: strin
     parts.push(condition(values.length));
   };
   const member = (text: string | undefined) => (text === undefined ? undefined : quotedList([text]));
+  add(conditions.sequence, (at) => `e.sequence = $${at}`);
   add(conditions.door, (at) => `e.door = $${at}`);
   add(conditions.name, (at) => `e.name = $${at}`);
   add(conditions.status, (at) => `e.status = $${at}`);

@@ -2,6 +2,7 @@
 // Every row of a workspace's history has its branch and its sequence number, and is read through the lineage: a branch reads its own rows and
 // those of each ancestor up to a number. Cutting a copy at n, or going back to n, is thereby a few rows of lineage, and no other row changes.
 import type { Migration } from '../../foundation/database/database.ts';
+import { fillSoughtTexts } from './sought-texts.ts';
 
 export const namespace = 'visma';
 
@@ -218,5 +219,50 @@ export const migrations: readonly Migration[] = [
     id: 6,
     name: 'an exchange says which fault struck',
     sql: 'alter table visma_exchange add column fault text',
+  },
+  {
+    id: 7,
+    name: 'bases are searched by what a person remembers of them',
+    sql: `
+      -- what finds a basis stands before its content, so that a search reads none of it
+      drop index visma_basis_guard;
+      drop index visma_basis_id;
+      drop index visma_basis_credit;
+      alter table visma_basis rename to visma_basis_before;
+      create table visma_basis (
+        branch text not null,
+        sequence integer not null,
+        position integer not null,
+        basis_id text not null,
+        accepted integer not null,
+        client text not null,
+        customer_number text not null,
+        fingerprint text not null,
+        common_fingerprint text not null,
+        credit_of text not null,
+        total_ore integer not null,
+        codes text not null,
+        guard text,
+        -- folded text; null only until it is filled in
+        search text,
+        -- JSON texts, each between commas
+        items text not null,
+        -- empty: it has none
+        period_from text not null,
+        period_to text not null,
+        content text not null,
+        findings text not null,
+        receipt_findings text not null,
+        primary key (branch, sequence, position)
+      );
+      insert into visma_basis
+        select branch, sequence, position, basis_id, accepted, client, customer_number, fingerprint, common_fingerprint, credit_of,
+               total_ore, codes, guard, null, ',,', '', '', content, findings, receipt_findings
+        from visma_basis_before;
+      drop table visma_basis_before;
+      create unique index visma_basis_guard on visma_basis (branch, guard);
+      create index visma_basis_id on visma_basis (branch, basis_id);
+      create index visma_basis_credit on visma_basis (branch, credit_of)`,
+    fill: fillSoughtTexts,
   },
 ];

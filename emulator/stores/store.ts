@@ -143,6 +143,15 @@ export interface BasisRow {
   receiptFindings: string;
   /** What no other basis of the branch may have; undefined: may occur again. */
   guard: string | undefined;
+  sought: SoughtTexts;
+}
+
+/** What a person finds a basis by: folded text, the items of its lines, and its period (both empty when it has none). */
+export interface SoughtTexts {
+  text: string;
+  itemNumbers: readonly string[];
+  periodFrom: string;
+  periodTo: string;
 }
 
 /** What is remembered of an accepted basis. */
@@ -177,6 +186,11 @@ export interface BasisConditions {
   customerNumber?: string | undefined;
   accepted?: boolean | undefined;
   code?: string | undefined;
+  /** Every word occurs in what a basis is found by, folded. */
+  search?: string | undefined;
+  itemNumber?: string | undefined;
+  /** Its period lies within these days, both inclusive. */
+  period?: { from: string; to: string } | undefined;
 }
 
 export interface BasisRows {
@@ -189,6 +203,8 @@ export interface BasisRows {
   credited(before: At, basisIds: readonly string[]): Promise<{ basisId: string; creditedOre: number }[]>;
   /** Newest transfer first, in the order of each transfer. */
   list(branch: string, conditions: BasisConditions, page: Page): Promise<{ total: number; bases: ListedBasis[] }>;
+  /** The one at a place. */
+  at(branch: string, place: { sequence: number; position: number }): Promise<ListedBasis | undefined>;
   /** All of them in the same order, some at a time: the next ones after this place in the list. */
   walk(branch: string, after: { sequence: number; position: number }, most: number): Promise<ListedBasis[]>;
 }
@@ -221,6 +237,7 @@ export interface ListedExchange extends Omit<ExchangeRow, 'request' | 'answer' |
 
 /** What one looks for among the exchanges; `basisId` and `customerNumber` through the transfers that an exchange brought. */
 export interface ExchangeConditions {
+  sequence?: number | undefined;
   door?: string | undefined;
   name?: string | undefined;
   status?: number | undefined;

@@ -41,6 +41,7 @@ function basisRow(basisId: string, changes: Partial<BasisRow> = {}): BasisRow {
     findings: '[]',
     receiptFindings: '[]',
     guard: undefined,
+    sought: { text: '', itemNumbers: [], periodFrom: '', periodTo: '' },
     ...changes,
   };
 }
