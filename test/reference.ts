@@ -4,6 +4,7 @@ import { type Pairing, pairings } from '../adapter/transfer/pairings.ts';
 import { behaviours } from '../contracts/behaviours.ts';
 import { facts } from '../contracts/evidence.ts';
 import { fieldMapping } from '../contracts/field-mapping.ts';
+import { invoiceFields, invoiceLayouts, usualInvoiceLayout } from '../contracts/invoice-layout.ts';
 import { laftBehaviours, laftSettings } from '../contracts/laft-behaviours.ts';
 import { outcomes } from '../contracts/outcomes.ts';
 import { fieldEnd, type RecordLayout, records } from '../contracts/record-layout.ts';
@@ -93,6 +94,22 @@ export function reference(): string {
           : `a whole number, **${row.default}**`,
         row.decides ?? '',
         markOf(row.evidence),
+      ]),
+    ),
+    '## Invoice layout of a Visma',
+    'In a register under `invoice layout:`, as `layout` and the list `fields`. What is on an invoice unless the register says otherwise is in bold.',
+    markdownTable(
+      ['layout', 'what'],
+      invoiceLayouts.map(({ key, meaning }) => [
+        key === usualInvoiceLayout.layout ? `**\`${key}\`**` : `\`${key}\``,
+        `${meaning.en}<br>${meaning.nb}`,
+      ]),
+    ),
+    markdownTable(
+      ['field', 'what'],
+      invoiceFields.map(({ key, usual, title }) => [
+        usual ? `**\`${key}\`**` : `\`${key}\``,
+        `${title.en}<br>${title.nb}`,
       ]),
     ),
     '## Fields',

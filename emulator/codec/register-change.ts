@@ -8,12 +8,24 @@ import type { Register } from '../core/register.ts';
 import { customerKey } from '../core/register-index.ts';
 import { contradictions } from './register-contradictions.ts';
 import { fromWritten, toWritten } from './register-document.ts';
-import { type EntryKind, entryShapes, serviceShape, settingsShape, type WrittenRegister } from './register-shape.ts';
+import {
+  type EntryKind,
+  entryShapes,
+  invoiceLayoutShape,
+  serviceShape,
+  settingsShape,
+  type WrittenRegister,
+} from './register-shape.ts';
 import { valueAndProblems } from './register-yaml.ts';
 
 type Fields = Readonly<Record<string, unknown>>;
 
-export const registerKinds = [...(Object.keys(entryShapes) as EntryKind[]), 'settings', 'service'] as const;
+export const registerKinds = [
+  ...(Object.keys(entryShapes) as EntryKind[]),
+  'settings',
+  'service',
+  'invoice layout',
+] as const;
 export type RegisterKind = (typeof registerKinds)[number];
 
 /** The kind with this name; a UserError names the nearest. */
@@ -25,6 +37,9 @@ export function registerKind(text: string): RegisterKind {
     `unknown kind "${text}"; ${near ? `did you mean "${near}"?` : `known kinds are ${registerKinds.join(', ')}`}`,
   );
 }
+
+/** What a register has once. */
+const sections = { service: serviceShape, 'invoice layout': invoiceLayoutShape };
 
 /** The keys that tell an entry from its likes, in the order in which its key names them. */
 const identity: Readonly<Record<EntryKind, readonly string[]>> = {
@@ -39,14 +54,14 @@ const identity: Readonly<Record<EntryKind, readonly string[]>> = {
 /**
  * The register with the entry set: an existing one keeps what `fields` does not name, a new one is made. `key` is `013`, an
  * item's `013/0100`; fields have the names of the YAML file, null takes one away. A setting has the one field `value`; the
- * service has no key. Refusals are a UserError.
+ * service and the invoice layout have no key. Refusals are a UserError.
  */
 export function setEntry(register: Register, kind: RegisterKind, key: string, fields: Fields): Register {
   const written = toWritten(register);
   if (kind === 'settings') return setSetting(written, key, fields);
-  if (kind === 'service') {
-    const service = checked(serviceShape, withFields(written.service ?? {}, fields), 'service');
-    return consistent({ ...written, service }, 'service');
+  if (kind === 'service' || kind === 'invoice layout') {
+    const section = checked(sections[kind], withFields(written[kind] ?? {}, fields), kind);
+    return consistent({ ...written, [kind]: section }, kind);
   }
   const entries = entriesOf(written, kind);
   const index = entries.findIndex((entry) => keyOf(kind, entry) === canonical(kind, key));
@@ -57,14 +72,14 @@ export function setEntry(register: Register, kind: RegisterKind, key: string, fi
   return consistent({ ...written, [kind]: after }, title);
 }
 
-/** The register without the entry; a setting and the service get their defaults again. Refusals are a UserError. */
+/** The register without the entry; a setting, the service and the invoice layout get their defaults again. Refusals are a UserError. */
 export function removeEntry(register: Register, kind: RegisterKind, key: string): Register {
   const written = toWritten(register);
   if (kind === 'settings') {
     const { [knownSetting(key)]: _, ...settings } = written.settings ?? {};
     return consistent({ ...written, settings }, `settings ${key}`);
   }
-  if (kind === 'service') return consistent({ ...written, service: {} }, 'service');
+  if (kind === 'service' || kind === 'invoice layout') return consistent({ ...written, [kind]: {} }, kind);
   const entries = entriesOf(written, kind);
   const title = titleOf(kind, key);
   const keys = entries.map((entry) => keyOf(kind, entry));
@@ -155,7 +170,7 @@ function consistent(written: WrittenRegister, title: string): Register {
 /** The entry at a path by its key, `items 013/0100`, for people who see no list; empty for what is no entry. */
 function entryAt(written: WrittenRegister, [kind, index]: readonly (string | number)[]): string {
   const known = registerKinds.find((each) => each === kind);
-  if (known === undefined || known === 'settings' || known === 'service') return '';
+  if (known === undefined || known === 'settings' || known === 'service' || known === 'invoice layout') return '';
   const entry = entriesOf(written, known)[Number(index)];
   return entry ? titleOf(known, keyOf(known, entry)) : '';
 }

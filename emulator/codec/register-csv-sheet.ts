@@ -21,6 +21,7 @@ export const kindOfFile: Readonly<Record<string, keyof typeof registerShape.entr
   profiles: 'profiles',
   settings: 'settings',
   service: 'service',
+  'invoice-layout': 'invoice layout',
 };
 
 export interface Sheet {
@@ -126,6 +127,11 @@ function headerProblems({ name, kind, columns }: ReadSheet): string[] {
   });
 }
 
+/** What a register has once is one row. */
+function isSection(kind: string): boolean {
+  return kind === 'service' || kind === 'invoice layout';
+}
+
 function rowProblems({ name, kind, columns, rows }: ReadSheet): string[] {
   const tooWide = rows
     .filter(({ cells }) => cells.length > columns.length)
@@ -133,7 +139,7 @@ function rowProblems({ name, kind, columns, rows }: ReadSheet): string[] {
       ({ at, cells }) =>
         `${name}:${at}: ${cells.length} cells under ${columns.length} columns; quote a text that holds the separator`,
     );
-  const extra = kind === 'service' && rows.length > 1 ? [`${name}:${rows[1]?.at}: expected one row`] : [];
+  const extra = isSection(kind) && rows.length > 1 ? [`${name}:${rows[1]?.at}: expected one row`] : [];
   const keys = kind === 'settings' ? rows.map(({ cells }) => cells[columns.indexOf('key')]?.text.trim() ?? '') : [];
   const again = keys.flatMap((key, row) =>
     keys.indexOf(key) === row ? [] : [`${name}:${rows[row]?.at}: the setting "${key}" occurs twice`],
@@ -153,8 +159,8 @@ function documentOf({ name, kind, columns, rows }: ReadSheet): SourceDocument {
     const rowOf = (key: unknown) => entries.findLastIndex((entry) => String(entry.key) === String(key));
     return { file: name, value: { settings: value }, at: (path) => placeOf(rowOf(path[1]), 'value') };
   }
-  if (kind === 'service')
-    return { file: name, value: { service: entries[0] ?? {} }, at: (path) => placeOf(0, String(path[1])) };
+  if (isSection(kind))
+    return { file: name, value: { [kind]: entries[0] ?? {} }, at: (path) => placeOf(0, String(path[1])) };
   const columnOf = (path: readonly (string | number)[]) =>
     path[2] === 'dimensions' && path[3] !== undefined ? `dimension ${path[3]}` : String(path[2]);
   return { file: name, value: { [kind]: entries }, at: (path) => placeOf(Number(path[1]), columnOf(path)) };
@@ -174,8 +180,9 @@ function entryOf(kind: string, columns: readonly string[], cells: readonly CsvCe
   return Object.keys(dimensions).length > 0 ? { ...entry, dimensions } : entry;
 }
 
-/** Where an empty text says something else than nothing: without a user and a password anybody is let in. */
-const mayBeEmpty: ReadonlySet<string> = new Set(['user', 'password']);
+/** Where an empty text says something else than nothing: without a user and a password anybody is let in, and an invoice may have
+ * none of the fields that can be left out. */
+const mayBeEmpty: ReadonlySet<string> = new Set(['user', 'password', 'fields']);
 
 function textIn(column: string, cell: CsvCell | undefined): string | undefined {
   if (!cell) return undefined;
@@ -193,10 +200,14 @@ const flags: Readonly<Record<string, boolean>> = {
 };
 const flagColumns: ReadonlySet<string> = new Set(['active', 'blocked', 'required', 'ordered', 'open']);
 
-/** Several values of a dimension stand in one cell, parted by `|`. */
+/** Several values of a dimension, or fields of an invoice, stand in one cell, parted by `|`. */
+export function isList(kind: string, column: string): boolean {
+  return (kind === 'dimensions' && column === 'values') || (kind === 'invoice layout' && column === 'fields');
+}
+
 function cellValue(kind: string, column: string, cell: string): unknown {
   if (flagColumns.has(column)) return flags[cell.trim().toLowerCase()] ?? cell;
-  if (kind === 'dimensions' && column === 'values') return partedValues(cell);
+  if (isList(kind, column)) return partedValues(cell);
   if (column === 'retry after' && /^\d{1,15}$/.test(cell)) return Number(cell);
   return cell;
 }

@@ -1,6 +1,6 @@
 // Writes a register as CSV files that `readRegisterCsv` reads as the same register.
 import type { Register } from '../core/register.ts';
-import { type CsvFile, columnsOfKind, joinedValues, kindOfFile } from './register-csv-sheet.ts';
+import { type CsvFile, columnsOfKind, isList, joinedValues, kindOfFile } from './register-csv-sheet.ts';
 import { toWritten } from './register-document.ts';
 import type { WrittenRegister } from './register-shape.ts';
 
@@ -41,8 +41,8 @@ function cellOf(kind: string, column: string, entry: Entry): string {
   const dimension = /^dimension (\d+)$/.exec(column)?.[1];
   const value = dimension ? (entry.dimensions as Entry | undefined)?.[dimension] : entry[column];
   if (value === undefined) return '';
-  if (kind === 'dimensions' && column === 'values') return quoted(joinedValues(value as readonly string[]));
-  return value === '' ? '""' : quoted(String(value));
+  const text = isList(kind, column) ? joinedValues(value as readonly string[]) : String(value);
+  return text === '' && kind !== 'dimensions' ? '""' : quoted(text);
 }
 
 /** Quotes only where they are needed: around blanks too, because those around a bare cell do not count. */

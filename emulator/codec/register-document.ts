@@ -1,4 +1,5 @@
 // Between a register as people write it and the register that the judge reads. What is not written has its default here.
+import { type InvoiceLayout, invoiceFields, usualInvoiceLayout } from '../../contracts/invoice-layout.ts';
 import { defaultSettings, isSettingValue, settings } from '../../contracts/settings.ts';
 import { readCustomerNumber, toCustomerNumber } from '../../contracts/values/customer-number.ts';
 import { formatHundredths, parseHundredths } from '../../contracts/values/hundredths.ts';
@@ -48,8 +49,18 @@ export function fromWritten(written: WrittenRegister, fallbackName: string): Reg
       open: service.open ?? usualService.open,
       retryAfterSeconds: service['retry after'] ?? usualService.retryAfterSeconds,
     },
+    invoiceLayout: invoiceLayoutFrom(written['invoice layout']),
     settings: settingsFrom(written.settings ?? {}),
   };
+}
+
+function invoiceLayoutFrom(written: WrittenRegister['invoice layout'] = {}): InvoiceLayout {
+  const { layout = usualInvoiceLayout.layout, fields = usualInvoiceLayout.fields } = written;
+  return { layout, fields: invoiceFields.map(({ key }) => key).filter((key) => fields.includes(key)) };
+}
+
+function isUsual({ layout, fields }: InvoiceLayout): boolean {
+  return layout === usualInvoiceLayout.layout && fields.join() === usualInvoiceLayout.fields.join();
 }
 
 function settingsFrom(written: Readonly<Record<string, string | undefined>>): Register['settings'] {
@@ -99,9 +110,9 @@ function accountingFrom(written: Readonly<Record<string, string | undefined>> = 
   );
 }
 
-/** The register as it would be written, every setting that differs from its default among it. */
+/** The register as it would be written, every setting and the invoice layout among it where they differ from the default. */
 export function toWritten(register: Register): WrittenRegister {
-  const { service } = register;
+  const { service, invoiceLayout } = register;
   return {
     name: register.name,
     clients: [...register.clients],
@@ -121,6 +132,9 @@ export function toWritten(register: Register): WrittenRegister {
       open: service.open,
       'retry after': service.retryAfterSeconds,
     },
+    ...(isUsual(invoiceLayout)
+      ? {}
+      : { 'invoice layout': { layout: invoiceLayout.layout, fields: [...invoiceLayout.fields] } }),
     settings: Object.fromEntries(
       settings
         .filter(({ key, default: usual }) => register.settings[key] !== usual)

@@ -1,5 +1,6 @@
 // The shape of a register as people write it, in YAML, CSV or JSON: its keys, and what each may hold.
 import * as v from 'valibot';
+import { invoiceFields, invoiceLayouts } from '../../contracts/invoice-layout.ts';
 import { isSettingValue, type Setting, settings } from '../../contracts/settings.ts';
 import { isDate } from '../../contracts/values/calendar.ts';
 import { clientIdProblem } from '../../contracts/values/client-id.ts';
@@ -116,6 +117,19 @@ export const serviceShape = v.strictObject({
   'retry after': v.optional(seconds),
 });
 
+const layoutKeys = invoiceLayouts.map(({ key }) => key);
+const invoiceFieldKeys = invoiceFields.map(({ key }) => key);
+
+export const invoiceLayoutShape = v.strictObject({
+  layout: v.optional(v.picklist(layoutKeys, ({ input }) => oneOf(layoutKeys, String(input)))),
+  fields: v.optional(
+    v.array(
+      v.picklist(invoiceFieldKeys, ({ input }) => oneOf(invoiceFieldKeys, String(input))),
+      'a list of fields',
+    ),
+  ),
+});
+
 export const settingsShape = v.strictObject(
   Object.fromEntries(settings.map((setting) => [setting.key, v.optional(settingValue(setting))])),
 );
@@ -144,6 +158,7 @@ export const registerShape = v.strictObject({
   'vat codes': v.optional(v.array(entryShapes['vat codes'], 'a list')),
   profiles: v.optional(v.array(entryShapes.profiles, 'a list')),
   service: v.optional(serviceShape),
+  'invoice layout': v.optional(invoiceLayoutShape),
   settings: v.optional(settingsShape),
 });
 

@@ -1,4 +1,5 @@
 // What is set up in a Visma: the register that everything received is matched with. An immutable value.
+import type { InvoiceLayout } from '../../contracts/invoice-layout.ts';
 import type { SettingKey } from '../../contracts/settings.ts';
 import type { CustomerKind } from './model.ts';
 
@@ -71,6 +72,7 @@ export interface Register {
   }[];
   profiles: readonly { id: string; name: string }[];
   service: ServiceSubscription;
+  invoiceLayout: InvoiceLayout;
   /** Every setting, the defaults filled in. */
   settings: Readonly<Record<SettingKey, string>>;
 }

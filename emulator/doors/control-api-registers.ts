@@ -168,6 +168,19 @@ export const registerRoutes: readonly Route[] = [
     handle: (call) => deleteEntry(call, 'service', ''),
   },
   {
+    method: 'PUT',
+    path: '/api/w/{workspace}/register/invoice-layout',
+    summary: 'Changes how invoices look: layout, and the list of fields that are on them.',
+    body: fields,
+    handle: (call) => putEntry(call, 'invoice layout', ''),
+  },
+  {
+    method: 'DELETE',
+    path: '/api/w/{workspace}/register/invoice-layout',
+    summary: 'Gives the invoice layout its defaults again.',
+    handle: (call) => deleteEntry(call, 'invoice layout', ''),
+  },
+  {
     method: 'GET',
     path: '/api/w/{workspace}/register/{file}',
     summary: "One kind of thing of the workspace's register as CSV, e.g. clients.csv.",

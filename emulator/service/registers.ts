@@ -1,4 +1,5 @@
 // Registers by the hash of their content: stored once however many workspaces have them, and laid out for matching once.
+import { usualInvoiceLayout } from '../../contracts/invoice-layout.ts';
 import { contentHash } from '../../foundation/content-hash.ts';
 import type { Register } from '../core/register.ts';
 import { indexRegister, type RegisterIndex } from '../core/register-index.ts';
@@ -41,7 +42,9 @@ export class Registers {
 
   /** From its stored text, so that nobody else holds the object and can change it. */
   #remember(version: string, content: string): RegisterIndex {
-    const index = indexRegister(JSON.parse(content) as Register);
+    // A version that was stored before invoices had a layout has none.
+    const stored: Omit<Register, 'invoiceLayout'> & Partial<Register> = JSON.parse(content);
+    const index = indexRegister({ invoiceLayout: usualInvoiceLayout, ...stored });
     this.#latest.set(version, index);
     const [oldest] = this.#latest.keys();
     if (oldest !== undefined && this.#latest.size > keptInMemory) this.#latest.delete(oldest);

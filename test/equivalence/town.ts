@@ -1,4 +1,5 @@
 // The Visma of the equivalence tests: something of everything that a basis can match or miss.
+import { usualInvoiceLayout } from '../../contracts/invoice-layout.ts';
 import { defaultSettings, type SettingKey } from '../../contracts/settings.ts';
 import type { Register, RegisteredCustomer, RegisteredItem } from '../../emulator/core/register.ts';
 
@@ -91,6 +92,7 @@ export function town(name: Town): Register {
       { id: 'EHF', name: 'Elektronisk faktura' },
       { id: longestProfile, name: 'Så lang som den kan være' },
     ],
+    invoiceLayout: usualInvoiceLayout,
     service: { ordered: true, user: 'laft', password: 'laft', open: true, retryAfterSeconds: 1 },
     settings: { ...defaultSettings(), 'quantity-decimals': '2', ...installations[name] },
   };

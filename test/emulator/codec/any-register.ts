@@ -1,5 +1,6 @@
 // Any register that can be: for what must come back the same from every form that it is written in.
 import fc from 'fast-check';
+import { invoiceFields, invoiceLayouts } from '../../../contracts/invoice-layout.ts';
 import { isSettingValue, type SettingKey, settings } from '../../../contracts/settings.ts';
 import { addDays } from '../../../contracts/values/calendar.ts';
 import type { Register } from '../../../emulator/core/register.ts';
@@ -85,6 +86,10 @@ const lists = fc.record({
   name: fc.constant('any'),
   clients: uniqueBy(fc.record({ id: digits(3), name: text, active: fc.boolean() }), ({ id }) => id),
   dimensions: uniqueBy(dimension, ({ number }) => number),
+  invoiceLayout: fc.record({
+    layout: fc.constantFrom(...invoiceLayouts.map(({ key }) => key)),
+    fields: fc.subarray(invoiceFields.map(({ key }) => key)),
+  }),
   vatCodes: uniqueBy(fc.record({ code: code(3), rateHundredths: fc.nat(10_000), name: text }), (each) => each.code),
   profiles: uniqueBy(fc.record({ id: code(20), name: text }), ({ id }) => id),
   service: fc.record({

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import { usualInvoiceLayout } from '../../../contracts/invoice-layout.ts';
 import { defaultSettings } from '../../../contracts/settings.ts';
 import { readRegisterDocument, readRegisterYaml, registerToYaml } from '../../../emulator/codec/register-yaml.ts';
 import { readYamlDocument } from '../../../foundation/config/source-document.ts';
@@ -56,6 +57,7 @@ describe('a register', () => {
       dimensions: [],
       vatCodes: [],
       profiles: [],
+      invoiceLayout: usualInvoiceLayout,
       service: { ordered: true, user: 'laft', password: 'laft', open: true, retryAfterSeconds: 120 },
       settings: { ...defaultSettings(), amounts: 'excluding-vat', 'amount-tolerance-ore': '5' },
     });

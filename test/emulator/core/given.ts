@@ -1,4 +1,5 @@
 // A register, a basis that matches it, and one door to the judge: what every test of the core starts from.
+import { usualInvoiceLayout } from '../../../contracts/invoice-layout.ts';
 import type { Channel } from '../../../contracts/outcomes.ts';
 import { defaultSettings } from '../../../contracts/settings.ts';
 import type { AcceptedBefore } from '../../../emulator/core/accepted-before.ts';
@@ -72,6 +73,7 @@ export const register: Register = {
     { code: '3', rateHundredths: 2500, name: 'Høy sats' },
   ],
   profiles: [{ id: 'EHF', name: 'Elektronisk faktura' }],
+  invoiceLayout: usualInvoiceLayout,
   service: { ordered: true, user: 'laft', password: 'laft', open: true, retryAfterSeconds: 120 },
   settings: defaultSettings(),
 };

@@ -1,5 +1,7 @@
 // A small register, transfers to send it, and a Visma over any database: what the tests of the service begin with.
+
 import { createHash } from 'node:crypto';
+import { usualInvoiceLayout } from '../../../contracts/invoice-layout.ts';
 import type { Receipt } from '../../../contracts/receipt.ts';
 import { defaultSettings, type SettingKey } from '../../../contracts/settings.ts';
 import type { SentTransfer } from '../../../emulator/codec/sent-transfer.ts';
@@ -49,6 +51,7 @@ export function register(settings: Partial<Record<SettingKey, string>> = {}, nam
     dimensions: [],
     vatCodes: [],
     profiles: [],
+    invoiceLayout: usualInvoiceLayout,
     service: { ordered: true, user: 'laft', password: 'laft', open: true, retryAfterSeconds: 120 },
     settings: { ...defaultSettings(), ...settings },
   };
