@@ -41,6 +41,14 @@ export function registerKind(text: string): RegisterKind {
 /** What a register has once. */
 const sections = { service: serviceShape, 'invoice layout': invoiceLayoutShape };
 
+/** As `registerKind`, of what a register has many of. */
+export function entryKind(text: string): EntryKind {
+  const kind = registerKind(text);
+  if (kind === 'settings' || kind === 'service' || kind === 'invoice layout')
+    throw new UserError(`${kind} has no list of entries; kinds that have are ${Object.keys(entryShapes).join(', ')}`);
+  return kind;
+}
+
 /** The keys that tell an entry from its likes, in the order in which its key names them. */
 const identity: Readonly<Record<EntryKind, readonly string[]>> = {
   clients: ['id'],
@@ -64,7 +72,7 @@ export function setEntry(register: Register, kind: RegisterKind, key: string, fi
     return consistent({ ...written, [kind]: section }, kind);
   }
   const entries = entriesOf(written, kind);
-  const index = entries.findIndex((entry) => keyOf(kind, entry) === canonical(kind, key));
+  const index = entries.findIndex((entry) => entryKey(kind, entry) === canonicalKey(kind, key));
   const entry = withFields(index < 0 ? newEntry(kind, key) : (entries[index] ?? {}), fields);
   const title = titleOf(kind, key);
   const changed = checked(entryShapes[kind], entry, title) as Fields;
@@ -82,8 +90,8 @@ export function removeEntry(register: Register, kind: RegisterKind, key: string)
   if (kind === 'service' || kind === 'invoice layout') return consistent({ ...written, [kind]: {} }, kind);
   const entries = entriesOf(written, kind);
   const title = titleOf(kind, key);
-  const keys = entries.map((entry) => keyOf(kind, entry));
-  const index = keys.indexOf(canonical(kind, key));
+  const keys = entries.map((entry) => entryKey(kind, entry));
+  const index = keys.indexOf(canonicalKey(kind, key));
   if (index < 0) {
     const near = nearest(
       key,
@@ -121,11 +129,13 @@ function entriesOf(written: WrittenRegister, kind: EntryKind): readonly Fields[]
   return written[kind] ?? [];
 }
 
-function keyOf(kind: EntryKind, entry: Fields): string {
-  return canonical(kind, identity[kind].map((name) => String(entry[name])).join('/'));
+/** The key of an entry, in the one form that it is compared in. */
+export function entryKey(kind: EntryKind, entry: Fields): string {
+  return canonicalKey(kind, identity[kind].map((name) => String(entry[name])).join('/'));
 }
 
-function canonical(kind: EntryKind, key: string): string {
+/** A key that somebody wrote, in the form of `entryKey`. */
+export function canonicalKey(kind: EntryKind, key: string): string {
   return kind === 'customers' ? customerKey(key) : key;
 }
 
@@ -172,7 +182,7 @@ function entryAt(written: WrittenRegister, [kind, index]: readonly (string | num
   const known = registerKinds.find((each) => each === kind);
   if (known === undefined || known === 'settings' || known === 'service' || known === 'invoice layout') return '';
   const entry = entriesOf(written, known)[Number(index)];
-  return entry ? titleOf(known, keyOf(known, entry)) : '';
+  return entry ? titleOf(known, entryKey(known, entry)) : '';
 }
 
 /** An entry in words; a number that could be a real person's is masked. */

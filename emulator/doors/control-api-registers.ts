@@ -1,11 +1,21 @@
 // Routes of the control API about registers: the named ones that workspaces are made from, and each workspace's own.
 import * as v from 'valibot';
-import { type RegisterKind, registerKind, removeEntry, setEntry } from '../codec/register-change.ts';
+import { entryKind, type RegisterKind, registerKind, removeEntry, setEntry } from '../codec/register-change.ts';
 import type { CsvFile } from '../codec/register-csv.ts';
 import { toWritten } from '../codec/register-document.ts';
+import { registerEntries, registerEntry } from '../codec/register-entries.ts';
 import { readRegisterYaml, registerToYaml } from '../codec/register-yaml.ts';
 import type { RegisterVersion } from '../service/visma.ts';
-import { type ApiCall, json, notFound, type QueryParameter, type Route, text } from './control-api-route.ts';
+import {
+  type ApiCall,
+  json,
+  notFound,
+  page,
+  pageOf,
+  type QueryParameter,
+  type Route,
+  text,
+} from './control-api-route.ts';
 import type { Reply } from './exchange.ts';
 
 const format: QueryParameter = {
@@ -93,6 +103,20 @@ const fieldsSchema = {
   description: 'Fields by their names in a register file; null takes one away, what is not named stays.',
 };
 const fields = { shape: fieldsShape, schema: fieldsSchema };
+
+async function listEntries(call: ApiCall): Promise<Reply> {
+  const { register } = await call.visma.register(call.part('workspace'));
+  return json(
+    registerEntries(register, entryKind(call.part('kind')), { ...pageOf(call), search: call.text('search') }),
+  );
+}
+
+async function showEntry(call: ApiCall): Promise<Reply> {
+  const { register } = await call.visma.register(call.part('workspace'));
+  const [kind, key] = [entryKind(call.part('kind')), call.part('key')];
+  const found = registerEntry(register, kind, key);
+  return found ? json(found) : notFound(`"${key}" among ${kind}`, 'the keys are in the list of entries');
+}
 
 async function putEntry(call: ApiCall, kind: RegisterKind, key: string): Promise<Reply> {
   const given = call.body as v.InferOutput<typeof fieldsShape>;
@@ -182,6 +206,16 @@ export const registerRoutes: readonly Route[] = [
   },
   {
     method: 'GET',
+    path: '/api/w/{workspace}/register/entries/{kind}',
+    summary: 'The entries of one kind with their keys, e.g. customers.',
+    query: [
+      { name: 'search', kind: 'text', summary: 'Only those in which every word occurs, whatever the case.' },
+      ...page,
+    ],
+    handle: listEntries,
+  },
+  {
+    method: 'GET',
     path: '/api/w/{workspace}/register/{file}',
     summary: "One kind of thing of the workspace's register as CSV, e.g. clients.csv.",
     statuses: [404],
@@ -193,6 +227,13 @@ export const registerRoutes: readonly Route[] = [
     summary: 'Replaces all of one kind by a CSV file, e.g. clients.csv; what was received stays.',
     body: fileBody,
     handle: putOwnFile,
+  },
+  {
+    method: 'GET',
+    path: '/api/w/{workspace}/register/{kind}/{key}',
+    summary: 'One entry, e.g. customers/311000004.',
+    statuses: [404],
+    handle: showEntry,
   },
   {
     method: 'PUT',
