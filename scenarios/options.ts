@@ -128,6 +128,14 @@ export const runOptions = [
     sentence: 'Report as JUnit XML; scenarios.xml in the folder of the reports when left out.',
   },
   {
+    name: 'reporter',
+    environment: 'SCENARIOS_REPORTER',
+    kind: 'texts',
+    placeholder: 'html',
+    sentence:
+      'Writes a further report: html is one page that stands alone, scenarios.html in the folder of the reports.',
+  },
+  {
     name: 'json',
     environment: 'SCENARIOS_JSON',
     kind: 'flag',

@@ -6,7 +6,7 @@ import { readRefusal } from '../report/refuse-evidence.ts';
 import { chooseCases } from './choose-cases.ts';
 import { type Playing, playChosen, verdictOf } from './play-chosen.ts';
 import { watchAndPlay } from './watch-and-play.ts';
-import { makeWayForReports, reportPlaces, writeReports } from './write-reports.ts';
+import { checkReporters, makeWayForReports, reportPlaces, writeReports } from './write-reports.ts';
 
 /** Exit code: 0 all passed, 1 something failed, 2 wrong use, 130 interrupted. */
 export async function runCommand(world: World, paths: readonly string[], options: RunValues): Promise<number> {
@@ -14,6 +14,7 @@ export async function runCommand(world: World, paths: readonly string[], options
   const interrupt = () => interrupted.abort();
   const refusal = readRefusal(options.refuse, options.allow);
   const playing: Playing = { world, paths, options, refusal, signal: interrupted.signal };
+  checkReporters(options);
   if (options.watch && options.json)
     throw new UserError('--watch is for people: the reports stand in files, not --json');
   try {

@@ -12,6 +12,8 @@ import type { RunResult } from '../result.ts';
 export interface ReportPlaces {
   json: string;
   junit: string;
+  /** Written when it is wanted. */
+  html: string;
   /** Folder for the raw exchanges of what failed. */
   failed: string;
 }
@@ -20,6 +22,7 @@ export function reportPlaces({ reports, reportJson, reportJunit, failed }: RunVa
   return {
     json: reportJson ?? join(reports, 'scenarios.json'),
     junit: reportJunit ?? join(reports, 'scenarios.xml'),
+    html: join(reports, 'scenarios.html'),
     failed: failed ?? join(reports, 'failed'),
   };
 }
@@ -28,8 +31,8 @@ export function reportPlaces({ reports, reportJson, reportJunit, failed }: RunVa
  * Makes the folders before anything is played, so that a UserError costs nobody a run, and takes away the reports of an earlier one:
  * nobody must take them for those of a run that was killed.
  */
-export async function makeWayForReports({ disk }: World, { json, junit }: ReportPlaces): Promise<void> {
-  for (const file of [json, junit]) {
+export async function makeWayForReports({ disk }: World, { json, junit, html }: ReportPlaces): Promise<void> {
+  for (const file of [json, junit, html]) {
     try {
       await disk.makeFolder(dirname(resolve(file)));
       await disk.remove(resolve(file));
@@ -39,7 +42,13 @@ export async function makeWayForReports({ disk }: World, { json, junit }: Report
   }
 }
 
-/** Writes both files, and prints: with `--json` the JSON report on standard output, so that a program can read it from there. */
+/** A UserError when a further report is wanted that there is not. */
+export function checkReporters({ reporter }: RunValues): void {
+  const unknown = reporter.filter((each) => each !== 'html');
+  if (unknown.length > 0) throw new UserError(`--reporter: expected html, got "${unknown.join('", "')}"`);
+}
+
+/** Writes the files, and prints: with `--json` the JSON report on standard output, so that a program can read it from there. */
 export async function writeReports(world: World, options: RunValues, run: RunResult): Promise<void> {
   const asJson = await writeReportFiles(world, options, run);
   const forPeople = options.json ? process.stderr : process.stdout;
@@ -47,14 +56,20 @@ export async function writeReports(world: World, options: RunValues, run: RunRes
   if (options.json) process.stdout.write(asJson);
 }
 
-/** Writes both files; resolves with the text of the JSON report. */
+/** Writes the files; resolves with the text of the JSON report. */
 export async function writeReportFiles(world: World, options: RunValues, run: RunResult): Promise<string> {
-  const { json, junit } = reportPlaces(options);
+  const { json, junit, html } = reportPlaces(options);
   const asJson = jsonReport(run);
-  for (const [file, text] of [
+  const files: [string, string][] = [
     [json, asJson],
     [junit, junitReport(run)],
-  ] as const) {
+  ];
+  if (options.reporter.includes('html')) {
+    // Loaded when it is wanted only: a run without a page has no need of what pages are made of.
+    const { htmlReport } = await import('../report/html.ts');
+    files.push([html, htmlReport(run)]);
+  }
+  for (const [file, text] of files) {
     await world.disk.write(resolve(file), Buffer.from(text)).catch((error: unknown) => {
       throw new UserError(`${file}: this report cannot be written: ${reasonOf(error)}`);
     });

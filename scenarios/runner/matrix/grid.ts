@@ -10,8 +10,9 @@ export interface GridForm {
   colour: boolean;
 }
 
-const channels: readonly ChannelWords[] = ['flat file', 'web service'];
-const marks: Readonly<Record<CaseResult['outcome'], string>> = {
+/** In the order of a cell's marks. */
+export const channels: readonly ChannelWords[] = ['flat file', 'web service'];
+export const marks: Readonly<Record<CaseResult['outcome'], string>> = {
   passed: '✓',
   failed: '✗',
   skipped: '–',
@@ -37,7 +38,8 @@ export function gridText({ cases, installations = [] }: RunResult, form: GridFor
   return [...legend(installations, form.width), '', heading.trimEnd(), ...rows].join('\n');
 }
 
-const explained =
+/** The legend in one sentence. */
+export const explained =
   'Each installation has two marks, flat file and web service: ✓ as expected, ≠ otherwise as foreseen, ✗ failed, – skipped, · not reached.';
 
 function legend(installations: NonNullable<RunResult['installations']>, width: number): string[] {
@@ -50,7 +52,8 @@ function legend(installations: NonNullable<RunResult['installations']>, width: n
   ];
 }
 
-function scenariosOf(cases: readonly CaseResult[]): CaseResult[][] {
+/** The cases of each scenario, whichever channel and installation they were played in. */
+export function scenariosOf(cases: readonly CaseResult[]): CaseResult[][] {
   return [...Map.groupBy(cases, ({ scenario }) => scenario).values()];
 }
 
