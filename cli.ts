@@ -11,7 +11,7 @@ const parts: { subcommands: readonly string[]; load: () => Promise<AddCommands> 
   { subcommands: ['evidence'], load: async () => (await import('./emulator/evidence-command.ts')).addEvidenceCommand },
   { subcommands: ['laft'], load: async () => (await import('./adapter/commands.ts')).addAdapterCommands },
   {
-    subcommands: ['run', 'coverage', 'municipality'],
+    subcommands: ['run', 'coverage', 'municipality', 'demo'],
     load: async () => (await import('./scenarios/commands.ts')).addScenarioCommands,
   },
 ];

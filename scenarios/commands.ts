@@ -1,13 +1,13 @@
-// The scenarios' part of the command line: run, coverage and municipality. Each loads what it needs when it runs.
+// The scenarios' part of the command line: run, coverage, municipality and demo. Each loads what it needs when it runs.
 import type { Command } from 'commander';
 import { addOptions, type OptionRow, type OptionValues, readOptions } from '../foundation/config/options.ts';
 import { packageFile } from '../foundation/package-file.ts';
 import { realWorld } from '../foundation/world/real-world.ts';
-import { coverageOptions, environmentPrefix, municipalityOptions, runOptions } from './options.ts';
+import { coverageOptions, demoOptions, environmentPrefix, municipalityOptions, runOptions } from './options.ts';
 
 const interruptedExitCode = 130;
 /** A variable of one of these commands is none of the others' business, and not unknown to them either. */
-const allOptions: readonly OptionRow[] = [...runOptions, ...coverageOptions, ...municipalityOptions];
+const allOptions: readonly OptionRow[] = [...runOptions, ...coverageOptions, ...municipalityOptions, ...demoOptions];
 
 export function addScenarioCommands(program: Command): void {
   const run = program
@@ -26,6 +26,10 @@ export function addScenarioCommands(program: Command): void {
       'writes the import file of a fictional municipality and the register of its Visma, with synthetic numbers only',
     );
   addOptions(municipality, municipalityOptions).action(municipalityAction);
+  const demo = program
+    .command('demo')
+    .description('starts Visma and LAFT with the pages of both, a fictional town in them, and its invoice bases made');
+  addOptions(demo, demoOptions).action(demoAction);
 }
 
 type Given = Readonly<Record<string, unknown>>;
@@ -58,4 +62,10 @@ async function municipalityAction(file: string, given: Given): Promise<void> {
   const values = valuesOf(municipalityOptions, given);
   const { municipalityCommand } = await import('./runner/commands/municipality-command.ts');
   process.stdout.write(await municipalityCommand(realWorld, file, values));
+}
+
+async function demoAction(given: Given): Promise<void> {
+  const values = valuesOf(demoOptions, given);
+  const { demoCommand } = await import('./runner/commands/demo-command.ts');
+  await demoCommand(realWorld, values);
 }

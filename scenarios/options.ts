@@ -1,4 +1,4 @@
-// The options of `run`, `coverage` and `municipality`, in tables: the command line, the environment and the documentation.
+// The options of `run`, `coverage`, `municipality` and `demo`, in tables: the command line, the environment and the documentation.
 import type { OptionRow, OptionValues } from '../foundation/config/options.ts';
 
 /** Variables that begin so belong to the scenarios: an unknown one stops the start. */
@@ -210,6 +210,46 @@ export const municipalityOptions = [
   },
 ] as const satisfies readonly OptionRow[];
 
+export const demoOptions = [
+  {
+    name: 'port',
+    environment: 'SCENARIOS_DEMO_PORT',
+    kind: 'whole-number',
+    default: 8900,
+    least: 0,
+    most: 65_535,
+    sentence: 'Port of Visma; 0 takes a free one.',
+  },
+  {
+    name: 'adapter-port',
+    environment: 'SCENARIOS_DEMO_ADAPTER_PORT',
+    kind: 'whole-number',
+    default: 8910,
+    least: 0,
+    most: 65_535,
+    sentence: 'Port of LAFT; 0 takes a free one.',
+  },
+  {
+    name: 'tenancies',
+    environment: 'SCENARIOS_DEMO_TENANCIES',
+    kind: 'whole-number',
+    default: 60,
+    least: 1,
+    most: 100_000,
+    sentence: 'How many tenancies; 5000 is a whole municipality.',
+  },
+  {
+    name: 'seed',
+    environment: 'SCENARIOS_DEMO_SEED',
+    kind: 'whole-number',
+    default: 1,
+    least: 0,
+    most: 1_000_000,
+    sentence: 'Another number gives other tenancies.',
+  },
+] as const satisfies readonly OptionRow[];
+
 export type RunValues = OptionValues<typeof runOptions>;
 export type CoverageValues = OptionValues<typeof coverageOptions>;
 export type MunicipalityValues = OptionValues<typeof municipalityOptions>;
+export type DemoValues = OptionValues<typeof demoOptions>;

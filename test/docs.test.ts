@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { bookOptions, connectionOptions, driverOptions } from '../adapter/config.ts';
 import { emulatorOptions } from '../emulator/config.ts';
-import { coverageOptions, municipalityOptions, runOptions } from '../scenarios/options.ts';
+import { coverageOptions, demoOptions, municipalityOptions, runOptions } from '../scenarios/options.ts';
 import { root } from './modules.ts';
 import { optionTable, pairingTable, reference } from './reference.ts';
 
@@ -47,6 +47,7 @@ test.each([
   { which: 'run', options: runOptions },
   { which: 'coverage', options: coverageOptions },
   { which: 'municipality', options: municipalityOptions },
+  { which: 'demo', options: demoOptions },
 ])('scenarios/README.md has every option of $which, and no other', ({ which, options }) => {
   const stands = read('scenarios/README.md').split(`<!-- options: ${which} -->\n`)[1]?.split('\n\n')[0];
   expect(stands).toBe(optionTable(options));
