@@ -1,5 +1,6 @@
 // LAFT's side for programs: starts the adapter with its driver on a database.
 import { openDatabase } from '../foundation/database/open-database.ts';
+import { localDay } from '../foundation/world/local-day.ts';
 import { realWorld } from '../foundation/world/real-world.ts';
 import type { World } from '../foundation/world/world.ts';
 import { startDriver } from './driver/driver.ts';
@@ -18,7 +19,7 @@ export interface AdapterOptions {
   /** Of the web service; goes before the one in the book. */
   password?: string;
   /** Told about what was not expected; otherwise it goes to standard error. */
-  report?: (error: unknown) => void;
+  report?: (error: unknown, id?: string) => void;
 }
 
 export interface Adapter {
@@ -39,8 +40,9 @@ export async function startAdapter(options: AdapterOptions = {}): Promise<Adapte
     const laft = await openLaft({ world, database, ...own });
     const report = options.report ?? toStandardError;
     const newId = () => world.newId();
+    const today = () => localDay(world.clock.now(), 'Europe/Oslo');
     const { host = '127.0.0.1', port = 0 } = options;
-    const driver = await startDriver({ host, port, laft, newId, report });
+    const driver = await startDriver({ host, port, laft, newId, today, report });
     const close = async () => {
       await driver.close();
       await laft.close();
@@ -53,6 +55,6 @@ export async function startAdapter(options: AdapterOptions = {}): Promise<Adapte
   }
 }
 
-function toStandardError(error: unknown): void {
-  process.stderr.write(`${error instanceof Error ? error.stack : String(error)}\n`);
+function toStandardError(error: unknown, id?: string): void {
+  process.stderr.write(`${id === undefined ? '' : `${id}: `}${error instanceof Error ? error.stack : String(error)}\n`);
 }

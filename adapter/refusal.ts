@@ -4,17 +4,17 @@ import { UserError } from '../foundation/user-error.ts';
 export class LaftRefusal extends UserError {
   /** As HTTP names it: 404 there is no such thing, 409 its state does not allow it. */
   readonly status: 404 | 409;
-  constructor(status: 404 | 409, message: string) {
-    super(message);
+  constructor(status: 404 | 409, message: string, nb = message) {
+    super(message, 2, nb);
     this.name = 'LaftRefusal';
     this.status = status;
   }
 }
 
-export function unknownThing(message: string): LaftRefusal {
-  return new LaftRefusal(404, message);
+export function unknownThing(message: string, nb?: string): LaftRefusal {
+  return new LaftRefusal(404, message, nb);
 }
 
-export function notInThisState(message: string): LaftRefusal {
-  return new LaftRefusal(409, message);
+export function notInThisState(message: string, nb?: string): LaftRefusal {
+  return new LaftRefusal(409, message, nb);
 }

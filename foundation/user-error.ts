@@ -3,9 +3,13 @@
 /** Wrong use, or input that cannot be used: the message names the place, the value, what was expected and the remedy. */
 export class UserError extends Error {
   readonly exitCode: number;
-  constructor(message: string, exitCode = 2) {
+  /** The same in both languages; where nobody has put it into Norwegian, as it is. */
+  readonly inBothLanguages: { readonly nb: string; readonly en: string };
+
+  constructor(message: string, exitCode = 2, nb = message) {
     super(message);
     this.name = 'UserError';
     this.exitCode = exitCode;
+    this.inBothLanguages = { nb, en: message };
   }
 }

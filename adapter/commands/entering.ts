@@ -2,10 +2,10 @@
 import { UserError } from '../../foundation/user-error.ts';
 import { readInstallation } from '../config.ts';
 import { jsonDocument } from '../driver/read-body.ts';
+import { emptierThan, thingsIn } from '../rental/emptier-than.ts';
 import { readRentalYaml } from '../rental/read-yaml.ts';
 import { rentalChanges } from '../rental/rental-changes.ts';
 import type { Correction, RentalData } from '../rental/rental-data.ts';
-import { entriesOf } from '../rental/rental-entries.ts';
 import { rentalThings } from '../rental/rental-fields.ts';
 import { placeInWords, thingCalled } from '../rental/thing-names.ts';
 import { type Book, bookValues } from './at-book.ts';
@@ -43,11 +43,9 @@ export async function importFile(book: Book, file: string): Promise<void> {
 
 /** An import file without a tenancy is nearly always the template, or a sheet that was filtered or cleared. */
 function refuseEmptier(file: string, before: RentalData, data: RentalData): void {
+  if (!emptierThan(before, data)) return;
   const entered = before.tenancies.length;
-  const things = rentalThings.reduce((sum, { thing }) => sum + entriesOf(before)[thing].length, 0);
-  const given = rentalThings.reduce((sum, { thing }) => sum + entriesOf(data)[thing].length, 0);
-  const lost = (data.tenancies.length === 0 && entered > 0) || (given === 0 && things > 0);
-  if (!lost) return;
+  const given = thingsIn(data);
   throw new UserError(
     `${file} holds ${given === 0 ? 'nothing' : 'no tenancies'}, and ${entered} tenancies are entered: an import takes the place of everything. ` +
       'Nothing is changed. Fill in the file, or say --replace-all (laft export keeps what is entered).',

@@ -17,8 +17,10 @@ export interface DriverOptions {
   port: number;
   laft: Laft;
   newId(): string;
-  /** Told about what was not expected. */
-  report(error: unknown): void;
+  /** The present day, `YYYY-MM-DD`. */
+  today(): string;
+  /** Told about what was not expected, with the id that a reader of pages was given. */
+  report(error: unknown, id?: string): void;
 }
 
 export interface Driver {
@@ -65,7 +67,7 @@ function driverApp(options: DriverOptions): Express {
   for (const [name, { method, path }] of Object.entries(calls) as [CallName, Call][]) {
     app[verbs[method]](path.replaceAll(/\{(\w+)\}/g, ':$1'), handler(laft, name));
   }
-  app.use(pageHandler({ laft, newId: options.newId, report: (_id, error) => report(error) }));
+  app.use(pageHandler({ laft, newId: options.newId, today: options.today, report: (id, error) => report(error, id) }));
   app.use((request: Request, response: Response) => {
     const message = `There is no ${request.method} ${request.path}. All calls stand in /openapi.json.`;
     response.status(404).json({ error: { message } });

@@ -1,9 +1,11 @@
-// What stands around every page of LAFT: the workspace and the ways within it.
+// What stands around every page of LAFT: the workspace, the ways within it, and how much waits there.
 import type { Frame, View } from '../../foundation/pages/page.ts';
 import type { Laft } from '../laft.ts';
+import { LaftRefusal } from '../refusal.ts';
+import type { State } from '../transfer/states.ts';
 import { pageAddress } from './laft-page.ts';
 
-export async function frameOf(view: View, _laft: Laft): Promise<Frame> {
+export async function frameOf(view: View, laft: Laft): Promise<Frame> {
   const { say, path, parameters } = view;
   const { workspace } = parameters;
   const site = say('LAFT-testadapter', 'LAFT test adapter');
@@ -11,17 +13,30 @@ export async function frameOf(view: View, _laft: Laft): Promise<Frame> {
     'visma-testbench: LAFTs side av overføringen, for test. Ikke et produkt fra LAFT.',
     "visma-testbench: LAFT's side of the transfer, for tests. Not a product of LAFT's.",
   );
-  if (workspace === undefined) return { site, home: '/', navigation: [], foot };
-  const link = (label: string, ...parts: string[]) => {
-    const href = pageAddress(workspace, ...parts);
-    return { href, label, current: path === href || path.startsWith(`${href}/`) };
+  const counts = workspace === undefined ? undefined : await countsOf(laft, workspace);
+  if (workspace === undefined || !counts) return { site, home: '/', navigation: [], foot };
+  const link = (label: string, part: string, count = 0) => {
+    const href = pageAddress(workspace, part);
+    const current = path === href || path.startsWith(`${href}/`);
+    return { href, label, current, ...(count > 0 ? { count } : {}) };
   };
+  const waiting = (...states: State[]) => states.reduce((sum, state) => sum + (counts.get(state) ?? 0), 0);
   const navigation = [
-    link(say('Fakturagrunnlag', 'Invoice bases'), 'bases'),
-    link(say('Fakturagrunnlag med feilmeldinger', 'Invoice data with error messages'), 'errors'),
-    link(say('Tidligere overføringer', 'Previous transfers'), 'transfers'),
+    link(say('Fakturagrunnlag', 'Invoice bases'), 'bases', waiting('blocked', 'ready')),
+    link(say('Fakturagrunnlag med feilmeldinger', 'Invoice data with error messages'), 'errors', waiting('failed')),
+    link(say('Tidligere overføringer', 'Previous transfers'), 'transfers', waiting('unknown', 'awaiting receipt')),
     link(say('Utleie', 'Rental'), 'rental'),
     link(say('Innstillinger', 'Settings'), 'settings'),
   ];
   return { site, home: '/', about: workspace, navigation, foot };
+}
+
+/** `undefined`: there is no such workspace, which the page itself tells. */
+async function countsOf(laft: Laft, workspace: string): Promise<Map<State, number> | undefined> {
+  try {
+    return new Map((await laft.summary(workspace)).map(({ state, count }) => [state, count]));
+  } catch (error) {
+    if (error instanceof LaftRefusal) return undefined;
+    throw error;
+  }
 }

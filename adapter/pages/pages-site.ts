@@ -4,14 +4,22 @@ import type { Laft } from '../laft.ts';
 import { frameOf } from './frame.ts';
 import { routeOf } from './laft-page.ts';
 import { laftPages } from './laft-pages.ts';
+import { TransferRuns } from './transfer-runs.ts';
 
 export interface PagesOptions {
   laft: Laft;
   newId(): string;
+  /** The present day, `YYYY-MM-DD`. */
+  today(): string;
   report(id: string, error: unknown): void;
 }
 
-export function laftSite({ laft, newId, report }: PagesOptions): PageDoor {
-  const routes = laftPages.map((page) => routeOf(page, laft));
+export function laftSite({ laft, newId, today, report }: PagesOptions): PageDoor {
+  const runs = new TransferRuns((error) => {
+    const id = newId();
+    report(id, error);
+    return id;
+  });
+  const routes = laftPages.map((page) => routeOf(page, { laft, runs, today }));
   return pageDoor({ routes, frame: (view) => frameOf(view, laft), newId, report });
 }

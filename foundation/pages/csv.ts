@@ -6,9 +6,10 @@ export function csvOf(rows: readonly (readonly (string | number)[])[]): Buffer {
   return Buffer.from(`\ufeff${text}\r\n`);
 }
 
-/** A text that a spreadsheet would take for a formula gets an apostrophe before it. */
+/** A text that a spreadsheet would take for a formula gets an apostrophe before it; a decimal number is none, whatever its sign. */
 function cell(value: string | number): string {
   if (typeof value === 'number') return String(value);
-  const harmless = /^[=+\-@\t\r\n]/.test(value) ? `'${value}` : value;
+  const isFormula = /^[=+\-@\t\r\n]/.test(value) && !/^-\d+(,\d+)?$/.test(value);
+  const harmless = isFormula ? `'${value}` : value;
   return /[";\r\n]/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless;
 }

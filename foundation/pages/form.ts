@@ -3,6 +3,8 @@ import { html, type SafeHtml } from '@remix-run/html-template';
 
 export interface Field {
   name: string;
+  /** Of the element, where the page has several fields of this name. */
+  id?: string;
   label: string;
   value?: string | undefined;
   /** How it is filled in. */
@@ -19,11 +21,11 @@ export interface Field {
 }
 
 export function field(each: Field): SafeHtml {
-  const { name, type = 'text', value = '', required, size, maxLength, accept } = each;
+  const { name, id = name, type = 'text', value = '', required, size, maxLength, accept } = each;
   const given = type === 'file' ? '' : html` value="${value}"`;
   return labelled(
     each,
-    html`<input id="${name}" name="${name}" type="${type}"${given}${described(each)}${required ? html` required` : ''}${size ? html` size="${size}"` : ''}${maxLength ? html` maxlength="${maxLength}"` : ''}${accept ? html` accept="${accept}"` : ''} autocomplete="${each.autocomplete ?? 'off'}" spellcheck="false">`,
+    html`<input id="${id}" name="${name}" type="${type}"${given}${described(each)}${required ? html` required` : ''}${size ? html` size="${size}"` : ''}${maxLength ? html` maxlength="${maxLength}"` : ''}${accept ? html` accept="${accept}"` : ''} autocomplete="${each.autocomplete ?? 'off'}" spellcheck="false">`,
   );
 }
 
@@ -37,13 +39,16 @@ export function select(each: Field & { choices: readonly Choice[] }): SafeHtml {
     ({ value, label }) =>
       html`<option value="${value}"${value === each.value ? html` selected` : ''}>${label}</option>`,
   );
-  return labelled(each, html`<select id="${each.name}" name="${each.name}"${described(each)}>${options}</select>`);
+  return labelled(
+    each,
+    html`<select id="${each.id ?? each.name}" name="${each.name}"${described(each)}>${options}</select>`,
+  );
 }
 
 export function textArea(each: Field & { rows: number }): SafeHtml {
   return labelled(
     each,
-    html`<textarea id="${each.name}" name="${each.name}" rows="${each.rows}"${described(each)} spellcheck="false">
+    html`<textarea id="${each.id ?? each.name}" name="${each.name}" rows="${each.rows}"${described(each)} spellcheck="false">
 ${each.value ?? ''}</textarea>`,
   );
 }
@@ -62,13 +67,13 @@ export function checkbox({
   return html`<label class="check"><input type="checkbox" name="${name}" value="${value}"${checked ? html` checked` : ''}> ${label}</label>`;
 }
 
-function described({ name, hint, problem }: Field): SafeHtml {
-  const ids = [...(hint ? [`${name}-hint`] : []), ...(problem ? [`${name}-problem`] : [])];
+function described({ name, id = name, hint, problem }: Field): SafeHtml {
+  const ids = [...(hint ? [`${id}-hint`] : []), ...(problem ? [`${id}-problem`] : [])];
   return html`${ids.length > 0 ? html` aria-describedby="${ids.join(' ')}"` : ''}${problem ? html` aria-invalid="true"` : ''}`;
 }
 
-function labelled({ name, label, hint, problem }: Field, control: SafeHtml): SafeHtml {
-  return html`<div class="field"><label for="${name}">${label}</label>${control}${hint ? html`<p class="hint" id="${name}-hint">${hint}</p>` : ''}${problem ? html`<p class="problem" id="${name}-problem">${problem}</p>` : ''}</div>`;
+function labelled({ name, id = name, label, hint, problem }: Field, control: SafeHtml): SafeHtml {
+  return html`<div class="field"><label for="${id}">${label}</label>${control}${hint ? html`<p class="hint" id="${id}-hint">${hint}</p>` : ''}${problem ? html`<p class="problem" id="${id}-problem">${problem}</p>` : ''}</div>`;
 }
 
 export interface Button {

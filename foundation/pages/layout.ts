@@ -16,6 +16,7 @@ export function documentOf(view: View, frame: Frame, content: Content, said: str
 <title>${content.title} · ${frame.site}</title>
 <link rel="icon" href="${assetAddress('icon.svg')}" type="image/svg+xml">
 <link rel="stylesheet" href="${assetAddress('pages.css')}">
+<link rel="stylesheet" href="${assetAddress('work.css')}">
 <script type="module" src="${assetAddress('pages.js')}"></script>
 </head>
 <body class="${content.kind ?? ''}"${content.live ? html` data-live="1000"` : ''}>

@@ -4,7 +4,7 @@ import { counted } from './norwegian.ts';
 import type { View } from './page.ts';
 
 export interface Column<Row> {
-  heading: string;
+  heading: SafeHtml | string;
   cell(row: Row): SafeHtml | string;
   /** Numbers stand to the right. */
   numeric?: boolean;

@@ -56,9 +56,22 @@ document.addEventListener('keydown', (event) => {
   if (event.key !== 'Escape') return;
   for (const tip of document.querySelectorAll('.tip')) tip.classList.add('dismissed');
 });
+// It stands beside its triangle, inside the window, and is not cut off where the list ends.
+function place(told, tip) {
+  if (!tip) return;
+  tip.classList.add('placed');
+  const at = told.getBoundingClientRect();
+  const { offsetWidth: wide, offsetHeight: high } = tip;
+  const right = at.right + wide < innerWidth ? at.right : Math.max(4, Math.min(at.left, innerWidth - wide - 4));
+  const beside = right >= at.right;
+  const top = beside ? at.top + at.height / 2 - high / 2 : at.bottom;
+  tip.style.left = `${right}px`;
+  tip.style.top = `${Math.max(4, Math.min(top, innerHeight - high - 4))}px`;
+}
 for (const way of ['focusin', 'pointerover']) {
   document.addEventListener(way, (event) => {
     const told = event.target instanceof Element && event.target.closest('.told');
+    if (told) place(told, told.querySelector('.tip'));
     if (!told) for (const tip of document.querySelectorAll('.tip.dismissed')) tip.classList.remove('dismissed');
   });
 }

@@ -78,6 +78,7 @@ describe.each(lastingDatabases)('on $name', ({ make }) => {
       const laftItself = await openLaft({ world: realWorld, database });
       const { startDriver } = await import('../../../adapter/driver/driver.ts');
       const driver = await startDriver({
+        today: () => '2026-11-22',
         newId: () => realWorld.newId(),
         host: '127.0.0.1',
         port: 0,

@@ -1,0 +1,154 @@
+// The work list of LAFT: invoice bases by state, found by what a person remembers, chosen and transferred or credited.
+import { html, type SafeHtml } from '@remix-run/html-template';
+import { button } from '../../foundation/pages/form.ts';
+import { counted, kroner } from '../../foundation/pages/norwegian.ts';
+import { type Answer, PageProblem } from '../../foundation/pages/page.ts';
+import { pageAsked, paging, table } from '../../foundation/pages/table.ts';
+import type { Installation, TransferOptions } from '../laft.ts';
+import type { BookedBasis, State } from '../transfer/states.ts';
+import { states } from '../transfer/states.ts';
+import { basisColumns, boxColumn } from './basis-columns.ts';
+import { type LaftPage, type LaftView, pageAddress, queryAddress } from './laft-page.ts';
+import { runStrip } from './run-strip.ts';
+import { searchAsked, searchBox } from './search-box.ts';
+import { stateTitle } from './state-mark.ts';
+
+type Counts = Awaited<ReturnType<LaftView['laft']['summary']>>;
+
+export const basesPage: LaftPage = {
+  path: '/laft/:workspace/bases',
+  look: (view) => content(view),
+  async act(view) {
+    const { form, laft, runs, workspace, say } = view;
+    const basisIds = form.getAll('basis');
+    const wanted = form.get('act');
+    const ofAll = form.get('scope') === 'all' && wanted !== 'credit';
+    if (!ofAll && basisIds.length === 0) {
+      return content(view, say('Velg minst ett fakturagrunnlag først.', 'Choose at least one invoice basis first.'));
+    }
+    if (wanted === 'credit') {
+      const query = new URLSearchParams(basisIds.map((id): [string, string] => ['basis', id]));
+      return { goTo: `${pageAddress(workspace, 'credit')}?${query.toString()}` };
+    }
+    if (wanted !== 'web-service' && wanted !== 'download' && wanted !== 'folder') throw unknownWish;
+    const options: TransferOptions = {
+      ...(ofAll ? {} : { basisIds }),
+      ...(wanted === 'download' ? { carriedByPerson: true } : {}),
+    };
+    const channel = wanted === 'web-service' ? 'web-service' : 'file';
+    runs.start(workspace, wanted, (onProgress) => laft.transfer(workspace, channel, { ...options, onProgress }));
+    return { goTo: pageAddress(workspace, 'transfers', 'running') };
+  },
+};
+
+const unknownWish = new PageProblem(400, {
+  nb: 'Skjemaet ba om noe som ikke finnes.',
+  en: 'The form asked for something that does not exist.',
+});
+
+async function content(view: LaftView, problem?: string): Promise<Answer> {
+  const { say, laft, workspace, query } = view;
+  const state = states.find((each) => each === query.get('state'));
+  const search = searchAsked(view);
+  const page = pageAsked(view);
+  const filter = { ...(state ? { state } : {}), ...(search === '' ? {} : { search }) };
+  const { total, bases } = await laft.bases(workspace, { ...filter, ...page });
+  const counts = await laft.summary(workspace);
+  const installation = await laft.installation(workspace);
+  const title = say('Fakturagrunnlag', 'Invoice bases');
+  const list = table({
+    caption: title,
+    columns: [...(hasBoxes(state) ? [boxColumn(view, mayBeChosen(state))] : []), ...basisColumns(view)],
+    rows: bases,
+    none: noneOf(view, counts.length === 0),
+  });
+  const main = html`<div class="head"><h1>${title}</h1>
+<div class="actions"><a class="button plain" href="${pageAddress(workspace, 'invoice')}">${say('Lag fakturagrunnlag', 'Make invoice bases')}</a></div></div>
+${runStrip(view)}
+${tabs(view, counts, state)}
+${searchForm(view, state, search)}
+${problem === undefined ? '' : html`<p class="problem" role="alert">${problem}</p>`}
+<form method="post" class="work">
+${list}
+${paging(view, { ...page, total })}
+${bases.length === 0 ? '' : bar(view, { state, counts, installation })}
+</form>`;
+  return { title, main, ...(problem === undefined ? {} : { status: 422 }) };
+}
+
+function hasBoxes(state: State | undefined): boolean {
+  return state === undefined || state === 'ready' || state === 'transferred';
+}
+
+/** Those that can be transferred; among the transferred those that can be credited. */
+function mayBeChosen(state: State | undefined) {
+  return (row: BookedBasis) =>
+    state === 'transferred' ? row.basis.creditOf === '' && row.creditedBy === undefined : row.state === 'ready';
+}
+
+function noneOf({ say, workspace }: LaftView, isEmpty: boolean): string {
+  if (!isEmpty) return say('Ingen svarer til søket.', 'None matches the search.');
+  return say(
+    `Ingen ennå i ${workspace}. Legg inn utleiedata, og lag fakturagrunnlag for en periode.`,
+    `None yet in ${workspace}. Enter rental data, and make the invoice bases of a period.`,
+  );
+}
+
+function tabs(view: LaftView, counts: Counts, present: State | undefined): SafeHtml {
+  const { say, workspace } = view;
+  const search = searchAsked(view);
+  const all = counts.reduce((sum, { count }) => sum + count, 0);
+  const tab = (label: string, count: number, state?: State) =>
+    html`<li><a href="${queryAddress(pageAddress(workspace, 'bases'), { state, search })}"${state === present ? html` aria-current="page"` : ''}>${label} <span class="number">${counted(count)}</span></a></li>`;
+  const each = states.map((state) => {
+    const count = counts.find((row) => row.state === state)?.count ?? 0;
+    return count > 0 || state === present ? tab(stateTitle(view, state), count, state) : '';
+  });
+  return html`<nav class="tabs" aria-label="${say('Status', 'State')}"><ul>${tab(say('Alle', 'All'), all)}${each}</ul></nav>`;
+}
+
+function searchForm(view: LaftView, state: State | undefined, search: string): SafeHtml {
+  const { say, workspace } = view;
+  const label = say(
+    'Søk i leietaker, leieforhold, utleieobjekt, kundenummer og grunnlag',
+    'Search tenant, tenancy, rental object, customer number and basis',
+  );
+  const clear = queryAddress(pageAddress(workspace, 'bases'), { state });
+  return searchBox(view, { label, value: search, clear, kept: { state } });
+}
+
+interface Work {
+  state: State | undefined;
+  counts: Counts;
+  installation: Installation;
+}
+
+/** What is done with the chosen ones. */
+function bar(view: LaftView, { state, counts, installation }: Work): SafeHtml {
+  const { say } = view;
+  const chosen = html`<span class="chosen"><span data-count="basis">0</span> ${say('valgt', 'chosen')}</span>`;
+  if (state === 'transferred') {
+    const label = say('Krediter valgte', 'Credit the chosen');
+    return html`<div class="bar">${chosen}${button({ label, name: 'act', value: 'credit' })}</div>`;
+  }
+  const ready = counts.find((row) => row.state === 'ready');
+  if (!hasBoxes(state) || !ready) return html``;
+  const all = `${say('alle klare', 'all ready')} (${counted(ready.count)}, ${kroner(ready.totalOre)} kr)`;
+  return html`<div class="bar">
+<fieldset class="scope"><legend class="unseen">${say('Hva skal overføres', 'What to transfer')}</legend>
+<label class="check"><input type="radio" name="scope" value="chosen" checked> ${say('valgte', 'chosen')} (<span data-count="basis">0</span>)</label>
+<label class="check"><input type="radio" name="scope" value="all"> ${all}</label></fieldset>
+${transferButtons(view, installation)}
+</div>`;
+}
+
+/** The way that the installation has comes first, and is the main one. */
+function transferButtons({ say }: LaftView, { webService, file }: Installation): SafeHtml {
+  const ways = [
+    ...(webService ? [{ value: 'web-service', label: say('Overfør med webtjeneste', 'Transfer by web service') }] : []),
+    ...(file ? [{ value: 'folder', label: say('Legg fil i mappen', 'Put a file into the folder') }] : []),
+    { value: 'download', label: say('Last ned fil', 'Download file') },
+  ];
+  const buttons = ways.map((way, at) => button({ ...way, name: 'act', kind: at === 0 ? 'main' : 'plain' }));
+  return html`<div class="buttons">${buttons}</div>`;
+}

@@ -1,0 +1,117 @@
+// One field of what is entered in LAFT as a field of a form: a choice where only some values exist, with what is expected beside it.
+import { html, type SafeHtml } from '@remix-run/html-template';
+import { type Choice, checkbox, type Field, field, select } from '../../foundation/pages/form.ts';
+import type { NamedField } from '../rental/accounting-fields.ts';
+import { norwegianIntervals } from '../rental/field-value.ts';
+import { intervals } from '../rental/interval.ts';
+import type { RentalData } from '../rental/rental-data.ts';
+import { rentalThing } from '../rental/rental-fields.ts';
+import { rentalIndex } from '../rental/rental-index.ts';
+import { fieldCalled } from '../rental/thing-names.ts';
+import { type EntryPlace, nameOf } from './entry-place.ts';
+import type { LaftView } from './laft-page.ts';
+import { capital } from './state-mark.ts';
+
+export interface EntryField {
+  at: EntryPlace;
+  /** Canonical, or as it was just written. */
+  value: string;
+  problem?: string | undefined;
+  /** More than the field's own note. */
+  hint?: string | undefined;
+}
+
+export function entryField(view: LaftView, data: RentalData, entry: EntryField): SafeHtml {
+  const { at, value, problem } = entry;
+  const known = fieldCalled(rentalThing(at.thing), at.field);
+  if (!known) return html``;
+  const each: Field = {
+    name: nameOf(at),
+    label: fieldLabel(view, known),
+    value,
+    problem,
+    hint: entry.hint ?? noteOf(view, known),
+    required: known.required === true,
+  };
+  if (known.kind === 'item numbers') return linkedCodes(view, data, each);
+  const choices = choicesOf(view, data, known, at);
+  if (choices) return select({ ...each, choices });
+  if (known.kind === 'date') return field({ ...each, type: 'date', size: 12 });
+  return field({ ...each, value: shown(known, value), size: sizes[known.kind] ?? 32 });
+}
+
+const sizes: Partial<Record<NamedField['kind'], number>> = {
+  'postal code': 6,
+  'person number': 14,
+  'organisation number': 14,
+  rent: 12,
+  amount: 12,
+};
+
+export function fieldLabel({ language }: LaftView, { name, nb }: NamedField): string {
+  if (language === 'nb')
+    return capital(nb.replace(/^klient-id$/, 'oppdragsgiver-ID').replace(/varekode/, 'produktkode'));
+  return capital(name)
+    .replace(/\b[Ii]d\b/, 'ID')
+    .replace(/\b[Vv]at\b/, 'VAT');
+}
+
+function noteOf({ say, both }: LaftView, { note, byImport }: NamedField): string | undefined {
+  const support = say(
+    'Legges inn med importfilen eller av LAFTs brukerstøtte.',
+    "Entered by the import file or by LAFT's support.",
+  );
+  const texts = [...(note ? [both(note)] : []), ...(byImport ? [support] : [])];
+  return texts.length === 0 ? undefined : texts.join(' ');
+}
+
+/** Amounts as Norwegians write them; the reader takes both. */
+function shown({ kind }: NamedField, value: string): string {
+  return kind === 'rent' || kind === 'amount' ? value.replace('.', ',') : value;
+}
+
+/** `undefined`: anything may be written. */
+function choicesOf(view: LaftView, data: RentalData, known: NamedField, at: EntryPlace): Choice[] | undefined {
+  const { say, language } = view;
+  const none = { value: '', label: known.required ? say('Velg', 'Choose') : say('Ingen', 'None') };
+  if (known.refersTo === 'client id') {
+    return [none, ...data.clientIds.map(({ id, description }) => ({ value: id, label: `${id} ${description}` }))];
+  }
+  if (known.refersTo === 'product code') return [none, ...productCodes(view, data, at)];
+  if (known.kind === 'kind of tenant') {
+    return [
+      { value: 'person', label: say('Privatperson', 'Private person') },
+      { value: 'organisation', label: say('Organisasjon', 'Organisation') },
+    ];
+  }
+  if (known.kind !== 'interval') return undefined;
+  const label = (each: (typeof intervals)[number]) => capital(language === 'nb' ? norwegianIntervals[each] : each);
+  return [
+    { value: '', label: say('Måned (som ellers)', 'Month (as usual)') },
+    ...intervals.map((each) => ({ value: each, label: label(each) })),
+  ];
+}
+
+/** For a supplement it is told which are not linked to the rental object, and cannot be used until they are. */
+function productCodes({ say }: LaftView, data: RentalData, { thing, id }: EntryPlace): Choice[] {
+  const tenancy =
+    thing === 'supplement' ? rentalIndex(data).tenancies.get(id.slice(0, id.lastIndexOf('/'))) : undefined;
+  const object = tenancy && rentalIndex(data).rentalObjects.get(tenancy.rentalObject);
+  const linked = object && new Set([object.productCode, ...object.linkedProductCodes]);
+  const label = (itemNumber: string, description: string) =>
+    `${itemNumber} ${description}${linked && !linked.has(itemNumber) ? say(' (ikke koblet)', ' (not linked)') : ''}`;
+  return data.productCodes.map(({ itemNumber, description }) => ({
+    value: itemNumber,
+    label: label(itemNumber, description),
+  }));
+}
+
+/** A box for each product code; the empty value tells that the boxes were there. */
+function linkedCodes(view: LaftView, data: RentalData, { name, label, value = '', problem, hint }: Field): SafeHtml {
+  const linked = new Set(value.split(', '));
+  const boxes = data.productCodes.map(({ itemNumber, description }) =>
+    checkbox({ name, value: itemNumber, label: `${itemNumber} ${description}`, checked: linked.has(itemNumber) }),
+  );
+  const none = view.say('Ingen produktkoder er lagt inn.', 'No product codes are entered.');
+  return html`<fieldset class="codes"><legend>${label}</legend><input type="hidden" name="${name}" value="">${hint ? html`<p class="hint">${hint}</p>` : ''}${problem ? html`<p class="problem">${problem}</p>` : ''}<div class="box-list">${boxes.length === 0 ? none : boxes}</div></fieldset>`;
+}

@@ -1,0 +1,73 @@
+// Making invoice bases: of a period for everybody who is invoiced at its interval, or by hand for named tenancies and days.
+import { html } from '@remix-run/html-template';
+import { button, field } from '../../foundation/pages/form.ts';
+import { counted, kroner } from '../../foundation/pages/norwegian.ts';
+import type { Answer } from '../../foundation/pages/page.ts';
+import type { InvoiceRun } from '../laft.ts';
+import { type LaftPage, type LaftView, pageAddress, refusalOf } from './laft-page.ts';
+
+type Part = 'period' | 'by-hand';
+
+export const invoicePage: LaftPage = {
+  path: '/laft/:workspace/invoice',
+  look: (view) => content(view),
+  async act(view) {
+    const { laft, workspace, form } = view;
+    const part: Part = form.get('part') === 'by-hand' ? 'by-hand' : 'period';
+    let run: InvoiceRun | undefined;
+    const refusal = await refusalOf(async () => {
+      run =
+        part === 'period'
+          ? await laft.invoicePeriod(workspace, (form.get('period') ?? '').trim())
+          : await laft.invoiceByHand(workspace, byHand(form));
+    });
+    if (!run) return content(view, { part, problem: view.both(refusal ?? { nb: '', en: '' }) });
+    return { goTo: pageAddress(workspace, 'bases'), said: saidOf(view, run) };
+  },
+};
+
+function byHand(form: URLSearchParams) {
+  const tenancies = (form.get('tenancies') ?? '').split(/[\s,;]+/).filter((id) => id !== '');
+  return { tenancies, from: form.get('from') ?? '', to: form.get('to') ?? '' };
+}
+
+function saidOf({ say, both }: LaftView, { made, ready, blocked, skipped, totalOre }: InvoiceRun): string {
+  const [first] = skipped;
+  const left = first
+    ? say(
+        ` ${counted(skipped.length)} leieforhold er fakturert fra før: ${both(first.reason)}`,
+        ` Already invoiced: ${counted(skipped.length)}. ${both(first.reason)}`,
+      )
+    : '';
+  return `${say(
+    `${counted(made)} fakturagrunnlag laget: ${counted(ready)} klare, ${counted(blocked)} mangler noe. ${kroner(totalOre)} kr.`,
+    `${counted(made)} invoice bases made: ${counted(ready)} ready, ${counted(blocked)} lack something. ${kroner(totalOre)} kr.`,
+  )}${left}`;
+}
+
+async function content(view: LaftView, wrong?: { part: Part; problem: string }): Promise<Answer> {
+  const { say, form, today, query } = view;
+  const problem = (part: Part) =>
+    wrong?.part === part ? html`<p class="problem" role="alert">${wrong.problem}</p>` : '';
+  const title = say('Lag fakturagrunnlag', 'Make invoice bases');
+  const period = form.get('period') ?? today.slice(0, 7);
+  const main = html`<div class="head"><h1>${title}</h1></div>
+<div class="columns">
+<section class="sheet stack"><h2>${say('For en periode', 'For a period')}</h2>
+<p>${say(
+    'Ett grunnlag for hvert løpende leieforhold som faktureres så ofte. Det som er fakturert fra før, tas ikke med igjen.',
+    'One basis for every active tenancy that is invoiced at that interval. What is invoiced already is not taken again.',
+  )}</p>
+<form method="post" class="entry">${problem('period')}<input type="hidden" name="part" value="period">
+${field({ name: 'period', label: say('Periode', 'Period'), value: period, required: true, size: 12, hint: say('Måned 2026-11, kvartal 2026-Q4, halvår 2026-H2 eller år 2026.', 'Month 2026-11, quarter 2026-Q4, half year 2026-H2 or year 2026.') })}
+<div class="buttons">${button({ label: say('Lag grunnlagene', 'Make the bases') })}</div></form></section>
+<section class="sheet stack"><h2>${say('For enkelte leieforhold', 'For some tenancies')}</h2>
+<p>${say('For dagene du sier, hvor ofte de ellers faktureres.', 'For the days that you name, however often they are invoiced otherwise.')}</p>
+<form method="post" class="entry">${problem('by-hand')}<input type="hidden" name="part" value="by-hand">
+${field({ name: 'tenancies', label: say('Leieforhold', 'Tenancies'), value: form.get('tenancies') ?? query.get('tenancy') ?? '', required: true, hint: say('Flere med komma eller mellomrom mellom.', 'Several with commas or blanks between.') })}
+${field({ name: 'from', type: 'date', label: say('Fra og med', 'From'), value: form.get('from') ?? '', required: true, size: 12 })}
+${field({ name: 'to', type: 'date', label: say('Til og med', 'To'), value: form.get('to') ?? '', required: true, size: 12 })}
+<div class="buttons">${button({ label: say('Lag grunnlag for disse', 'Make bases for these'), kind: 'plain' })}</div></form></section>
+</div>`;
+  return { title, main, ...(wrong ? { status: 422 } : {}) };
+}

@@ -1,0 +1,130 @@
+// The form behind the red triangle, and behind an error message: exactly what is missing or wrong with one basis, and where to enter it.
+import { html, type SafeHtml } from '@remix-run/html-template';
+import { button, checkbox } from '../../foundation/pages/form.ts';
+import { triangle } from '../../foundation/pages/icons.ts';
+import type { Answer } from '../../foundation/pages/page.ts';
+import type { RentalData } from '../rental/rental-data.ts';
+import { placeInWords } from '../rental/thing-names.ts';
+import type { BookedBasis } from '../transfer/states.ts';
+import { subjectOf } from './basis-columns.ts';
+import { type Entered, enteredValues, isSupports, valueFor } from './entered-values.ts';
+import { entryField } from './entry-field.ts';
+import { type EntryPlace, nameOf } from './entry-place.ts';
+import { type LaftPage, type LaftView, pageAddress, refusalOf } from './laft-page.ts';
+import { capital } from './state-mark.ts';
+import { whereToEnter } from './where-to-enter.ts';
+
+export const putRightPage: LaftPage = {
+  path: '/laft/:workspace/bases/:basis/put-right',
+  look: (view) => content(view),
+  async act(view) {
+    const { laft, workspace, say, parameters } = view;
+    const entered = enteredValues(view, await laft.rentalData(workspace));
+    if (entered.problems.size > 0) return content(view, { entered });
+    const refusal = await refusalOf(() => laft.correct(workspace, entered.corrections));
+    if (refusal) return content(view, { entered, problem: view.both(refusal) });
+    const { basis, state } = await laft.basis(workspace, parameters.basis ?? '');
+    if (state === 'blocked') {
+      const said = say('Lagret, men noe mangler fortsatt.', 'Saved, but something is still missing.');
+      return { goTo: pageAddress(workspace, 'bases', basis.id, 'put-right'), said };
+    }
+    const said = state === 'ready' ? say('Lagret. Grunnlaget er klart.', 'Saved. The basis is ready.') : saved(view);
+    return { goTo: pageAddress(workspace, 'bases', basis.id), said };
+  },
+};
+
+function saved({ say }: LaftView): string {
+  return say('Lagret.', 'Saved.');
+}
+
+interface Written {
+  entered?: Entered;
+  problem?: string;
+}
+
+/** One thing to put right: what is said of it, and the places at which it can be. */
+interface Point {
+  sentence: string;
+  remedy: string;
+  nearest?: string;
+  places: readonly EntryPlace[];
+  /** Suggested in place of what is entered. */
+  suggestion?: string;
+}
+
+async function content(view: LaftView, { entered, problem }: Written = {}): Promise<Answer> {
+  const { laft, workspace, parameters, say } = view;
+  const booked = await laft.basis(workspace, parameters.basis ?? '');
+  const data = await laft.rentalData(workspace);
+  const points = pointsOf(view, data, booked);
+  const { basis, state } = booked;
+  const title =
+    state === 'blocked'
+      ? say(`Dette mangler på ${basis.id}`, `What ${basis.id} lacks`)
+      : say(`Rett opp ${basis.id}`, `Put ${basis.id} right`);
+  const main = html`<div class="head"><h1>${state === 'blocked' ? html`${triangle} ` : ''}${title}</h1>
+<div class="actions"><a href="${pageAddress(workspace, 'bases', basis.id)}">${say('Vis grunnlaget', 'Show the basis')}</a></div></div>
+<p class="lead">${subjectOf(basis)}, ${say('utleieobjekt', 'rental object')} ${basis.rentalObject}</p>
+${problem === undefined ? '' : html`<p class="problem" role="alert">${problem}</p>`}
+${points.length === 0 ? html`<p class="none">${say('Her er det ingenting å rette.', 'There is nothing to put right here.')}</p>` : form(view, { data, points, ...(entered ? { entered } : {}) })}`;
+  const wrong = problem !== undefined || (entered?.problems.size ?? 0) > 0;
+  return { title, main, ...(wrong ? { status: 422 } : {}) };
+}
+
+function pointsOf(view: LaftView, data: RentalData, { basis, state, missing, errors, reason }: BookedBasis): Point[] {
+  const { both } = view;
+  if (state === 'failed') {
+    const said = errors.map((finding) => ({
+      sentence: `${finding.code} ${both(finding.sentence)}`,
+      remedy: both(finding.remedy),
+      places: whereToEnter(data, basis, finding),
+      ...(finding.nearest ? { nearest: `${finding.nearest.value}, ${both(finding.nearest.because)}` } : {}),
+    }));
+    return reason ? [{ sentence: both(reason), remedy: '', places: [] }, ...said] : said;
+  }
+  return missing.map(({ code, enterAt, sentence, remedy, value }) => ({
+    sentence: both(sentence),
+    remedy: both(remedy),
+    places: [enterAt],
+    // What the tenancy uses is linked at the press of the button.
+    ...(code === 'LAFT-004' ? { suggestion: value } : {}),
+  }));
+}
+
+interface Form {
+  data: RentalData;
+  points: readonly Point[];
+  entered?: Entered;
+}
+
+/** A place that two points share has one field. */
+function form(view: LaftView, { data, points, entered }: Form): SafeHtml {
+  const { say } = view;
+  const shown = new Set<string>();
+  const parts = points.map((point) => {
+    const places = point.places.filter((at) => !shown.has(nameOf(at)));
+    for (const at of places) shown.add(nameOf(at));
+    const fields = places.map((at) => placeField(view, data, { at, point, entered }));
+    return html`<section class="point"><h2>${point.sentence}</h2>
+${point.remedy === '' ? '' : html`<p>${point.remedy}</p>`}
+${point.nearest === undefined ? '' : html`<p>${say('Nærmest', 'Nearest')}: <strong>${point.nearest}</strong></p>`}
+${fields}</section>`;
+  });
+  const support = points.some(({ places }) => places.some(isSupports));
+  const canSave = points.some(({ places }) => places.length > 0);
+  return html`<form method="post" class="entry points">${parts}
+${support ? checkbox({ name: 'support', checked: false, label: say('LAFTs brukerstøtte legger dette inn', "LAFT's support enters this") }) : ''}
+${canSave ? html`<div class="buttons">${button({ label: say('Lagre', 'Save') })}</div>` : ''}</form>`;
+}
+
+function placeField(
+  view: LaftView,
+  data: RentalData,
+  { at, point, entered }: { at: EntryPlace; point: Point; entered: Entered | undefined },
+): SafeHtml {
+  const value = valueFor(data, at, entered);
+  const suggested =
+    point.suggestion === undefined || entered ? value : [value, point.suggestion].filter(Boolean).join(', ');
+  const where = html`<p class="source">${capital(placeInWords(at, view.language))}</p>`;
+  return html`${where}${entryField(view, data, { at, value: suggested, problem: entered?.problems.get(nameOf(at)) })}`;
+}
