@@ -47,11 +47,17 @@ export interface FieldPlace {
   field: string;
 }
 
-/** Every record of a file with its fields. Bytes between the records are line ends, blank lines and a byte order mark. */
-export function* readRecords(bytes: Buffer): Generator<FileRecord> {
+/**
+ * Every record of a file with its fields, or those whose line and number (from 1) are wanted. Bytes between the records are line ends, blank
+ * lines and a byte order mark.
+ */
+export function* readRecords(
+  bytes: Buffer,
+  isWanted: (line: number, record: number) => boolean = () => true,
+): Generator<FileRecord> {
   const file = inMemory(bytes);
   const walk = new RecordWalk(file, { from: firstRecordOffset(file), to: file.size, line: 1 });
-  while (walk.advance()) yield fileRecord(walk);
+  for (let record = 1; walk.advance(); record++) if (isWanted(walk.line, record)) yield fileRecord(walk);
 }
 
 function fileRecord(walk: RecordWalk): FileRecord {

@@ -3,7 +3,7 @@ import { folded, searchWords } from '../../foundation/search-text.ts';
 import type { Register } from '../core/register.ts';
 import { canonicalKey, entryKey } from './register-change.ts';
 import { toWritten } from './register-document.ts';
-import type { EntryKind } from './register-shape.ts';
+import { type EntryKind, entryShapes } from './register-shape.ts';
 
 /** An entry with the names of the YAML file. */
 export type WrittenFields = Readonly<Record<string, unknown>>;
@@ -19,6 +19,30 @@ export interface EntryPage {
   search?: string | undefined;
   offset: number;
   limit: number;
+}
+
+export interface RegisterSummary {
+  name: string;
+  /** How many there are of each kind. */
+  counts: Readonly<Record<EntryKind, number>>;
+  service: WrittenFields;
+  'invoice layout': Register['invoiceLayout'];
+  /** Every setting, the defaults too. */
+  settings: Register['settings'];
+}
+
+/** All but the entries, the defaults filled in. */
+export function registerSummary(register: Register): RegisterSummary {
+  const { service = {}, ...written } = toWritten(register);
+  const kinds = Object.keys(entryShapes) as EntryKind[];
+  const counts = kinds.map((kind) => [kind, written[kind]?.length ?? 0] as const);
+  return {
+    name: register.name,
+    counts: Object.fromEntries(counts) as RegisterSummary['counts'],
+    service,
+    'invoice layout': register.invoiceLayout,
+    settings: register.settings,
+  };
 }
 
 /** In the order of the register; `total` counts all that match. */

@@ -3,7 +3,7 @@ import * as v from 'valibot';
 import { entryKind, type RegisterKind, registerKind, removeEntry, setEntry } from '../codec/register-change.ts';
 import type { CsvFile } from '../codec/register-csv.ts';
 import { toWritten } from '../codec/register-document.ts';
-import { registerEntries, registerEntry } from '../codec/register-entries.ts';
+import { registerEntries, registerEntry, registerSummary } from '../codec/register-entries.ts';
 import { readRegisterYaml, registerToYaml } from '../codec/register-yaml.ts';
 import type { RegisterVersion } from '../service/visma.ts';
 import {
@@ -104,6 +104,11 @@ const fieldsSchema = {
 };
 const fields = { shape: fieldsShape, schema: fieldsSchema };
 
+async function showSummary(call: ApiCall): Promise<Reply> {
+  const { version, register } = await call.visma.register(call.part('workspace'));
+  return json({ version, ...registerSummary(register) });
+}
+
 async function listEntries(call: ApiCall): Promise<Reply> {
   const { register } = await call.visma.register(call.part('workspace'));
   return json(
@@ -203,6 +208,13 @@ export const registerRoutes: readonly Route[] = [
     path: '/api/w/{workspace}/register/invoice-layout',
     summary: 'Gives the invoice layout its defaults again.',
     handle: (call) => deleteEntry(call, 'invoice layout', ''),
+  },
+  {
+    method: 'GET',
+    path: '/api/w/{workspace}/register/summary',
+    summary:
+      'All of the register but its entries, the defaults filled in: settings, service, invoice layout, how many of each kind.',
+    handle: showSummary,
   },
   {
     method: 'GET',

@@ -10,12 +10,16 @@ export function findingList(view: View, findings: readonly ReceiptFinding[]): Sa
 
 function item(view: View, { code, severity, sentence, remedy, nearest, place, evidence }: ReceiptFinding): SafeHtml {
   const { say, both } = view;
-  const kind = severity === 'error' ? say('feil', 'error') : say('varsel', 'warning');
+  const kind = severityWord(view, { severity });
   const near = nearest
     ? html`<p>${say('Nærmest', 'Nearest')}: <strong class="mono">${nearest.value}</strong>, ${both(nearest.because)}</p>`
     : '';
   return html`<li class="finding ${severity}"><p><span class="code">${code}</span> <span class="source">${kind}</span> <strong>${both(sentence)}</strong></p>
 <p>${both(remedy)}</p>${near}<p class="source">${placeText(view, place)} · ${evidence} ${markOf(evidence)}</p></li>`;
+}
+
+export function severityWord({ say }: View, { severity }: Pick<ReceiptFinding, 'severity'>): string {
+  return severity === 'error' ? say('feil', 'error') : say('varsel', 'warning');
 }
 
 /** Where it stood in what was sent. */

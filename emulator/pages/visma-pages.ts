@@ -1,5 +1,9 @@
 // Every page of a Visma.
 import { basesPage } from './bases-page.ts';
+import { basisPage } from './basis/basis-page.ts';
+import { invoicePage, invoicePdfPage } from './invoice/invoice-page.ts';
+import { exchangeBytesPage, exchangePage } from './journal/exchange-page.ts';
+import { journalPage } from './journal/journal-page.ts';
 import { receiptTextPage, transferPage } from './transfer-page.ts';
 import { transfersPage } from './transfers-page.ts';
 import type { VismaPage } from './visma-page.ts';
@@ -11,4 +15,10 @@ export const vismaPages: readonly VismaPage[] = [
   transferPage,
   receiptTextPage,
   basesPage,
+  basisPage,
+  invoicePage,
+  invoicePdfPage,
+  journalPage,
+  exchangePage,
+  exchangeBytesPage,
 ];

@@ -7,6 +7,7 @@ import type { PageReply } from './page.ts';
 const types = {
   'pages.css': 'text/css; charset=utf-8',
   'work.css': 'text/css; charset=utf-8',
+  'sheets.css': 'text/css; charset=utf-8',
   'pages.js': 'text/javascript; charset=utf-8',
   'icon.svg': 'image/svg+xml',
 } as const;

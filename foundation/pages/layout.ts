@@ -17,6 +17,7 @@ export function documentOf(view: View, frame: Frame, content: Content, said: str
 <link rel="icon" href="${assetAddress('icon.svg')}" type="image/svg+xml">
 <link rel="stylesheet" href="${assetAddress('pages.css')}">
 <link rel="stylesheet" href="${assetAddress('work.css')}">
+<link rel="stylesheet" href="${assetAddress('sheets.css')}">
 <script type="module" src="${assetAddress('pages.js')}"></script>
 </head>
 <body class="${content.kind ?? ''}"${content.live ? html` data-live="1000"` : ''}>
@@ -49,14 +50,22 @@ function link({ href, label, current, count }: NavigationLink): SafeHtml {
   return html`<li><a href="${href}"${current ? html` aria-current="page"` : ''}>${label}${number}</a></li>`;
 }
 
-/** Links to this same page in the other language and the other theme. */
+/** Links to this same page in the other language and in each theme. */
 function choices(view: View): SafeHtml {
   const { say, language, theme } = view;
   const other = language === 'nb' ? 'en' : 'nb';
-  const next = theme === 'dark' ? 'light' : 'dark';
+  const themes = [
+    ['auto', say('Auto', 'Auto')],
+    ['light', say('Lys', 'Light')],
+    ['dark', say('Mørk', 'Dark')],
+  ] as const;
+  const links = themes.map(
+    ([key, name]) =>
+      html`<li><a href="${withChoice(view, 'theme', key)}"${key === theme ? html` aria-current="true"` : ''}>${name}</a></li>`,
+  );
   return html`<div class="choices">
 <a href="${withChoice(view, 'lang', other)}" lang="${other}" hreflang="${other}">${other === 'nb' ? 'Norsk' : 'English'}</a>
-<a href="${withChoice(view, 'theme', next)}" class="theme-choice">${next === 'dark' ? say('Mørk', 'Dark') : say('Lys', 'Light')}</a>
+<ul class="themes" aria-label="${say('Utseende', 'Appearance')}">${links}</ul>
 </div>`;
 }
 

@@ -10,3 +10,8 @@ export function instantAfter(instant: Instant, ms: number): Instant {
 export function isInstant(text: string): text is Instant {
   return !Number.isNaN(Date.parse(text));
 }
+
+/** For a library that wants a date object, e.g. to write down when a document was made. Throws when the text is no instant. */
+export function dateOfInstant(instant: Instant): Date {
+  return new Date(instantAfter(instant, 0));
+}

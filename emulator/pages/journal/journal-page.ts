@@ -1,0 +1,126 @@
+// The journal: every message and file as it came and was answered, found by what a person knows of it.
+import { html, type SafeHtml } from '@remix-run/html-template';
+import { outcomes } from '../../../contracts/outcomes.ts';
+import { field, filterForm, select } from '../../../foundation/pages/form.ts';
+import { counted, moment } from '../../../foundation/pages/norwegian.ts';
+import { type Column, pageAsked, paging, table } from '../../../foundation/pages/table.ts';
+import type { ListedExchanges, StoredExchange } from '../../service/visma.ts';
+import { apiAddress, pageAddress } from '../addresses.ts';
+import { codes } from '../verdict-words.ts';
+import type { VismaPage, VismaView } from '../visma-page.ts';
+import { doorName, exchangeVerdictName } from './exchange-words.ts';
+
+const filters = [
+  'door',
+  'verdict',
+  'code',
+  'transferId',
+  'basisId',
+  'customerNumber',
+  'name',
+  'status',
+  'from',
+  'to',
+] as const;
+/** `from` is the first row of a page already. */
+const nameOfField = { from: 'since', to: 'until' } as const;
+const verdicts = ['received', 'repeated', 'refused', 'validated', 'answered', 'fault'] as const;
+
+type Asked = Readonly<Partial<Record<(typeof filters)[number], string | undefined>>>;
+
+export const journalPage: VismaPage = {
+  path: '/visma/:workspace/journal',
+  async look(view) {
+    const { say, api, workspace } = view;
+    const page = pageAsked(view);
+    const asked = askedOf(view);
+    const { total, exchanges, dropped } = await api.get<ListedExchanges>(
+      apiAddress(workspace, '/exchanges', { ...asked, ...page }),
+    );
+    const title = say('Journal', 'Journal');
+    const isNarrowed = Object.values(asked).some((value) => value);
+    const none = isNarrowed
+      ? say('Ingen svarer til søket.', 'None matches the search.')
+      : say('Ingen ennå.', 'None yet.');
+    const list = table({ caption: title, columns: columns(view), rows: exchanges, none });
+    const main = html`<div class="head"><h1>${title}</h1></div>
+${searchForm(view, asked)}
+<div data-part="journal" class="stack">${list}${paging(view, { ...page, total })}${gone(view, dropped)}</div>`;
+    return { title, main, live: true };
+  },
+};
+
+function askedOf({ query }: VismaView): Asked {
+  return Object.fromEntries(filters.map((name) => [name, query.get(fieldName(name))?.trim() || undefined]));
+}
+
+function fieldName(name: (typeof filters)[number]): string {
+  return name === 'from' || name === 'to' ? nameOfField[name] : name;
+}
+
+function gone({ say }: VismaView, { exchanges, until }: ListedExchanges['dropped']): SafeHtml {
+  if (exchanges === 0) return html``;
+  const last = until === undefined ? '' : moment(until);
+  return html`<p class="lead">${say(
+    `Journalen er begrenset: ${counted(exchanges)} eldre utvekslinger, til ${last}, er ikke lenger her. Det som ble mottatt, er.`,
+    `The journal is bounded: ${counted(exchanges)} older exchanges, until ${last}, are no longer here. What was received is.`,
+  )}</p>`;
+}
+
+function searchForm(view: VismaView, asked: Asked): SafeHtml {
+  const { say, both, workspace } = view;
+  const any = { value: '', label: say('Alle', 'All') };
+  const found = outcomes.filter(({ code }) => code.startsWith('VE-'));
+  const fields = [
+    select({
+      name: 'door',
+      label: say('Kanal', 'Channel'),
+      value: asked.door,
+      choices: [any, ...(['web-service', 'file'] as const).map((value) => ({ value, label: doorName(view, value) }))],
+    }),
+    select({
+      name: 'verdict',
+      label: say('Utfall', 'Outcome'),
+      value: asked.verdict,
+      choices: [any, ...verdicts.map((value) => ({ value, label: exchangeVerdictName(view, value) }))],
+    }),
+    select({
+      name: 'code',
+      label: say('Kode', 'Code'),
+      value: asked.code,
+      choices: [any, ...found.map(({ code, title }) => ({ value: code, label: `${code} ${both(title)}` }))],
+    }),
+    field({ name: 'transferId', label: say('Overføring', 'Transfer'), value: asked.transferId }),
+    field({ name: 'basisId', label: say('Fakturagrunnlag', 'Invoice basis'), value: asked.basisId }),
+    field({ name: 'customerNumber', label: say('Kundenummer', 'Customer number'), value: asked.customerNumber }),
+    field({ name: 'name', label: say('Operasjon eller fil', 'Operation or file'), value: asked.name }),
+    field({ name: 'status', label: say('HTTP-status', 'HTTP status'), value: asked.status, type: 'number' }),
+    field({ name: 'since', label: say('Fra dag', 'From day'), value: asked.from, type: 'date' }),
+    field({ name: 'until', label: say('Til dag', 'To day'), value: asked.to, type: 'date' }),
+  ];
+  const clear = html`<a href="${pageAddress(workspace, 'journal')}">${say('Vis alle', 'Show all')}</a>`;
+  return filterForm({ fields, label: say('Søk', 'Search'), clear });
+}
+
+function columns(view: VismaView): Column<StoredExchange>[] {
+  const { say, workspace } = view;
+  return [
+    {
+      heading: say('Nr.', 'No.'),
+      isRowHeading: true,
+      cell: ({ sequence }) => html`<a href="${pageAddress(workspace, 'journal', sequence)}">${sequence}</a>`,
+    },
+    { heading: say('Tid', 'Time'), cell: ({ at }) => moment(at, true) },
+    { heading: say('Kanal', 'Channel'), cell: ({ door }) => doorName(view, door) },
+    {
+      heading: say('Operasjon eller fil', 'Operation or file'),
+      cell: ({ name }) => html`<span class="mono">${name || '–'}</span>`,
+    },
+    { heading: say('Utfall', 'Outcome'), cell: ({ verdict }) => exchangeVerdictName(view, verdict) },
+    { heading: say('Status', 'Status'), numeric: true, cell: ({ status }) => (status === 0 ? '–' : String(status)) },
+    { heading: say('Godtatt', 'Accepted'), numeric: true, cell: ({ acceptedCount }) => counted(acceptedCount) },
+    { heading: say('Avvist', 'Rejected'), numeric: true, cell: ({ rejectedCount }) => counted(rejectedCount) },
+    { heading: say('Koder', 'Codes'), cell: (row) => codes(view, row.codes) },
+    { heading: say('Feil på bestilling', 'Fault'), cell: ({ fault }) => fault ?? '' },
+  ];
+}
