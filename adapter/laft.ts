@@ -3,6 +3,7 @@ import type { Channel } from '../contracts/outcomes.ts';
 import type { ReceiptFinding } from '../contracts/receipt.ts';
 import type { InvoiceBasis } from './invoicing/invoice-basis.ts';
 import type { ByHand, Skipped } from './invoicing/invoice-period.ts';
+import type { SeenInVisma } from './on-its-way/seen-in-visma.ts';
 import type { Correction, RentalData } from './rental/rental-data.ts';
 import type { SettleBy, VismaGuarantees } from './transfer/pairings.ts';
 import type { PersonsWord } from './transfer/persons-word.ts';
@@ -176,6 +177,8 @@ export interface Laft {
   ): Promise<{ total: number; transfers: BookedTransfer[] }>;
   /** The exact bytes that were, or were to be, sent. */
   sentBytes(workspace: string, transferId: string): Promise<Buffer>;
+  /** What the Visma behind the web service shows of a basis that was sent, where it is one that shows it; never waits long for it. */
+  seenInVisma(workspace: string, sent: { transferId: string; basisId: string }): Promise<SeenInVisma>;
   /** Counts and sums (øre) by state over all bases of the workspace. */
   summary(workspace: string): Promise<{ state: State; count: number; totalOre: number }[]>;
   close(): Promise<void>;

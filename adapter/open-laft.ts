@@ -5,6 +5,7 @@ import { migrate } from '../foundation/database/migrate.ts';
 import { UserError } from '../foundation/user-error.ts';
 import { settlingOf } from './config.ts';
 import type { Installation, Laft } from './laft.ts';
+import { seenInVisma } from './on-its-way/seen-in-visma.ts';
 import { unknownThing } from './refusal.ts';
 import type { RentalData } from './rental/rental-data.ts';
 import { countBasesByState, listBases, readBasis } from './stores/basis-rows.ts';
@@ -44,6 +45,10 @@ export async function openLaft(parts: LaftParts): Promise<Laft> {
       workspaces.change(workspace, (page, row) => correct(page, groundOf(row), corrections)),
     ...invoicing(workspaces),
     bases: (workspace, page = {}) => workspaces.look(workspace, (own) => listBases(own, page)),
+    seenInVisma: async (workspace, sent) => {
+      const { webService } = (await workspaces.known(workspace)).installation;
+      return await seenInVisma(parts.world.send, { url: webService?.url, ...sent });
+    },
     summary: (workspace) => workspaces.look(workspace, countBasesByState),
     ...reporting(workspaces),
     ...transferring(workspaces),

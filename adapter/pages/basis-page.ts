@@ -92,7 +92,14 @@ function head(view: LaftView, { basis, transferId, creditedBy }: BookedBasis): S
     ...optional(say('Profil', 'Profile'), basis.profile),
     ...(basis.creditOf === '' ? [] : [[say('Krediterer', 'Credits'), basisLink(view, basis.creditOf)] as const]),
     ...(creditedBy === undefined ? [] : [[say('Kreditert av', 'Credited by'), basisLink(view, creditedBy)] as const]),
-    ...(transferId === undefined ? [] : [[say('Overføring', 'Transfer'), link(transferId, 'transfers')] as const]),
+    ...(transferId === undefined
+      ? []
+      : [
+          [
+            say('Overføring', 'Transfer'),
+            html`${link(transferId, 'transfers')}, <a href="${pageAddress(workspace, 'bases', basis.id, 'on-its-way')}">${say('side om side med Visma', 'side by side with Visma')}</a>`,
+          ] as const,
+        ]),
   ]);
 }
 
@@ -107,7 +114,7 @@ function lines(view: LaftView, basis: InvoiceBasis): SafeHtml {
     rows: basis.lines,
     none: say('Ingen.', 'None.'),
     columns: [
-      { heading: say('Produktkode', 'Product code'), isRowHeading: true, cell: ({ itemNumber }) => itemNumber || '–' },
+      { heading: say('Varekode', 'Product code'), isRowHeading: true, cell: ({ itemNumber }) => itemNumber || '–' },
       { heading: say('Tekst', 'Text'), cell: ({ texts }) => texts.join(' · ') },
       {
         heading: say('Kontering', 'Accounting'),

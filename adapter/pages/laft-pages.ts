@@ -7,6 +7,7 @@ import { errorsPage } from './errors-page.ts';
 import { invoicePage } from './invoice-page.ts';
 import type { LaftPage } from './laft-page.ts';
 import { linksPage } from './links-page.ts';
+import { onItsWayPage } from './on-its-way-page.ts';
 import { putRightPage } from './put-right-page.ts';
 import { receiptsPage, settleOnePage, settlePage } from './receipts-page.ts';
 import { rentalDownloadPage, rentalFilesPage } from './rental-files-page.ts';
@@ -25,6 +26,7 @@ export const laftPages: readonly LaftPage[] = [
   workspacePage,
   basesPage,
   basisPage,
+  onItsWayPage,
   putRightPage,
   creditPage,
   invoicePage,
