@@ -7,8 +7,9 @@ import type { House } from './carriers/answer.ts';
 import type { DropFolder } from './carriers/drop-folder.ts';
 import { dropFolderNotices, makeDropFolder } from './carriers/drop-folder-notices.ts';
 import type { Register } from './core/register.ts';
-import { type ControlApiDoor, controlApiDoor } from './doors/control-api.ts';
+import { controlApiDoor } from './doors/control-api.ts';
 import { workspaceDoors } from './doors/workspace-doors.ts';
+import type { OpenDoors } from './pages/asked-api.ts';
 import type { PagesDoor, PagesDoorOptions } from './pages/pages-door.ts';
 import { loadRegisters } from './register-source.ts';
 import { type JournalLimits, usualJournal } from './service/journal-bounds.ts';
@@ -71,11 +72,8 @@ export async function openEmulator(options: OpenEmulatorOptions = {}, loopbackOn
     const common = { newId: () => world.newId(), monotonicMs: () => world.clock.monotonicMs(), report };
     const maxFileBytes = maxFileMb * megabyte;
     const controlApi = controlApiDoor(visma, { ...common, ...dropFolder, loopbackOnly });
-    const doors = {
-      ...workspaceDoors(visma, { ...common, messageLimit: `${maxMessageMb} MB`, maxFileBytes }),
-      controlApi,
-      pages: pagesLater(controlApi, common),
-    };
+    const open = workspaceDoors(visma, { ...common, messageLimit: `${maxMessageMb} MB`, maxFileBytes });
+    const doors = { ...open, controlApi, pages: pagesLater({ controlApi, flatFile: open.flatFile }, common) };
     const sweeping = startSweeping(visma, world.clock, (error) => report(world.newId(), error));
     const close = async () => {
       await watched?.close();
@@ -91,11 +89,11 @@ export async function openEmulator(options: OpenEmulatorOptions = {}, loopbackOn
 }
 
 /** Loaded with the first page: most servers show none. */
-function pagesLater(controlApi: ControlApiDoor, options: PagesDoorOptions): PagesDoor {
+function pagesLater(doors: OpenDoors, options: PagesDoorOptions): PagesDoor {
   let door: Promise<PagesDoor> | undefined;
   return {
     handle: async (exchange) => {
-      door ??= import('./pages/pages-door.ts').then(({ pagesDoor }) => pagesDoor(controlApi, options));
+      door ??= import('./pages/pages-door.ts').then(({ pagesDoor }) => pagesDoor(doors, options));
       return await (await door).handle(exchange);
     },
   };

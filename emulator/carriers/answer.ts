@@ -50,7 +50,8 @@ export async function answer(
     return await doors.controlApi.handle({ ...unread, ...(await readBody(maxMessageBytes)) });
   }
   if (path !== '/' || unread.headers.accept?.includes('text/html')) {
-    const page = await doors.pages.handle({ ...unread, ...(await readBody(maxMessageBytes)) });
+    // A page may be given a flat file.
+    const page = await doors.pages.handle({ ...unread, ...(await readBody(Math.max(maxMessageBytes, maxFileBytes))) });
     if (page) return page;
   }
   if (path === '/' && (method === 'GET' || method === 'HEAD')) return plain(200, signpost(origin));

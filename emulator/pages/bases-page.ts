@@ -3,6 +3,7 @@ import { html } from '@remix-run/html-template';
 import { outcomes } from '../../contracts/outcomes.ts';
 import { field, filterForm, select } from '../../foundation/pages/form.ts';
 import { kroner, moment } from '../../foundation/pages/norwegian.ts';
+import { PageProblem } from '../../foundation/pages/page.ts';
 import { type Column, pageAsked, paging, table } from '../../foundation/pages/table.ts';
 import type { StoredBasis } from '../service/visma.ts';
 import { apiAddress, pageAddress } from './addresses.ts';
@@ -27,9 +28,8 @@ export const basesPage: VismaPage = {
     const { say, api, workspace, query } = view;
     const page = pageAsked(view);
     const asked = Object.fromEntries(filters.map((name) => [name, query.get(name)?.trim()]));
-    const { total, bases } = await api.get<{ total: number; bases: StoredBasis[] }>(
-      apiAddress(workspace, '/bases', { ...asked, ...page }),
-    );
+    const address = apiAddress(workspace, '/bases', { ...asked, ...page });
+    const { total, bases, problem } = await foundOrProblem(view, api.get<Found>(address));
     const title = say('Fakturagrunnlag', 'Invoice bases');
     const isNarrowed = Object.values(asked).some((value) => value !== undefined && value !== '');
     const none = isNarrowed
@@ -37,13 +37,38 @@ export const basesPage: VismaPage = {
       : say('Ingen ennå.', 'None yet.');
     const list = table({ caption: title, columns: columns(view), rows: bases, none });
     const main = html`<div class="head"><h1>${title}</h1></div>
-${searchForm(view, asked)}
+${searchForm(view, asked, problem)}
 <div data-part="bases" class="stack">${list}${paging(view, { ...page, total })}</div>`;
-    return { title, main, live: true };
+    return { title, main, live: true, ...(problem === undefined ? {} : { status: 400 }) };
   },
 };
 
-function searchForm({ say, both, workspace }: VismaView, asked: Readonly<Record<string, string | undefined>>) {
+interface Found {
+  total: number;
+  bases: StoredBasis[];
+  /** What is wrong with the period that was entered. */
+  problem?: string;
+}
+
+/** Of what is entered freely, only a period can be none. */
+async function foundOrProblem({ say }: VismaView, asked: Promise<Found>): Promise<Found> {
+  try {
+    return await asked;
+  } catch (error) {
+    if (!(error instanceof PageProblem) || !error.message.includes('"period"')) throw error;
+    const problem = say(
+      'Skriv en måned (2026-11), et kvartal (2026-Q4), et halvår (2026-H2), et år (2026) eller to dager (2026-11-05/2026-11-20).',
+      'Write a month (2026-11), a quarter (2026-Q4), a half year (2026-H2), a year (2026) or two days (2026-11-05/2026-11-20).',
+    );
+    return { total: 0, bases: [], problem };
+  }
+}
+
+function searchForm(
+  { say, both, workspace }: VismaView,
+  asked: Readonly<Record<string, string | undefined>>,
+  problem?: string,
+) {
   const any = { value: '', label: say('Alle', 'All') };
   const found = outcomes.filter(({ code }) => code.startsWith('VE-'));
   const fields = [
@@ -56,7 +81,13 @@ function searchForm({ say, both, workspace }: VismaView, asked: Readonly<Record<
     field({ name: 'client', label: say('Oppdragsgiver', 'Client'), value: asked.client }),
     field({ name: 'item', label: say('Vare', 'Item'), value: asked.item }),
     field({ name: 'customerNumber', label: say('Kundenummer', 'Customer number'), value: asked.customerNumber }),
-    field({ name: 'period', label: say('Periode', 'Period'), value: asked.period, hint: say('2026-11', '2026-11') }),
+    field({
+      name: 'period',
+      label: say('Periode', 'Period'),
+      value: asked.period,
+      hint: say('2026-11 eller 2026-Q4', '2026-11 or 2026-Q4'),
+      problem,
+    }),
     select({
       name: 'accepted',
       label: say('Utfall', 'Outcome'),

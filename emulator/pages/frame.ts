@@ -22,6 +22,7 @@ export async function frameOf(view: View, _api: AskedApi): Promise<Frame> {
     link(say('Register', 'Register'), 'register'),
     link(say('Journal', 'Journal'), 'journal'),
     link(say('Feil på bestilling', 'Faults'), 'faults'),
+    link(say('Arbeidsområde', 'Workspace')),
   ];
   return { site, home: '/', about: workspace, navigation, foot };
 }

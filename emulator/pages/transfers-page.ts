@@ -1,10 +1,12 @@
 // What a workspace has received, transfer by transfer.
 import { html } from '@remix-run/html-template';
 import type { Receipt } from '../../contracts/receipt.ts';
+import { button, field } from '../../foundation/pages/form.ts';
 import { counted, moment } from '../../foundation/pages/norwegian.ts';
 import { type Column, pageAsked, paging, table } from '../../foundation/pages/table.ts';
 import { apiAddress, pageAddress } from './addresses.ts';
 import { decimalKroner } from './decimal-kroner.ts';
+import { problemList } from './problem-list.ts';
 import { channelName, reception } from './verdict-words.ts';
 import type { VismaPage, VismaView } from './visma-page.ts';
 
@@ -12,27 +14,67 @@ type Summary = Omit<Receipt, 'bases' | 'findings'>;
 
 export const transfersPage: VismaPage = {
   path: '/visma/:workspace/transfers',
-  async look(view) {
-    const { say, api, workspace } = view;
-    const page = pageAsked(view);
-    const { total, transfers } = await api.get<{ total: number; transfers: Summary[] }>(
-      apiAddress(workspace, '/transfers', page),
+  look: (view) => shown(view, []),
+  async act(view) {
+    const { say, api, workspace, files } = view;
+    const file = files.get('file');
+    if (!file) return shown(view, [say('Velg en fil først.', 'Choose a file first.')]);
+    const { receipts, isAnswered, status } = await api.sendFlatFile(workspace, file);
+    if (!isAnswered || receipts.length === 0) return shown(view, [withoutReceipt(view, status, isAnswered)]);
+    const [only] = receipts;
+    const goTo = pageAddress(
+      workspace,
+      'transfers',
+      ...(receipts.length === 1 && only && only.receiptNumber !== '' ? [only.receiptNumber] : []),
     );
-    const title = say('Mottatte overføringer', 'Received transfers');
-    const list = table({
-      caption: title,
-      columns: columns(view),
-      rows: transfers,
-      none: say(
-        `Ingen ennå. Send til ${view.origin}/w/${workspace}/ws_fakturagrunnlag, eller last opp en fil.`,
-        `None yet. Send to ${view.origin}/w/${workspace}/ws_fakturagrunnlag, or upload a file.`,
-      ),
-    });
-    const main = html`<div class="head"><h1>${title}</h1></div>
-<div data-part="transfers" class="stack">${list}${paging(view, { ...page, total })}</div>`;
-    return { title, main, live: true };
+    const accepted = receipts.reduce((sum, { acceptedCount }) => sum + acceptedCount, 0);
+    const rejected = receipts.reduce((sum, { rejectedCount }) => sum + rejectedCount, 0);
+    const said = say(
+      `${file.name} er lest: ${counted(accepted)} godtatt, ${counted(rejected)} avvist.`,
+      `${file.name} was read: ${counted(accepted)} accepted, ${counted(rejected)} rejected.`,
+    );
+    return { goTo, said };
   },
 };
+
+function withoutReceipt({ say }: VismaView, status: number, isAnswered: boolean): string {
+  return isAnswered
+    ? say(
+        `Filen ble svart med status ${status}, uten kvittering.`,
+        `The file was answered with status ${status}, without a receipt.`,
+      )
+    : say('Intet svar kom: en feil på bestilling rammet filen.', 'No answer came: a fault struck the file.');
+}
+
+function uploadForm({ say }: VismaView) {
+  return html`<details class="more"><summary>${say('Last opp en flat fil', 'Upload a flat file')}</summary>
+<form method="post" enctype="multipart/form-data" class="entry">
+${field({ name: 'file', type: 'file', label: say('Fil', 'File'), hint: say('Filen leses som om den ble sendt, med feilene som er slått på.', 'The file is read as if it were sent, with the faults that are switched on.') })}
+<div class="buttons">${button({ label: say('Send inn', 'Send in') })}</div></form></details>`;
+}
+
+async function shown(view: VismaView, problems: readonly string[]) {
+  const { say, api, workspace } = view;
+  const page = pageAsked(view);
+  const { total, transfers } = await api.get<{ total: number; transfers: Summary[] }>(
+    apiAddress(workspace, '/transfers', page),
+  );
+  const title = say('Mottatte overføringer', 'Received transfers');
+  const list = table({
+    caption: title,
+    columns: columns(view),
+    rows: transfers,
+    none: say(
+      `Ingen ennå. Send til ${view.origin}/w/${workspace}/ws_fakturagrunnlag, eller last opp en fil.`,
+      `None yet. Send to ${view.origin}/w/${workspace}/ws_fakturagrunnlag, or upload a file.`,
+    ),
+  });
+  const main = html`<div class="head"><h1>${title}</h1></div>
+${problemList(view, problems)}
+${uploadForm(view)}
+<div data-part="transfers" class="stack">${list}${paging(view, { ...page, total })}</div>`;
+  return { title, main, live: true, ...(problems.length > 0 ? { status: 400 } : {}) };
+}
 
 function columns(view: VismaView): Column<Summary>[] {
   const { say, workspace } = view;

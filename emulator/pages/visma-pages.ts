@@ -12,10 +12,12 @@ import { invoiceLayoutPage, registerYamlPage, servicePage, settingsPage } from '
 import { receiptTextPage, transferPage } from './transfer-page.ts';
 import { transfersPage } from './transfers-page.ts';
 import type { VismaPage } from './visma-page.ts';
+import { workspacePage } from './workspace-page.ts';
 import { workspacesPage } from './workspaces-page.ts';
 
 export const vismaPages: readonly VismaPage[] = [
   workspacesPage,
+  workspacePage,
   transfersPage,
   transferPage,
   receiptTextPage,

@@ -79,6 +79,8 @@ function enteredValues({ name, kind, usual }: EntryField, value: unknown): [stri
       return [[name, Array.isArray(value) ? value.join('\n') : '']];
     case 'dimensions':
       return Object.entries(value ?? {}).map(([number, each]) => [dimensionName(number), String(each)]);
+    case 'decimal':
+      return value === undefined ? [] : [[name, String(value).replace('.', ',')]];
     default:
       return value === undefined ? [] : [[name, String(value)]];
   }
