@@ -2,11 +2,10 @@
 import { isDeepStrictEqual } from 'node:util';
 import { isWorkspaceName, workspaceNameProblem } from '../contracts/workspace-name.ts';
 import { migrate } from '../foundation/database/migrate.ts';
-import { UserError } from '../foundation/user-error.ts';
 import { settlingOf } from './config.ts';
 import type { Installation, Laft } from './laft.ts';
 import { seenInVisma } from './on-its-way/seen-in-visma.ts';
-import { unknownThing } from './refusal.ts';
+import { type LaftRefusal, unknownThing, wrongInput } from './refusal.ts';
 import type { RentalData } from './rental/rental-data.ts';
 import { countBasesByState, listBases, readBasis } from './stores/basis-rows.ts';
 import { adapterMigrations } from './stores/migrations.ts';
@@ -71,7 +70,8 @@ function reporting(workspaces: Workspaces): Pick<Laft, 'basis' | 'transferSummar
     basis: (workspace, basisId) =>
       workspaces.look(workspace, async (page) => {
         const found = await readBasis(page, basisId);
-        if (!found) throw unknownThing(`There is no invoice basis ${basisId}.`);
+        if (!found)
+          throw unknownThing(`There is no invoice basis ${basisId}.`, `Det er ikke noe fakturagrunnlag ${basisId}.`);
         return found;
       }),
     transferSummaries: (workspace, window = {}) =>
@@ -79,7 +79,7 @@ function reporting(workspaces: Workspaces): Pick<Laft, 'basis' | 'transferSummar
     transferReport: (workspace, transferId, window = {}) =>
       workspaces.look(workspace, async (page) => {
         const transfer = await readTransferSummary(page, transferId);
-        if (!transfer) throw unknownThing(`There is no transfer "${transferId}" in workspace "${workspace}".`);
+        if (!transfer) throw noTransfer(workspace, transferId);
         return { transfer, bases: await reportedBases(page, transferId, window) };
       }),
   };
@@ -114,14 +114,25 @@ function transferring(workspaces: Workspaces): Pick<Laft, Transferring> {
     sentBytes: (workspace, transferId) =>
       workspaces.look(workspace, async (page) => {
         const bytes = await readSentBytes(page, transferId);
-        if (!bytes) throw unknownThing(`There is no transfer "${transferId}" in workspace "${workspace}".`);
+        if (!bytes) throw noTransfer(workspace, transferId);
         return bytes;
       }),
   };
 }
 
+function noTransfer(workspace: string, transferId: string): LaftRefusal {
+  return unknownThing(
+    `There is no transfer "${transferId}" in workspace "${workspace}".`,
+    `Det er ingen overføring «${transferId}» i «${workspace}».`,
+  );
+}
+
+function inNorwegian(workspace: string): string {
+  return `navn «${workspace}»: ventet 1 til 63 små bokstaver a-z, sifre og bindestrek, ikke med bindestrek først`;
+}
+
 async function open(workspaces: Workspaces, workspace: string, installation: Installation): Promise<void> {
-  if (!isWorkspaceName(workspace)) throw new UserError(workspaceNameProblem(workspace));
+  if (!isWorkspaceName(workspace)) throw wrongInput(workspaceNameProblem(workspace), inNorwegian(workspace));
   const { settleBy, vismaGuarantees } = settlingOf(installation);
   refuseUnsafe(settleBy, vismaGuarantees);
   await workspaces.transact(workspace, (page) => install(page, installation));

@@ -52,7 +52,12 @@ export class Workspaces {
   /** Throws a LaftRefusal when there is no such workspace. */
   async known(workspace: string): Promise<WorkspaceRow> {
     const row = await readWorkspace(this.page(workspace));
-    if (!row) throw unknownThing(`There is no workspace "${workspace}" in ${this.#parts.database.description}.`);
+    if (!row) {
+      throw unknownThing(
+        `There is no workspace "${workspace}" in ${this.#parts.database.description}.`,
+        `Det er ingen installasjon «${workspace}» her.`,
+      );
+    }
     await this.recover(workspace);
     return row;
   }
@@ -68,7 +73,8 @@ export class Workspaces {
     await this.known(workspace);
     return this.transact(workspace, async (page) => {
       const row = await readWorkspace(page);
-      if (!row) throw unknownThing(`There is no workspace "${workspace}".`);
+      if (!row)
+        throw unknownThing(`There is no workspace "${workspace}".`, `Det er ingen installasjon «${workspace}» her.`);
       return work(page, row);
     });
   }

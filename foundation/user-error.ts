@@ -6,10 +6,10 @@ export class UserError extends Error {
   /** The same in both languages; where nobody has put it into Norwegian, as it is. */
   readonly inBothLanguages: { readonly nb: string; readonly en: string };
 
-  constructor(message: string, exitCode = 2, nb = message) {
+  constructor(message: string, exitCode = 2, inBothLanguages = { nb: message, en: message }) {
     super(message);
     this.name = 'UserError';
     this.exitCode = exitCode;
-    this.inBothLanguages = { nb, en: message };
+    this.inBothLanguages = inBothLanguages;
   }
 }

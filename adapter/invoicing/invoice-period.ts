@@ -80,14 +80,18 @@ export function invoiceByHand(
   const coveredDays = coverageIndex(invoiced);
   const drafts = [...new Set(tenancies)].flatMap((id) => {
     const tenancy = rentalIndex(data).tenancies.get(id);
-    if (!tenancy) throw unknownThing(`There is no tenancy ${id}.`);
-    if (!sharedDays(days, tenancy))
-      throw notInThisState(`Tenancy ${id} is not active on any day from ${from} to ${to}.`);
+    if (!tenancy) throw unknownThing(`There is no tenancy ${id}.`, `Det er ikke noe leieforhold ${id}.`);
+    if (!sharedDays(days, tenancy)) {
+      throw notInThisState(
+        `Tenancy ${id} is not active on any day from ${from} to ${to}.`,
+        `Leieforhold ${id} løper ikke noen dag fra ${from} til ${to}.`,
+      );
+    }
     const made = draftsOf({ data, terms }, tenancy, days, coveredDays);
     for (const { noted } of made) noted.behaviour(isUsual(tenancy, days) ? usually : otherwise);
     if (made.length > 0) return made;
     const reason = alreadyInvoiced(tenancy, inWords(days), basesByTenancy(invoiced)(id, days));
-    throw notInThisState(`LAFT-014: ${reason.en} / ${reason.nb}`);
+    throw notInThisState(`LAFT-014: ${reason.en} / ${reason.nb}`, `LAFT-014: ${reason.nb}`);
   });
   return { drafts, skipped: [] };
 }

@@ -7,7 +7,7 @@ import {
   lastDayOfMonth,
   partsOf,
 } from '../../contracts/values/calendar.ts';
-import { UserError } from '../../foundation/user-error.ts';
+import { wrongInput } from '../refusal.ts';
 import type { Interval } from '../rental/interval.ts';
 import type { Days } from './charges.ts';
 
@@ -39,8 +39,9 @@ function monthAt(year: string, part: number, length: number): string {
 function periodOf(interval: Interval, written: string, firstMonth: string): Period {
   const from = `${firstMonth}-01`;
   if (!isDate(from)) {
-    throw new UserError(
+    throw wrongInput(
       `period "${written}": expected a month such as 2026-11, a quarter 2026-Q4, a half year 2026-H2 or a year 2026`,
+      `periode «${written}»: ventet en måned som 2026-11, et kvartal 2026-Q4, et halvår 2026-H2 eller et år 2026`,
     );
   }
   const to = lastDayOfMonth(addMonths(from, monthsIn[interval] - 1));
@@ -53,9 +54,18 @@ export function readDays(from: string, to: string): Days {
     ['from', from],
     ['to', to],
   ] as const) {
-    if (!isDate(date)) throw new UserError(`${name} "${date}": expected a date that exists, such as 2026-11-05`);
+    if (isDate(date)) continue;
+    throw wrongInput(
+      `${name} "${date}": expected a date that exists, such as 2026-11-05`,
+      `${name === 'from' ? 'fra' : 'til'} «${date}»: ventet en dato som finnes, f.eks. 2026-11-05`,
+    );
   }
-  if (to < from) throw new UserError(`to "${to}": expected ${from} or later, when the days begin`);
+  if (to < from) {
+    throw wrongInput(
+      `to "${to}": expected ${from} or later, when the days begin`,
+      `til «${to}»: ventet ${from} eller senere, da dagene begynner`,
+    );
+  }
   return { from, to };
 }
 

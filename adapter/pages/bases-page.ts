@@ -136,7 +136,7 @@ function bar(view: LaftView, { state, counts, installation }: Work): SafeHtml {
   const all = `${say('alle klare', 'all ready')} (${counted(ready.count)}, ${kroner(ready.totalOre)} kr)`;
   return html`<div class="bar">
 <fieldset class="scope"><legend class="unseen">${say('Hva skal overføres', 'What to transfer')}</legend>
-<label class="check"><input type="radio" name="scope" value="chosen" checked> ${say('valgte', 'chosen')} (<span data-count="basis">0</span>)</label>
+<label class="check"><input type="radio" name="scope" value="chosen" checked> <span>${say('valgte', 'chosen')} (<span data-count="basis">0</span>)</span></label>
 <label class="check"><input type="radio" name="scope" value="all"> ${all}</label></fieldset>
 ${transferButtons(view, installation)}
 </div>`;

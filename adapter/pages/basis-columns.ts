@@ -40,20 +40,25 @@ export function basisColumns(view: LaftView): Column<BookedBasis>[] {
         html`<a href="${pageAddress(workspace, 'rental', 'tenancies', basis.tenancy)}">${basis.tenancy}</a>`,
     },
     { heading: say('Utleieobjekt', 'Rental object'), cell: ({ basis }) => basis.rentalObject },
-    { heading: say('Periode', 'Period'), cell: ({ basis }) => periodWords(view, basis.periodFrom, basis.periodTo) },
+    {
+      heading: say('Periode', 'Period'),
+      cell: ({ basis }) => html`<span class="id">${periodWords(view, basis.periodFrom, basis.periodTo)}</span>`,
+    },
     { heading: say('Oppdragsgiver', 'Client'), cell: ({ basis }) => basis.client || '–' },
     { heading: say('Beløp', 'Amount'), numeric: true, cell: ({ totalOre }) => kroner(totalOre) },
   ];
 }
 
 export function basisLink({ workspace }: LaftView, id: string): SafeHtml {
-  return html`<a href="${pageAddress(workspace, 'bases', id)}">${id}</a>`;
+  return html`<a class="id" href="${pageAddress(workspace, 'bases', id)}">${id}</a>`;
 }
 
 /** The triangle stands for the word of a blocked one; what waits for a person leads to where it is seen to. */
 function stateCell(view: LaftView, row: BookedBasis): SafeHtml {
   const { say, workspace } = view;
-  if (row.state === 'blocked') return html`${warningTriangle(view, row)} ${stateTitle(view, 'blocked')}`;
+  if (row.state === 'blocked') {
+    return html`<span class="id">${warningTriangle(view, row)} ${stateTitle(view, 'blocked')}</span>`;
+  }
   const mark = stateMark(view, row.state);
   const credited =
     row.creditedBy === undefined ? '' : html` <span class="source">${say('kreditert', 'credited')}</span>`;

@@ -1,8 +1,8 @@
 // What a person has written about the transfer to Visma, as an installation: read as strictly as what a program sends.
-import { UserError } from '../../foundation/user-error.ts';
 import { readInstallation } from '../config.ts';
 import { jsonDocument } from '../driver/read-body.ts';
 import type { Installation } from '../laft.ts';
+import { wrongInput } from '../refusal.ts';
 
 /** Throws a UserError with everything that is wrong. What the form does not have stays as it is. */
 export function readConnection(form: URLSearchParams, present: Installation): Installation {
@@ -42,9 +42,8 @@ function fileOf(outFolder: string, receiptFolder: string, layout: string) {
     .filter((folder) => folder !== '');
   if (outFolder === '' && folders.length === 0) return undefined;
   if (outFolder === '' || folders.length === 0) {
-    throw new UserError(
+    throw wrongInput(
       'The folder from which Visma takes files and the folders of receipts belong together: give both, or neither.',
-      2,
       'Mappen som Visma henter filer fra, og mappene der kvitteringene kommer, hører sammen: oppgi begge, eller ingen.',
     );
   }
@@ -58,9 +57,8 @@ function ratesOf(text: string): Record<string, string> {
     pairs.map((pair) => {
       const [code = '', rate] = pair.split('=');
       if (code === '' || rate === undefined) {
-        throw new UserError(
+        throw wrongInput(
           `Rates: expected code=per cent, such as 3=25, got "${pair}"`,
-          2,
           `Satser: ventet kode=prosent, f.eks. 3=25, fikk «${pair}»`,
         );
       }

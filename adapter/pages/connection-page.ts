@@ -36,7 +36,7 @@ async function content(view: LaftView, problem?: string): Promise<Answer> {
   const main = html`<div class="head"><h1>${title}</h1></div>
 ${settingsTabs(view, workspace, 'connection')}
 ${problem === undefined ? '' : html`<div class="problem problem-list" role="alert">${problem}</div>`}
-<form method="post" class="entry wide"><div class="columns">
+<form method="post" class="entry wide"><div class="columns pairs">
 ${webService(view, installation)}
 ${file(view, installation)}
 ${settling(view, installation)}

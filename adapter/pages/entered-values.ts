@@ -1,5 +1,5 @@
 // What was written into a form of entered values: read as the import file is, and turned into the corrections that it asks for.
-import { readFieldValue } from '../rental/field-value.ts';
+import { maskEveryNumber, readFieldValue } from '../rental/field-value.ts';
 import type { Correction, RentalData } from '../rental/rental-data.ts';
 import { rentalThing } from '../rental/rental-fields.ts';
 import { fieldCalled } from '../rental/thing-names.ts';
@@ -9,7 +9,7 @@ import type { LaftView } from './laft-page.ts';
 export interface Entered {
   /** Only what differs from what is entered already. */
   corrections: Correction[];
-  /** As it was written, by the name of its field. */
+  /** As it was written, by the name of its field; what could be a real person's number is masked. */
   values: ReadonlyMap<string, string>;
   /** What is wrong, by the name of its field. */
   problems: ReadonlyMap<string, string>;
@@ -27,7 +27,7 @@ export function enteredValues(view: LaftView, data: RentalData): Entered {
       .getAll(name)
       .filter((each) => each.trim() !== '')
       .join(', ');
-    values.set(name, written);
+    values.set(name, maskEveryNumber(written));
     const reading = readAt(view, data, at, written);
     if (typeof reading === 'string') problems.set(name, reading);
     else corrections.push(...reading);

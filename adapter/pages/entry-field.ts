@@ -34,7 +34,7 @@ export function entryField(view: LaftView, data: RentalData, entry: EntryField):
     required: known.required === true,
   };
   if (known.kind === 'item numbers') return linkedCodes(view, data, each);
-  const choices = choicesOf(view, data, known, at);
+  const choices = choicesOf(view, data, { known, at, value });
   if (choices) return select({ ...each, choices });
   if (known.kind === 'date') return field({ ...each, type: 'date', size: 12 });
   return field({ ...each, value: shown(known, value), size: sizes[known.kind] ?? 32 });
@@ -49,9 +49,7 @@ const sizes: Partial<Record<NamedField['kind'], number>> = {
 };
 
 export function fieldLabel({ language }: LaftView, { name, nb }: NamedField): string {
-  if (language === 'nb')
-    return capital(nb.replace(/^klient-id$/, 'oppdragsgiver-ID').replace(/varekode/, 'produktkode'));
-  return capital(name)
+  return capital(language === 'nb' ? nb : name)
     .replace(/\b[Ii]d\b/, 'ID')
     .replace(/\b[Vv]at\b/, 'VAT');
 }
@@ -71,9 +69,13 @@ function shown({ kind }: NamedField, value: string): string {
 }
 
 /** `undefined`: anything may be written. */
-function choicesOf(view: LaftView, data: RentalData, known: NamedField, at: EntryPlace): Choice[] | undefined {
+function choicesOf(
+  view: LaftView,
+  data: RentalData,
+  { known, at, value }: { known: NamedField; at: EntryPlace; value: string },
+): Choice[] | undefined {
   const { say, language } = view;
-  const none = { value: '', label: known.required ? say('Velg', 'Choose') : say('Ingen', 'None') };
+  const none = { value: '', label: value === '' ? say('Velg', 'Choose') : say('Ingen', 'None') };
   if (known.refersTo === 'client id') {
     return [none, ...data.clientIds.map(({ id, description }) => ({ value: id, label: `${id} ${description}` }))];
   }
@@ -112,6 +114,6 @@ function linkedCodes(view: LaftView, data: RentalData, { name, label, value = ''
   const boxes = data.productCodes.map(({ itemNumber, description }) =>
     checkbox({ name, value: itemNumber, label: `${itemNumber} ${description}`, checked: linked.has(itemNumber) }),
   );
-  const none = view.say('Ingen produktkoder er lagt inn.', 'No product codes are entered.');
+  const none = view.say('Ingen varekoder er lagt inn.', 'No product codes are entered.');
   return html`<fieldset class="codes"><legend>${label}</legend><input type="hidden" name="${name}" value="">${hint ? html`<p class="hint">${hint}</p>` : ''}${problem ? html`<p class="problem">${problem}</p>` : ''}<div class="box-list">${boxes.length === 0 ? none : boxes}</div></fieldset>`;
 }

@@ -78,7 +78,7 @@ function columns(view: LaftView): Column<BookedBasis>[] {
     {
       heading: say('Rettes', 'Put right'),
       cell: ({ basis }) =>
-        html`<a href="${pageAddress(workspace, 'bases', basis.id, 'put-right')}">${say('Rett opp', 'Put right')}<span class="unseen"> ${basis.id}</span></a>`,
+        html`<a class="id" href="${pageAddress(workspace, 'bases', basis.id, 'put-right')}">${say('Rett opp', 'Put right')}<span class="unseen"> ${basis.id}</span></a>`,
     },
     {
       heading: say('Overføring', 'Transfer'),
@@ -94,7 +94,7 @@ function columns(view: LaftView): Column<BookedBasis>[] {
 function bar({ say }: LaftView, total: number): SafeHtml {
   return html`<div class="bar">
 <fieldset class="scope"><legend class="unseen">${say('Hva skal overføres på nytt', 'What to transfer again')}</legend>
-<label class="check"><input type="radio" name="scope" value="chosen" checked> ${say('valgte', 'chosen')} (<span data-count="basis">0</span>)</label>
+<label class="check"><input type="radio" name="scope" value="chosen" checked> <span>${say('valgte', 'chosen')} (<span data-count="basis">0</span>)</span></label>
 <label class="check"><input type="radio" name="scope" value="all"> ${say('alle', 'all')} (${counted(total)})</label></fieldset>
 <div class="buttons">${button({ label: say('Overfør på nytt med webtjeneste', 'Transfer again by web service'), name: 'act', value: 'web-service' })}${button({ label: say('Last ned ny fil', 'Download a new file'), kind: 'plain', name: 'act', value: 'download' })}</div>
 </div>`;

@@ -21,14 +21,20 @@ export async function frameOf(view: View, laft: Laft): Promise<Frame> {
     return { href, label, current, ...(count > 0 ? { count } : {}) };
   };
   const waiting = (...states: State[]) => states.reduce((sum, state) => sum + (counts.get(state) ?? 0), 0);
+  const transfersWaiting = waiting('unknown', 'awaiting receipt') > 0 ? await waitingTransfers(laft, workspace) : 0;
   const navigation = [
     link(say('Fakturagrunnlag', 'Invoice bases'), 'bases', waiting('blocked', 'ready')),
     link(say('Fakturagrunnlag med feilmeldinger', 'Invoice data with error messages'), 'errors', waiting('failed')),
-    link(say('Tidligere overføringer', 'Previous transfers'), 'transfers', waiting('unknown', 'awaiting receipt')),
+    link(say('Tidligere overføringer', 'Previous transfers'), 'transfers', transfersWaiting),
     link(say('Utleie', 'Rental'), 'rental'),
     link(say('Innstillinger', 'Settings'), 'settings'),
   ];
   return { site, home: '/', about: workspace, navigation, foot };
+}
+
+async function waitingTransfers(laft: Laft, workspace: string): Promise<number> {
+  const { total } = await laft.transferSummaries(workspace, { states: ['unknown', 'awaiting receipt'], limit: 0 });
+  return total;
 }
 
 /** `undefined`: there is no such workspace, which the page itself tells. */

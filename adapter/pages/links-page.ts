@@ -20,8 +20,7 @@ export const linksPage: LaftPage = {
     const chosen = new Set(form.getAll('object'));
     const objects =
       form.get('scope') === 'all' ? data.rentalObjects : data.rentalObjects.filter(({ id }) => chosen.has(id));
-    if (codes.length === 0)
-      return content(view, say('Velg minst én produktkode.', 'Choose at least one product code.'));
+    if (codes.length === 0) return content(view, say('Velg minst én varekode.', 'Choose at least one product code.'));
     if (objects.length === 0)
       return content(view, say('Velg minst ett utleieobjekt.', 'Choose at least one rental object.'));
     const corrections = objects.flatMap((object) => linking(object, codes));
@@ -48,12 +47,12 @@ async function content(view: LaftView, problem?: string): Promise<Answer> {
   const search = searchAsked(view);
   const page = pageAsked(view);
   const found = matching(data, search);
-  const title = say('Koble produktkoder til utleieobjekter', 'Link product codes to rental objects');
+  const title = say('Koble varekoder til utleieobjekter', 'Link product codes to rental objects');
   const label = say('Søk i utleieobjekt, navn og adresse', 'Search rental object, name and address');
   const main = html`<div class="head"><h1>${title}</h1></div>
 ${settingsTabs(view, workspace, 'links')}
 <p class="lead">${say(
-    'En produktkode må være koblet til utleieobjektet før et leieforhold der kan bruke den på et tillegg.',
+    'En varekode må være koblet til utleieobjektet før et leieforhold der kan bruke den på et tillegg.',
     'A product code must be linked to the rental object before a tenancy there can use it on a supplement.',
   )}</p>
 ${searchBox(view, { label, value: search, clear: pageAddress(workspace, 'settings', 'links') })}
@@ -84,8 +83,8 @@ function codeBoxes({ say, form }: LaftView, { productCodes }: RentalData): SafeH
       checked: chosen.has(itemNumber),
     }),
   );
-  return html`<fieldset class="codes sheet"><legend>${say('Produktkoder', 'Product codes')}</legend>
-<label class="check all" hidden><input type="checkbox" data-all="code"> ${say('Alle produktkoder', 'All product codes')}</label>
+  return html`<fieldset class="codes sheet"><legend>${say('Varekoder', 'Product codes')}</legend>
+<label class="check all" hidden><input type="checkbox" data-all="code"> ${say('Alle varekoder', 'All product codes')}</label>
 <div class="box-list">${boxes.length === 0 ? say('Ingen er lagt inn.', 'None are entered.') : boxes}</div></fieldset>`;
 }
 
@@ -107,11 +106,11 @@ function objectList({ say, workspace }: LaftView, objects: readonly RentalObject
       },
       { heading: say('Navn', 'Name'), cell: ({ name }) => name },
       {
-        heading: say('Produktkode for husleien', 'Product code for the rent'),
+        heading: say('Varekode for husleien', 'Product code for the rent'),
         cell: ({ productCode }) => productCode ?? '–',
       },
       {
-        heading: say('Koblede produktkoder', 'Linked product codes'),
+        heading: say('Koblede varekoder', 'Linked product codes'),
         cell: ({ linkedProductCodes }) => linkedProductCodes.join(', ') || '–',
       },
     ],
@@ -120,7 +119,7 @@ function objectList({ say, workspace }: LaftView, objects: readonly RentalObject
 
 function bar({ say }: LaftView, { rentalObjects }: RentalData): SafeHtml {
   return html`<div class="bar"><fieldset class="scope"><legend class="unseen">${say('Hvilke utleieobjekter', 'Which rental objects')}</legend>
-<label class="check"><input type="radio" name="scope" value="chosen" checked> ${say('valgte utleieobjekter', 'chosen rental objects')} (<span data-count="object">0</span>)</label>
+<label class="check"><input type="radio" name="scope" value="chosen" checked> <span>${say('valgte utleieobjekter', 'chosen rental objects')} (<span data-count="object">0</span>)</span></label>
 <label class="check"><input type="radio" name="scope" value="all"> ${say('alle utleieobjekter', 'all rental objects')} (${counted(rentalObjects.length)})</label></fieldset>
-<div class="buttons">${button({ label: say('Koble produktkodene', 'Link the product codes') })}</div></div>`;
+<div class="buttons">${button({ label: say('Koble varekodene', 'Link the product codes') })}</div></div>`;
 }

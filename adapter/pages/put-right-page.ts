@@ -4,14 +4,14 @@ import { button, checkbox } from '../../foundation/pages/form.ts';
 import { triangle } from '../../foundation/pages/icons.ts';
 import type { Answer } from '../../foundation/pages/page.ts';
 import type { RentalData } from '../rental/rental-data.ts';
-import { placeInWords } from '../rental/thing-names.ts';
 import type { BookedBasis } from '../transfer/states.ts';
 import { subjectOf } from './basis-columns.ts';
 import { type Entered, enteredValues, isSupports, valueFor } from './entered-values.ts';
 import { entryField } from './entry-field.ts';
 import { type EntryPlace, nameOf } from './entry-place.ts';
 import { type LaftPage, type LaftView, pageAddress, refusalOf } from './laft-page.ts';
-import { capital } from './state-mark.ts';
+import { isTold } from './said-of-basis.ts';
+import { thingLink } from './thing-link.ts';
 import { whereToEnter } from './where-to-enter.ts';
 
 export const putRightPage: LaftPage = {
@@ -78,7 +78,9 @@ function pointsOf(view: LaftView, data: RentalData, { basis, state, missing, err
       sentence: `${finding.code} ${both(finding.sentence)}`,
       remedy: both(finding.remedy),
       places: whereToEnter(data, basis, finding),
-      ...(finding.nearest ? { nearest: `${finding.nearest.value}, ${both(finding.nearest.because)}` } : {}),
+      ...(finding.nearest && !isTold(both(finding.sentence), finding.nearest)
+        ? { nearest: `${finding.nearest.value}, ${both(finding.nearest.because)}` }
+        : {}),
     }));
     return reason ? [{ sentence: both(reason), remedy: '', places: [] }, ...said] : said;
   }
@@ -125,6 +127,5 @@ function placeField(
   const value = valueFor(data, at, entered);
   const suggested =
     point.suggestion === undefined || entered ? value : [value, point.suggestion].filter(Boolean).join(', ');
-  const where = html`<p class="source">${capital(placeInWords(at, view.language))}</p>`;
-  return html`${where}${entryField(view, data, { at, value: suggested, problem: entered?.problems.get(nameOf(at)) })}`;
+  return html`${thingLink(view, at)}${entryField(view, data, { at, value: suggested, problem: entered?.problems.get(nameOf(at)) })}`;
 }

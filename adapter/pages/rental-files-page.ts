@@ -4,6 +4,7 @@ import { button, checkbox, field } from '../../foundation/pages/form.ts';
 import { type Answer, type Download, PageProblem } from '../../foundation/pages/page.ts';
 import { importSentences } from '../commands/import-sentences.ts';
 import { excelType, yamlType } from '../driver/content-types.ts';
+import { wrongInput } from '../refusal.ts';
 import { emptierThan } from '../rental/emptier-than.ts';
 import { readRentalYaml } from '../rental/read-yaml.ts';
 import { rentalChanges } from '../rental/rental-changes.ts';
@@ -38,7 +39,7 @@ const wouldEmpty = {
 
 async function readImport(name: string, bytes: Buffer): Promise<RentalData> {
   if (/\.(ya?ml|json)$/i.test(name)) return readRentalYaml(bytes.toString('utf8'), name);
-  if (!/\.xlsx$/i.test(name)) throw new PageProblem(415, unknownEnding);
+  if (!/\.xlsx$/i.test(name)) throw wrongInput(unknownEnding.en, unknownEnding.nb);
   const { readRentalExcel } = await import('../rental/excel-import.ts');
   return readRentalExcel(bytes, name);
 }

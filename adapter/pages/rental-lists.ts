@@ -73,10 +73,10 @@ const objects: List<RentalObject> = {
       idColumn(view, say('Utleieobjekt', 'Rental object'), 'objects'),
       { heading: say('Navn', 'Name'), cell: ({ name }) => name },
       { heading: say('Adresse', 'Address'), cell: ({ address, postalCode }) => `${address} ${postalCode}` },
-      { heading: say('Oppdragsgiver-ID', 'Client ID'), cell: ({ clientId }) => clientId ?? '–' },
-      { heading: say('Produktkode', 'Product code'), cell: ({ productCode }) => productCode ?? '–' },
+      { heading: say('Klient-ID', 'Client ID'), cell: ({ clientId }) => clientId ?? '–' },
+      { heading: say('Varekode', 'Product code'), cell: ({ productCode }) => productCode ?? '–' },
       {
-        heading: say('Koblede produktkoder', 'Linked product codes'),
+        heading: say('Koblede varekoder', 'Linked product codes'),
         cell: ({ linkedProductCodes }) => linkedProductCodes.join(', ') || '–',
       },
     ];

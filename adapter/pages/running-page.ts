@@ -1,9 +1,9 @@
 // What is under way right now, with how far it has come; and what it came to, once it is over.
 import { html, type SafeHtml } from '@remix-run/html-template';
 import { counted, kroner } from '../../foundation/pages/norwegian.ts';
-import { table } from '../../foundation/pages/table.ts';
+import { type Column, table } from '../../foundation/pages/table.ts';
 import type { TransferRun } from '../laft.ts';
-import { states } from '../transfer/states.ts';
+import { type BookedTransfer, states } from '../transfer/states.ts';
 import { type LaftPage, type LaftView, pageAddress, queryAddress } from './laft-page.ts';
 import { stateMark } from './state-mark.ts';
 import { isOver, type RunKind, type StartedRun } from './transfer-runs.ts';
@@ -68,7 +68,7 @@ function nothingOf({ say }: LaftView, kind: RunKind): string {
 
 function made(view: LaftView, { transfers }: TransferRun): SafeHtml {
   const { say, workspace } = view;
-  return table({
+  return table<BookedTransfer>({
     caption: say('Overføringer', 'Transfers'),
     rows: transfers,
     none: '',
@@ -84,15 +84,20 @@ function made(view: LaftView, { transfers }: TransferRun): SafeHtml {
       { heading: say('Godtatt', 'Accepted'), numeric: true, cell: (row) => counted(row.transferredCount) },
       { heading: say('Avvist', 'Rejected'), numeric: true, cell: (row) => counted(row.failedCount) },
       { heading: say('Sum', 'Sum'), numeric: true, cell: ({ totalOre }) => kroner(totalOre) },
-      {
-        heading: say('Fil', 'File'),
-        cell: ({ transferId, channel, state }) =>
-          channel === 'file' && state === 'awaiting receipt'
-            ? html`<a class="button" href="${pageAddress(workspace, 'transfers', transferId, 'sent')}">${say('Last ned filen', 'Download the file')}</a>`
-            : '',
-      },
+      ...(transfers.some(({ channel }) => channel === 'file') ? [fileColumn(view)] : []),
     ],
   });
+}
+
+/** While a receipt is awaited the file can be fetched. */
+function fileColumn({ say, workspace }: LaftView): Column<BookedTransfer> {
+  return {
+    heading: say('Fil', 'File'),
+    cell: ({ transferId, channel, state }) =>
+      channel === 'file' && state === 'awaiting receipt'
+        ? html`<a class="button" href="${pageAddress(workspace, 'transfers', transferId, 'sent')}">${say('Last ned filen', 'Download the file')}</a>`
+        : '',
+  };
 }
 
 /** Where to go from here, by what came of it. */

@@ -16,11 +16,17 @@ export function findingList(view: View, findings: readonly Said[]): SafeHtml {
 function item(view: View, { code, severity, sentence, remedy, nearest }: Said): SafeHtml {
   const { say, both } = view;
   const kind = severity === 'error' ? '' : html` <span class="source">${say('varsel', 'warning')}</span>`;
-  const near = nearest
-    ? html`<p>${say('Nærmest', 'Nearest')}: <strong class="mono">${nearest.value}</strong>, ${both(nearest.because)}</p>`
-    : '';
+  const near =
+    nearest && !isTold(both(sentence), nearest)
+      ? html`<p>${say('Nærmest', 'Nearest')}: <strong class="mono">${nearest.value}</strong>, ${both(nearest.because)}</p>`
+      : '';
   const how = both(remedy);
   return html`<li class="finding ${severity}"><p><span class="code">${code}</span>${kind} <strong>${both(sentence)}</strong></p>${how === '' ? '' : html`<p>${how}</p>`}${near}</li>`;
+}
+
+/** Most sentences name the nearest value themselves. */
+export function isTold(sentence: string, { value }: NonNullable<ReceiptFinding['nearest']>): boolean {
+  return sentence.includes(value.split(' (')[0] ?? value);
 }
 
 /** Why Visma rejected it: its findings, its reason, or that it has said nothing. */

@@ -2,6 +2,7 @@
 import { html, type SafeHtml } from '@remix-run/html-template';
 import { button, field } from '../../foundation/pages/form.ts';
 import type { View } from '../../foundation/pages/page.ts';
+import { maskEveryNumber } from '../rental/field-value.ts';
 
 interface SearchBox {
   label: string;
@@ -16,7 +17,7 @@ export function searchBox({ say }: View, { label, value, clear, kept = {} }: Sea
   const hidden = Object.entries(kept).flatMap(([name, each]) =>
     each === undefined ? [] : [html`<input type="hidden" name="${name}" value="${each}">`],
   );
-  return html`<form method="get" class="search" role="search">${hidden}${field({ name: 'search', type: 'search', label, value })}<div class="buttons">${button({ label: say('Søk', 'Search'), kind: 'plain' })}${value === '' ? '' : html`<a href="${clear}">${say('Vis alle', 'Show all')}</a>`}</div></form>`;
+  return html`<form method="get" class="search" role="search">${hidden}${field({ name: 'search', type: 'search', label, value: maskEveryNumber(value) })}<div class="buttons">${button({ label: say('Søk', 'Search'), kind: 'plain' })}${value === '' ? '' : html`<a href="${clear}">${say('Vis alle', 'Show all')}</a>`}</div></form>`;
 }
 
 /** What was searched for, without blanks around it. */

@@ -4,7 +4,7 @@ import { button, field } from '../../foundation/pages/form.ts';
 import { counted } from '../../foundation/pages/norwegian.ts';
 import type { Answer, View } from '../../foundation/pages/page.ts';
 import { table } from '../../foundation/pages/table.ts';
-import { readFieldValue } from '../rental/field-value.ts';
+import { maskEveryNumber, readFieldValue } from '../rental/field-value.ts';
 import type { RentalData } from '../rental/rental-data.ts';
 import { type Entered, enteredValues, valueFor } from './entered-values.ts';
 import { nameOf } from './entry-place.ts';
@@ -64,8 +64,8 @@ async function content(view: LaftView, written: Written = {}): Promise<Answer> {
 ${settingsTabs(view, workspace, 'codes')}
 ${problem === undefined ? '' : html`<p class="problem" role="alert">${problem}</p>`}
 <div class="columns">
-<section class="stack"><h2>${say('Oppdragsgiver-ID-er', 'Client IDs')}</h2>${codes(view, data, { thing: 'client id', ...written })}${addForm(view, 'client id', written)}</section>
-<section class="stack"><h2>${say('Produktkoder', 'Product codes')}</h2>${codes(view, data, { thing: 'product code', ...written })}${addForm(view, 'product code', written)}</section>
+<section class="stack"><h2>${say('Klient-ID-er', 'Client IDs')}</h2>${codes(view, data, { thing: 'client id', ...written })}${addForm(view, 'client id', written)}</section>
+<section class="stack"><h2>${say('Varekoder', 'Product codes')}</h2>${codes(view, data, { thing: 'product code', ...written })}${addForm(view, 'product code', written)}</section>
 </div>`;
   const wrong = problem !== undefined || written.add !== undefined || (written.entered?.problems.size ?? 0) > 0;
   return { title, main, ...(wrong ? { status: 422 } : {}) };
@@ -75,7 +75,7 @@ ${problem === undefined ? '' : html`<p class="problem" role="alert">${problem}</
 export function settingsTabs({ say }: View, workspace: string, present: 'codes' | 'links' | 'connection'): SafeHtml {
   const tab = (part: typeof present, label: string, ...more: string[]) =>
     html`<li><a href="${pageAddress(workspace, 'settings', ...more)}"${part === present ? html` aria-current="page"` : ''}>${label}</a></li>`;
-  return html`<nav class="tabs" aria-label="${say('Innstillinger', 'Settings')}"><ul>${tab('codes', say('ID-er og produktkoder', 'IDs and product codes'))}${tab('links', say('Koble produktkoder', 'Link product codes'), 'links')}${tab('connection', say('Overføring til Visma', 'Transfer to Visma'), 'connection')}</ul></nav>`;
+  return html`<nav class="tabs" aria-label="${say('Innstillinger', 'Settings')}"><ul>${tab('codes', say('Klient-ID-er og varekoder', 'IDs and product codes'))}${tab('links', say('Koble varekoder', 'Link product codes'), 'links')}${tab('connection', say('Overføring til Visma', 'Transfer to Visma'), 'connection')}</ul></nav>`;
 }
 
 interface Listed {
@@ -88,7 +88,7 @@ function codes(view: LaftView, data: RentalData, { thing, entered }: Written & {
   const isClient = thing === 'client id';
   const rows = isClient ? clientIds(data) : productCodes(data);
   const list = table<Listed>({
-    caption: isClient ? say('Oppdragsgiver-ID-er', 'Client IDs') : say('Produktkoder', 'Product codes'),
+    caption: isClient ? say('Klient-ID-er', 'Client IDs') : say('Varekoder', 'Product codes'),
     rows,
     none: say('Ingen ennå.', 'None yet.'),
     columns: [
@@ -133,8 +133,8 @@ function productCodes({ productCodes: listed, rentalObjects }: RentalData): List
 function addForm({ say, form }: LaftView, thing: Code, { add: wrong }: Written): SafeHtml {
   const isClient = thing === 'client id';
   const mine = form.get('thing') === thing;
-  const value = (name: string) => (mine ? (form.get(name) ?? '') : '');
-  const label = isClient ? say('Ny oppdragsgiver-ID', 'New client ID') : say('Nytt varenummer', 'New item number');
+  const value = (name: string) => (mine ? maskEveryNumber(form.get(name) ?? '') : '');
+  const label = isClient ? say('Ny klient-ID', 'New client ID') : say('Nytt varenummer', 'New item number');
   const slug = isClient ? 'client' : 'item';
   const problem = wrong?.thing === thing ? wrong.text : undefined;
   return html`<form method="post" class="sheet add"><input type="hidden" name="thing" value="${thing}">

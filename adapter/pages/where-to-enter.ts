@@ -20,9 +20,7 @@ export function whereToEnter(data: RentalData, basis: InvoiceBasis, finding: Rec
     case 'postalCode':
       return [addressOf(data, basis, 'postal code')];
     case 'itemNumber':
-      return linesOf(basis, finding, (line) => line.itemNumber).map((line) =>
-        line.charge === rentCharge ? ofObject(basis, 'product code') : ofCharge(basis, line, 'product code'),
-      );
+      return itemPlaces(basis, finding);
     case 'vatCode':
       return linesOf(basis, finding, (line) => line.vatCode).map((line) => ofCharge(basis, line, 'vat code'));
     case 'unitPrice':
@@ -35,6 +33,14 @@ export function whereToEnter(data: RentalData, basis: InvoiceBasis, finding: Rec
     default:
       return [];
   }
+}
+
+/** An item that another client has may as well be a wrong client (VE-112). */
+function itemPlaces(basis: InvoiceBasis, finding: ReceiptFinding): EntryPlace[] {
+  const codes = linesOf(basis, finding, (line) => line.itemNumber).map((line) =>
+    line.charge === rentCharge ? ofObject(basis, 'product code') : ofCharge(basis, line, 'product code'),
+  );
+  return finding.code === 'VE-112' ? [ofObject(basis, 'client id'), ...codes] : codes;
 }
 
 /** Fields that are the tenant's own. */

@@ -17,10 +17,15 @@ const mostShown = 50;
 
 /** One error for all problems: the first fifty, one a line, and how many more there are. Nothing of it may be used by halves. */
 export function refusal(problems: readonly EntryProblem[], lang: 'nb' | 'en' = 'en'): UserError {
+  const both = { nb: linesOf(problems, 'nb'), en: linesOf(problems, 'en') };
+  return new UserError(both[lang], 2, both);
+}
+
+function linesOf(problems: readonly EntryProblem[], lang: 'nb' | 'en'): string {
   const lines = problems.slice(0, mostShown).map(({ at, text }) => `${at}: ${text[lang]}`);
   const more = problems.length - lines.length;
   if (more > 0) lines.push(lang === 'nb' ? `… og ${more} til` : `… and ${more} more`);
-  return new UserError(maskEveryNumber(lines.join('\n')));
+  return maskEveryNumber(lines.join('\n'));
 }
 
 /**

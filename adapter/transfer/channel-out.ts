@@ -1,6 +1,6 @@
 // The way to Visma as an installation has it, or what must be configured first.
 import type { Channel } from '../../contracts/outcomes.ts';
-import { UserError } from '../../foundation/user-error.ts';
+import { wrongInput } from '../refusal.ts';
 import type { Desk } from './desk.ts';
 import { carriedFileChannel, fileChannel } from './file-channel.ts';
 import type { ChannelOut } from './transfer-run.ts';
@@ -15,23 +15,31 @@ export async function channelOut(
   if (carriedBy === 'person' && channel === 'file') return carriedFileChannel(installation);
   if (channel === 'web-service') {
     if (!installation.webService)
-      throw new UserError('The web service is not configured: give its url, user and password (laft configure).');
+      throw wrongInput(
+        'The web service is not configured: give its url, user and password (laft configure).',
+        'Webtjenesten er ikke satt opp: oppgi adresse, bruker og passord.',
+      );
     const password = desk.password ?? installation.webService.password;
     if (password === undefined) {
-      throw new UserError(
+      throw wrongInput(
         'There is no password for the web service: set LAFT_PASSWORD where this runs, or keep one (laft configure --password).',
+        'Det er ikke noe passord for webtjenesten: oppgi det i innstillingene, eller som LAFT_PASSWORD der dette kjører.',
       );
     }
     return webServiceChannel(installation, { ...installation.webService, password }, world);
   }
   if (!installation.file)
-    throw new UserError('The file channel is not configured: give its out folder and receipt folder (laft configure).');
+    throw wrongInput(
+      'The file channel is not configured: give its out folder and receipt folder (laft configure).',
+      'Mappene for filer er ikke satt opp: oppgi mappen som Visma henter fra, og mappen der kvitteringene kommer.',
+    );
   const { outFolder } = installation.file;
   try {
     await world.disk.list(outFolder);
   } catch {
-    throw new UserError(
+    throw wrongInput(
       `The folder ${outFolder}, from which Visma takes files, cannot be read. Make it, or configure another.`,
+      `Mappen ${outFolder}, som Visma henter filer fra, kan ikke leses. Lag den, eller oppgi en annen.`,
     );
   }
   return fileChannel(installation, installation.file, world);

@@ -14,7 +14,7 @@ import { putRentalData } from '../stores/workspace-rows.ts';
 import { bookRest, type Rest } from './book-invoices.ts';
 import { decidedAnew, isAboutDays, restsOnNow, saysTheSame } from './decide.ts';
 import { refuseInvoicedRentGone } from './invoiced-rent.ts';
-import type { BookedBasis, State } from './states.ts';
+import { type BookedBasis, norwegianStates, type State } from './states.ts';
 
 /** All corrections or none. Refused when one would change a basis that is under way. */
 export async function correct(page: Page, present: Ground, corrections: readonly Correction[]): Promise<void> {
@@ -39,7 +39,7 @@ async function refuseUnderWay(page: Page, present: Ground, ground: Ground): Prom
     const before = decidedAnew(present, row.basis, covered);
     const after = decidedAnew(ground, row.basis, covered);
     if (before && after && saysTheSame(before, after)) continue;
-    if (before || after) throw notInThisState(underWaySentence(row));
+    if (before || after) throw notInThisState(underWaySentence(row), underWayInNorwegian(row));
   }
 }
 
@@ -78,6 +78,7 @@ function anewOrRefused(ground: Ground, row: BasisRow, covered: readonly Coverage
   throw notInThisState(
     `Invoice basis ${id} of tenancy ${tenancy}, ${periodFrom} to ${periodTo}, would have nothing left to invoice. ` +
       'Keep the tenancy and at least one day and one charge of that period.',
+    `Fakturagrunnlag ${id} på leieforhold ${tenancy}, ${periodFrom} til ${periodTo}, ville ikke ha noe igjen å fakturere. Behold leieforholdet og minst én dag og ett beløp i perioden.`,
   );
 }
 
@@ -105,6 +106,15 @@ function stillCovered({ data }: Ground, basis: InvoiceBasis, covered: readonly C
 
 function idOf(row: BasisRow): string {
   return row.basis.id;
+}
+
+function underWayInNorwegian({ basis, state, transferId = '' }: BasisRow): string {
+  const wayOut: Readonly<Partial<Record<State, string>>> = {
+    sending: `Vent på svaret til overføring ${transferId} først.`,
+    unknown: `Gjør opp overføring ${transferId} først.`,
+    'awaiting receipt': `Les kvitteringen først, eller si hva Visma gjorde med overføring ${transferId}.`,
+  };
+  return `Fakturagrunnlag ${basis.id} på leieforhold ${basis.tenancy} kan ikke endres nå (${norwegianStates[state]}). ${wayOut[state] ?? ''}`;
 }
 
 function underWaySentence({ basis, state, transferId = '' }: BasisRow): string {

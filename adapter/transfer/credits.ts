@@ -7,7 +7,7 @@ import { notInThisState, unknownThing } from '../refusal.ts';
 import { type BasisRow, basesByIds, creditsOf, insertBases } from '../stores/basis-rows.ts';
 import { deleteCoverage } from '../stores/coverage-rows.ts';
 import type { Page } from '../stores/page.ts';
-import type { BookedBasis } from './states.ts';
+import { type BookedBasis, norwegianStates } from './states.ts';
 
 /** All or none. Refused: what does not exist, is not transferred, is a credit itself, or has been credited. */
 export async function creditBases(page: Page, basisIds: readonly string[]): Promise<CreditRun> {
@@ -16,7 +16,7 @@ export async function creditBases(page: Page, basisIds: readonly string[]): Prom
   const earlier = await creditsOf(page, wanted);
   const credits = wanted.map((id) => {
     const row = found.get(id);
-    if (!row) throw unknownThing(`There is no invoice basis ${id}.`);
+    if (!row) throw unknownThing(`There is no invoice basis ${id}.`, `Det er ikke noe fakturagrunnlag ${id}.`);
     refuseUncreditable(row, earlier.get(id));
     return creditOf(row);
   });
@@ -31,16 +31,19 @@ function refuseUncreditable({ basis, state }: BasisRow, earlier: BasisRow | unde
   if (state !== 'transferred') {
     throw notInThisState(
       `Invoice basis ${basis.id} is ${state}; only a transferred one can be credited. Correct it instead, or settle it first.`,
+      `Fakturagrunnlag ${basis.id} (${norwegianStates[state]}) kan ikke krediteres: bare et overført kan det. Rett det i stedet, eller gjør opp overføringen først.`,
     );
   }
   if (basis.creditOf !== '') {
     throw notInThisState(
       `Invoice basis ${basis.id} is itself the credit of ${basis.creditOf}; invoice the days again instead.`,
+      `Fakturagrunnlag ${basis.id} er selv krediteringen av ${basis.creditOf}; fakturer dagene på nytt i stedet.`,
     );
   }
   if (earlier) {
     throw notInThisState(
       `Invoice basis ${basis.id} has been credited already, by ${earlier.basis.id} (${earlier.state}); a basis is credited once.`,
+      `Fakturagrunnlag ${basis.id} er allerede kreditert, av ${earlier.basis.id} (${norwegianStates[earlier.state]}); et grunnlag krediteres én gang.`,
     );
   }
 }

@@ -20,6 +20,7 @@ export async function refuseInvoicedRentGone(page: Page, present: Ground, data: 
     throw notInThisState(
       `The rent of tenancy ${tenancy} from ${from} is invoiced by ${basis.id} and cannot be taken away. ` +
         `Credit it first (laft credit ${basis.id}), or enter the right rent from a later day.`,
+      `Leien av leieforhold ${tenancy} fra ${from} er fakturert i ${basis.id} og kan ikke tas bort. Krediter det først, eller legg inn riktig leie fra en senere dag.`,
     );
   }
 }

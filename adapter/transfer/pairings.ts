@@ -2,7 +2,7 @@
 // Visma's guarantees are not public, so that each installation says its own (F-028, F-409).
 import type { FactId } from '../../contracts/evidence.ts';
 import type { InBothLanguages } from '../../contracts/receipt.ts';
-import { UserError } from '../../foundation/user-error.ts';
+import { wrongInput } from '../refusal.ts';
 
 /** Repeat the same id and bytes; ask Visma what became of it; a person says what Visma did. */
 export const waysOfSettling = ['repeat', 'ask', 'person'] as const;
@@ -121,8 +121,9 @@ export function refuseUnsafe(settleBy: SettleBy, guarantees: VismaGuarantees): v
   const pairing = pairingOf(settleBy, guarantees);
   if (pairing.safe) return;
   const safe = waysOfSettling.filter((way) => pairingOf(way, guarantees).safe).map((way) => `"${way}"`);
-  throw new UserError(
+  throw wrongInput(
     `Settling by "${settleBy}" with ${describe(guarantees)} is refused. ${pairing.because.en} Safe here: ${safe.join(', ')}.`,
+    `Oppgjør ved «${settleBy}» er avvist for en slik Visma. ${pairing.because.nb} Trygt her: ${safe.join(', ')}.`,
   );
 }
 

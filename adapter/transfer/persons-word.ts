@@ -1,5 +1,5 @@
 // What a person says that Visma did with a transfer, checked against what was sent, and as a verdict.
-import { UserError } from '../../foundation/user-error.ts';
+import { wrongInput } from '../refusal.ts';
 import type { Judgement } from './complete-answer.ts';
 
 /** Who says it, and what: nothing was received, or what became of each basis. */
@@ -30,7 +30,7 @@ export function verdictOfPerson(sent: Sent, word: Received): Extract<Judgement, 
   const accepted = word.accepted === 'all' ? sent.basisIds.filter((id) => !rejected.has(id)) : word.accepted;
   refuseIncomplete(sent, [...accepted, ...word.rejected.map(({ basisId }) => basisId)]);
   const unsaid = [...rejected].find(([, reason]) => reason === '');
-  if (unsaid) throw new UserError(`Say why Visma rejected ${unsaid[0]}.`);
+  if (unsaid) throw wrongInput(`Say why Visma rejected ${unsaid[0]}.`, `Si hvorfor Visma avviste ${unsaid[0]}.`);
   return {
     kind: 'verdict',
     acceptedOre: accepted.reduce((sum, id) => sum + (sent.totals.get(id) ?? 0), 0),
@@ -48,13 +48,24 @@ function refuseIncomplete({ transferId, basisIds }: Sent, said: readonly string[
   const once = new Set<string>();
   const twice = said.find((id) => once.size === once.add(id).size);
   if (twice !== undefined)
-    throw new UserError(`Basis ${twice} is named twice: a basis is either accepted or rejected.`);
+    throw wrongInput(
+      `Basis ${twice} is named twice: a basis is either accepted or rejected.`,
+      `Grunnlag ${twice} er nevnt to ganger: et grunnlag er enten godtatt eller avvist.`,
+    );
   const own = new Set(basisIds);
   const foreign = said.find((id) => !own.has(id));
-  if (foreign !== undefined) throw new UserError(`Basis "${foreign}" is not part of transfer ${transferId}.`);
+  if (foreign !== undefined) {
+    throw wrongInput(
+      `Basis "${foreign}" is not part of transfer ${transferId}.`,
+      `Grunnlag «${foreign}» er ikke med i overføring ${transferId}.`,
+    );
+  }
   const missing = basisIds.filter((id) => !once.has(id));
   if (missing.length === 0) return;
   const named = missing.slice(0, mostToName).join(', ');
   const more = missing.length > mostToName ? ` and ${missing.length - mostToName} more` : '';
-  throw new UserError(`Say of every basis of transfer ${transferId} what Visma did; not said: ${named}${more}.`);
+  throw wrongInput(
+    `Say of every basis of transfer ${transferId} what Visma did; not said: ${named}${more}.`,
+    `Si om hvert grunnlag i overføring ${transferId} hva Visma gjorde; ikke sagt: ${named}${more === '' ? '' : ' …'}.`,
+  );
 }

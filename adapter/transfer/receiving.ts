@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { UserError } from '../../foundation/user-error.ts';
 import { receiptFoldersOf } from '../config.ts';
 import type { TransferRun } from '../laft.ts';
-import { unknownThing } from '../refusal.ts';
+import { unknownThing, wrongInput } from '../refusal.ts';
 import { lockOf } from '../stores/page.ts';
 import { type ListedFile, rememberFiles, unreadFiles } from '../stores/receipt-file-rows.ts';
 import { transfersInState } from '../stores/transfer-rows.ts';
@@ -16,8 +16,9 @@ import { report, transfersById } from './run-report.ts';
 export async function collectReceipts(desk: Desk): Promise<TransferRun> {
   const { file: configured } = desk.installation;
   if (!configured)
-    throw new UserError(
+    throw wrongInput(
       'No receipt folder is configured: give one (laft configure --out-folder … --receipt-folder …).',
+      'Ingen mappe for kvitteringer er satt opp: oppgi en i innstillingene.',
     );
   const { page, journal, world } = desk;
   const read: ListedFile[] = [];
@@ -57,10 +58,10 @@ interface LyingReceipt extends ListedFile {
 function refuseFolder(folder: string, error: unknown): never {
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
   const why = code === 'ENOENT' ? 'is not there' : `cannot be read (${code || String(error)})`;
-  throw new UserError(
-    `The receipt folder ${folder} ${why}. Make it, or configure another (laft configure --out-folder … --receipt-folder …).`,
-    1,
-  );
+  const way = 'Make it, or configure another (laft configure --out-folder … --receipt-folder …).';
+  const en = `The receipt folder ${folder} ${why}. ${way}`;
+  const nb = `Mappen for kvitteringer, ${folder}, kan ikke leses. Lag den, eller oppgi en annen i innstillingene.`;
+  throw new UserError(en, 1, { nb, en });
 }
 
 /** A file may be moved away between the listing and the reading: the next time it is found where it is then. */
@@ -76,8 +77,18 @@ async function bytesOf(read: () => Promise<Buffer>): Promise<Buffer | undefined>
 /** One receipt handed over by a person. A UserError when it is damaged, a LaftRefusal when it is about no transfer of this workspace. */
 export async function readReceipt(desk: Desk, bytes: Buffer): Promise<TransferRun> {
   const collected = await applyReceipts(desk.page, desk.journal, { name: 'receipt', bytes });
-  if (collected.problems.length > 0) throw new UserError(collected.problems.map(({ en }) => en).join('\n'));
-  if (collected.transferIds.length === 0) throw unknownThing('The receipt is about no transfer of this workspace.');
+  if (collected.problems.length > 0) {
+    throw wrongInput(
+      collected.problems.map(({ en }) => en).join('\n'),
+      collected.problems.map(({ nb }) => nb).join('\n'),
+    );
+  }
+  if (collected.transferIds.length === 0) {
+    throw unknownThing(
+      'The receipt is about no transfer of this workspace.',
+      'Kvitteringen gjelder ingen overføring her.',
+    );
+  }
   return reportCollected(desk, [collected]);
 }
 

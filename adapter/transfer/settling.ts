@@ -1,11 +1,10 @@
 // Finds out what became of transfers without a complete answer: by repeating, by asking, or by a person's word.
 import type { RestsOn } from '../../contracts/rests-on.ts';
-import { UserError } from '../../foundation/user-error.ts';
 import { instantAfter } from '../../foundation/world/instant.ts';
 import type { Instant } from '../../foundation/world/world.ts';
 import { settlingOf } from '../config.ts';
 import type { SettleOptions, TransferRun } from '../laft.ts';
-import { type LaftRefusal, notInThisState, unknownThing } from '../refusal.ts';
+import { type LaftRefusal, notInThisState, unknownThing, wrongInput } from '../refusal.ts';
 import { readTransfer, type TransferRow, transfersInState } from '../stores/transfer-rows.ts';
 import { channelOut } from './channel-out.ts';
 import type { Desk } from './desk.ts';
@@ -71,13 +70,21 @@ const ways: Readonly<Record<SettleBy, Way>> = {
 async function unknownOne(desk: Desk, transferId: string): Promise<TransferRow> {
   const transfer = await known(desk, transferId);
   if (transfer.state !== 'unknown')
-    throw notInThisState(`Transfer ${transferId} is ${transfer.state}, expected unknown.`);
+    throw notInThisState(
+      `Transfer ${transferId} is ${transfer.state}, expected unknown.`,
+      `Overføring ${transferId} er ikke ukjent.`,
+    );
   return transfer;
 }
 
 async function known(desk: Desk, transferId: string): Promise<TransferRow> {
   const transfer = await readTransfer(desk.page, transferId);
-  if (!transfer) throw unknownThing(`There is no transfer "${transferId}" in workspace "${desk.page.workspace}".`);
+  if (!transfer) {
+    throw unknownThing(
+      `There is no transfer "${transferId}" in workspace "${desk.page.workspace}".`,
+      `Det er ingen overføring «${transferId}» i «${desk.page.workspace}».`,
+    );
+  }
   return transfer;
 }
 
@@ -88,10 +95,16 @@ async function known(desk: Desk, transferId: string): Promise<TransferRow> {
 export async function settleByPerson(desk: Desk, transferId: string, word: PersonsWord): Promise<TransferRun> {
   const transfer = await known(desk, transferId);
   const who = word.who.trim();
-  if (who === '') throw new UserError('Say who says it: the name stands in the book beside what was said.');
+  if (who === '') {
+    throw wrongInput(
+      'Say who says it: the name stands in the book beside what was said.',
+      'Si hvem som sier det: navnet står i boken ved siden av det som ble sagt.',
+    );
+  }
   if (transfer.state !== 'unknown' && transfer.state !== 'awaiting receipt') {
     throw notInThisState(
       `Transfer ${transferId} is ${transfer.state}: only one that is unknown or awaiting receipt is settled.`,
+      `Overføring ${transferId} er gjort opp eller sendes: bare en som er ukjent eller venter på kvittering, gjøres opp.`,
     );
   }
   const restsOn = settlingRestsOn('person', settlingOf(desk.installation).vismaGuarantees);
@@ -123,6 +136,7 @@ function stillUnderWay({ transferId }: TransferRow, until: Instant): LaftRefusal
   return notInThisState(
     `Transfer ${transferId} may still be on its way to Visma until ${until}. ` +
       'Look there again after that, and say then that nothing was received.',
+    `Overføring ${transferId} kan fortsatt være på vei til Visma, til ${until}. Se etter der igjen etter det, og si da at ingenting er mottatt.`,
   );
 }
 

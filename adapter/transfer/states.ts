@@ -8,6 +8,17 @@ import type { Missing } from '../readiness/missing.ts';
 export const states = ['blocked', 'ready', 'sending', 'unknown', 'awaiting receipt', 'failed', 'transferred'] as const;
 export type State = (typeof states)[number];
 
+/** As people read them in Norwegian. */
+export const norwegianStates: Readonly<Record<State, string>> = {
+  blocked: 'mangler noe',
+  ready: 'klar',
+  sending: 'sendes',
+  unknown: 'ukjent',
+  'awaiting receipt': 'venter på kvittering',
+  failed: 'feilet',
+  transferred: 'overført',
+};
+
 /** An invoice basis with its place in the book: what it holds, where it stands, and why. */
 export interface BookedBasis {
   basis: InvoiceBasis;

@@ -11,7 +11,7 @@ import { decideFailedAnew } from './corrections.ts';
 import type { Desk } from './desk.ts';
 import { groundOf } from './ground.ts';
 import { countStates, report, transfersById } from './run-report.ts';
-import type { State } from './states.ts';
+import { norwegianStates, type State } from './states.ts';
 import { takenNote } from './transfer-notes.ts';
 import { type Run, runTransfers } from './transfer-run.ts';
 
@@ -66,8 +66,15 @@ async function named(page: Page, ids: readonly string[], state: State): Promise<
   const rows = await basesByIds(page, [...new Set(ids)]);
   const found = new Set(rows.map((row) => row.basis.id));
   const unknown = ids.find((id) => !found.has(id));
-  if (unknown !== undefined) throw unknownThing(`There is no invoice basis ${unknown}.`);
+  if (unknown !== undefined)
+    throw unknownThing(`There is no invoice basis ${unknown}.`, `Det er ikke noe fakturagrunnlag ${unknown}.`);
   const other = rows.find((row) => row.state !== state);
-  if (other) throw notInThisState(`Invoice basis ${other.basis.id} is ${other.state}, expected ${state}.`);
+  if (other) {
+    const [is, expected] = [norwegianStates[other.state], norwegianStates[state]];
+    throw notInThisState(
+      `Invoice basis ${other.basis.id} is ${other.state}, expected ${state}.`,
+      `Fakturagrunnlag ${other.basis.id}: ${is}, ventet: ${expected}.`,
+    );
+  }
   return rows;
 }

@@ -1,0 +1,292 @@
+// What is done at LAFT's pages, from end to end: what is missing entered, bases transferred, put right, carried by hand, settled, credited.
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import type { Hand } from './laft-at-hand.ts';
+import { installationAt, laftAtHand, whenDone } from './laft-at-hand.ts';
+import { pagesTown } from './pages-town.ts';
+
+let bench: Awaited<ReturnType<typeof laftAtHand>>;
+let hand: Hand;
+let workspace = '';
+let number = 0;
+beforeAll(async () => {
+  bench = await laftAtHand();
+  hand = bench.hand;
+});
+afterAll(async () => {
+  await bench.close();
+  expect(bench.unexpected).toEqual([]);
+});
+beforeEach(async () => {
+  number += 1;
+  workspace = `town-${number}`;
+  const { laft } = bench.adapter;
+  await laft.open(workspace, installationAt(bench.emulator.url, workspace));
+  await laft.loadRentalData(workspace, pagesTown);
+  await laft.invoicePeriod(workspace, '2026-11');
+});
+
+const at = (path: string) => `/laft/${workspace}${path}`;
+const stateOf = async (id: string) => (await bench.adapter.laft.basis(workspace, id)).state;
+const send = async (form: Record<string, string | string[]>, path = '/bases') => {
+  const page = await hand.send(at(path), form);
+  expect(page.at).toBe(at('/transfers/running'));
+  return whenDone(hand, workspace);
+};
+const newest = async () => {
+  const [transfer] = (await bench.adapter.laft.transfers(workspace, { limit: 1 })).transfers;
+  if (!transfer) throw new Error('nothing was transferred');
+  return transfer;
+};
+
+test('the triangle tells what is missing, leads to a form for it, and is gone once it is entered', async () => {
+  const list = await hand.look(at('/bases?state=blocked'));
+  expect(list.text).toContain(
+    `href="${at('/bases/2026-11-000002/put-right')}" aria-describedby="missing-2026-11-000002"`,
+  );
+  expect(list.text).toMatch(/role="tooltip" id="missing-2026-11-000002">.*mangler fødselsnummer/);
+  const name = 'tenant:P2:person-number';
+  const wrong = await hand.send(at('/bases/2026-11-000002/put-right'), { [name]: '12838510069' });
+  expect(wrong.text).toContain('Lagret, men noe mangler fortsatt.');
+  const done = await hand.send(at('/bases/2026-11-000002/put-right'), { [name]: '23517930024' });
+  expect(done.text).toContain('Grunnlaget er klart.');
+  expect(await stateOf('2026-11-000002')).toBe('ready');
+  expect((await hand.look(at('/bases?state=blocked'))).text).not.toContain('2026-11-000002');
+});
+
+test.each([
+  {
+    what: 'a number that could be somebody’s',
+    form: { 'tenant:P2:person-number': '12038599999' },
+    says: 'syntetisk nummer',
+  },
+  { what: 'a value that is required taken away', form: { 'tenancy:K2:from': '' }, says: 'Må fylles ut.' },
+  { what: 'no amount', form: { 'tenancy:K2:rent': 'mye' }, says: 'et beløp i kroner' },
+  { what: 'what only support enters', form: { 'tenancy:K2:vat-code': '3' }, says: 'LAFTs brukerstøtte' },
+])('$what is refused where it is entered, and nothing is kept', async ({ form, says }) => {
+  const before = await bench.adapter.laft.rentalData(workspace);
+  const page = await hand.send(at('/bases/2026-11-000002/put-right'), form);
+  expect(page.status).toBe(422);
+  expect(await bench.adapter.laft.rentalData(workspace)).toEqual(before);
+  const own = await hand.send(at('/rental/tenancies/K2'), form);
+  expect(`${page.text}${own.text}`).toContain(says);
+  expect(`${page.text}${own.text}`).not.toContain('12038599999');
+});
+
+test('support enters a VAT code where it says that it is support', async () => {
+  await hand.send(at('/rental/tenancies/K1'), { 'tenancy:K1:vat-code': '0', support: 'yes' });
+  expect((await bench.adapter.laft.rentalData(workspace)).tenancies[0]?.vatCode).toBe('0');
+});
+
+test('chosen bases are transferred by web service; what Visma rejects is seen, put right and transferred', async () => {
+  const nothing = await hand.send(at('/bases'), { act: 'web-service', scope: 'chosen' });
+  expect(nothing.status).toBe(422);
+  expect(nothing.text).toContain('Velg minst ett fakturagrunnlag først.');
+  const page = await send({ act: 'web-service', scope: 'chosen', basis: ['2026-11-000001', '2026-11-000005'] });
+  expect(page.text).toContain('Ferdig.');
+  expect(await stateOf('2026-11-000001')).toBe('transferred');
+  expect(await stateOf('2026-11-000004')).toBe('ready');
+  expect(await stateOf('2026-11-000005')).toBe('failed');
+  const first = await newest();
+  const errors = await hand.look(at('/errors'));
+  expect(errors.text).toContain('VE-111');
+  expect(errors.text).toContain(at('/bases/2026-11-000005/put-right'));
+  const right = await hand.send(at('/bases/2026-11-000005/put-right'), { 'rental-object:B3:product-code': '0100' });
+  expect(right.text).toContain('Grunnlaget er klart.');
+  await send({ act: 'web-service', scope: 'all' });
+  expect(await stateOf('2026-11-000005')).toBe('transferred');
+  // The first transfer's report still says what it said.
+  const report = await hand.look(at(`/transfers/${first.transferId}`));
+  expect(report.text).toContain('VE-111');
+  expect(report.text).toMatch(/Avvist<\/strong>/);
+});
+
+test('what Visma was put right for is transferred again', async () => {
+  await send({ act: 'web-service', scope: 'all' });
+  expect(await stateOf('2026-11-000005')).toBe('failed');
+  await send({ act: 'web-service', scope: 'all' }, '/errors');
+  expect(await stateOf('2026-11-000005')).toBe('failed');
+  expect((await bench.adapter.laft.transfers(workspace)).total).toBe(2);
+});
+
+test('the file is downloaded, carried to Visma, and its receipt uploaded', async () => {
+  const page = await send({ act: 'download', scope: 'all' });
+  const { transferId, fileName } = await newest();
+  expect(page.text).toContain(at(`/transfers/${transferId}/sent`));
+  expect(await stateOf('2026-11-000001')).toBe('awaiting receipt');
+  const file = await fetch(`${hand.url}${at(`/transfers/${transferId}/sent`)}`);
+  expect(file.headers.get('content-disposition')).toContain(`filename="${fileName}"`);
+  const bytes = Buffer.from(await file.arrayBuffer());
+  expect(bytes.subarray(0, 2).toString()).toBe('ST');
+  const door = `${bench.emulator.url}/w/${workspace}/flat-file`;
+  const carried = await fetch(door, { method: 'POST', body: new Uint8Array(bytes) });
+  expect(carried.status).toBe(200);
+  const receipt = Buffer.from(await carried.arrayBuffer());
+  const read = await hand.upload(
+    at('/transfers/receipts'),
+    { act: 'upload' },
+    { field: 'receipt', name: 'r.receipt.json', bytes: receipt },
+  );
+  expect(read.at).toBe(at(`/transfers/${transferId}`));
+  expect(read.text).toContain('Kvitteringen er lest: 2 godtatt, 2 avvist.');
+  expect(await stateOf('2026-11-000005')).toBe('failed');
+});
+
+test('a receipt that is none is refused in words, and the transfer waits on', async () => {
+  await send({ act: 'download', scope: 'all' });
+  const file = { field: 'receipt', name: 'r.json', bytes: Buffer.from('{}') };
+  const page = await hand.upload(at('/transfers/receipts'), { act: 'upload' }, file);
+  expect(page.status).toBe(400);
+  expect(await stateOf('2026-11-000001')).toBe('awaiting receipt');
+});
+
+test.each([
+  { received: 'all', more: {}, states: ['transferred', 'transferred'] },
+  { received: 'some', more: { 'rejected:2026-11-000004': 'ukjent kunde' }, states: ['transferred', 'failed'] },
+])('a person says that Visma has received $received', async ({ received, more, states }) => {
+  await send({ act: 'download', scope: 'chosen', basis: ['2026-11-000001', '2026-11-000004'] });
+  const { transferId } = await newest();
+  const word = at(`/transfers/${transferId}/word`);
+  const unsaid = await hand.send(word, { received: 'some', who: 'Ågot' });
+  expect(unsaid.status).toBe(400);
+  const nobody = await hand.send(word, { received, ...more, who: ' ' });
+  expect(nobody.status).toBe(400);
+  expect(await stateOf('2026-11-000001')).toBe('awaiting receipt');
+  const page = await hand.send(word, { received, ...more, who: 'Ågot' });
+  expect(page.text).toContain('Gjort opp etter ord fra Ågot');
+  expect([await stateOf('2026-11-000001'), await stateOf('2026-11-000004')]).toEqual(states);
+});
+
+test('that nothing was received is not believed while a copy may be under way', async () => {
+  await send({ act: 'download', scope: 'all' });
+  const { transferId } = await newest();
+  const page = await hand.send(at(`/transfers/${transferId}/word`), { received: 'none', who: 'Ågot' });
+  expect(page.status).toBe(409);
+  expect(page.text).toContain('kan fortsatt være på vei til Visma');
+  expect(await stateOf('2026-11-000001')).toBe('awaiting receipt');
+});
+
+test('transferred bases are chosen, shown once more and credited', async () => {
+  await send({ act: 'web-service', scope: 'all' });
+  const basis = ['2026-11-000001', '2026-11-000006'];
+  const shown = await hand.send(at('/bases?state=transferred'), { act: 'credit', basis });
+  expect(shown.text).toContain('Krediter 2 grunnlag');
+  const done = await hand.send(at('/credit'), { basis });
+  expect(done.text).toContain('\u221216\u00a0000,00');
+  expect(await stateOf('2026-11-000001K')).toBe('ready');
+  const again = await hand.send(at('/credit'), { basis });
+  expect(again.status).toBe(409);
+  expect(again.text).toContain('er allerede kreditert');
+});
+
+test('client IDs and product codes are added, and linked to one rental object or to all', async () => {
+  const added = await hand.send(at('/settings'), {
+    act: 'add',
+    thing: 'product code',
+    id: '0120',
+    description: 'Parkering',
+  });
+  expect(added.text).toContain('0120 er lagt til.');
+  const twice = await hand.send(at('/settings'), { act: 'add', thing: 'product code', id: '0120', description: 'x' });
+  expect(twice.status).toBe(422);
+  const short = await hand.send(at('/settings'), { act: 'add', thing: 'client id', id: '13', description: 'x' });
+  expect(short.text).toContain('tre posisjoner');
+  const linked = async () =>
+    (await bench.adapter.laft.rentalData(workspace)).rentalObjects.map((each) => each.linkedProductCodes);
+  await hand.send(at('/settings/links'), { scope: 'chosen', code: '0120', object: 'B2' });
+  expect(await linked()).toEqual([[], ['0120'], []]);
+  const all = await hand.send(at('/settings/links'), { scope: 'all', code: ['0110', '0120'] });
+  expect(all.text).toContain('3 ble endret');
+  expect(await linked()).toEqual([
+    ['0110', '0120'],
+    ['0120', '0110'],
+    ['0110', '0120'],
+  ]);
+  await hand.send(at('/rental/objects/B1'), { 'rental-object:B1:linked-product-codes': ['', '0110'] });
+  expect((await linked())[0]).toEqual(['0110']);
+});
+
+test('the way to Visma is changed; its password stays with its address, and is never shown', async () => {
+  const { laft } = bench.adapter;
+  const form = {
+    url: 'http://visma.test/ws',
+    user: 'laft',
+    password: '',
+    'timeout-ms': '5000',
+    'batch-size': '100',
+    'out-folder': '',
+    'receipt-folder': '',
+    layout: 'standard',
+    'settle-by': 'ask',
+    'duplicate-protection': 'no',
+    'get-transfer': 'yes',
+    'longest-message-life-ms': '1000',
+    amounts: 'excluding-vat',
+    'vat-rates': '0=0 3=25',
+    'requires-vat-code': 'no',
+    'sender-system': 'LAFT',
+  };
+  const page = await hand.send(at('/settings/connection'), form);
+  expect(page.text).toContain('Passordet hørte til den forrige adressen');
+  const kept = await laft.installation(workspace);
+  expect(kept.webService).toEqual({ url: 'http://visma.test/ws', user: 'laft', timeoutMs: 5000 });
+  expect(kept).toMatchObject({ batchSize: 100, settleBy: 'ask', amounts: 'excluding-vat', vatRates: { '3': '25' } });
+  const unsafe = await hand.send(at('/settings/connection'), { ...form, 'settle-by': 'repeat' });
+  expect(unsafe.status).toBe(422);
+  expect(unsafe.text).toContain('er avvist');
+  const half = await hand.send(at('/settings/connection'), { ...form, 'out-folder': '/in' });
+  expect(half.text).toContain('hører sammen');
+  expect(await laft.installation(workspace)).toEqual(kept);
+});
+
+test('rental data goes out as a file and in again; an empty one is not taken by mistake', async () => {
+  const { laft } = bench.adapter;
+  const yaml = await hand.bytes(at('/rental/files/rental-data.yaml'));
+  const excel = await hand.bytes(at('/rental/files/rental-data.xlsx'));
+  const template = await hand.bytes(at('/rental/files/template.xlsx'));
+  const before = await laft.rentalData(workspace);
+  const give = (name: string, bytes: Buffer, more: Record<string, string> = {}) =>
+    hand.upload(at('/rental/files'), more, { field: 'file', name, bytes });
+  expect((await give('t.xlsx', template)).text).toContain('Ingenting er endret');
+  expect((await give('t.txt', yaml)).status).toBe(422);
+  const wrong = await give('t.yaml', Buffer.from('tenancies: [{ id: K1 }]'));
+  expect(wrong.status).toBe(422);
+  expect(wrong.text).toContain('t.yaml:1');
+  expect((await give('t.xlsx', excel)).text).toContain('Ingenting er endret.');
+  expect((await give('t.yaml', yaml)).text).toContain('6 leieforhold');
+  expect(await laft.rentalData(workspace)).toEqual(before);
+  const empty = await give('t.xlsx', template, { replace: 'yes' });
+  expect(empty.text).toContain('ville ikke ha noe igjen å fakturere');
+  expect(await laft.rentalData(workspace)).toEqual(before);
+});
+
+test('bases are made for a period, and by hand', async () => {
+  const made = await hand.send(at('/invoice'), { part: 'period', period: '2026-12' });
+  expect(made.text).toContain('6 fakturagrunnlag laget: 4 klare, 2 mangler noe.');
+  const again = await hand.send(at('/invoice'), { part: 'period', period: '2026-12' });
+  expect(again.text).toContain('6 leieforhold er fakturert fra før');
+  const none = await hand.send(at('/invoice'), { part: 'period', period: 'desember' });
+  expect(none.status).toBe(422);
+  expect(none.text).toContain('ventet en måned');
+  const byHand = { part: 'by-hand', tenancies: 'K1, K6', from: '2027-01-01', to: '2027-01-15' };
+  expect((await hand.send(at('/invoice'), byHand)).text).toContain('2 fakturagrunnlag laget');
+});
+
+test.each([
+  { search: 'østbø', finds: ['2026-11-000001'] },
+  { search: 'ØSTBØ kåre', finds: ['2026-11-000001'] },
+  { search: 'ka\u030are', finds: ['2026-11-000001'] },
+  { search: '41879020008', finds: ['2026-11-000003', '2026-11-000006'] },
+  { search: 'B2', finds: ['2026-11-000003'] },
+  { search: '11-000004', finds: ['2026-11-000004'] },
+  { search: '%', finds: [] },
+  { search: 'ost', finds: [] },
+])('the search for "$search" finds $finds', async ({ search, finds }) => {
+  const page = await hand.look(at(`/bases?search=${encodeURIComponent(search)}`));
+  const found = [...page.text.matchAll(/<th scope="row"><a class="id" href="[^"]*">([^<]+)/g)].map(([, id]) => id);
+  expect(found).toEqual(finds);
+});
+
+test('tenancies are found by tenant, with or without a letter put together from two', async () => {
+  const page = await hand.look(at(`/rental/tenancies?search=${encodeURIComponent('KA\u030aRE b1')}`));
+  expect([...page.text.matchAll(/rental\/tenancies\/(K\d)"/g)].map(([, id]) => id)).toEqual(['K1']);
+});
