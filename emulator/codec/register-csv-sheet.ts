@@ -2,7 +2,7 @@
 import { parse } from 'csv-parse/sync';
 import type { SourceDocument } from '../../foundation/config/source-document.ts';
 import { nearest } from '../../foundation/nearest.ts';
-import { csvText } from './register-csv-text.ts';
+import { csvText, fromSpreadsheetText } from './register-csv-text.ts';
 import { registerShape } from './register-shape.ts';
 
 export interface CsvFile {
@@ -186,7 +186,7 @@ const mayBeEmpty: ReadonlySet<string> = new Set(['user', 'password', 'fields']);
 
 function textIn(column: string, cell: CsvCell | undefined): string | undefined {
   if (!cell) return undefined;
-  const text = cell.quoted ? cell.text : cell.text.trim();
+  const text = fromSpreadsheetText(cell.quoted ? cell.text : cell.text.trim());
   return text === '' && !(cell.quoted && mayBeEmpty.has(column)) ? undefined : text;
 }
 

@@ -41,6 +41,16 @@ function bigEndian(bytes: Buffer): CsvText {
   return inUtf16(bytes.length % 2 === 0 ? Buffer.from(bytes).swap16() : bytes);
 }
 
+/** A text that a spreadsheet would take for a formula, with the apostrophe that makes it text there; others as they are. */
+export function asSpreadsheetText(text: string): string {
+  return /^'*[=+\-@\t\r]/.test(text) ? `'${text}` : text;
+}
+
+/** The text that was written so. */
+export function fromSpreadsheetText(text: string): string {
+  return /^'+[=+\-@\t\r]/.test(text) ? text.slice(1) : text;
+}
+
 /** Æ of code page 850, which Windows-1252 has as a closing quotation mark: that one does not begin a word. */
 function beginsWordWithAe(bytes: Buffer): boolean {
   return /(^|[;,\t\n "|])\x92[a-zA-Z]/.test(bytes.toString('latin1'));

@@ -1,6 +1,7 @@
 // Writes a register as CSV files that `readRegisterCsv` reads as the same register.
 import type { Register } from '../core/register.ts';
 import { type CsvFile, columnsOfKind, isList, joinedValues, kindOfFile } from './register-csv-sheet.ts';
+import { asSpreadsheetText } from './register-csv-text.ts';
 import { toWritten } from './register-document.ts';
 import type { WrittenRegister } from './register-shape.ts';
 
@@ -42,7 +43,7 @@ function cellOf(kind: string, column: string, entry: Entry): string {
   const value = dimension ? (entry.dimensions as Entry | undefined)?.[dimension] : entry[column];
   if (value === undefined) return '';
   const text = isList(kind, column) ? joinedValues(value as readonly string[]) : String(value);
-  return text === '' && kind !== 'dimensions' ? '""' : quoted(text);
+  return text === '' && kind !== 'dimensions' ? '""' : quoted(asSpreadsheetText(text));
 }
 
 /** Quotes only where they are needed: around blanks too, because those around a bare cell do not count. */

@@ -95,7 +95,9 @@ interface Side {
   isFile: boolean;
 }
 
-const mostPlain = 8000;
+const mostPlain = 40_000;
+/** What is longer is folded away. */
+const mostOpen = 1500;
 
 function shown(view: VismaView, { bytes, findings, isFile }: Side): SafeHtml {
   const { say } = view;
@@ -115,5 +117,7 @@ function plainText({ say }: VismaView, text: string): SafeHtml {
     left > 0
       ? html`<span class="gap">${say(`… ${counted(left)} tegn er utelatt …`, `… ${counted(left)} characters are left out …`)}</span>`
       : '';
-  return html`<pre class="raw" tabindex="0" role="region" aria-label="${say('Teksten', 'The text')}">${text.slice(0, mostPlain)}${gap}</pre>`;
+  const shownText = html`<pre class="raw" tabindex="0" role="region" aria-label="${say('Teksten', 'The text')}">${text.slice(0, mostPlain)}${gap}</pre>`;
+  if (text.length < mostOpen) return shownText;
+  return html`<details class="more"><summary>${say('Vis teksten', 'Show the text')}</summary>${shownText}</details>`;
 }

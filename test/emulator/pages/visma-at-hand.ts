@@ -1,0 +1,95 @@
+// An emulator on a free port with a little in it, and a browser without scripts: addresses, forms, what a page says.
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { type Emulator, type EmulatorOptions, startEmulator } from '../../../emulator/index.ts';
+import { root } from '../../modules.ts';
+import { basis, envelope, post, transfer } from '../doors/soap-exchange.ts';
+
+export interface Looked {
+  status: number;
+  text: string;
+  headers: Headers;
+}
+
+export interface VismaAtHand {
+  emulator: Emulator;
+  look(path: string, headers?: Record<string, string>): Promise<Looked>;
+  /** Sends a form; `headers` replace those that a browser sends by itself. */
+  act(
+    path: string,
+    form: Record<string, string | string[]> | FormData,
+    headers?: Record<string, string>,
+  ): Promise<Looked>;
+  /** What the page after the form says, with what was done. */
+  follow(acted: Looked): Promise<Looked & { at: string }>;
+  sendBases(workspace: string, bases: string, id: string): Promise<string>;
+  sendFile(workspace: string, name: string): Promise<unknown>;
+  close(): Promise<void>;
+}
+
+export const hostileName = '<script>alert(1)</script>';
+
+export async function vismaAtHand(options: EmulatorOptions = {}): Promise<VismaAtHand> {
+  const emulator = await startEmulator(options);
+  const { url } = emulator;
+  const looked = async (response: Response): Promise<Looked> => ({
+    status: response.status,
+    text: await response.text(),
+    headers: response.headers,
+  });
+  const look = async (path: string, headers: Record<string, string> = {}) =>
+    looked(await fetch(`${url}${path}`, { headers: { accept: 'text/html', 'accept-language': 'nb', ...headers } }));
+  return {
+    emulator,
+    look,
+    act: async (path, form, headers = { 'sec-fetch-site': 'same-origin', origin: url }) => {
+      const body = form instanceof FormData ? form : new URLSearchParams(pairsOf(form));
+      const all = { accept: 'text/html', 'accept-language': 'nb', ...headers };
+      return looked(await fetch(`${url}${path}`, { method: 'POST', redirect: 'manual', headers: all, body }));
+    },
+    follow: async ({ headers }) => {
+      const at = headers.get('location') ?? '';
+      const cookie = headers
+        .getSetCookie()
+        .map((each) => each.split(';')[0])
+        .join('; ');
+      return { ...(await look(at, { cookie })), at };
+    },
+    sendBases: async (workspace, bases, id) =>
+      (await post(`${url}/w/${workspace}/ws_fakturagrunnlag`, '1.1', envelope(transfer(bases, { id })))).text,
+    sendFile: async (workspace, name) => {
+      const body = readFileSync(join(root, 'contracts/examples/flat-file', name));
+      const sent = await fetch(`${url}/w/${workspace}/flat-file?name=${name}`, { method: 'POST', body });
+      return await sent.json();
+    },
+    close: () => emulator.close(),
+  };
+}
+
+function pairsOf(form: Record<string, string | string[]>): [string, string][] {
+  return Object.entries(form).flatMap(([name, value]) => [value].flat().map((each): [string, string] => [name, each]));
+}
+
+/** Two accepted, one of them with a hostile name, and one rejected for its client. */
+export async function sendThree(visma: VismaAtHand, workspace: string): Promise<void> {
+  const hostile = '&lt;script&gt;alert(1)&lt;/script&gt;';
+  const three = [
+    basis({ id: 'B-1' }),
+    basis({ id: 'B-2', name: hostile, client: '031' }),
+    basis({ id: 'B-3', name: '=HYPERLINK("x")' }),
+  ];
+  await visma.sendBases(workspace, three.join(''), `T-${workspace}`);
+}
+
+/** Text of a page without its tags, blanks made one. */
+export function wordsOf(html: string): string {
+  return html
+    .replace(/<(style|script)[\s\S]*?<\/\1>/g, ' ')
+    .replace(/<[^>]*>/g, ' ')
+    .replaceAll('&lt;', '<')
+    .replaceAll('&gt;', '>')
+    .replaceAll('&quot;', '"')
+    .replaceAll('&#39;', "'")
+    .replaceAll('&amp;', '&')
+    .replace(/\s+/g, ' ');
+}
