@@ -1,0 +1,257 @@
+// The register by forms: entries added, changed, removed; wrong ones told at their fields and nothing changed; whole files in and out.
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { fieldProblems } from '../../../emulator/pages/field-problems.ts';
+import { type VismaAtHand, vismaAtHand, wordsOf } from './visma-at-hand.ts';
+
+let visma: VismaAtHand;
+beforeAll(async () => {
+  visma = await vismaAtHand();
+});
+afterAll(() => visma.close());
+
+const registerOf = async (workspace = 'a') => {
+  const response = await fetch(`${visma.emulator.url}/api/w/${workspace}/register`);
+  const { register } = (await response.json()) as { register: Record<string, Record<string, unknown>[]> };
+  return register;
+};
+const fileForm = (name: string, content: string) => {
+  const form = new FormData();
+  form.set('file', new File([content], name));
+  return form;
+};
+
+describe('an entry', () => {
+  const item = '/visma/a/register/items';
+
+  test('is added, with Norwegian decimals and its accounting', async () => {
+    const form = {
+      client: '013',
+      number: '0777',
+      name: 'Bod & <b>kjeller</b>',
+      'unit price': '1 350,50',
+      'vat code': '3',
+      'dimension 1': '3100',
+      active: 'yes',
+    };
+    const { at, text } = await visma.follow(await visma.act(`${item}/new`, form));
+    expect(at).toBe(item);
+    expect(wordsOf(text)).toContain('013/0777 er lagret.');
+    expect(text).toContain('Bod &amp; &lt;b&gt;kjeller');
+    expect((await registerOf()).items).toContainEqual({
+      client: '013',
+      number: '0777',
+      name: 'Bod & <b>kjeller</b>',
+      'unit price': '1350.50',
+      'vat code': '3',
+      dimensions: { 1: '3100' },
+      active: true,
+    });
+  });
+
+  test('is changed: what is emptied is taken away', async () => {
+    const form = { client: '013', number: '0777', name: 'Bod', 'unit price': '', 'vat code': '', 'dimension 1': '' };
+    expect((await visma.act(`${item}/entry?key=013%2F0777`, form)).status).toBe(303);
+    expect((await registerOf()).items).toContainEqual({ client: '013', number: '0777', name: 'Bod', active: false });
+  });
+
+  test('is removed, unless something uses it', async () => {
+    expect((await visma.act(`${item}/entry?key=013%2F0777`, { remove: 'yes' })).status).toBe(303);
+    expect(JSON.stringify(await registerOf())).not.toContain('0777');
+    const { status, text } = await visma.act('/visma/a/register/clients/entry?key=013', { remove: 'yes' });
+    expect(status).toBe(400);
+    expect(wordsOf(text)).toContain('still used by items 013/0100');
+  });
+
+  test.each([
+    {
+      what: 'price',
+      kind: 'items',
+      form: { client: '013', number: '0778', 'unit price': 'dyrt' },
+      field: 'unit price',
+      says: 'an amount in kroner',
+    },
+    { what: 'number', kind: 'items', form: { client: '013', number: '78' }, field: 'number', says: 'four positions' },
+    {
+      what: 'client',
+      kind: 'items',
+      form: { client: '031', number: '0100' },
+      field: 'client',
+      says: 'did you mean "013"?',
+    },
+    {
+      what: 'value of a dimension',
+      kind: 'items',
+      form: { client: '013', number: '0778', 'dimension 1': '9999' },
+      field: 'dimension 1',
+      says: 'there is no value',
+    },
+    {
+      what: 'end of validity',
+      kind: 'items',
+      form: { client: '013', number: '0778', 'valid from': '2026-02-01', 'valid to': '2026-01-01' },
+      field: 'valid to',
+      says: 'is before valid from',
+    },
+    {
+      what: 'profile',
+      kind: 'customers',
+      form: { number: '311000020', profile: 'EFH' },
+      field: 'profile',
+      says: 'there is no profile',
+    },
+    {
+      what: 'number that looks real',
+      kind: 'customers',
+      form: { number: '12038599999' },
+      field: 'number',
+      says: "looks like a real person's number",
+    },
+    { what: 'rate', kind: 'vat-codes', form: { code: '9', rate: 'mye' }, field: 'rate', says: 'a rate in per cent' },
+  ])('with a wrong $what is told so at its field, and what was entered stands', async ({ kind, form, field, says }) => {
+    const before = await registerOf();
+    const { status, text } = await visma.act(`/visma/a/register/${kind}/new`, form);
+    expect(status).toBe(400);
+    const problem = new RegExp(`<p class="problem" id="${field}-problem">([^<]*)</p>`).exec(text)?.[1] ?? '';
+    expect(wordsOf(problem)).toContain(says);
+    expect(text).toMatch(new RegExp(`<input id="${field}" [^>]*aria-invalid="true"`));
+    for (const value of Object.values(form).filter((each) => each !== '12038599999'))
+      expect(text).toContain(`value="${value}"`);
+    expect(await registerOf()).toEqual(before);
+  });
+
+  test('that is there already, or has no number, is not added', async () => {
+    const again = await visma.act('/visma/a/register/profiles/new', { id: 'EHF', name: 'x' });
+    expect({ status: again.status, told: again.text.includes('EHF finnes allerede') }).toEqual({
+      status: 400,
+      told: true,
+    });
+    const none = await visma.act('/visma/a/register/profiles/new', { id: ' ', name: 'x' });
+    expect({ status: none.status, told: none.text.includes('Nummeret mangler') }).toEqual({ status: 400, told: true });
+  });
+
+  test('of each kind comes back from its own form as it was', async () => {
+    const before = await registerOf('round');
+    for (const [slug, key] of [
+      ['clients', '099'],
+      ['items', '013/0910'],
+      ['customers', '00311000004'],
+      ['dimensions', '1'],
+      ['vat-codes', '3'],
+      ['profiles', 'EHF'],
+    ]) {
+      const address = `/visma/round/register/${slug}/entry?key=${encodeURIComponent(String(key))}`;
+      const { text } = await visma.look(address);
+      expect((await visma.act(address, enteredIn(text))).status).toBe(303);
+    }
+    expect(await registerOf('round')).toEqual(before);
+  });
+});
+
+/** What a browser would send of the last form of a page that nobody touched. */
+function enteredIn(html: string): Record<string, string> {
+  const form = html.slice(html.lastIndexOf('<form method="post" class="entry">'));
+  const inputs = [...form.matchAll(/<input [^>]*>/g)]
+    .map(([input]) => input)
+    .filter((input) => !input.includes('type="checkbox"') || input.includes(' checked'))
+    .map((input) => [attribute(input, 'name'), attribute(input, 'value')]);
+  const areas = [...form.matchAll(/<textarea id="[^"]*" name="([^"]*)"[^>]*>\n?([\s\S]*?)<\/textarea>/g)].map(
+    ([, name = '', text = '']) => [name, text],
+  );
+  const selects = [...form.matchAll(/<select id="[^"]*" name="([^"]*)"[\s\S]*?<option value="([^"]*)" selected/g)].map(
+    ([, name = '', value = '']) => [name, value],
+  );
+  return Object.fromEntries([...inputs, ...areas, ...selects]);
+}
+
+function attribute(tag: string, name: string): string {
+  return wordsOf(new RegExp(` ${name}="([^"]*)"`).exec(tag)?.[1] ?? '');
+}
+
+test('entries are searched, æøå in any case', async () => {
+  const { text } = await visma.look('/visma/a/register/customers?search=HJ%C3%98RNET');
+  expect(wordsOf(text)).toContain('1–1 av 1');
+  expect(text).toContain('Bakeriet på Hjørnet AS');
+});
+
+describe('settings', () => {
+  test('are changed, those that differ alone', async () => {
+    const acted = await visma.act('/visma/set/register/settings', {
+      amounts: 'excluding-vat',
+      'record-count': 'warning',
+    });
+    expect(acted.status).toBe(303);
+    expect((await registerOf('set')).settings).toEqual({ amounts: 'excluding-vat' });
+    expect((await visma.look('/visma/set/register/settings')).text).toMatch(/<option value="excluding-vat" selected>/);
+  });
+
+  test('that there are not are told at their field', async () => {
+    const { status, text } = await visma.act('/visma/set/register/settings', { 'amount-tolerance-ore': 'litt' });
+    expect(status).toBe(400);
+    expect(text).toMatch(/id="amount-tolerance-ore-problem">[^<]*whole number/);
+  });
+});
+
+test('the service is changed, and a wrong wait told at its field', async () => {
+  expect(
+    (await visma.act('/visma/serve/register/service', { ordered: 'yes', user: '', password: '', 'retry after': '5' }))
+      .status,
+  ).toBe(303);
+  expect((await registerOf('serve')).service).toEqual({
+    ordered: true,
+    user: '',
+    password: '',
+    open: false,
+    'retry after': 5,
+  });
+  const { status, text } = await visma.act('/visma/serve/register/service', { 'retry after': 'lenge' });
+  expect(status).toBe(400);
+  expect(text).toMatch(/id="retry after-problem">[^<]*whole number of seconds/);
+});
+
+describe('files', () => {
+  test('YAML replaces the whole, by form and by upload; what is wrong is told with its place, and what was written stands', async () => {
+    expect(
+      (await visma.act('/visma/whole/register/yaml', { register: 'clients: [{ id: "001", name: Ø }]\r\n' })).status,
+    ).toBe(303);
+    expect((await registerOf('whole')).clients).toEqual([{ id: '001', name: 'Ø', active: true }]);
+    const wrong = await visma.act('/visma/whole/register/yaml', { register: 'clients:\n  - { id: 13 }\n' });
+    expect(wrong.status).toBe(400);
+    expect(wordsOf(wrong.text)).toContain('body:2:7: clients[1].id: expected three positions, did you mean 013?');
+    expect(wrong.text).toContain('- { id: 13 }');
+    expect((await visma.act('/visma/whole/register', fileForm('my.yaml', 'clients: [{ id: "002" }]'))).status).toBe(
+      303,
+    );
+    expect((await registerOf('whole')).clients).toEqual([{ id: '002', name: '', active: true }]);
+  });
+
+  test('CSV replaces all of a kind; a wrong one is told cell by cell', async () => {
+    const page = '/visma/csv/register/profiles';
+    expect((await visma.act(page, fileForm('any name.csv', 'id;name\nEHF;Årlig\nPRINT;\n'))).status).toBe(303);
+    expect((await registerOf('csv')).profiles).toEqual([
+      { id: 'EHF', name: 'Årlig' },
+      { id: 'PRINT', name: '' },
+    ]);
+    const { status, text } = await visma.act(page, fileForm('profiles.csv', 'id;nam\nEHF;x\n'));
+    expect(status).toBe(400);
+    expect(wordsOf(text)).toContain('profiles.csv:1:2: unknown column "nam"; did you mean "name"?');
+    expect((await visma.act(page, new FormData())).status).toBe(400);
+  });
+
+  test('come out as they can go in', async () => {
+    const { text } = await visma.look('/visma/a/register/files/register.yaml');
+    expect((await visma.act('/visma/copied/register', fileForm('r.yaml', text))).status).toBe(303);
+    expect(await registerOf('copied')).toEqual(await registerOf('a'));
+  });
+});
+
+test.each([
+  { message: 'items 013/0100: unit price: expected x', fields: { 'unit price': 'expected x' }, others: [] },
+  {
+    message: 'items 1: dimensions.2: expected x\nitems 1: dimensions: 10: y',
+    fields: { 'dimension 2': 'expected x', 'dimension 10': 'y' },
+    others: [],
+  },
+  { message: 'items 1: items 2: the same', fields: {}, others: ['items 1: items 2: the same'] },
+])('$message', ({ message, fields, others }) => {
+  expect(fieldProblems(message, ['unit price'])).toEqual({ fields, others });
+});

@@ -1,0 +1,177 @@
+// What is done with a workspace from its pages: made, copied, taken back, emptied, dropped, its clock, files sent in, faults.
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { root } from '../../modules.ts';
+import { basis } from '../doors/soap-exchange.ts';
+import { type VismaAtHand, vismaAtHand, wordsOf } from './visma-at-hand.ts';
+
+let visma: VismaAtHand;
+beforeAll(async () => {
+  visma = await vismaAtHand({ maxMessageMb: 1, maxFileMb: 2 });
+});
+afterAll(() => visma.close());
+
+const api = async <T>(path: string) => (await (await fetch(`${visma.emulator.url}${path}`)).json()) as T;
+const transfersOf = async (name: string) => (await api<{ transfers: number }>(`/api/w/${name}`)).transfers;
+const act = async (path: string, form: Record<string, string>) => visma.follow(await visma.act(path, form));
+
+describe('a workspace', () => {
+  test('is made, copied, taken back and dropped', async () => {
+    expect((await act('/', { name: 'w', register: 'example' })).text).toContain('w er laget.');
+    await visma.sendBases('w', basis({ id: 'B-1' }), 'T-1');
+    const { head } = await api<{ head: number }>('/api/w/w');
+    expect((await act('/visma/w', { do: 'fork', name: 'copy', at: '' })).at).toBe('/visma/copy');
+    await visma.sendBases('w', basis({ id: 'B-2' }), 'T-2');
+    expect([await transfersOf('w'), await transfersOf('copy')]).toEqual([2, 1]);
+    await act('/visma/w', { do: 'rewind', to: String(head) });
+    expect(await transfersOf('w')).toBe(1);
+    await act('/visma/copy', { do: 'reset', register: 'example' });
+    expect(await transfersOf('copy')).toBe(0);
+    expect((await visma.act('/visma/copy', { do: 'drop' })).status).toBe(400);
+    expect((await act('/visma/copy', { do: 'drop', sure: 'yes' })).at).toBe('/');
+    expect((await fetch(`${visma.emulator.url}/api/w/copy`)).status).toBe(404);
+  });
+
+  test('has a clock', async () => {
+    await act('/visma/clock', { do: 'clock', now: '2027-01-15T11:00:00Z' }).catch(() => undefined);
+    await api('/api/w/clock/clock');
+    const { text } = await act('/visma/clock', { do: 'clock', now: '2027-01-15T11:00:00Z' });
+    expect(wordsOf(text)).toContain('Står stille på 15.01.2027 12:00:00');
+    expect((await api<{ set: boolean }>('/api/w/clock/clock')).set).toBe(true);
+    await act('/visma/clock', { do: 'clock', now: '' });
+    expect((await api<{ set: boolean }>('/api/w/clock/clock')).set).toBe(false);
+  });
+
+  test.each([
+    { form: { do: 'clock', now: 'i morgen' }, says: 'a moment in UTC' },
+    { form: { do: 'fork', name: 'Stor Bokstav' }, says: 'small letters' },
+    { form: { do: 'fork', name: '' }, says: 'Kopien må ha et navn' },
+    { form: { do: 'nothing' }, says: 'Velg hva som skal gjøres' },
+  ])('says what is wrong: $says', async ({ form, says }) => {
+    await api('/api/w/wrong/clock');
+    const { status, text } = await visma.act('/visma/wrong', form);
+    expect(status).toBe(400);
+    expect(wordsOf(text)).toContain(says);
+  });
+});
+
+const file = (name: string) => readFileSync(join(root, 'contracts/examples/flat-file', name));
+const upload = (workspace: string, name: string, content: Uint8Array<ArrayBuffer>) => {
+  const form = new FormData();
+  form.set('file', new File([content], name));
+  return visma.act(`/visma/${workspace}/transfers`, form);
+};
+
+describe('a flat file', () => {
+  test('sent in by form is received as through its door, and its receipt is shown', async () => {
+    const { at, text } = await visma.follow(
+      await upload('file', 'several.txt', new Uint8Array(file('several-findings.txt'))),
+    );
+    expect(at).toMatch(/^\/visma\/file\/transfers\/K\d+$/);
+    expect(wordsOf(text)).toContain('several.txt er lest: 1 godtatt, 1 avvist.');
+    const { exchanges } = await api<{ exchanges: { name: string; door: string }[] }>('/api/w/file/exchanges');
+    expect(exchanges).toMatchObject([{ name: 'several.txt', door: 'file' }]);
+    const kept = await (await fetch(`${visma.emulator.url}/api/w/file/exchanges/3/request`)).arrayBuffer();
+    expect(Buffer.from(kept).equals(file('several-findings.txt'))).toBe(true);
+  });
+
+  test('with several transfers leads to their list', async () => {
+    const acted = await upload('several', 'several.txt', new Uint8Array(file('accepted-several-transfers.txt')));
+    expect((await visma.follow(acted)).at).toBe('/visma/several/transfers');
+  });
+
+  test('larger than a message is taken; larger than a file is refused in words, and nothing received', async () => {
+    const blanks = new Uint8Array(1_500_000).fill(10);
+    const { status } = await upload(
+      'large',
+      'large.txt',
+      new Uint8Array(Buffer.concat([file('accepted-private-person.txt'), blanks])),
+    );
+    expect(status).toBe(303);
+    const tooLarge = await upload('too-large', 'large.txt', new Uint8Array(2_100_000).fill(10));
+    expect(tooLarge.status).toBe(413);
+    expect(wordsOf(tooLarge.text)).toContain('for stort eller ble avbrutt');
+  });
+
+  test('that is missing is asked for', async () => {
+    const { status, text } = await visma.act('/visma/file/transfers', new FormData());
+    expect({ status, asked: text.includes('Velg en fil først') }).toEqual({ status: 400, asked: true });
+  });
+
+  test('whose answer a fault takes says that none came', async () => {
+    await act('/visma/lost/faults/answer-lost', { kind: 'answer-lost', 'parameter senderSees': 'closed' });
+    const { status, text } = await upload('lost', 'a.txt', new Uint8Array(file('accepted-private-person.txt')));
+    expect({ status, told: text.includes('Intet svar kom') }).toEqual({ status: 400, told: true });
+    expect(await transfersOf('lost')).toBe(1);
+    expect(wordsOf((await visma.look('/visma/lost/faults')).text)).toContain(
+      'answer-lost-1 – senderSees: closed 1 1 av 1',
+    );
+  });
+});
+
+describe('a fault', () => {
+  test('is switched on with what has to fit, and off again', async () => {
+    const form = {
+      kind: 'http-error',
+      'parameter status': '503',
+      'parameter retryAfterSeconds': '7',
+      'parameter processed': 'true',
+      channel: 'web-service',
+      operation: 'transferInvoiceBasis',
+      client: '013',
+      times: '2',
+      nth: '1',
+      probability: '0,5',
+      seed: '3',
+    };
+    const { at, text } = await act('/visma/f/faults/http-error', form);
+    expect(at).toBe('/visma/f/faults');
+    expect(wordsOf(text)).toContain('0 av 2');
+    const { faults } = await api<{ faults: { id: string }[] }>('/api/w/f/faults');
+    expect(faults).toMatchObject([
+      {
+        kind: 'http-error',
+        parameters: { status: 503, retryAfterSeconds: 7, processed: true },
+        when: {
+          channel: 'web-service',
+          operation: 'transferInvoiceBasis',
+          client: '013',
+          nth: 1,
+          probability: 0.5,
+          seed: 3,
+        },
+        times: 2,
+      },
+    ]);
+    await act('/visma/f/faults', { do: 'remove', id: String(faults[0]?.id) });
+    expect(await api('/api/w/f/faults')).toEqual({ faults: [] });
+  });
+
+  test('that could never strike, or has a wrong value, is refused, and what was entered stands', async () => {
+    const never = await visma.act('/visma/f/faults/overtaken', { kind: 'overtaken', operation: 'getTransfer' });
+    expect(never.status).toBe(400);
+    expect(wordsOf(never.text)).toContain('getTransfer stores nothing');
+    expect(never.text).toMatch(/<option value="getTransfer" selected>/);
+    const wrong = await visma.act('/visma/f/faults/delay', { kind: 'delay', 'parameter ms': 'lenge' });
+    expect({ status: wrong.status, kept: wrong.text.includes('value="lenge"') }).toEqual({ status: 400, kept: true });
+    expect(await api('/api/w/f/faults')).toEqual({ faults: [] });
+  });
+
+  test('that holds a message is seen, and what it holds released', async () => {
+    await act('/visma/held/faults/overtaken', { kind: 'overtaken', 'parameter senderSees': 'closed' });
+    await visma.sendBases('held', basis({ id: 'B-1' }), 'T-1').catch(() => undefined);
+    expect(wordsOf((await visma.look('/visma/held/faults')).text)).toContain('1 av 1 1 Slipp Slå av');
+    const { text } = await act('/visma/held/faults', { do: 'release' });
+    expect(text).toContain('1 sluppet.');
+    expect(await transfersOf('held')).toBe(1);
+  });
+
+  test('all are switched off at once', async () => {
+    await act('/visma/all/faults/delay', { kind: 'delay', always: 'yes' });
+    await act('/visma/all/faults/half-answer', { kind: 'half-answer' });
+    expect(wordsOf((await visma.look('/visma/all/faults')).text)).toContain('0 av ∞');
+    await act('/visma/all/faults', { do: 'remove-all' });
+    expect(await api('/api/w/all/faults')).toEqual({ faults: [] });
+  });
+});
