@@ -26,10 +26,8 @@ export const exchangePage: VismaPage = {
 <div class="actions">${rawLink(view, exchange, 'request')}${rawLink(view, exchange, 'answer')}</div></div>
 <div class="sheet">${exchangeFacts(view, exchange)}</div>
 ${found(view, findings)}
-<h2>${say('Det som kom', 'What came')}</h2>
-${shown(view, { bytes: request, findings, isFile: exchange.door === 'file' })}
-<h2>${say('Det som ble svart', 'What was answered')}</h2>
-${shown(view, { bytes: answer, findings: [], isFile: false })}`;
+${shown(view, { title: say('Det som kom', 'What came'), bytes: request, findings, isFile: exchange.door === 'file' })}
+${shown(view, { title: say('Det som ble svart', 'What was answered'), bytes: answer, findings: [], isFile: false })}`;
     return { title, main };
   },
 };
@@ -90,6 +88,8 @@ function item(view: VismaView, { number, code, text, place, finding }: PlacedFin
 }
 
 interface Side {
+  /** Heading, and name of the region for those who do not see it. */
+  title: string;
   bytes: Buffer;
   findings: readonly PlacedFinding[];
   isFile: boolean;
@@ -99,25 +99,30 @@ const mostPlain = 40_000;
 /** What is longer is folded away. */
 const mostOpen = 1500;
 
-function shown(view: VismaView, { bytes, findings, isFile }: Side): SafeHtml {
+function shown(view: VismaView, side: Side): SafeHtml {
+  return html`<h2>${side.title}</h2>
+${content(view, side)}`;
+}
+
+function content(view: VismaView, { title, bytes, findings, isFile }: Side): SafeHtml {
   const { say } = view;
   if (bytes.length === 0) return html`<p class="none">${say('Ingenting.', 'Nothing.')}</p>`;
   if (isFile) return fileView(view, bytes, findings);
   const text = bytes.toString('utf8');
-  if (!/^\s*</.test(text)) return plainText(view, text);
+  if (!/^\s*</.test(text)) return plainText(view, title, text);
   const note = isOneLine(text)
     ? html`<p class="lead">${say('Brutt i linjer for øyet; meldingen har ingen linjeskift.', 'Broken into lines for the eye; the message has no line ends.')}</p>`
     : '';
-  return html`${note}${xmlView(view, text, findings)}`;
+  return html`${note}${xmlView(view, title, { text, findings })}`;
 }
 
-function plainText({ say }: VismaView, text: string): SafeHtml {
+function plainText({ say }: VismaView, title: string, text: string): SafeHtml {
   const left = text.length - mostPlain;
   const gap =
     left > 0
       ? html`<span class="gap">${say(`… ${counted(left)} tegn er utelatt …`, `… ${counted(left)} characters are left out …`)}</span>`
       : '';
-  const shownText = html`<pre class="raw" tabindex="0" role="region" aria-label="${say('Teksten', 'The text')}">${text.slice(0, mostPlain)}${gap}</pre>`;
+  const shownText = html`<pre class="raw" tabindex="0" role="region" aria-label="${title}">${text.slice(0, mostPlain)}${gap}</pre>`;
   if (text.length < mostOpen) return shownText;
   return html`<details class="more"><summary>${say('Vis teksten', 'Show the text')}</summary>${shownText}</details>`;
 }

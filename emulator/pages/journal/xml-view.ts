@@ -15,7 +15,13 @@ interface Marked {
   findings: readonly PlacedFinding[];
 }
 
-export function xmlView(view: View, text: string, findings: readonly PlacedFinding[]): SafeHtml {
+interface Message {
+  text: string;
+  findings: readonly PlacedFinding[];
+}
+
+/** `title`: what it is, for those who do not see it. */
+export function xmlView(view: View, title: string, { text, findings }: Message): SafeHtml {
   const tokens = [...xmlTokens(text)];
   const marks = marksOf(tokens, findings);
   const near = nearMarks(marks, tokens.length);
@@ -36,7 +42,7 @@ export function xmlView(view: View, text: string, findings: readonly PlacedFindi
     left = 0;
   }
   parts.push(gap(view, left));
-  return html`<pre class="raw" tabindex="0" role="region" aria-label="${view.say('Meldingen', 'The message')}">${parts}</pre>`;
+  return html`<pre class="raw" tabindex="0" role="region" aria-label="${title}">${parts}</pre>`;
 }
 
 /** A message without line ends is broken before each element, for the eye. */

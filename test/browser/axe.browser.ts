@@ -1,0 +1,105 @@
+// axe finds nothing on any page of either side, in both languages, both themes and at both widths; and every page is found by its links.
+
+import type { AxeResults } from 'axe-core';
+import axe from 'axe-core';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { laftPages } from '../../adapter/pages/laft-pages.ts';
+import { vismaPages } from '../../emulator/pages/visma-pages.ts';
+import type { Demo } from '../../scenarios/runner/commands/start-demo.ts';
+import { launchChromium } from './chromium.ts';
+import { livedInTown } from './lived-in-town.ts';
+import { type Walked, walk } from './walk.ts';
+import { type Looks, watchedPages } from './watched-pages.ts';
+
+let browser: Browser;
+let demo: Demo;
+const sites: Record<string, { origin: string; walked: Walked }> = {};
+
+/** The workspace alone leads on to its bases, and forms to what is under way. */
+const ofForms = ['/laft/default', '/laft/default/transfers/running'];
+
+beforeAll(async () => {
+  browser = await launchChromium();
+  demo = await livedInTown();
+  sites.LAFT = { origin: demo.laft.url, walked: await walk(demo.laft.url, laftPages.map(lookable), ['/', ...ofForms]) };
+  sites.Visma = {
+    origin: demo.visma.url,
+    walked: await walk(demo.visma.url, vismaPages.map(lookable), ['/', '/visma/default']),
+  };
+});
+afterAll(async () => {
+  await browser?.close();
+  await demo?.close();
+});
+
+function lookable({ path, look }: { path: string; look?: unknown }) {
+  return { path, ...(look ? { look: async () => ({ goTo: '' }) } : {}) };
+}
+
+test('axe finds what is wrong where something is', async () => {
+  const { newPage, close } = await watchedPages(browser);
+  const page = await newPage();
+  await page.setContent('<img src="data:,"><p style="color:#ccc;background:#fff">hardly seen</p>');
+  expect((await violationsOn(page)).map(({ id }) => id)).toEqual(
+    expect.arrayContaining(['image-alt', 'color-contrast']),
+  );
+  await close();
+});
+
+async function violationsOn(page: Page): Promise<AxeResults['violations']> {
+  await page.evaluate(axe.source);
+  return (await page.evaluate<AxeResults>('axe.run(document, { resultTypes: ["violations"] })')).violations;
+}
+
+/** Both languages in both themes, each at one of the widths. */
+const ways: readonly Required<Pick<Looks, 'language' | 'theme' | 'width'>>[] = [
+  { language: 'nb', theme: 'light', width: 1280 },
+  { language: 'en', theme: 'dark', width: 1280 },
+  { language: 'nb', theme: 'dark', width: 360 },
+  { language: 'en', theme: 'light', width: 360 },
+];
+
+describe.each(['LAFT', 'Visma'])('%s', (end) => {
+  test('every page is found by its links, and no link leads nowhere', () => {
+    const { walked } = sites[end] ?? { walked: { pages: [], unfound: ['all'], broken: [] } };
+    expect(walked).toMatchObject({ unfound: [], broken: [] });
+    expect(walked.pages.length).toBeGreaterThan(15);
+  });
+
+  test.each(ways)('axe finds nothing: $language, $theme, $width px', async (looks) => {
+    const { origin = '', walked } = sites[end] ?? {};
+    const { newPage, problems, close } = await watchedPages(browser, { ...looks, bypassCSP: true });
+    const page = await newPage();
+    const found: string[] = [];
+    for (const address of walked?.pages ?? []) {
+      await page.goto(`${origin}${address}`);
+      expect(await page.evaluate('document.documentElement.lang + " " + document.documentElement.dataset.theme')).toBe(
+        `${looks.language} ${looks.theme}`,
+      );
+      for (const { id, nodes } of await violationsOn(page)) {
+        found.push(`${address}: ${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`);
+      }
+    }
+    await close();
+    expect(found).toEqual([]);
+    expect(problems).toEqual([]);
+  });
+
+  test.each([360, 1600])('nothing is wider than the page at %i px', async (width) => {
+    const { origin = '', walked } = sites[end] ?? {};
+    const { newPage, problems, close } = await watchedPages(browser, { width });
+    const page = await newPage();
+    const wide: string[] = [];
+    for (const address of walked?.pages ?? []) {
+      await page.goto(`${origin}${address}`);
+      const over = await page.evaluate<number>(
+        'document.documentElement.scrollWidth - document.documentElement.clientWidth',
+      );
+      if (over > 0) wide.push(`${address}: ${over} px`);
+    }
+    await close();
+    expect(wide).toEqual([]);
+    expect(problems).toEqual([]);
+  });
+});

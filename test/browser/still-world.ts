@@ -1,0 +1,23 @@
+// The world as it is, but begun at a set moment and with ids that are counted: the same pages each time.
+import { createHash } from 'node:crypto';
+import { instantAfter } from '../../foundation/world/instant.ts';
+import { realWorld } from '../../foundation/world/real-world.ts';
+import type { World } from '../../foundation/world/world.ts';
+
+const begins = '2026-11-20T09:00:00.000Z';
+
+export function stillWorld(): World {
+  const began = realWorld.clock.monotonicMs();
+  let ids = 0;
+  return {
+    ...realWorld,
+    clock: {
+      ...realWorld.clock,
+      now: () => instantAfter(begins, Math.floor(realWorld.clock.monotonicMs() - began)),
+    },
+    newId: () => {
+      ids += 1;
+      return createHash('sha256').update(String(ids)).digest('hex').slice(0, 20);
+    },
+  };
+}
