@@ -19,7 +19,7 @@ export const transferPage: VismaPage = {
     const { receiptNumber, findings } = receipt;
     const title = `${say('Kvittering', 'Receipt')} ${receiptNumber}`;
     const main = html`<div class="head"><h1>${title}</h1>${reception(view, receipt.received)}
-<div class="actions"><a class="button plain" href="${pageAddress(workspace, 'transfers', receiptNumber, 'text')}">${say('Som tekst', 'As text')}</a></div></div>
+<div class="actions"><a class="button plain" href="${pageAddress(workspace, 'transfers', receiptNumber, 'text')}">${say('Som tekst', 'As text')}</a><a class="button plain" href="${pageAddress(workspace, 'transfers', receiptNumber, 'data')}">${say('Som fil til LAFT', 'As a file for LAFT')}</a></div></div>
 <div class="sheet">${head(view, receipt)}</div>
 ${findings.length === 0 ? '' : html`<h2>${say('Om overføringen', 'About the transfer')}</h2>${findingList(view, findings)}`}
 <h2>${say('Fakturagrunnlag', 'Invoice bases')}</h2>
@@ -38,14 +38,28 @@ export const receiptTextPage: VismaPage = {
   },
 };
 
+/** As it lies in the drop folder, for a person to carry back. */
+export const receiptDataPage: VismaPage = {
+  path: '/visma/:workspace/transfers/:receipt/data',
+  async look({ api, workspace, parameters }) {
+    const number = parameters.receipt ?? '';
+    const data = await api.bytes(apiAddress(workspace, `/transfers/${encodeURIComponent(number)}`));
+    return { download: data, type: 'application/json; charset=utf-8', name: `${number}.receipt.json` };
+  },
+};
+
 function head(view: VismaView, receipt: Receipt) {
-  const { say } = view;
+  const { say, workspace } = view;
   return facts([
     [say('Overføring', 'Transfer'), html`<span class="mono">${receipt.transferId || '–'}</span>`],
     [say('Mottatt', 'Received'), moment(receipt.receivedAt, true)],
     [say('Kanal', 'Channel'), channelName(view, receipt.channel)],
     [say('Avsendersystem', 'Sender system'), receipt.senderSystem || '–'],
     [say('Referanse', 'Reference'), receipt.reference || '–'],
+    [
+      say('I journalen', 'In the journal'),
+      html`<a href="${pageAddress(workspace, 'journal')}?transferId=${encodeURIComponent(receipt.transferId)}">${say('Utvekslingene', 'The exchanges')}</a>`,
+    ],
     ...(receipt.recordsRead === undefined ? [] : [[say('Poster', 'Records'), counted(receipt.recordsRead)] as const]),
     [say('Godtatt', 'Accepted'), `${counted(receipt.acceptedCount)} · ${decimalKroner(receipt.acceptedAmount)}`],
     [say('Avvist', 'Rejected'), `${counted(receipt.rejectedCount)} · ${decimalKroner(receipt.rejectedAmount)}`],

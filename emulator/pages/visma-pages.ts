@@ -9,7 +9,7 @@ import { entriesPage } from './register/entries-page.ts';
 import { entryPage, newEntryPage } from './register/entry-page.ts';
 import { registerFilePage, registerPage } from './register/register-page.ts';
 import { invoiceLayoutPage, registerYamlPage, servicePage, settingsPage } from './register/section-pages.ts';
-import { receiptTextPage, transferPage } from './transfer-page.ts';
+import { receiptDataPage, receiptTextPage, transferPage } from './transfer-page.ts';
 import { transfersPage } from './transfers-page.ts';
 import type { VismaPage } from './visma-page.ts';
 import { workspacePage } from './workspace-page.ts';
@@ -21,6 +21,7 @@ export const vismaPages: readonly VismaPage[] = [
   transfersPage,
   transferPage,
   receiptTextPage,
+  receiptDataPage,
   basesPage,
   basisPage,
   invoicePage,

@@ -9,7 +9,7 @@ import type { VismaPage, VismaView } from '../visma-page.ts';
 import { doorName, exchangeVerdictName } from './exchange-words.ts';
 import { fileView } from './file-view.ts';
 import { findingId, markId } from './finding-mark.ts';
-import { type PlacedFinding, placedFindings } from './placed-finding.ts';
+import { type PlacedFinding, type PlacedFindings, placedFindings } from './placed-finding.ts';
 import { isOneLine, xmlView } from './xml-view.ts';
 
 export const exchangePage: VismaPage = {
@@ -20,12 +20,13 @@ export const exchangePage: VismaPage = {
     const exchange = await api.get<StoredExchange>(address);
     const request = await api.bytes(`${address}/request`);
     const answer = await api.bytes(`${address}/answer`);
-    const findings = await placedFindings(view, exchange, answer);
+    const placed = await placedFindings(view, exchange, answer);
+    const { findings } = placed;
     const title = `${say('Utveksling', 'Exchange')} ${exchange.sequence}`;
     const main = html`<div class="head"><h1>${title}</h1><span class="state">${exchangeVerdictName(view, exchange.verdict)}</span>
 <div class="actions">${rawLink(view, exchange, 'request')}${rawLink(view, exchange, 'answer')}</div></div>
 <div class="sheet">${exchangeFacts(view, exchange)}</div>
-${found(view, findings)}
+${found(view, placed)}
 ${shown(view, { title: say('Det som kom', 'What came'), bytes: request, findings, isFile: exchange.door === 'file' })}
 ${shown(view, { title: say('Det som ble svart', 'What was answered'), bytes: answer, findings: [], isFile: false })}`;
     return { title, main };
@@ -74,9 +75,15 @@ function exchangeFacts(view: VismaView, exchange: StoredExchange): SafeHtml {
   ]);
 }
 
-function found(view: VismaView, findings: readonly PlacedFinding[]): SafeHtml {
+function found(view: VismaView, { findings, total }: PlacedFindings): SafeHtml {
   if (findings.length === 0) return html``;
-  return html`<h2>${view.say('Funn', 'Findings')}</h2><ol class="findings numbered">${findings.map((each) => item(view, each))}</ol>`;
+  const { say } = view;
+  const [shownCount, all] = [counted(findings.length), counted(total)];
+  const left =
+    total === findings.length
+      ? ''
+      : html`<p class="lead">${say(`De ${shownCount} første av ${all}; kvitteringen har alle.`, `The first ${shownCount} of ${all}; the receipt has all.`)}</p>`;
+  return html`<h2>${say('Funn', 'Findings')}</h2>${left}<ol class="findings numbered">${findings.map((each) => item(view, each))}</ol>`;
 }
 
 function item(view: VismaView, { number, code, text, place, finding }: PlacedFinding): SafeHtml {

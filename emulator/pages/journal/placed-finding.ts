@@ -17,15 +17,22 @@ export interface PlacedFinding {
 }
 
 /** More are not pointed at one by one. */
-const mostFindings = 300;
+const mostFindings = 100;
 const mostReceipts = 20;
+
+export interface PlacedFindings {
+  /** The first of them. */
+  findings: readonly PlacedFinding[];
+  /** How many there are. */
+  total: number;
+}
 
 /** By the receipts where there are any, else by the answer. */
 export async function placedFindings(
   view: VismaView,
   exchange: StoredExchange,
   answer: Buffer,
-): Promise<PlacedFinding[]> {
+): Promise<PlacedFindings> {
   const receipts = await receiptsOf(view, exchange, answer);
   const found: Omit<PlacedFinding, 'number'>[] =
     receipts.length > 0
@@ -36,7 +43,8 @@ export async function placedFindings(
           text: view.both(finding.sentence),
         }))
       : ofAnswer(view, exchange, answer);
-  return found.slice(0, mostFindings).map((each, index) => ({ ...each, number: index + 1 }));
+  const findings = found.slice(0, mostFindings).map((each, index) => ({ ...each, number: index + 1 }));
+  return { findings, total: found.length };
 }
 
 function ofReceipt({ findings, bases }: Receipt): ReceiptFinding[] {
