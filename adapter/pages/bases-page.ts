@@ -69,9 +69,9 @@ ${tabs(view, counts, state)}
 ${searchForm(view, state, search)}
 ${problem === undefined ? '' : html`<p class="problem" role="alert">${problem}</p>`}
 <form method="post" class="work">
+${bases.length === 0 ? '' : bar(view, { state, counts, installation })}
 ${list}
 ${paging(view, { ...page, total })}
-${bases.length === 0 ? '' : bar(view, { state, counts, installation })}
 </form>`;
   return { title, main, ...(problem === undefined ? {} : { status: 422 }) };
 }

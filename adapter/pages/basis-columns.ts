@@ -32,7 +32,8 @@ export function basisColumns(view: LaftView): Column<BookedBasis>[] {
     { heading: say('Status', 'State'), cell: (row) => stateCell(view, row) },
     {
       heading: say('Leietaker', 'Tenant'),
-      cell: ({ basis }) => html`${basis.name || '–'} <span class="source mono">${basis.customerNumber}</span>`,
+      cell: ({ basis }) =>
+        html`<span class="who">${basis.name || '–'} <span class="source mono">${basis.customerNumber}</span></span>`,
     },
     {
       heading: say('Leieforhold', 'Tenancy'),

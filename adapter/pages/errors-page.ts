@@ -58,9 +58,9 @@ ${runStrip(view)}
 ${total === 0 && search === '' ? '' : searchBox(view, { label, value: search, clear: pageAddress(workspace, 'errors') })}
 ${problem === undefined ? '' : html`<p class="problem" role="alert">${problem}</p>`}
 <form method="post" class="work">
+${bases.length === 0 ? '' : bar(view, total)}
 ${list}
 ${paging(view, { ...page, total })}
-${bases.length === 0 ? '' : bar(view, total)}
 </form>`;
   return { title, main, ...(problem === undefined ? {} : { status: 422 }) };
 }

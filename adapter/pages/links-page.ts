@@ -59,9 +59,9 @@ ${searchBox(view, { label, value: search, clear: pageAddress(workspace, 'setting
 ${problem === undefined ? '' : html`<p class="problem" role="alert">${problem}</p>`}
 <form method="post" class="work">
 ${codeBoxes(view, data)}
+${bar(view, data)}
 ${objectList(view, found.slice(page.offset, page.offset + page.limit))}
-${paging(view, { ...page, total: found.length })}
-${bar(view, data)}</form>`;
+${paging(view, { ...page, total: found.length })}</form>`;
   return { title, main, ...(problem === undefined ? {} : { status: 422 }) };
 }
 

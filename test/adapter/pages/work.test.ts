@@ -290,3 +290,32 @@ test('tenancies are found by tenant, with or without a letter put together from 
   const page = await hand.look(at(`/rental/tenancies?search=${encodeURIComponent('KA\u030aRE b1')}`));
   expect([...page.text.matchAll(/rental\/tenancies\/(K\d)"/g)].map(([, id]) => id)).toEqual(['K1']);
 });
+
+test('an unknown transfer is seen, and settled in the way of the installation', async () => {
+  const { laft } = bench.adapter;
+  const right = installationAt(bench.emulator.url, workspace);
+  const nobody = { url: 'http://127.0.0.1:1/ws', user: 'laft', password: 'laft', timeoutMs: 1000 };
+  await laft.open(workspace, { ...right, webService: nobody });
+  await send({ act: 'web-service', scope: 'chosen', basis: '2026-11-000001' });
+  expect(await stateOf('2026-11-000001')).toBe('unknown');
+  const list = await hand.look(at('/transfers'));
+  expect(list.text).toContain('Finn ut hva Visma har mottatt');
+  const { transferId } = await newest();
+  const one = await hand.look(at(`/transfers/${transferId}`));
+  expect(one.text).toContain(at(`/transfers/${transferId}/settle`));
+  const refused = await hand.send(at('/rental/tenants/P1'), { 'tenant:P1:name': 'En Annen' });
+  expect(refused.status).toBe(422);
+  expect(refused.text).toContain('kan ikke endres nå (ukjent)');
+  await laft.open(workspace, right);
+  await send({}, `/transfers/${transferId}/settle`);
+  expect(await stateOf('2026-11-000001')).toBe('transferred');
+  expect((await hand.look(at('/transfers'))).text).not.toContain('Finn ut hva Visma har mottatt');
+});
+
+test('a way that is not set up is told where it was asked for, with the way to its settings', async () => {
+  await bench.adapter.laft.open(workspace, { batchSize: 500, settleBy: 'repeat', senderSystem: 'LAFT' });
+  const page = await send({ act: 'web-service', scope: 'all' });
+  expect(page.text).toContain('Webtjenesten er ikke satt opp');
+  expect(page.text).toContain(at('/settings/connection'));
+  expect(await stateOf('2026-11-000001')).toBe('ready');
+});
