@@ -140,6 +140,7 @@ const pages: { page: string; path: string; nb: string[]; en: string[] }[] = [
 ];
 
 const files = [
+  '/visma/:workspace/transfers/:receipt/data',
   '/visma/:workspace/bases/:basis/invoice.pdf',
   '/visma/:workspace/journal/:sequence/:side',
   '/visma/:workspace/register/files/:file',
@@ -196,6 +197,12 @@ test('a name that looks like a formula is text in a CSV, and the same name when 
   form.set('file', new File([text], 'profiles.csv'));
   expect((await visma.act('/visma/csv/register/profiles', form)).status).toBe(303);
   expect(wordsOf((await visma.look('/visma/csv/register/profiles')).text)).toContain(name);
+});
+
+test('a receipt is had as it lies in the drop folder', async () => {
+  const { text, headers } = await visma.look('/visma/a/transfers/K000002/data');
+  expect(headers.get('content-disposition')).toContain('filename="K000002.receipt.json"');
+  expect(JSON.parse(text)).toMatchObject({ receiptNumber: 'K000002', bases: [{ basisId: 'B-1' }, {}, {}] });
 });
 
 test('a part of the register is a CSV file', async () => {
