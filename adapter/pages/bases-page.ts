@@ -67,6 +67,7 @@ async function content(view: LaftView, problem?: string): Promise<Answer> {
 ${runStrip(view)}
 ${tabs(view, counts, state)}
 ${searchForm(view, state, search)}
+${search === '' ? sumOf(view, counts, state) : ''}
 ${problem === undefined ? '' : html`<p class="problem" role="alert">${problem}</p>`}
 <form method="post" class="work">
 ${bases.length === 0 ? '' : bar(view, { state, counts, installation })}
@@ -115,6 +116,14 @@ function searchForm(view: LaftView, state: State | undefined, search: string): S
   );
   const clear = queryAddress(pageAddress(workspace, 'bases'), { state });
   return searchBox(view, { label, value: search, clear, kept: { state } });
+}
+
+/** How much the listed ones come to. */
+function sumOf({ say }: LaftView, counts: Counts, state: State | undefined): SafeHtml {
+  const rows = counts.filter((row) => state === undefined || row.state === state);
+  const total = rows.reduce((sum, { totalOre }) => sum + totalOre, 0);
+  const count = rows.reduce((sum, row) => sum + row.count, 0);
+  return html`<p class="lead">${counted(count)} ${say('fakturagrunnlag', 'invoice bases')}, ${kroner(total)} kr</p>`;
 }
 
 interface Work {

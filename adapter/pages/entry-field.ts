@@ -1,6 +1,7 @@
 // One field of what is entered in LAFT as a field of a form: a choice where only some values exist, with what is expected beside it.
 import { html, type SafeHtml } from '@remix-run/html-template';
 import { type Choice, checkbox, type Field, field, select } from '../../foundation/pages/form.ts';
+import { day } from '../../foundation/pages/norwegian.ts';
 import type { NamedField } from '../rental/accounting-fields.ts';
 import { norwegianIntervals } from '../rental/field-value.ts';
 import { intervals } from '../rental/interval.ts';
@@ -33,10 +34,9 @@ export function entryField(view: LaftView, data: RentalData, entry: EntryField):
     hint: entry.hint ?? noteOf(view, known),
     required: known.required === true,
   };
-  if (known.kind === 'item numbers') return linkedCodes(view, data, each);
+  if (known.kind === 'item numbers') return linkedCodes(view, data, { ...each, hint: linkedHint(view) });
   const choices = choicesOf(view, data, { known, at, value });
   if (choices) return select({ ...each, choices });
-  if (known.kind === 'date') return field({ ...each, type: 'date', size: 12 });
   return field({ ...each, value: shown(known, value), size: sizes[known.kind] ?? 32 });
 }
 
@@ -44,6 +44,7 @@ const sizes: Partial<Record<NamedField['kind'], number>> = {
   'postal code': 6,
   'person number': 14,
   'organisation number': 14,
+  date: 12,
   rent: 12,
   amount: 12,
 };
@@ -63,8 +64,9 @@ function noteOf({ say, both }: LaftView, { note, byImport }: NamedField): string
   return texts.length === 0 ? undefined : texts.join(' ');
 }
 
-/** Amounts as Norwegians write them; the reader takes both. */
+/** Amounts and days as Norwegians write them; the reader takes both ways. */
 function shown({ kind }: NamedField, value: string): string {
+  if (kind === 'date') return day(value);
   return kind === 'rent' || kind === 'amount' ? value.replace('.', ',') : value;
 }
 
@@ -106,6 +108,13 @@ function productCodes({ say }: LaftView, data: RentalData, { thing, id }: EntryP
     value: itemNumber,
     label: label(itemNumber, description),
   }));
+}
+
+function linkedHint({ say }: LaftView): string {
+  return say(
+    'De som leieforhold på objektet kan bruke på tillegg.',
+    'Those that tenancies on the object may use on supplements.',
+  );
 }
 
 /** A box for each product code; the empty value tells that the boxes were there. */

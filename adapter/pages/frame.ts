@@ -17,7 +17,10 @@ export async function frameOf(view: View, laft: Laft): Promise<Frame> {
   if (workspace === undefined || !counts) return { site, home: '/', navigation: [], foot };
   const link = (label: string, part: string, count = 0) => {
     const href = pageAddress(workspace, part);
-    const current = path === href || path.startsWith(`${href}/`);
+    const parts = part === 'bases' ? ['bases', 'invoice', 'credit'] : [part];
+    const current = parts
+      .map((each) => pageAddress(workspace, each))
+      .some((at) => path === at || path.startsWith(`${at}/`));
     return { href, label, current, ...(count > 0 ? { count } : {}) };
   };
   const waiting = (...states: State[]) => states.reduce((sum, state) => sum + (counts.get(state) ?? 0), 0);

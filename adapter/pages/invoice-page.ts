@@ -5,6 +5,7 @@ import { counted, kroner } from '../../foundation/pages/norwegian.ts';
 import type { Answer } from '../../foundation/pages/page.ts';
 import type { InvoiceRun } from '../laft.ts';
 import { type LaftPage, type LaftView, pageAddress, refusalOf } from './laft-page.ts';
+import { writtenDay } from './written-day.ts';
 
 type Part = 'period' | 'by-hand';
 
@@ -28,7 +29,7 @@ export const invoicePage: LaftPage = {
 
 function byHand(form: URLSearchParams) {
   const tenancies = (form.get('tenancies') ?? '').split(/[\s,;]+/).filter((id) => id !== '');
-  return { tenancies, from: form.get('from') ?? '', to: form.get('to') ?? '' };
+  return { tenancies, from: writtenDay(form.get('from') ?? ''), to: writtenDay(form.get('to') ?? '') };
 }
 
 function saidOf({ say, both }: LaftView, { made, ready, blocked, skipped, totalOre }: InvoiceRun): string {
@@ -65,8 +66,8 @@ ${field({ name: 'period', label: say('Periode', 'Period'), value: period, requir
 <p>${say('For dagene du sier, hvor ofte de ellers faktureres.', 'For the days that you name, however often they are invoiced otherwise.')}</p>
 <form method="post" class="entry">${problem('by-hand')}<input type="hidden" name="part" value="by-hand">
 ${field({ name: 'tenancies', label: say('Leieforhold', 'Tenancies'), value: form.get('tenancies') ?? query.get('tenancy') ?? '', required: true, hint: say('Flere med komma eller mellomrom mellom.', 'Several with commas or blanks between.') })}
-${field({ name: 'from', type: 'date', label: say('Fra og med', 'From'), value: form.get('from') ?? '', required: true, size: 12 })}
-${field({ name: 'to', type: 'date', label: say('Til og med', 'To'), value: form.get('to') ?? '', required: true, size: 12 })}
+${field({ name: 'from', label: say('Fra og med', 'From'), hint: say('dd.mm.åååå', 'dd.mm.yyyy'), value: form.get('from') ?? '', required: true, size: 12 })}
+${field({ name: 'to', label: say('Til og med', 'To'), value: form.get('to') ?? '', required: true, size: 12 })}
 <div class="buttons">${button({ label: say('Lag grunnlag for disse', 'Make bases for these'), kind: 'plain' })}</div></form></section>
 </div>`;
   return { title, main, ...(wrong ? { status: 422 } : {}) };

@@ -1,7 +1,7 @@
 // One rental object, tenant or tenancy: everything that is entered on it, to be changed where it stands.
 import { html, type SafeHtml } from '@remix-run/html-template';
 import { button, checkbox, field } from '../../foundation/pages/form.ts';
-import { kroner } from '../../foundation/pages/norwegian.ts';
+import { day, kroner } from '../../foundation/pages/norwegian.ts';
 import { type Answer, PageProblem } from '../../foundation/pages/page.ts';
 import { pageAsked, paging, table } from '../../foundation/pages/table.ts';
 import type { Correction, RentalData } from '../rental/rental-data.ts';
@@ -13,6 +13,7 @@ import { type Entered, enteredValues, valueFor } from './entered-values.ts';
 import { entryField } from './entry-field.ts';
 import { type EntryPlace, nameOf } from './entry-place.ts';
 import { type LaftPage, type LaftView, pageAddress, queryAddress, refusalOf } from './laft-page.ts';
+import { writtenDay } from './written-day.ts';
 
 interface Kind {
   part: 'objects' | 'tenants' | 'tenancies';
@@ -65,7 +66,7 @@ export const rentalThingPages: readonly LaftPage[] = kinds.map((kind) => ({
 function newRentChange({ form }: LaftView, id: string): Correction[] {
   const [from, rent] = [(form.get('new-from') ?? '').trim(), (form.get('new-rent') ?? '').trim()];
   if (from === '' && rent === '') return [];
-  return [{ thing: 'rent change', id: `${id}/${from}`, field: 'rent', value: rent }];
+  return [{ thing: 'rent change', id: `${id}/${writtenDay(from)}`, field: 'rent', value: rent }];
 }
 
 interface Written {
@@ -131,12 +132,12 @@ function belowTenancy(view: LaftView, data: RentalData, { id, entered }: Omit<Fi
   );
   const changes = (tenancy?.rentChanges ?? []).map(
     (each) =>
-      html`<fieldset class="sheet fields"><legend>${say('Fra', 'From')} ${each.from}</legend>${fieldsFor(view, data, { thing: 'rent change', id: `${id}/${each.from}`, entered })}</fieldset>`,
+      html`<fieldset class="sheet fields"><legend>${say('Fra', 'From')} ${day(each.from)}</legend>${fieldsFor(view, data, { thing: 'rent change', id: `${id}/${each.from}`, entered })}</fieldset>`,
   );
   return html`${supplements.length === 0 ? '' : html`<h2>${say('Tillegg', 'Supplements')}</h2>${supplements}`}
 <h2>${say('Leieendringer', 'Rent changes')}</h2>${changes}
 <fieldset class="sheet fields"><legend>${say('Ny leieendring', 'New rent change')}</legend>
-${field({ name: 'new-from', type: 'date', label: say('Første dag med den nye leien', 'First day with the new rent'), size: 12, value: view.form.get('new-from') ?? '' })}
+${field({ name: 'new-from', label: say('Første dag med den nye leien', 'First day with the new rent'), size: 12, value: view.form.get('new-from') ?? '' })}
 ${field({ name: 'new-rent', label: say('Husleie i måneden', 'Rent a month'), size: 12, value: view.form.get('new-rent') ?? '' })}</fieldset>`;
 }
 

@@ -72,6 +72,17 @@ test.each([
   expect(`${page.text}${own.text}`).not.toContain('12038599999');
 });
 
+test('a rent change is entered with the day as Norwegians write it, and one too early is refused in words', async () => {
+  const form = { 'new-from': '01.12.2026', 'new-rent': '9 000,50' };
+  const saved = await hand.send(at('/rental/tenancies/K1'), form);
+  expect(saved.text).toContain('Fra 01.12.2026');
+  const { tenancies } = await bench.adapter.laft.rentalData(workspace);
+  expect(tenancies[0]?.rentChanges).toEqual([{ from: '2026-12-01', rentOre: 900_050 }]);
+  const early = await hand.send(at('/rental/tenancies/K1'), { ...form, 'new-from': '01.01.2026' });
+  expect(early.status).toBe(422);
+  expect(early.text).toContain('er ikke etter 2026-01-01, da leieforholdet begynner');
+});
+
 test('support enters a VAT code where it says that it is support', async () => {
   await hand.send(at('/rental/tenancies/K1'), { 'tenancy:K1:vat-code': '0', support: 'yes' });
   expect((await bench.adapter.laft.rentalData(workspace)).tenancies[0]?.vatCode).toBe('0');
@@ -267,7 +278,7 @@ test('bases are made for a period, and by hand', async () => {
   const none = await hand.send(at('/invoice'), { part: 'period', period: 'desember' });
   expect(none.status).toBe(422);
   expect(none.text).toContain('ventet en måned');
-  const byHand = { part: 'by-hand', tenancies: 'K1, K6', from: '2027-01-01', to: '2027-01-15' };
+  const byHand = { part: 'by-hand', tenancies: 'K1, K6', from: '01.01.2027', to: '2027-01-15' };
   expect((await hand.send(at('/invoice'), byHand)).text).toContain('2 fakturagrunnlag laget');
 });
 
