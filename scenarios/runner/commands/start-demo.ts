@@ -9,6 +9,7 @@ import { type Emulator, startEmulator } from '../../../emulator/index.ts';
 import { UserError } from '../../../foundation/user-error.ts';
 import { localDay } from '../../../foundation/world/local-day.ts';
 import type { World } from '../../../foundation/world/world.ts';
+import type { ExpectedMonth } from '../../fixtures/municipality/expected-of.ts';
 import { generateMunicipality, type Municipality } from '../../fixtures/municipality/generate-municipality.ts';
 
 export interface DemoOptions {
@@ -29,6 +30,8 @@ export interface Demo {
   period: string;
   /** How many invoice bases. */
   made: number;
+  /** What the month must come to, with the troubles that were built in. */
+  expected: ExpectedMonth;
   /** Folder that Visma takes files from, and lays receipts in. */
   dropFolder: string;
   /** Ends both sides and takes away what lies on disk. */
@@ -58,7 +61,7 @@ export async function startDemo(options: DemoOptions): Promise<Demo> {
     const laft = await startLaft(options);
     closing.push(() => laft.close());
     const made = await setUp(laft, { url: visma.url, folder, town, period });
-    return { visma, laft, workspace, period, made, dropFolder: folder, close };
+    return { visma, laft, workspace, period, made, expected: town.expected, dropFolder: folder, close };
   } catch (error) {
     // What went wrong first is what matters.
     await close().catch(() => undefined);
