@@ -64,7 +64,8 @@ function place(told, tip) {
   const { offsetWidth: wide, offsetHeight: high } = tip;
   const right = at.right + wide < innerWidth ? at.right : Math.max(4, Math.min(at.left, innerWidth - wide - 4));
   const beside = right >= at.right;
-  const top = beside ? at.top + at.height / 2 - high / 2 : at.bottom;
+  const below = at.bottom + high < innerHeight ? at.bottom : at.top - high;
+  const top = beside ? at.top + at.height / 2 - high / 2 : below;
   tip.style.left = `${right}px`;
   tip.style.top = `${Math.max(4, Math.min(top, innerHeight - high - 4))}px`;
 }

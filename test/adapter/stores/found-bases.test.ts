@@ -68,6 +68,26 @@ describe.each(everyDatabase)('on $name', ({ make }) => {
     await store.remove();
   });
 
+  test('a file that a person carries awaits its receipt again after a crash, and is put into no folder', async () => {
+    const store = await make();
+    const database = await store.open();
+    const laft = await openLaft({ world: realWorld, database });
+    await laft.open('alpha', installation);
+    await laft.loadRentalData('alpha', pagesTown);
+    await laft.invoicePeriod('alpha', '2026-11');
+    await laft.transfer('alpha', 'file', { carriedByPerson: true });
+    // As a process leaves it that dies between storing the bytes and the step after it.
+    await database.query(`update laft_transfer set state = 'sending'`);
+    await database.query(`update laft_basis set state = 'sending' where transfer_id is not null`);
+    const next = await openLaft({ world: realWorld, database });
+    expect(await next.summary('alpha')).toMatchObject([{ state: 'blocked' }, { state: 'unknown', count: 4 }]);
+    const run = await next.settle('alpha');
+    expect(run.transfers).toMatchObject([{ state: 'awaiting receipt', carriedBy: 'person' }]);
+    await expect(next.transfer('alpha', 'file')).rejects.toThrow('file channel is not configured');
+    await database.close();
+    await store.remove();
+  });
+
   test('a book from before is filled in: what it holds is found, and its verdicts stay with their transfers', async () => {
     const store = await make();
     const database = await store.open();
