@@ -13,7 +13,7 @@ export function recordRuler(view: View, record: FileRecord, findings: readonly P
   const title = `${say('Linje', 'Line')} ${record.line}: ${record.type ?? say('ukjent post', 'unknown record')}`;
   const width = Math.min(mostShown, Math.max(record.raw.length, record.fields.at(-1)?.to ?? 0));
   const whole = findings.filter((each) => rangeOf(each) === undefined);
-  return html`<section class="record"><h3>${title}${record.type === 'FL' ? html` <span class="source">${record.layout}</span>` : ''}${whole.map((each) => wholeMark(view, each))}</h3>
+  return html`<section class="record"><h3>${title}${record.type === 'FL' ? html` <span class="source">${record.layout === 'extended' ? say('utvidet oppsett', 'extended layout') : say('standardoppsett', 'standard layout')}</span>` : ''}${whole.map((each) => wholeMark(view, each))}</h3>
 <pre class="raw" tabindex="0" role="region" aria-label="${title}"><span class="scale" aria-hidden="true">${scale(width)}</span>
 ${spans(view, record, findings)}${record.raw.length > mostShown ? ' …' : ''}
 ${names(record.fields)}</pre></section>`;
