@@ -5,7 +5,7 @@ import { receiptsJson, receiptsText } from '../doors/file-door.ts';
 import { type FileReceiver, type ReceivedFile, receiveFile, usualMaxBytes } from '../doors/receive-file.ts';
 import type { DropFolderEvent, DropFolderOptions } from './drop-folder-options.ts';
 import { droppedName, type FinalPlace, freePlace, type LyingFile, type Outcome } from './drop-folder-places.ts';
-import { takenAway, unlessGone } from './gone-files.ts';
+import { isTaken, takenAway, unlessGone } from './gone-files.ts';
 import type { LeasedPlaces } from './leased-places.ts';
 
 /** `gone`: it is no longer there; `held`: it stays in work/ until somebody lets it go. */
@@ -72,12 +72,13 @@ export class ClaimedFile {
     const { world } = this.#options;
     const { path, workspace } = this.lying;
     const outcome: Outcome = received.refused ? 'rejected' : 'archive';
-    const place = await this.freePlace(outcome, json);
+    const place = await this.freePlace(outcome, { received, json });
     if (hasReceipts) {
-      await world.disk.write(place.receiptJson, json);
+      if (!(await this.#tookPlace(place, json))) return this.putAway({ received, json, text }, bytes);
       await world.disk.write(place.receiptText, text);
     }
-    if (this.isWhole && received.kept !== bytes) await world.disk.write(path, received.kept);
+    if (!this.isWhole) await unlessGone(world.disk.rewrite(path, (piece) => received.masked(piece)));
+    else if (received.kept !== bytes) await world.disk.write(path, received.kept);
     if ((await takenAway(world.disk.rename(path, place.file))) === 'gone') {
       if (hasReceipts) await this.#removeReceiptsAlone(place);
       return 'gone';
@@ -86,9 +87,24 @@ export class ClaimedFile {
     return { kind: 'received', workspace, file, outcome, path: place.file, receipts };
   }
 
-  freePlace(outcome: Outcome, json: Buffer): Promise<FinalPlace> {
+  /** A number that could be a real person's does not stay in a file's name either; a star may stand in no name on Windows. */
+  freePlace(outcome: Outcome, { received, json }: Pick<AnsweredFile, 'received' | 'json'>): Promise<FinalPlace> {
     const { world, folder } = this.#options;
-    return freePlace(world.disk, join(folder, outcome, this.lying.workspace), { name: this.name, json });
+    const name = received.name.replaceAll('*', 'x');
+    return freePlace(world.disk, join(folder, outcome, this.lying.workspace), { name, json });
+  }
+
+  /** Whoever writes the receipt first has the name; the very same receipt is of an earlier attempt with this file. */
+  async #tookPlace({ receiptJson }: FinalPlace, json: Buffer): Promise<boolean> {
+    const { disk } = this.#options.world;
+    try {
+      await disk.create(receiptJson, json);
+      return true;
+    } catch (error) {
+      if (!isTaken(error)) throw error;
+      const there = await unlessGone(disk.read(receiptJson));
+      return there !== 'gone' && json.equals(there);
+    }
   }
 
   /** The verdict stands even when the exchange cannot be kept for the list. */

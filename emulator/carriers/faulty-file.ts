@@ -71,7 +71,7 @@ const strikes: Readonly<Partial<Record<FaultKindKey, (struck: StruckFile) => Pro
     const answered = await file.receive(visma, bytes);
     const handled = await file.putAway(answered, bytes);
     const outcome = answered.received.refused ? 'rejected' : 'archive';
-    await writeReceipts(options, await file.freePlace(outcome, answered.json), answered);
+    await writeReceipts(options, await file.freePlace(outcome, answered), answered);
     return handled;
   },
   'delivered-twice': async ({ file, visma, bytes, options, takeUp }) => {

@@ -37,6 +37,8 @@ export interface ReceivedFile {
   kept: Buffer;
   /** How many were. */
   maskedNumbers: number;
+  /** Overwrites the same in a piece of it: of one that was too large to be read whole, but lies somewhere. */
+  masked(piece: Buffer): Buffer;
   /** The name as it may be shown. */
   name: string;
 }
@@ -62,6 +64,7 @@ export async function receiveFile(visma: FileReceiver, workspace: string, file: 
     ...(receipts.some(saysClosed) ? { closedForSeconds: register.service.retryAfterSeconds } : {}),
     kept: kept.bytes,
     maskedNumbers: kept.numbers,
+    masked: (piece) => mayBeKept(piece, register.settings).bytes,
     name: maskValue(file.name ?? '', false, realLookingOptions(register.settings)),
   };
 }

@@ -1,6 +1,6 @@
 // The world as it is: the machine's clock, disk, randomness and network.
 import { randomBytes } from 'node:crypto';
-import { lstat, open, readdir, readFile, rename, rm, rmdir } from 'node:fs/promises';
+import { type FileHandle, link, lstat, open, readdir, readFile, rename, rm, rmdir } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { contentHash } from '../content-hash.ts';
@@ -22,19 +22,72 @@ function newId(): string {
   return [...randomBytes(idLength)].map((byte) => idAlphabet[byte % idAlphabet.length]).join('');
 }
 
-async function writeDurably(path: string, bytes: Uint8Array): Promise<void> {
+type Fill = (file: FileHandle) => Promise<void>;
+
+async function writeUnfinished(unfinished: string, fill: Fill): Promise<void> {
+  const file = await open(unfinished, 'wx');
+  try {
+    await fill(file);
+    await file.sync();
+  } finally {
+    await file.close();
+  }
+}
+
+/** A link is made in one step, and only where nothing lies. Where there are no links, the name is taken first and filled then. */
+async function createDurably(path: string, bytes: Uint8Array): Promise<void> {
   const unfinished = `${unfinishedOf(path)}${newId()}.tmp`;
   try {
-    const file = await open(unfinished, 'wx');
-    try {
-      await file.writeFile(bytes);
-      await file.sync();
-    } finally {
-      await file.close();
-    }
+    await writeUnfinished(unfinished, (file) => file.writeFile(bytes));
+    await link(unfinished, path).catch(async (error: unknown) => {
+      if (isCode(error, 'EEXIST')) throw error;
+      await (await open(path, 'wx')).close();
+      await rename(unfinished, path);
+    });
+    await syncFolder(dirname(path));
+  } finally {
+    await rm(unfinished, { force: true });
+  }
+}
+
+const pieceBytes = 1_000_000;
+/** Longer than anything that is changed and could stand on both sides of a cut. */
+const overlapBytes = 64;
+
+async function rewriteDurably(path: string, change: (piece: Buffer) => Buffer): Promise<void> {
+  const from = await open(path, 'r');
+  try {
+    await writeDurably(path, (to) => copyChanged(from, to, change));
+  } finally {
+    await from.close();
+  }
+}
+
+async function copyChanged(from: FileHandle, to: FileHandle, change: (piece: Buffer) => Buffer): Promise<void> {
+  let rest: Buffer = Buffer.alloc(0);
+  for (let at = 0; ; ) {
+    const { bytesRead, buffer } = await from.read(Buffer.alloc(pieceBytes), 0, pieceBytes, at);
+    if (bytesRead === 0) break;
+    at += bytesRead;
+    const piece = Buffer.concat([rest, buffer.subarray(0, bytesRead)]);
+    const lines = piece.lastIndexOf('\n') + 1;
+    // Without the end of a line the last bytes are changed once more, with what follows them.
+    const end = lines > 0 ? lines : Math.max(0, piece.length - overlapBytes);
+    const changed = lines > 0 ? change(piece.subarray(0, end)) : change(piece);
+    await to.writeFile(changed.subarray(0, end));
+    rest = lines > 0 ? piece.subarray(end) : changed.subarray(end);
+  }
+  await to.writeFile(change(rest));
+}
+
+/** `content`: the bytes, or what writes them. */
+async function writeDurably(path: string, content: Uint8Array | Fill): Promise<void> {
+  const unfinished = `${unfinishedOf(path)}${newId()}.tmp`;
+  try {
+    await writeUnfinished(unfinished, typeof content === 'function' ? content : (file) => file.writeFile(content));
     const renamed = rename(unfinished, path).then(() => true, clearedAway);
     // Another has just written the same file and cleared ours away: the last one to write it stands.
-    if (!(await renamed)) return await writeDurably(path, bytes);
+    if (!(await renamed)) return await writeDurably(path, content);
     await clearUnfinished(path);
     await syncFolder(dirname(path));
   } catch (error) {
@@ -57,8 +110,12 @@ async function clearUnfinished(path: string): Promise<void> {
 }
 
 function clearedAway(error: unknown): false {
-  if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return false;
+  if (isCode(error, 'ENOENT')) return false;
   throw error;
+}
+
+function isCode(error: unknown, code: string): boolean {
+  return error instanceof Error && 'code' in error && error.code === code;
 }
 
 /** A name in a folder survives a power cut only when the folder itself was flushed; some systems cannot do that. */
@@ -108,6 +165,8 @@ const realDisk: Disk = {
   readStart: (path, bytes) => readPart(path, bytes, () => 0),
   readEnd: (path, bytes) => readPart(path, bytes, (sizeBytes) => Math.max(0, sizeBytes - bytes)),
   write: writeDurably,
+  create: createDurably,
+  rewrite: rewriteDurably,
   rename: async (from, to) => {
     await rename(from, to);
     await syncFolder(dirname(to));

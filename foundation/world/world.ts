@@ -31,6 +31,13 @@ export interface Disk {
   readEnd(path: string, bytes: number): Promise<Buffer>;
   /** Writes the whole file under another name first and renames it, so that nobody reads a half-written file. */
   write(path: string, bytes: Uint8Array): Promise<void>;
+  /** The same for a file that nobody has written yet: rejects with code EEXIST when something lies there, whoever was faster. */
+  create(path: string, bytes: Uint8Array): Promise<void>;
+  /**
+   * Changes a file of any size piece by piece; as with `write`, all of it or nothing. A piece ends with a line, except in a file whose lines
+   * are longer than a megabyte. `change` gives as many bytes back as it gets.
+   */
+  rewrite(path: string, change: (piece: Buffer) => Buffer): Promise<void>;
   /** Atomic inside one file system. Rejects with code ENOENT when somebody else took the file first. */
   rename(from: string, to: string): Promise<void>;
   remove(path: string): Promise<void>;

@@ -33,6 +33,11 @@ export function memoryDisk(): Disk & { files: Map<string, Buffer> } {
       return bytes;
     },
     write: async (path, bytes) => void files.set(path, Buffer.from(bytes)),
+    create: async (path, bytes) => {
+      if (files.has(path)) throw Object.assign(new Error(`there is a file ${path}`), { code: 'EEXIST' });
+      files.set(path, Buffer.from(bytes));
+    },
+    rewrite: async (path, change) => void files.set(path, change(files.get(path) ?? Buffer.alloc(0))),
     readStart: async (path, bytes) => (files.get(path) ?? Buffer.alloc(0)).subarray(0, bytes),
     readEnd: async (path, bytes) => (files.get(path) ?? Buffer.alloc(0)).subarray(-bytes),
     rename: async (from, to) => {
