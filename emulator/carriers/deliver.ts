@@ -22,7 +22,7 @@ export async function deliver(reply: Reply, delivery: Delivery, wire: Wire): Pro
   switch (delivery.kind) {
     case 'late':
       await waited(delivery.ms, wire);
-      return sendWhole(reply, response);
+      return sendWhole(reply, response, wire.closing.aborted);
     case 'half':
       return sendHalf(reply, delivery.bytes, wire);
     case 'drip':
@@ -49,8 +49,10 @@ async function waited(ms: number, { response, clock, closing }: Wire): Promise<v
   closing.removeEventListener('abort', giveUp);
 }
 
-export function sendWhole({ status, headers, body }: Reply, response: Response): void {
+/** `isLast`: nothing more is answered on this connection, so that a server that closes need not wait for its end. */
+export function sendWhole({ status, headers, body }: Reply, response: Response, isLast = false): void {
   if (response.headersSent || response.destroyed) return;
+  if (isLast) response.set('connection', 'close');
   response.status(status).set(headers).set('content-length', String(body.length));
   response.end(body);
 }

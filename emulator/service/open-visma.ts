@@ -6,7 +6,7 @@ import type { Register, ServiceSubscription } from '../core/register.ts';
 import { openSqlStore } from '../stores/sql-store.ts';
 import type { Page, Store } from '../stores/store.ts';
 import { storedBasis } from './basis-content.ts';
-import { keepFaults } from './faults.ts';
+import { type Faults, keepFaults } from './faults.ts';
 import { type JournalLimits, usualJournal } from './journal-bounds.ts';
 import { keepingJournal } from './keeping-journal.ts';
 import { keepingWorkspaces } from './keeping-workspaces.ts';
@@ -36,14 +36,30 @@ export async function openVisma(parts: VismaParts): Promise<Visma> {
   const store = await openSqlStore(database);
   const workspaces = new Workspaces({ store, world, defaultRegister: defaultRegister.name });
   for (const register of [...registers, defaultRegister]) await putNamed(store, workspaces, register);
+  const faults = keepFaults(store, workspaces);
   return {
     ...receiving(store, workspaces),
     ...keepingJournal(store, workspaces, journal),
     verify: (name, verification) => verify(store, workspaces, name, verification),
-    ...keepingWorkspaces(store, workspaces, world),
+    ...forgettingHeld(keepingWorkspaces(store, workspaces, world), faults),
     ...keepingRegisters(store, workspaces, defaultRegister.name),
-    faults: keepFaults(store, workspaces),
+    faults,
     close: () => store.close(),
+  };
+}
+
+/** What is held back for a workspace goes with what it has received. */
+function forgettingHeld<K extends Pick<Visma, 'resetWorkspace' | 'dropWorkspace'>>(keeping: K, { held }: Faults): K {
+  return {
+    ...keeping,
+    resetWorkspace(name, registerName) {
+      held.forget(name);
+      return keeping.resetWorkspace(name, registerName);
+    },
+    dropWorkspace(name) {
+      held.forget(name);
+      return keeping.dropWorkspace(name);
+    },
   };
 }
 
