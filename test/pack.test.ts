@@ -1,5 +1,5 @@
 import { type ChildProcess, execFileSync, spawn, spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -63,7 +63,94 @@ describe('the packed package', () => {
     const shipped = spawnSync('npx', ['visma-testbench', 'run', '--code', 'VE-101'], { cwd: folder, encoding: 'utf8' });
     expect(shipped.stdout + shipped.stderr).toMatch(/^2 passed, 0 failed$/m);
   });
+
+  describe('for programs', () => {
+    // What a project has installed for itself, beside the package.
+    beforeAll(() => {
+      for (const name of ['msw', 'testcontainers', 'vitest', '@types'])
+        symlinkSync(join(root, 'node_modules', name), join(folder, 'node_modules', name));
+    });
+    const node = (file: string, text: string) => {
+      writeFileSync(join(folder, file), text);
+      return spawnSync(join(root, 'node_modules/.bin/node'), [file], { cwd: folder, encoding: 'utf8' });
+    };
+
+    test.each([
+      { entry: '.', uses: usesEmulator },
+      { entry: './msw', uses: usesMsw },
+      { entry: './testcontainers', uses: usesTestcontainers },
+    ])('$entry is there', ({ entry, uses }) => {
+      const { stdout, stderr } = node(`uses${entry.replaceAll('/', '-')}.mjs`, uses);
+      expect(stdout, stderr).toBe('it works\n');
+    });
+
+    test('./vitest gives each test a workspace: the example runs', () => {
+      cpSync(join(root, 'scenarios/ci/vitest'), join(folder, 'vitest'), { recursive: true });
+      const vitest = [join(root, 'node_modules/vitest/vitest.mjs'), 'run', '--root', 'vitest'];
+      const env = { ...process.env, NO_COLOR: '1' };
+      const ran = spawnSync(join(root, 'node_modules/.bin/node'), vitest, { cwd: folder, encoding: 'utf8', env });
+      expect(ran.stdout + ran.stderr).toMatch(/Tests +2 passed \(2\)/);
+      expect(ran.status).toBe(0);
+    });
+
+    test('all of them have their types', () => {
+      writeFileSync(join(folder, 'typed.mts'), typed);
+      const how = ['--noEmit', '--strict', '--module', 'nodenext', '--target', 'es2024', '--types', 'node'];
+      const checked = spawnSync(join(root, 'node_modules/.bin/tsc'), [...how, '--skipLibCheck', 'typed.mts'], {
+        cwd: folder,
+        encoding: 'utf8',
+      });
+      expect(checked.stdout).toBe('');
+      expect(checked.status).toBe(0);
+    });
+  });
 });
+
+const usesEmulator = `import { startEmulator, VismaWorkspace } from 'visma-testbench';
+const emulator = await startEmulator({ port: 0 });
+const visma = new VismaWorkspace(emulator.url, 'mine');
+await visma.mustHold({ exactly: 0, bases: {} });
+await emulator.close();
+console.log('it works');
+`;
+
+const usesMsw = `import { setupServer } from 'msw/node';
+import { openEmulator } from 'visma-testbench';
+import { vismaHandlers } from 'visma-testbench/msw';
+const emulator = await openEmulator();
+const network = setupServer(...vismaHandlers(emulator, 'https://visma.example'));
+network.listen();
+const { status } = await fetch('https://visma.example/api/health');
+network.close();
+await emulator.close();
+if (status === 200) console.log('it works');
+`;
+
+const usesTestcontainers = `import { VismaContainer } from 'visma-testbench/testcontainers';
+import { readFileSync } from 'node:fs';
+const container = new VismaContainer().withRegister('package.json');
+const { version } = JSON.parse(readFileSync('node_modules/visma-testbench/package.json', 'utf8'));
+if (container.imageName.string === \`visma-testbench:\${version}\`) console.log('it works');
+`;
+
+const typed = `import { type Emulator, startEmulator, VismaWorkspace } from 'visma-testbench';
+import { vismaHandlers } from 'visma-testbench/msw';
+import { type StartedVismaContainer, VismaContainer } from 'visma-testbench/testcontainers';
+import { vismaTest } from 'visma-testbench/vitest';
+const emulator: Emulator = await startEmulator({ port: 0 });
+vismaHandlers(emulator, emulator.url).map((handler) => handler.info.path);
+const container: StartedVismaContainer = await new VismaContainer().withRegister('x').start();
+const workspace: VismaWorkspace = container.workspace('a');
+await workspace.setFaults({ kind: 'delay', parameters: { ms: 1 } });
+vismaTest('typed', async ({ visma }) => {
+  const text: string = visma.url;
+  // @ts-expect-error a number is no text
+  const number: number = visma.url;
+  return void [text, number];
+});
+// @ts-expect-error no such kind
+await workspace.setFaults({ kind: 'no-such' });
+`;
 
 const register = `name: ours
 clients: [{ id: "013", name: Boligforvaltningen, active: true }]
