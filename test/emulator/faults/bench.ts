@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import type { FaultKindKey } from '../../../contracts/faults.ts';
 import type { Receipt } from '../../../contracts/receipt.ts';
+import { startDropFolder } from '../../../emulator/carriers/drop-folder.ts';
 import { type Emulator, startEmulator } from '../../../emulator/index.ts';
 import { realWorld } from '../../../foundation/world/real-world.ts';
 import type { World } from '../../../foundation/world/world.ts';
@@ -65,7 +66,21 @@ export class FaultBench {
     await rm(this.folder, { recursive: true, force: true });
   }
 
-  /** One more process on the same folder would begin like this. */
+  /** As the next process begins on the same folder and database: it takes up what it finds claimed, and has done so. */
+  async takenUpByTheNext(): Promise<void> {
+    const { visma } = this.emulator;
+    const next = startDropFolder({
+      visma,
+      world: worldWith([]),
+      folder: this.folder,
+      pollMs: 3_600_000,
+      settleMs: 0,
+      onEvent: () => undefined,
+    });
+    await next.scan();
+    await next.close();
+  }
+
   async api<T>(path: string, method = 'GET', body?: unknown): Promise<T> {
     const text = body === undefined ? {} : { body: JSON.stringify(body) };
     const response = await fetch(`${this.emulator.url}/api${path}`, { method, ...text });
