@@ -49,9 +49,17 @@ export async function openVisma(parts: VismaParts): Promise<Visma> {
 }
 
 /** What is held back for a workspace goes with what it has received. */
-function forgettingHeld<K extends Pick<Visma, 'resetWorkspace' | 'dropWorkspace'>>(keeping: K, { held }: Faults): K {
+function forgettingHeld<K extends Pick<Visma, 'resetWorkspace' | 'dropWorkspace' | 'sweep'>>(
+  keeping: K,
+  { held }: Faults,
+): K {
   return {
     ...keeping,
+    async sweep() {
+      const gone = await keeping.sweep();
+      for (const name of gone) held.forget(name);
+      return gone;
+    },
     resetWorkspace(name, registerName) {
       held.forget(name);
       return keeping.resetWorkspace(name, registerName);
