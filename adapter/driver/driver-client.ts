@@ -85,6 +85,7 @@ export function driverClient(url: string, send: Send, timeoutMs = usualTimeoutMs
       at(workspace, 'transferAgain', { body: { channel, bases: options?.basisIds } }),
     settle: (workspace, options) => at(workspace, 'settle', { body: options }),
     settleByPerson: (workspace, transferId, word) => at(workspace, 'settle', { body: { transferId, ...word } }),
+    reconcile: (workspace, options) => at(workspace, 'reconcile', { body: options }),
     collectReceipts: (workspace) => at(workspace, 'receipts'),
     readReceipt: (workspace, bytes) => at(workspace, 'receipts', { bytes }),
     bases: (workspace, page) => at(workspace, 'bases', { query: page }),

@@ -5,21 +5,12 @@ import type { Desk } from './desk.ts';
 import { fileChannel } from './file-channel.ts';
 import type { ChannelOut } from './transfer-run.ts';
 import { webServiceChannel } from './web-service-channel.ts';
+import type { Connection } from './web-service-sender.ts';
 
 /** A UserError when the channel is not configured, lacks its password, or has a folder that cannot be read. */
 export async function channelOut(desk: Desk, channel: Channel): Promise<ChannelOut> {
   const { installation, world } = desk;
-  if (channel === 'web-service') {
-    if (!installation.webService)
-      throw new UserError('The web service is not configured: give its url, user and password (laft configure).');
-    const password = desk.password ?? installation.webService.password;
-    if (password === undefined) {
-      throw new UserError(
-        'There is no password for the web service: set LAFT_PASSWORD where this runs, or keep one (laft configure --password).',
-      );
-    }
-    return webServiceChannel(installation, { ...installation.webService, password }, world);
-  }
+  if (channel === 'web-service') return webServiceChannel(installation, connectionOf(desk), world);
   if (!installation.file)
     throw new UserError('The file channel is not configured: give its out folder and receipt folder (laft configure).');
   const { outFolder } = installation.file;
@@ -31,4 +22,17 @@ export async function channelOut(desk: Desk, channel: Channel): Promise<ChannelO
     );
   }
   return fileChannel(installation, installation.file, world);
+}
+
+/** How the web service is reached. A UserError when it is not configured, or lacks its password. */
+export function connectionOf({ installation: { webService }, password: given }: Desk): Connection {
+  if (!webService)
+    throw new UserError('The web service is not configured: give its url, user and password (laft configure).');
+  const password = given ?? webService.password;
+  if (password === undefined) {
+    throw new UserError(
+      'There is no password for the web service: set LAFT_PASSWORD where this runs, or keep one (laft configure --password).',
+    );
+  }
+  return { ...webService, password };
 }

@@ -100,8 +100,6 @@ describe.skipIf(!python)(name, () => {
 
   test('passes the faults that no sender can do anything about, and no other', () => {
     expect(of('faults', 'passed')).toEqual([
-      'answered-not-processed-file (flat file)',
-      'answered-not-processed-message (web service)',
       'delay-file (flat file)',
       'delay-message (web service)',
       'delivered-twice-file (flat file)',
