@@ -7,29 +7,14 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { inflateRawSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { checkDigitsOf } from '../../contracts/values/person-number-rule.ts';
 import { openDatabase } from '../../foundation/database/open-database.ts';
 import { packageFile } from '../../foundation/package-file.ts';
+import { failingNumbers, passingNumbers } from '../passing-number.ts';
 import { postgresSchema } from '../postgres.ts';
 import { exampleFile } from './doors/example-register.ts';
 import { basic, basis, envelope, question, type Sent, send, transfer } from './doors/soap-exchange.ts';
 
 const synthetic = '12838510068';
-
-/** Possible dates without a mark, right check digits, each another one. */
-function* passing(): Generator<string> {
-  for (let day = 10; day < 28; day++)
-    for (let individual = 100; individual < 500; individual += 7) {
-      const digits = checkDigitsOf(`${day}0385${individual}`);
-      if (digits !== undefined) yield `${day}0385${individual}${digits}`;
-    }
-}
-
-/** The same with wrong check digits: real-looking only where a person number is expected. */
-function* failing(): Generator<string> {
-  for (const number of passing())
-    yield `${number.slice(0, 9)}${String((Number(number.slice(9)) + 1) % 100).padStart(2, '0')}`;
-}
 
 interface Bench {
   url: string;
@@ -276,7 +261,7 @@ describe.each(databases)('on $name', ({ open }) => {
     database = await open(folder);
     const command = serve(folder, database.url);
     const url = await command.url;
-    const numbers = { passing: passing(), failing: failing() };
+    const numbers = { passing: passingNumbers(), failing: failingNumbers() };
     for (const way of ways) {
       for (const kind of way.expected ? (['passing', 'failing'] as const) : (['passing'] as const)) {
         const number = String(numbers[kind].next().value);
