@@ -97,7 +97,7 @@ export function inOneList(...lists: readonly (readonly RestsOn[])[]): RestsOn[] 
 /** All that a receipt rests on, its bases included. Receipts that were stored before evidence was told have none. */
 export function restsOnAll(receipt: {
   readonly restsOn?: readonly RestsOn[];
-  readonly bases: readonly { readonly restsOn?: readonly RestsOn[] }[];
+  readonly bases: Iterable<{ readonly restsOn?: readonly RestsOn[] }>;
 }): RestsOn[] {
   const each = new Set<RestsOn>(receipt.restsOn ?? []);
   for (const { restsOn } of receipt.bases) for (const one of restsOn ?? []) each.add(one);

@@ -1,7 +1,7 @@
 // Opens a Visma over a database: the object that doors, drop folder, control API and pages work with.
-import type { Receipt } from '../../contracts/receipt.ts';
 import type { Database } from '../../foundation/database/database.ts';
 import type { World } from '../../foundation/world/world.ts';
+import type { GivenReceipt } from '../codec/given-receipt.ts';
 import type { Register, ServiceSubscription } from '../core/register.ts';
 import { openSqlStore } from '../stores/sql-store.ts';
 import type { Page, Store } from '../stores/store.ts';
@@ -153,7 +153,7 @@ function asIf(present: Present, service: Partial<ServiceSubscription> | undefine
   return { ...present, index: { ...index, register } };
 }
 
-function parsed(receipt: string | undefined): Receipt | undefined {
+function parsed(receipt: string | undefined): GivenReceipt | undefined {
   return receipt === undefined ? undefined : storedReceipt(receipt);
 }
 

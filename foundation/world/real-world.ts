@@ -1,14 +1,16 @@
 // The world as it is: the machine's clock, disk, randomness and network.
 import { randomBytes } from 'node:crypto';
+import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
 import { type FileHandle, link, lstat, open, readdir, readFile, rename, rm, rmdir } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { contentHash } from '../content-hash.ts';
 import { makeFolder } from '../make-folder.ts';
-import type { Clock, Disk, DiskEntry, IncomingAnswer, OutgoingRequest, World } from './world.ts';
+import type { Clock, Disk, DiskEntry, IncomingAnswer, OpenFile, OutgoingRequest, World, Writing } from './world.ts';
 
 const idAlphabet = '0123456789abcdefghjkmnpqrstvwxyz';
 const idLength = 20;
+const gatheredCharacters = 1 << 18;
 
 const realClock: Clock = {
   now: () => new Date().toISOString(),
@@ -35,10 +37,10 @@ async function writeUnfinished(unfinished: string, fill: Fill): Promise<void> {
 }
 
 /** A link is made in one step, and only where nothing lies. Where there are no links, the name is taken first and filled then. */
-async function createDurably(path: string, bytes: Uint8Array): Promise<void> {
+async function createDurably(path: string, content: Writing): Promise<void> {
   const unfinished = `${unfinishedOf(path)}${newId()}.tmp`;
   try {
-    await writeUnfinished(unfinished, (file) => file.writeFile(bytes));
+    await writeUnfinished(unfinished, (file) => writeAll(file, content));
     await link(unfinished, path).catch(async (error: unknown) => {
       if (isCode(error, 'EEXIST')) throw error;
       await (await open(path, 'wx')).close();
@@ -81,10 +83,10 @@ async function copyChanged(from: FileHandle, to: FileHandle, change: (piece: Buf
 }
 
 /** `content`: the bytes, or what writes them. */
-async function writeDurably(path: string, content: Uint8Array | Fill): Promise<void> {
+async function writeDurably(path: string, content: Writing | Fill): Promise<void> {
   const unfinished = `${unfinishedOf(path)}${newId()}.tmp`;
   try {
-    await writeUnfinished(unfinished, typeof content === 'function' ? content : (file) => file.writeFile(content));
+    await writeUnfinished(unfinished, typeof content === 'function' ? content : (file) => writeAll(file, content));
     const renamed = rename(unfinished, path).then(() => true, clearedAway);
     // Another has just written the same file and cleared ours away: the last one to write it stands.
     if (!(await renamed)) return await writeDurably(path, content);
@@ -94,6 +96,38 @@ async function writeDurably(path: string, content: Uint8Array | Fill): Promise<v
     await rm(unfinished, { force: true });
     throw error;
   }
+}
+
+/** Small parts are gathered: each writing costs more than its bytes. */
+async function writeAll(file: FileHandle, content: Writing): Promise<void> {
+  if (content instanceof Uint8Array) return file.writeFile(content);
+  let gathered: string[] = [];
+  let length = 0;
+  for (const part of content) {
+    gathered.push(part);
+    length += part.length;
+    if (length < gatheredCharacters) continue;
+    await file.writeFile(gathered.join(''));
+    gathered = [];
+    length = 0;
+  }
+  if (length > 0) await file.writeFile(gathered.join(''));
+}
+
+function openFile(path: string): OpenFile {
+  const file = openSync(path, 'r');
+  let room = Buffer.alloc(0);
+  return {
+    sizeBytes: fstatSync(file).size,
+    read(from, length) {
+      if (room.length < length) room = Buffer.alloc(length);
+      let got = 0;
+      for (let more = -1; more !== 0 && got < length; got += more)
+        more = readSync(file, room, got, length - got, from + got);
+      return room.subarray(0, got);
+    },
+    close: async () => closeSync(file),
+  };
 }
 
 /** How the unfinished files for one path begin. The name's hash, because the name itself may be as long as a name can be. */
@@ -162,6 +196,7 @@ async function removeFolder(path: string): Promise<void> {
 
 const realDisk: Disk = {
   read: (path) => readFile(path),
+  open: async (path) => openFile(path),
   readStart: (path, bytes) => readPart(path, bytes, () => 0),
   readEnd: (path, bytes) => readPart(path, bytes, (sizeBytes) => Math.max(0, sizeBytes - bytes)),
   write: writeDurably,

@@ -280,6 +280,7 @@ function dyingAt(step: number, done: 'before' | 'after') {
   const { disk } = realWorld;
   const mortal: Disk = {
     read: (path) => dying(() => disk.read(path)),
+    open: (path) => dying(() => disk.open(path)),
     readStart: (path, bytes) => dying(() => disk.readStart(path, bytes)),
     readEnd: (path, bytes) => dying(() => disk.readEnd(path, bytes)),
     write: (path, bytes) => dying(() => disk.write(path, bytes)),

@@ -71,6 +71,8 @@ const exchange = (sequence: number, changes: Partial<ExchangeRow> = {}): Exchang
   receiptNumbers: ['K000002'],
   transferIds: ['T-æ'],
   fault: undefined,
+  requestSize: 4000,
+  answerSize: 8,
   request: Buffer.from('sent'.repeat(1000)),
   answer: Buffer.from('answered'),
   claim: undefined,
