@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { bookOptions, connectionOptions, driverOptions } from '../adapter/config.ts';
 import { emulatorOptions } from '../emulator/config.ts';
 import { coverageOptions, municipalityOptions, runOptions } from '../scenarios/options.ts';
+import { callTable, capabilityTable } from './driver-tables.ts';
 import { root } from './modules.ts';
 import { optionTable, pairingTable, reference } from './reference.ts';
 
@@ -14,6 +15,7 @@ const documents = [
   'DECISIONS.md',
   'CHANGELOG.md',
   'scenarios/README.md',
+  'scenarios/DRIVER.md',
   'contracts/REFERENCE.md',
 ];
 
@@ -50,6 +52,14 @@ test.each([
 ])('scenarios/README.md has every option of $which, and no other', ({ which, options }) => {
   const stands = read('scenarios/README.md').split(`<!-- options: ${which} -->\n`)[1]?.split('\n\n')[0];
   expect(stands).toBe(optionTable(options));
+});
+
+test.each([
+  { which: 'calls', table: callTable },
+  { which: 'capabilities', table: capabilityTable },
+])('scenarios/DRIVER.md has the $which of the contract, and no other', ({ which, table }) => {
+  const stands = read('scenarios/DRIVER.md').split(`<!-- ${which} -->\n`)[1]?.split('\n\n')[0];
+  expect(stands).toBe(table());
 });
 
 test.each(documents)('the links of %s lead to files that there are', (document) => {
