@@ -222,10 +222,9 @@ describe.each(everyDatabase)('$name', ({ make }) => {
     );
     expect(totals).toEqual(numbers.map((number) => (number % 2 === 0 ? 1 : 7)));
     const listed = (await emulator.visma.workspaces()).map(({ name }) => name);
-    expect(listed).toEqual([...jobs.map(({ name }) => name), 'template', 'default'].toSorted());
-    expect((await emulator.visma.bases('default', {})).total).toBe(0);
+    expect(listed).toEqual([...jobs.map(({ name }) => name), 'template'].toSorted());
     expect((await emulator.visma.bases('template', {})).total).toBe(0);
     await Promise.all(jobs.map(({ name }) => api('DELETE', `/w/${name}`)));
-    expect((await emulator.visma.workspaces()).map(({ name }) => name)).toEqual(['default', 'template']);
+    expect((await emulator.visma.workspaces()).map(({ name }) => name)).toEqual(['template']);
   });
 });
