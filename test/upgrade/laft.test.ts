@@ -8,7 +8,7 @@ import { realWorld } from '../../foundation/world/real-world.ts';
 import { everyDatabase, type TestDatabase } from '../databases.ts';
 import { everySchema, fillOld, oldData, type Schema } from './old-database.ts';
 
-const book: Schema = { namespace: 'laft', migrations: adapterMigrations, kept: [1, 2, 3, 4] };
+const book: Schema = { namespace: 'laft', migrations: adapterMigrations, kept: [1, 2, 3, 4, 5] };
 
 interface Seen {
   summary: unknown;
