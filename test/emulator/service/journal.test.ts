@@ -168,6 +168,28 @@ describe.each(everyDatabase)('$name', ({ make }) => {
     await visma.close();
   });
 
+  test('where real-looking numbers are let in, the basis has the number, the answer warns, and what is kept beside it is masked', async () => {
+    const visma = await open({ exchanges: 10, bytes: 1_000_000 });
+    await visma.changeRegister('let-in', 'setting', (present) => ({
+      ...present,
+      customers: present.customers.map((each) => (each.number === tenant ? { ...each, number: realLooking } : each)),
+      settings: { ...present.settings, 'real-looking-numbers': 'allow' },
+    }));
+    const receipt = await visma.receive(
+      'let-in',
+      transfer('t1', [basis('a', 100_00, { customerNumber: realLooking })]),
+    );
+    expect(receipt).toMatchObject({ received: true, acceptedCount: 1, errorFlag: 'SUCCESS' });
+    expect(receipt.findings).toMatchObject([{ code: 'VE-216', severity: 'warning', value: '***********' }]);
+    expect(JSON.stringify(receipt)).not.toContain(realLooking);
+    const request = Buffer.from(`<personNumber>${realLooking}</personNumber>`);
+    await visma.keepExchange('let-in', { ...exchange(1), request, receipts: [receipt] });
+    const [kept] = (await visma.exchanges('let-in', { code: 'VE-216', verdict: 'received' })).exchanges;
+    expect(String(await visma.exchangeBytes('let-in', kept?.sequence ?? 0, 'request'))).not.toContain(realLooking);
+    expect((await visma.bases('let-in', { customerNumber: realLooking })).total).toBe(1);
+    await visma.close();
+  });
+
   test('what was received stays when its exchange goes', async () => {
     const visma = await open({ exchanges: 1, bytes: 1_000_000 });
     for (const id of ['t1', 't2', 't3']) {
