@@ -139,6 +139,16 @@ describe('what comes at last is whole', () => {
     expect(said.map(({ receiptNumber }) => receiptNumber)).toEqual([said[0]?.receiptNumber, said[0]?.receiptNumber]);
     expect((await bench.exchanges('delivered')).map(({ status }) => status)).toEqual([200, 200]);
   });
+
+  test('what is delivered again, or let go, is not struck again', async () => {
+    await bench.set('once', { kind: 'delivered-twice', times: 'always' });
+    await bench.drop('once', 'fil.txt', await fileOf(3));
+    expect(await bench.used('once')).toEqual([1]);
+    await bench.set('let-go', { kind: 'receipt-late', times: 'always' });
+    await bench.drop('let-go', 'fil.txt', await fileOf(3));
+    await bench.release('let-go');
+    expect([await bench.used('let-go'), await bench.lying('let-go')]).toEqual([[1], put]);
+  });
 });
 
 /** The same with every second basis for another customer: without ids, bases for one customer that stand together are one. */
@@ -163,6 +173,16 @@ describe('half imported', () => {
     await bench.release(workspace);
     expect(await bench.stored(workspace)).toHaveLength(5);
     expect((await bench.receiptAt(workspace, 'fil.txt.receipt.json')).acceptedCount).toBe(5);
+  });
+
+  test('of several transfers the first is half there, and the others not at all', async () => {
+    await bench.set('half-several', { kind: 'half-imported' });
+    const [first, second] = [await fileOf(3), await fileOf(1, 'FX-002')];
+    const other = Buffer.from(second.toString('latin1').replaceAll('FG-01 ', 'FG-09 '), 'latin1');
+    await bench.drop('half-several', 'fil.txt', Buffer.concat([first, other]));
+    expect(await bench.stored('half-several')).toEqual(['FG-01', 'FG-02']);
+    await bench.release('half-several');
+    expect(await bench.stored('half-several')).toEqual([...all, 'FG-09']);
   });
 
   test('a transfer that is refused as a whole leaves nothing behind', async () => {

@@ -267,6 +267,12 @@ describe('before the message is read', () => {
     expect(await bench.watch(socket)).toEqual({ text: '', end: 'reset' });
   });
 
+  test('nothing is answered, and when the time is up the connection is reset', async () => {
+    await bench.set('timed', { kind: 'time-out', parameters: { ms: 40 } });
+    expect(await bench.message('timed')).toEqual({ text: '', end: 'reset' });
+    expect(bench.waits).toContain(40);
+  });
+
   test('a description of the service is not struck', async () => {
     await bench.set('described', { kind: 'reset-before-read', times: 'always' });
     const description = await fetch(`${bench.emulator.url}/w/described/ws_fakturagrunnlag?wsdl`);
@@ -294,12 +300,17 @@ describe('overtaken', () => {
     expect(await bench.stored('let-go')).toEqual(['B-1']);
   });
 
-  test('is gone when its workspace begins afresh', async () => {
-    await bench.set('afresh', { kind: 'overtaken' });
-    await bench.message('afresh');
-    await bench.api('/w/afresh/reset', 'POST');
-    expect(await bench.api('/w/afresh/faults')).toEqual({ faults: [] });
-    expect(await bench.release('afresh')).toBe(0);
+  test.each([
+    { how: 'is reset', path: '/reset', method: 'POST' },
+    { how: 'is dropped', path: '', method: 'DELETE' },
+  ])('is gone when its workspace $how', async ({ how, path, method }) => {
+    const workspace = `afresh-${how.replaceAll(' ', '-')}`;
+    await bench.set(workspace, { kind: 'overtaken' });
+    await bench.message(workspace);
+    await bench.api(`/w/${workspace}${path}`, method);
+    expect(await bench.api(`/w/${workspace}/faults`)).toEqual({ faults: [] });
+    expect(await bench.release(workspace)).toBe(0);
+    expect(await bench.stored(workspace)).toEqual([]);
   });
 });
 
