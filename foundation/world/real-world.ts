@@ -6,11 +6,13 @@ import { basename, dirname, join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { contentHash } from '../content-hash.ts';
 import { makeFolder } from '../make-folder.ts';
+import { saveMemory } from './thrifty-memory.ts';
 import type { Clock, Disk, DiskEntry, IncomingAnswer, OpenFile, OutgoingRequest, World, Writing } from './world.ts';
 
 const idAlphabet = '0123456789abcdefghjkmnpqrstvwxyz';
 const idLength = 20;
 const gatheredCharacters = 1 << 18;
+const largeFileBytes = 8 << 20;
 
 const realClock: Clock = {
   now: () => new Date().toISOString(),
@@ -117,8 +119,10 @@ async function writeAll(file: FileHandle, content: Writing): Promise<void> {
 function openFile(path: string): OpenFile {
   const file = openSync(path, 'r');
   let room = Buffer.alloc(0);
+  const sizeBytes = fstatSync(file).size;
+  const saved = sizeBytes > largeFileBytes ? saveMemory() : undefined;
   return {
-    sizeBytes: fstatSync(file).size,
+    sizeBytes,
     read(from, length) {
       if (room.length < length) room = Buffer.alloc(length);
       let got = 0;
@@ -126,7 +130,10 @@ function openFile(path: string): OpenFile {
         more = readSync(file, room, got, length - got, from + got);
       return room.subarray(0, got);
     },
-    close: async () => closeSync(file),
+    async close() {
+      closeSync(file);
+      saved?.();
+    },
   };
 }
 
