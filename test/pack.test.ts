@@ -1,8 +1,10 @@
 import { type ChildProcess, execFileSync, spawn, spawnSync } from 'node:child_process';
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { cpSync, globSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { parse } from 'yaml';
+import { ciCommands } from './ci-commands.ts';
 import { root } from './modules.ts';
 
 // The package as others get it: packed, installed in an empty folder elsewhere, and run by its command.
@@ -62,6 +64,61 @@ describe('the packed package', () => {
   test('plays a shipped scenario', () => {
     const shipped = spawnSync('npx', ['visma-testbench', 'run', '--code', 'VE-101'], { cwd: folder, encoding: 'utf8' });
     expect(shipped.stdout + shipped.stderr).toMatch(/^2 passed, 0 failed$/m);
+  });
+
+  describe('in CI: every command of the examples', () => {
+    const ci = join(root, 'scenarios/ci');
+    const shell = (command: string, environment: NodeJS.ProcessEnv) => {
+      const env = { ...process.env, ...environment };
+      const { status, stdout, stderr } = spawnSync('sh', ['-c', command], { cwd: folder, encoding: 'utf8', env });
+      expect(status, `${command}\n${stdout}${stderr}`).toBe(0);
+      return stdout;
+    };
+    let [url, pid] = ['', 0];
+    beforeAll(async () => {
+      mkdirSync(join(folder, 'suites'), { recursive: true });
+      for (const file of globSync('scenarios/suites/*/{ve,laft}-?01-*.yaml', { cwd: root }))
+        cpSync(join(root, file), join(folder, 'suites', basename(file)));
+      const server = spawn('npx', ['visma-testbench', 'serve', '--port', '0', '--json'], {
+        cwd: folder,
+        stdio: ['ignore', 'pipe', 'ignore'],
+      });
+      const ready = await new Promise<string>((resolve) =>
+        server.stdout.once('data', (bytes) => resolve(String(bytes))),
+      );
+      ({ url, pid } = JSON.parse(ready));
+    });
+    // The process itself: what npx is told reaches npx alone.
+    afterAll(() => pid > 0 && process.kill(pid, 'SIGTERM'));
+
+    test.each(['github-actions.yml', 'gitlab-ci.yml'])('%s', (file) => {
+      rmSync(join(folder, 'reports'), { recursive: true, force: true });
+      const commands = ciCommands(file);
+      expect(commands).toHaveLength(6);
+      for (const { command, environment, goesToVisma } of commands) {
+        const said = shell(command, { ...environment, ...(goesToVisma ? { SCENARIOS_EMULATOR: url } : {}) });
+        expect(said.trimEnd().split('\n').at(-1)).toMatch(/^\d+ (passed, 0 failed|covered, 0 missing)$/);
+      }
+      // Where GitLab looks for them.
+      expect(globSync('reports/*/scenarios.xml', { cwd: folder })).toHaveLength(5);
+    });
+
+    test('npx.sh', () => {
+      cpSync(join(ci, 'npx.sh'), join(folder, 'npx.sh'));
+      expect(shell('./npx.sh', { VISMA_PORT: '0' })).toMatch(/^5 passed, 0 failed$/m);
+    });
+
+    test('docker-compose.yml, its command with the folders that are mounted in the container', () => {
+      const { services } = parse(readFileSync(join(ci, 'docker-compose.yml'), 'utf8'));
+      const mounted = services.scenarios.volumes.map((each: string) => each.split(':'));
+      const words = services.scenarios.command.map((word: string) => {
+        const [outside] = mounted.find(([, inside]: string[]) => inside === word) ?? [word];
+        return outside;
+      });
+      expect(shell(`npx visma-testbench ${words.join(' ')}`, { SCENARIOS_EMULATOR: url })).toMatch(
+        /^5 passed, 0 failed$/m,
+      );
+    });
   });
 
   describe('for programs', () => {
