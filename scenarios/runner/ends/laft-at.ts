@@ -28,7 +28,8 @@ async function healthOf(client: DriverClient, url: string): Promise<DriverHealth
   try {
     return await client.health();
   } catch (error) {
-    if (error instanceof DriverFault && !(error instanceof NoAnswer)) throw new UserError(`--adapter ${url}: ${error.message}`);
+    if (error instanceof DriverFault && !(error instanceof NoAnswer))
+      throw new UserError(`--adapter ${url}: ${error.message}`);
     const why = error instanceof Error ? error.message : String(error);
     throw new UserError(
       `--adapter ${url}: no adapter answers there (${why}); start one with: visma-testbench laft serve`,
