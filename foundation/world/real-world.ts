@@ -38,19 +38,32 @@ async function writeUnfinished(unfinished: string, fill: Fill): Promise<void> {
   }
 }
 
-/** A link is made in one step, and only where nothing lies. Where there are no links, the name is taken first and filled then. */
 async function createDurably(path: string, content: Writing): Promise<void> {
   const unfinished = `${unfinishedOf(path)}${newId()}.tmp`;
   try {
     await writeUnfinished(unfinished, (file) => writeAll(file, content));
-    await link(unfinished, path).catch(async (error: unknown) => {
-      if (isCode(error, 'EEXIST')) throw error;
-      await (await open(path, 'wx')).close();
-      await rename(unfinished, path);
-    });
+    // Another has just taken the name, or tried to, and cleared ours away.
+    if (!(await tookName(unfinished, path))) return await createDurably(path, content);
+    await clearUnfinished(path);
     await syncFolder(dirname(path));
-  } finally {
-    await rm(unfinished, { force: true });
+  } catch (error) {
+    if (isCode(error, 'EEXIST')) await clearUnfinished(path);
+    else await rm(unfinished, { force: true });
+    throw error;
+  }
+}
+
+/** A link is made in one step, and only where nothing lies. Where there are no links, the name is taken first and filled then. */
+async function tookName(unfinished: string, path: string): Promise<boolean> {
+  try {
+    await link(unfinished, path);
+    return true;
+  } catch (error) {
+    if (isCode(error, 'EEXIST')) throw error;
+    if (isCode(error, 'ENOENT')) return false;
+    await (await open(path, 'wx')).close();
+    await rename(unfinished, path);
+    return true;
   }
 }
 
