@@ -5,6 +5,7 @@ import { bookOptions, connectionOptions, driverOptions } from '../adapter/config
 import { emulatorOptions } from '../emulator/config.ts';
 import { coverageOptions, municipalityOptions, runOptions } from '../scenarios/options.ts';
 import { callTable, capabilityTable } from './driver-tables.ts';
+import { environmentTable } from './environment-table.ts';
 import { root } from './modules.ts';
 import { optionTable, pairingTable, reference } from './reference.ts';
 
@@ -14,7 +15,9 @@ const documents = [
   'ARCHITECTURE.md',
   'DECISIONS.md',
   'CHANGELOG.md',
+  'emulator/README.md',
   'scenarios/README.md',
+  'scenarios/ci/README.md',
   'scenarios/DRIVER.md',
   'contracts/REFERENCE.md',
 ];
@@ -32,6 +35,11 @@ describe('README', () => {
   ])('has every option of the $which, and no other', ({ which, options }) => {
     const stands = readme.split(`<!-- options: ${which} -->\n`)[1]?.split('\n\n')[0];
     expect(stands).toBe(optionTable(options));
+  });
+
+  test('has every option and environment variable of every command in one table', () => {
+    const stands = readme.split('<!-- options: every command -->\n')[1]?.split('\n\n')[0];
+    expect(stands).toBe(environmentTable());
   });
 
   test('says which ways of settling are safe with which Visma, as the program decides it', () => {

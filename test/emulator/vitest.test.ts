@@ -66,3 +66,12 @@ describe('a Visma that runs already, and a register of ones own', () => {
     );
   });
 });
+
+vismaTest.extend('vismaOptions', { register: packageFile('contracts/examples/register.yaml') })(
+  'a Visma is started with the register that is named',
+  async ({ visma }) => {
+    const { register } = (await (await fetch(`${visma.apiUrl}/register`)).json()) as { register: { name: string } };
+    const example = await readFile(packageFile('contracts/examples/register.yaml'), 'utf8');
+    expect(example).toContain(`name: ${register.name}`);
+  },
+);
