@@ -133,7 +133,7 @@ function readRequest(request: XmlElement, tools: XmlTools, label: EnvelopeLabel)
   return { kind: 'request', operation: operation.name, transferId: transfer.transferId, transfer };
 }
 
-const manyElements = 20_000;
+const manyElements = 50_000;
 
 /**
  * In a large message each basis is judged alone first, up to the twentieth report: the schema's report on the whole message cannot
