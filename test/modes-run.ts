@@ -85,9 +85,12 @@ async function started(children: ChildProcess[], cwd: string, words: readonly st
   return url;
 }
 
-/** What must be the same, as text. How much came of an answer that did not come whole is the connection's, which msw has none of. */
+/**
+ * What must be the same, as text. How much came of an answer that did not come whole is the connection's, which msw has none of; and files
+ * that LAFT writes at once are taken in the order of their names, which have ids in them.
+ */
 function outcomeOf({ outcome, returned, answers, failure }: CaseResult): string {
-  const whole = answers.filter((answer) => answer !== 'no receipt');
+  const whole = answers.filter((answer) => answer !== 'no receipt').sort();
   return JSON.stringify({ outcome, returned, answers: whole, failure: failure?.message });
 }
 
