@@ -80,6 +80,12 @@ function* stretches(text: string): Generator<{ from: number; to: number }> {
 function placesOf(pattern: RegExp, text: string, counts: (number: string) => boolean): RealLookingPlace[] {
   const places: RealLookingPlace[] = [];
   for (const { from, to } of stretches(text)) {
+    if (to - from === numberLength) {
+      // Digits and nothing else, as nearly every number stands: no pattern is needed to find it.
+      const number = text.slice(from, to);
+      if (counts(number)) places.push({ index: from, number, length: numberLength });
+      continue;
+    }
     for (const match of text.slice(from, to).matchAll(pattern)) {
       const found = match[1] ?? '';
       const number = found.length === numberLength ? found : found.replace(/\D/g, '');
