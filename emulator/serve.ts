@@ -2,6 +2,7 @@
 
 import { servicePath } from '../contracts/web-service/service.ts';
 import { UserError } from '../foundation/user-error.ts';
+import { giveBackAtRest } from '../foundation/world/memory-at-rest.ts';
 import { realWorld } from '../foundation/world/real-world.ts';
 import { flatFilePath } from './carriers/answer.ts';
 import { xmlTools } from './codec/envelope-document.ts';
@@ -14,6 +15,8 @@ export async function serveUntilStopped(options: ServeOptions, onReady: () => vo
   const stopped = untilStopped();
   const emulator = await startEmulator(emulatorOptionsOf(options));
   const ready = readyFacts(emulator.url, emulator.port);
+  const stopping = new AbortController();
+  const resting = giveBackAtRest(realWorld.clock, stopping.signal);
   try {
     if (options.readyFile) await writeReadyFile(options.readyFile, ready);
     process.stdout.write(`${options.json ? JSON.stringify(ready) : readyLine(emulator.url)}\n`);
@@ -23,6 +26,8 @@ export async function serveUntilStopped(options: ServeOptions, onReady: () => vo
   } finally {
     if (options.readyFile) await realWorld.disk.remove(options.readyFile).catch(() => undefined);
     await tellMaskedNumbers(emulator).catch(() => undefined);
+    stopping.abort();
+    await resting;
     await emulator.close();
   }
 }
