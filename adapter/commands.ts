@@ -8,7 +8,7 @@ import { exportFile } from './commands/exporting.ts';
 import * as invoicing from './commands/invoicing.ts';
 import * as looking from './commands/looking.ts';
 import { serve } from './commands/serve.ts';
-import { settle, settleOptions } from './commands/settle.ts';
+import { reconcile, settle, settleOptions } from './commands/settle.ts';
 import * as transferring from './commands/transferring.ts';
 import { bookOptions, connectionOptions, driverOptions } from './config.ts';
 
@@ -82,6 +82,12 @@ function addTransferring(laft: Command): void {
   settleOptions(
     add(laft, 'settle', 'finds out what became of unknown transfers, or takes the word of a person', settle),
   );
+  add(
+    laft,
+    'reconcile',
+    'asks Visma about every transfer that is settled, and tells where it differs',
+    reconcile,
+  ).option('--reopen', 'a transfer that Visma has nothing of becomes unknown, to be settled (laft settle)');
   add(laft, 'receipts [file]', "reads Visma's receipts from their folder, or one file", transferring.receipts);
 }
 

@@ -13,8 +13,10 @@ const webAddress = v.pipe(
   text,
   v.check(
     (url) => URL.canParse(url) && /^https?:/.test(url),
-    'expected an address such as http://localhost:8900/ws_fakturagrunnlag',
+    'an address such as http://localhost:8900/ws_fakturagrunnlag',
   ),
+  // Fetch refuses such an address when it is too late: the address is shown and kept, and a password must not be.
+  v.check((url) => !/^https?:\/\/[^/?#]*@/i.test(url), 'an address without user and password, which are given apart'),
 );
 const vatRate = v.pipe(
   v.string(),

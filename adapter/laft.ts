@@ -75,6 +75,11 @@ export interface SettleOptions {
   transferId?: string;
 }
 
+export interface ReconcileOptions {
+  /** A transfer that Visma has nothing of is to be settled anew. */
+  reopen?: boolean;
+}
+
 export type Progress = (done: number, of: number) => void;
 
 export interface BasisPage {
@@ -154,6 +159,11 @@ export interface Laft {
   settle(workspace: string, options?: SettleOptions): Promise<TransferRun>;
   /** A person says what Visma did with a transfer that is unknown or awaits its receipt; recorded with who and when. */
   settleByPerson(workspace: string, transferId: string, word: PersonsWord): Promise<TransferRun>;
+  /**
+   * Asks Visma about every transfer that is settled, by `getTransfer`, and tells where it says otherwise than the book, which keeps
+   * that with the transfer. With `reopen` a transfer of which Visma has nothing becomes unknown, to be settled; nothing else changes.
+   */
+  reconcile(workspace: string, options?: ReconcileOptions): Promise<TransferRun>;
   /** Reads the receipts that have turned up in the folder; or one handed over by a person. */
   collectReceipts(workspace: string): Promise<TransferRun>;
   readReceipt(workspace: string, bytes: Buffer): Promise<TransferRun>;

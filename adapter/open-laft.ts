@@ -19,6 +19,7 @@ import { creditBases } from './transfer/credits.ts';
 import { groundOf, termsOf } from './transfer/ground.ts';
 import { refuseUnsafe } from './transfer/pairings.ts';
 import { collectReceipts, readReceipt } from './transfer/receiving.ts';
+import { reconcile } from './transfer/reconcile.ts';
 import { settle, settleByPerson } from './transfer/settling.ts';
 import * as actions from './transfer/transfer-actions.ts';
 import { type LaftParts, Workspaces } from './workspaces.ts';
@@ -90,6 +91,7 @@ type Transferring =
   | 'transferAgain'
   | 'settle'
   | 'settleByPerson'
+  | 'reconcile'
   | 'collectReceipts'
   | 'readReceipt'
   | 'transfers'
@@ -104,6 +106,7 @@ function transferring(workspaces: Workspaces): Pick<Laft, Transferring> {
     settle: (workspace, options = {}) => workspaces.atDesk(workspace, (desk) => settle(desk, options)),
     settleByPerson: (workspace, transferId, word) =>
       workspaces.atDesk(workspace, (desk) => settleByPerson(desk, transferId, word)),
+    reconcile: (workspace, options = {}) => workspaces.atDesk(workspace, (desk) => reconcile(desk, options)),
     collectReceipts: (workspace) => workspaces.atDesk(workspace, collectReceipts),
     readReceipt: (workspace, bytes) => workspaces.atDesk(workspace, (desk) => readReceipt(desk, bytes)),
     transfers: (workspace, window = {}) =>

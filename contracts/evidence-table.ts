@@ -1,6 +1,7 @@
 // Everything that the bench does, each with the fact behind it: outcomes, settings, behaviours, fields and elements in one table.
 import { behaviours } from './behaviours.ts';
 import { type EvidenceMark, type FactId, facts } from './evidence.ts';
+import { faultKinds } from './faults.ts';
 import { fieldMapping } from './field-mapping.ts';
 import { laftBehaviours, laftSettings } from './laft-behaviours.ts';
 import { outcomes } from './outcomes.ts';
@@ -9,7 +10,7 @@ import { markOf } from './rests-on.ts';
 import { settings } from './settings.ts';
 import { elementEvidence } from './web-service/element-evidence.ts';
 
-export type EvidenceKind = 'outcome' | 'setting' | 'behaviour' | 'LAFT' | 'file' | 'message' | 'model';
+export type EvidenceKind = 'outcome' | 'setting' | 'behaviour' | 'fault' | 'LAFT' | 'file' | 'message' | 'model';
 
 export interface EvidenceRow {
   readonly kind: EvidenceKind;
@@ -27,12 +28,13 @@ function row(kind: EvidenceKind, what: string, fact: FactId): EvidenceRow {
   return { kind, what, fact, mark: markOf(fact), sentence: sentences.get(fact) ?? '' };
 }
 
-/** One row a thing and fact, in the order of the catalogue, the settings, the behaviours of both ends, the records and the messages. */
+/** One row a thing and fact, in the order of the catalogue, the settings, the behaviours of both ends, the faults, the records and the messages. */
 export function evidenceTable(): EvidenceRow[] {
   return [
     ...outcomes.map(({ code, evidence }) => row('outcome', code, evidence)),
     ...settings.map(({ key, evidence }) => row('setting', key, evidence)),
     ...behaviours.map(({ key, evidence }) => row('behaviour', key, evidence)),
+    ...faultKinds.map(({ key, evidence }) => row('fault', key, evidence)),
     ...[...laftSettings, ...laftBehaviours].map(({ key, evidence }) => row('LAFT', key, evidence)),
     ...recordFields().map(([name, { evidence }]) => row('file', name, evidence)),
     ...elementEvidence.flatMap(({ elements, evidence }) =>

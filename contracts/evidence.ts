@@ -227,6 +227,10 @@ const assumed: Readonly<Record<FactId, string>> = {
   'F-412':
     'The field lengths of the web service are those of the extended layout: one model, two channels, one verdict.',
   'F-413': 'The order of reporting is the order of the catalogue, and all findings are reported, not only the first.',
+  'F-414':
+    'How a Visma fails, and what lies between it and its senders, is not public: the faults are what services, gateways, folders and imports are seen to do elsewhere.',
+  'F-415':
+    'An import of a file that is cut off has stored what came first, has answered nothing, and is taken up again where it stopped.',
   'F-501': 'An item belongs to a client, because OPPDRGNR stands beside VARENR.',
   'F-502':
     'A client or an item can be inactive, and an item has dates between which it is valid, judged on the day of receipt.',

@@ -27,6 +27,7 @@ export function markOf(fact: FactId): EvidenceMark {
 }
 
 const known = new Map<string, RestsOn>();
+const rememberedOnes = new Set<RestsOn>();
 
 /** The same object for the same thing, so that a million bases need not hold a million of them. */
 function remembered(what: RestsOn['what'], fact: FactId, value?: string): RestsOn {
@@ -35,6 +36,7 @@ function remembered(what: RestsOn['what'], fact: FactId, value?: string): RestsO
   if (found) return found;
   const made = { what, ...(value === undefined ? {} : { value }), fact, mark: markOf(fact) };
   known.set(key, made);
+  rememberedOnes.add(made);
   return made;
 }
 
@@ -88,16 +90,24 @@ const order: ReadonlyMap<string, number> = new Map(
   ].map((what, place) => [what, place]),
 );
 
+/** Those that were read from somewhere may be there twice; of the remembered ones there is one each. */
+function eachOnce(each: ReadonlySet<RestsOn>): RestsOn[] {
+  const all = [...each];
+  if (all.every((one) => rememberedOnes.has(one))) return all;
+  return [...new Map(all.map((one) => [`${one.what}=${one.value ?? ''}`, one])).values()];
+}
+
 /** Each once: outcomes in the order of the catalogue, then settings, then behaviours, those of Visma before those of LAFT. */
 export function inOneList(...lists: readonly (readonly RestsOn[])[]): RestsOn[] {
-  const each = new Map(lists.flat().map((one) => [`${one.what}=${one.value ?? ''}`, one]));
-  return [...each.values()].sort((a, b) => (order.get(a.what) ?? 0) - (order.get(b.what) ?? 0));
+  const each = new Set<RestsOn>();
+  for (const list of lists) for (const one of list) each.add(one);
+  return eachOnce(each).sort((a, b) => (order.get(a.what) ?? 0) - (order.get(b.what) ?? 0));
 }
 
 /** All that a receipt rests on, its bases included. Receipts that were stored before evidence was told have none. */
 export function restsOnAll(receipt: {
   readonly restsOn?: readonly RestsOn[];
-  readonly bases: readonly { readonly restsOn?: readonly RestsOn[] }[];
+  readonly bases: Iterable<{ readonly restsOn?: readonly RestsOn[] }>;
 }): RestsOn[] {
   const each = new Set<RestsOn>(receipt.restsOn ?? []);
   for (const { restsOn } of receipt.bases) for (const one of restsOn ?? []) each.add(one);

@@ -8,7 +8,7 @@ const marks = ['documented', 'observed', 'assumed'];
 export function addEvidenceCommand(program: Command): void {
   program
     .command('evidence')
-    .description('print what every rule, setting, behaviour, field and element rests on')
+    .description('print what every rule, setting, behaviour, fault, field and element rests on')
     .addOption(new Option('--mark <mark>', 'only what is so marked').choices(marks))
     .option('--json', 'as JSON')
     .action((given: { mark?: string; json?: boolean }) => {

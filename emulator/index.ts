@@ -3,7 +3,15 @@ import { realWorld } from '../foundation/world/real-world.ts';
 import { startHttpServer } from './carriers/http-server.ts';
 import { type OpenEmulator, type OpenEmulatorOptions, openEmulator } from './open-emulator.ts';
 
+export type { Register } from './core/register.ts';
 export { type OpenEmulator, type OpenEmulatorOptions, openEmulator } from './open-emulator.ts';
+export {
+  type Fault,
+  type Verification,
+  type Verified,
+  VismaWorkspace,
+  type WorkspaceChoice,
+} from './workspace-client.ts';
 
 export interface EmulatorOptions extends OpenEmulatorOptions {
   /** 0, also when left out, takes a free one. */

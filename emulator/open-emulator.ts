@@ -64,6 +64,7 @@ export async function openEmulator(options: OpenEmulatorOptions = {}, loopbackOn
   const { world = realWorld, report = () => undefined, maxMessageMb = 10, maxFileMb = 100 } = options;
   const given = [options.register, ...(options.registers ?? [])].filter((source) => source !== undefined);
   const [defaultRegister, ...registers] = await loadRegisters(world.disk, given);
+  for (const each of [defaultRegister, ...registers]) warnOfRealNumbers(each, options);
   const database = await openDatabase(options.database);
   const visma = await openVisma({ database, world, defaultRegister, registers, journal: journalOf(options) });
   try {
@@ -97,6 +98,14 @@ function pagesLater(doors: OpenDoors, options: PagesDoorOptions): PagesDoor {
       return await (await door).handle(exchange);
     },
   };
+}
+
+function warnOfRealNumbers({ name, settings }: Register, { notice }: OpenEmulatorOptions): void {
+  if (settings['real-looking-numbers'] !== 'allow') return;
+  notice?.(
+    `WARNING: register "${name}" has real-looking-numbers: allow. Numbers of real persons are then received and kept in the database, which ` +
+      'nobody may do with a test system. Every answer warns of them (VE-216); the raw exchanges and archived files stay masked.',
+  );
 }
 
 function journalOf({ journalExchanges, journalMb }: OpenEmulatorOptions): JournalLimits {

@@ -2,18 +2,21 @@
 
 import { servicePath } from '../contracts/web-service/service.ts';
 import { UserError } from '../foundation/user-error.ts';
+import { giveBackAtRest } from '../foundation/world/memory-at-rest.ts';
 import { realWorld } from '../foundation/world/real-world.ts';
 import { flatFilePath } from './carriers/answer.ts';
 import { xmlTools } from './codec/envelope-document.ts';
 import { maskPossiblePersons } from './codec/envelope-mask.ts';
 import type { ServeOptions } from './config.ts';
-import { type EmulatorOptions, startEmulator } from './index.ts';
+import { type Emulator, type EmulatorOptions, startEmulator } from './index.ts';
 
 /** Resolves after SIGTERM or SIGINT, when everything under way is finished; a second signal ends the process at once. */
 export async function serveUntilStopped(options: ServeOptions, onReady: () => void): Promise<void> {
   const stopped = untilStopped();
   const emulator = await startEmulator(emulatorOptionsOf(options));
   const ready = readyFacts(emulator.url, emulator.port);
+  const stopping = new AbortController();
+  const resting = giveBackAtRest(realWorld.clock, stopping.signal);
   try {
     if (options.readyFile) await writeReadyFile(options.readyFile, ready);
     process.stdout.write(`${options.json ? JSON.stringify(ready) : readyLine(emulator.url)}\n`);
@@ -22,8 +25,22 @@ export async function serveUntilStopped(options: ServeOptions, onReady: () => vo
     await stopped;
   } finally {
     if (options.readyFile) await realWorld.disk.remove(options.readyFile).catch(() => undefined);
+    await tellMaskedNumbers(emulator).catch(() => undefined);
+    stopping.abort();
+    await resting;
     await emulator.close();
   }
+}
+
+/** What nobody should have sent is told at the end, though each answer said so. */
+async function tellMaskedNumbers({ visma }: Emulator): Promise<void> {
+  const met = (await visma.workspaces()).map(({ realLookingNumbers }) => realLookingNumbers);
+  const messages = met.reduce((sum, each) => sum + each['web-service'], 0);
+  const files = met.reduce((sum, each) => sum + each.file, 0);
+  if (messages + files === 0) return;
+  process.stderr.write(
+    `person numbers that looked real: ${messages} in messages, ${files} in files; overwritten in whatever was kept of them\n`,
+  );
 }
 
 async function writeReadyFile(path: string, ready: Record<string, unknown>): Promise<void> {

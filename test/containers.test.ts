@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { validate } from 'dockerfile-utils';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
+import { usualImage } from '../emulator/testcontainers.ts';
 import { root } from './modules.ts';
 
 const text = (file: string) => readFileSync(join(root, file), 'utf8');
@@ -36,6 +37,16 @@ describe('docker-compose.yml', () => {
     expect(compose.services.database.healthcheck.test).toContainEqual(expect.stringContaining('pg_isready'));
     expect(compose.services.adapter.healthcheck.test).toContainEqual(expect.stringContaining('/health'));
   });
+
+  test.each(['emulator', 'adapter'])(
+    'the %s is of the image that VismaContainer looks for, and on PostgreSQL',
+    (service) => {
+      const { image, environment, depends_on } = compose.services[service];
+      expect(image).toBe(usualImage());
+      expect(Object.values(environment)).toContainEqual(expect.stringMatching(/^postgres:\/\/.*@database:5432\//));
+      expect(Object.keys(depends_on)).toEqual([service === 'emulator' ? 'database' : 'emulator']);
+    },
+  );
 
   test.each(['emulator', 'adapter'])('the command of the %s is one that the program takes', (service) => {
     const [...words] = compose.services[service].command as string[];

@@ -4,6 +4,8 @@ import { describe, expect, test } from 'vitest';
 import { bookOptions, connectionOptions, driverOptions } from '../adapter/config.ts';
 import { emulatorOptions } from '../emulator/config.ts';
 import { coverageOptions, demoOptions, municipalityOptions, runOptions } from '../scenarios/options.ts';
+import { callTable, capabilityTable } from './driver-tables.ts';
+import { environmentTable } from './environment-table.ts';
 import { root } from './modules.ts';
 import { optionTable, pairingTable, reference } from './reference.ts';
 
@@ -13,7 +15,10 @@ const documents = [
   'ARCHITECTURE.md',
   'DECISIONS.md',
   'CHANGELOG.md',
+  'emulator/README.md',
   'scenarios/README.md',
+  'scenarios/ci/README.md',
+  'scenarios/DRIVER.md',
   'contracts/REFERENCE.md',
 ];
 
@@ -30,6 +35,11 @@ describe('README', () => {
   ])('has every option of the $which, and no other', ({ which, options }) => {
     const stands = readme.split(`<!-- options: ${which} -->\n`)[1]?.split('\n\n')[0];
     expect(stands).toBe(optionTable(options));
+  });
+
+  test('has every option and environment variable of every command in one table', () => {
+    const stands = readme.split('<!-- options: every command -->\n')[1]?.split('\n\n')[0];
+    expect(stands).toBe(environmentTable());
   });
 
   test('says which ways of settling are safe with which Visma, as the program decides it', () => {
@@ -51,6 +61,14 @@ test.each([
 ])('scenarios/README.md has every option of $which, and no other', ({ which, options }) => {
   const stands = read('scenarios/README.md').split(`<!-- options: ${which} -->\n`)[1]?.split('\n\n')[0];
   expect(stands).toBe(optionTable(options));
+});
+
+test.each([
+  { which: 'calls', table: callTable },
+  { which: 'capabilities', table: capabilityTable },
+])('scenarios/DRIVER.md has the $which of the contract, and no other', ({ which, table }) => {
+  const stands = read('scenarios/DRIVER.md').split(`<!-- ${which} -->\n`)[1]?.split('\n\n')[0];
+  expect(stands).toBe(table());
 });
 
 test.each(documents)('the links of %s lead to files that there are', (document) => {

@@ -26,3 +26,20 @@ export function spellingsOf(number: string): Record<string, string> {
     nothing: number,
   };
 }
+/** Possible dates without a mark, right check digits, each another one. */
+export function* passingNumbers(): Generator<string> {
+  for (let day = 10; day < 28; day++)
+    for (let individual = 100; individual < 500; individual += 7) {
+      const nine = `${day}0385${individual}`;
+      const digits = checkDigitsOf(nine);
+      if (digits !== undefined) yield nine + digits;
+    }
+}
+
+/** The same with wrong check digits: real-looking only where a person number is expected. */
+export function* failingNumbers(): Generator<string> {
+  for (const number of passingNumbers()) {
+    const wrong = (Number(number.slice(9)) + 1) % 100;
+    yield number.slice(0, 9) + String(wrong).padStart(2, '0');
+  }
+}

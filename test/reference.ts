@@ -3,6 +3,7 @@
 import { type Pairing, pairings } from '../adapter/transfer/pairings.ts';
 import { behaviours } from '../contracts/behaviours.ts';
 import { facts } from '../contracts/evidence.ts';
+import { type FaultParameter, faultKinds } from '../contracts/faults.ts';
 import { fieldMapping } from '../contracts/field-mapping.ts';
 import { invoiceFields, invoiceLayouts, usualInvoiceLayout } from '../contracts/invoice-layout.ts';
 import { laftBehaviours, laftSettings } from '../contracts/laft-behaviours.ts';
@@ -112,6 +113,20 @@ export function reference(): string {
         `${title.en}<br>${title.nb}`,
       ]),
     ),
+    '## Faults of a Visma',
+    'Set per workspace with `POST /api/w/<workspace>/faults`: `{"kind", "parameters", "when", "times"}`. `when` holds any of `operation`, `channel`, `client`, `customer` (of one and the same basis), `nth` (the first time, among the messages that fit), `probability` and `seed`; nothing fits everything. `times` is a number or `always`, in bold what it is when nothing is said. W: web service, U: upload, D: drop folder. What strikes before the message is read cannot look at what is in it; what strikes at the commit strikes only what is stored, unless `operation` names something else.',
+    markdownTable(
+      ['kind', 'what', 'strikes', 'W', 'U', 'D', 'times', 'parameters', 'evidence'],
+      faultKinds.map((row) => [
+        `\`${row.key}\``,
+        `${row.title.en}<br>${row.title.nb}`,
+        row.moment,
+        ...(['web-service', 'upload', 'folder'] as const).map((way) => (row.ways.includes(way) ? 'y' : 'n')),
+        `**${row.times}**`,
+        row.parameters.map(faultParameter).join('<br>'),
+        markOf(row.evidence),
+      ]),
+    ),
     '## Fields',
     markdownTable(
       ['field', 'in LAFT', 'standard layout', 'extended layout', 'message', 'on the screen', 'evidence'],
@@ -130,6 +145,26 @@ export function reference(): string {
   ]
     .join('\n\n')
     .concat('\n');
+}
+
+function faultParameter(parameter: FaultParameter): string {
+  const { key, title } = parameter;
+  return `\`${key}\` (${valuesOf(parameter)}): ${title.en}`;
+}
+
+function valuesOf(parameter: FaultParameter): string {
+  switch (parameter.kind) {
+    case 'choice':
+      return parameter.values.map((value) => (value === parameter.default ? `**${value}**` : value)).join(', ');
+    case 'yes-no':
+      return `**${parameter.default}**, ${!parameter.default}`;
+    case 'moment':
+      return 'a moment in UTC';
+    case 'whole-number': {
+      const { least, most, unit, default: usual } = parameter;
+      return `${least}-${most}${unit && ` ${unit}`}${usual === undefined ? '' : `, **${usual}**`}`;
+    }
+  }
 }
 
 function recordSection(record: RecordLayout): string[] {

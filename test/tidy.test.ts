@@ -46,10 +46,14 @@ const packagesOnlyIn: { package: RegExp; within: RegExp }[] = [
   { package: /^libxml2-wasm$/, within: /^(emulator\/codec|adapter\/transfer)\// },
   { package: /^express$/, within: /^(emulator\/carriers|adapter\/driver|scenarios\/runner)/ },
   { package: /^(read|write)-excel-file/, within: /^adapter\/rental\// },
+  { package: /^msw/, within: /^emulator\/msw\.ts$/ },
+  { package: /^testcontainers$/, within: /^emulator\/testcontainers\.ts$/ },
+  { package: /^vitest$/, within: /^emulator\/vitest\.ts$/ },
   { package: /^@faker-js\/faker/, within: /^scenarios\/fixtures\// },
   {
     package: /^node:(fs|fs\/promises|timers|timers\/promises)$/,
-    within: /^(foundation|contracts|scenarios|cli\.ts|(emulator|adapter)\/(commands|serve|register-source))/,
+    within:
+      /^(foundation|contracts|scenarios|cli\.ts|(emulator|adapter)\/(commands|serve|register-source|testcontainers))/,
   },
   { package: /^node:(net|https?)$/, within: /^(foundation|scenarios|emulator\/carriers|adapter\/driver)/ },
 ];

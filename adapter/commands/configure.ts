@@ -21,7 +21,7 @@ type Said = ReturnType<typeof saidOptions>;
 
 export async function configure(book: Book): Promise<void> {
   const said = saidOptions(book);
-  const { url, outFolder, receiptFolder, layout } = said.options;
+  const { url, outFolder, receiptFolder } = said.options;
   const present = await presentInstallation(book);
   if (url === undefined && outFolder === undefined && !present) {
     throw new UserError(
@@ -31,10 +31,12 @@ export async function configure(book: Book): Promise<void> {
   if ((outFolder === undefined) !== (receiptFolder.length === 0)) {
     throw new UserError('--out-folder and --receipt-folder belong together: give both.');
   }
+  refuseHalfChannels(book, said, present);
+  const folders = outFolder === undefined ? present?.file : await foldersSaid(outFolder, receiptFolder);
   const written = {
     ...present,
-    ...(url === undefined ? {} : { webService: webServiceOf(book, said, present) }),
-    ...(outFolder === undefined ? {} : { file: { ...(await foldersSaid(outFolder, receiptFolder)), layout } }),
+    ...webServiceOf(book, said, present),
+    ...(folders === undefined ? {} : { file: { ...folders, layout: layoutOf(said, present) } }),
     ...(said.is('batchSize') ? { batchSize: said.options.batchSize } : {}),
     ...settlingSaid(said, present),
     ...invoicingSaid(said.options, said.is),
@@ -82,13 +84,31 @@ function saidOptions(book: Book) {
   };
 }
 
+/** What belongs to a channel and is said of one that is not configured would be kept nowhere. */
+function refuseHalfChannels({ given }: Book, { options }: Said, present: Installation | undefined): void {
+  const service = options.url !== undefined || present?.webService !== undefined;
+  const lone = ['user', 'password', 'timeoutMs'].find((name) => !service && given[name] !== undefined);
+  if (lone) throw new UserError(`--${lone === 'timeoutMs' ? 'timeout-ms' : lone} belongs to --url: give both.`);
+  const folders = options.outFolder !== undefined || present?.file !== undefined;
+  if (!folders && given.layout !== undefined) {
+    throw new UserError('--layout belongs to --out-folder and --receipt-folder: give them all.');
+  }
+}
+
 /** Only a password on the command line is kept: one in the environment is given anew to each process that sends. */
-function webServiceOf(book: Book, { options }: Said, present: Installation | undefined) {
-  const { url, user = '', timeoutMs } = options;
+function webServiceOf(book: Book, { options, is }: Said, present: Installation | undefined) {
   const before = present?.webService;
+  const url = options.url ?? before?.url;
+  if (url === undefined) return {};
+  const user = is('user') ? options.user : before?.user;
+  const timeoutMs = is('timeoutMs') ? options.timeoutMs : (before?.timeoutMs ?? options.timeoutMs);
   const kept = before?.url === url && before?.user === user ? before.password : undefined;
   const password = book.given.password === undefined ? kept : String(book.given.password);
-  return { url, user, timeoutMs, ...(password === undefined ? {} : { password }) };
+  return { webService: { url, user: user ?? '', timeoutMs, ...(password === undefined ? {} : { password }) } };
+}
+
+function layoutOf({ options, is }: Said, present: Installation | undefined): string {
+  return is('layout') ? options.layout : (present?.file?.layout ?? options.layout);
 }
 
 function settlingSaid({ options, is }: Said, present: Installation | undefined): Partial<Record<string, unknown>> {

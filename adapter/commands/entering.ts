@@ -16,11 +16,11 @@ import { sentenceLines } from './table.ts';
 
 export async function template(file: string, given: Readonly<Record<string, unknown>>): Promise<void> {
   if (!file.endsWith('.xlsx')) throw new UserError(`"${file}": an import file's name ends in .xlsx`);
-  const { lang } = bookValues(given);
+  const { lang, json } = bookValues(given);
   const { rentalTemplate } = await import('../rental/excel-template.ts');
   const bytes = await rentalTemplate(lang);
   await writeNewFile(file, bytes);
-  process.stdout.write(`${file}\n`);
+  process.stdout.write(`${json ? JSON.stringify({ file }, undefined, 2) : file}\n`);
 }
 
 /** What is in the file takes the place of everything that is entered, and what that changes is said. */

@@ -58,3 +58,8 @@ function rejectedOf(text: string): { basisId: string; reason: string } {
   if (at < 1) throw new UserError(`--rejected: expected BASIS=REASON, got "${text}"`);
   return { basisId: text.slice(0, at), reason: text.slice(at + 1) };
 }
+
+/** Compares with Visma what is settled. */
+export async function reconcile(book: Book): Promise<void> {
+  report(book, await book.laft.reconcile(book.workspace, book.given.reopen === true ? { reopen: true } : {}));
+}

@@ -56,6 +56,8 @@ export const acts: Readonly<Record<CallName, Act>> = {
     const word = received ? { who, received, accepted, rejected } : { who, received };
     return laft.settleByPerson(workspace, transferId, word);
   },
+  reconcile: ({ laft, workspace, body }) =>
+    laft.reconcile(workspace, body.length > 0 ? readBody(bodyShapes.reconcile, body) : {}),
   receipts: ({ laft, workspace, body }) =>
     body.length > 0 ? laft.readReceipt(workspace, body) : laft.collectReceipts(workspace),
   bases: ({ laft, workspace, request }) => laft.bases(workspace, given(readQuery(queryShapes.bases, request.query))),

@@ -51,6 +51,7 @@ export const bodyShapes = {
   wayToSettle,
   personsWord,
   settle: v.union([wayToSettle, personsWord]),
+  reconcile: v.strictObject({ reopen: v.optional(v.boolean(), false) }),
   receipts: v.looseObject({}),
   corrections: v.array(
     v.strictObject({

@@ -121,6 +121,15 @@ export const calls = {
     body: { shape: bodyShapes.settle, optional: true },
     answer: answerShapes.transferRun,
   },
+  reconcile: {
+    method: 'POST',
+    path: `${workspace}/reconcile`,
+    summary: 'Compares every settled transfer with what Visma has of it, and answers those that differ.',
+    more: 'By asking Visma, not by what it answered once. With reopen a transfer of which Visma has nothing becomes unknown, to be settled.',
+    onlyWith: ['reconcile'],
+    body: { shape: bodyShapes.reconcile, optional: true },
+    answer: answerShapes.transferRun,
+  },
   receipts: {
     method: 'POST',
     path: `${workspace}/receipts`,

@@ -11,6 +11,7 @@ export const capabilities = [
   { name: 'transfer-again', means: 'sends again what has failed' },
   { name: 'settle', means: 'finds out what became of a transfer without an answer' },
   { name: 'persons-word', means: 'takes the word of a person who has looked in Visma' },
+  { name: 'reconcile', means: 'compares what is settled with what Visma has, and opens again what it has not' },
   {
     name: 'inspection',
     means: 'shows its installation, its rental data, what was sent, and sums; no scenario needs it',

@@ -5,7 +5,7 @@ import type { Laft } from '../laft.ts';
 import { type Call, type CallName, calls } from './calls.ts';
 import type { Capability } from './capabilities.ts';
 import { excelType, yamlType } from './content-types.ts';
-import { readAnswer, refusalOf } from './read-answer.ts';
+import { NoAnswer, readAnswer, refusalOf } from './read-answer.ts';
 
 export interface DriverHealth {
   /** Who answers, for people; may be empty. */
@@ -45,14 +45,17 @@ export function driverClient(url: string, send: Send, timeoutMs = usualTimeoutMs
     const { method, path, answer }: Call = calls[name];
     const address = path.replaceAll(/\{(\w+)\}/g, (_, part) => encodeURIComponent(parts[part] ?? ''));
     const sent = bytes ?? (body === undefined ? undefined : Buffer.from(JSON.stringify(body)));
-    const answered = await send({
+    const call = `${method} ${address}`;
+    const sending = send({
       method,
       url: `${base}${address}${queryOf(query)}`,
       headers: { ...(body === undefined ? {} : { 'content-type': 'application/json' }), ...headers },
       timeoutMs,
       ...(sent ? { body: sent } : {}),
     });
-    const call = `${method} ${address}`;
+    const answered = await sending.catch((error: unknown) => {
+      throw new NoAnswer(call, error);
+    });
     if (answered.status >= 400) throw refusalOf(call, answered);
     if (answer === 'nothing') return undefined;
     return answer === 'bytes' ? answered.body : readAnswer(call, answer, answered.body);
@@ -85,6 +88,7 @@ export function driverClient(url: string, send: Send, timeoutMs = usualTimeoutMs
       at(workspace, 'transferAgain', { body: { channel, bases: options?.basisIds } }),
     settle: (workspace, options) => at(workspace, 'settle', { body: options }),
     settleByPerson: (workspace, transferId, word) => at(workspace, 'settle', { body: { transferId, ...word } }),
+    reconcile: (workspace, options) => at(workspace, 'reconcile', { body: options }),
     collectReceipts: (workspace) => at(workspace, 'receipts'),
     readReceipt: (workspace, bytes) => at(workspace, 'receipts', { bytes }),
     bases: (workspace, page) => at(workspace, 'bases', { query: page }),

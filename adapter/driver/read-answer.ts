@@ -13,6 +13,15 @@ export class DriverFault extends UserError {
   }
 }
 
+/** No answer came at all. */
+export class NoAnswer extends DriverFault {
+  constructor(call: string, error: unknown) {
+    const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
+    super(`the driver did not answer ${call}: ${cause instanceof Error ? cause.message : String(cause)}`);
+    this.name = 'NoAnswer';
+  }
+}
+
 /** The driver says that it does not have this (501). */
 export class NotOffered extends UserError {
   constructor(message: string) {

@@ -5,6 +5,7 @@ import type { Desk } from './desk.ts';
 import { carriedFileChannel, fileChannel } from './file-channel.ts';
 import type { ChannelOut } from './transfer-run.ts';
 import { webServiceChannel } from './web-service-channel.ts';
+import type { Connection } from './web-service-sender.ts';
 
 /** A UserError when the channel is not configured, lacks its password, or has a folder that cannot be read. */
 export async function channelOut(
@@ -13,21 +14,7 @@ export async function channelOut(
 ): Promise<ChannelOut> {
   const { installation, world } = desk;
   if (carriedBy === 'person' && channel === 'file') return carriedFileChannel(installation);
-  if (channel === 'web-service') {
-    if (!installation.webService)
-      throw wrongInput(
-        'The web service is not configured: give its url, user and password (laft configure).',
-        'Webtjenesten er ikke satt opp: oppgi adresse, bruker og passord.',
-      );
-    const password = desk.password ?? installation.webService.password;
-    if (password === undefined) {
-      throw wrongInput(
-        'There is no password for the web service: set LAFT_PASSWORD where this runs, or keep one (laft configure --password).',
-        'Det er ikke noe passord for webtjenesten: oppgi det i innstillingene, eller som LAFT_PASSWORD der dette kjører.',
-      );
-    }
-    return webServiceChannel(installation, { ...installation.webService, password }, world);
-  }
+  if (channel === 'web-service') return webServiceChannel(installation, connectionOf(desk), world);
   if (!installation.file)
     throw wrongInput(
       'The file channel is not configured: give its out folder and receipt folder (laft configure).',
@@ -43,4 +30,21 @@ export async function channelOut(
     );
   }
   return fileChannel(installation, installation.file, world);
+}
+
+/** How the web service is reached. A UserError when it is not configured, or lacks its password. */
+export function connectionOf({ installation: { webService }, password: given }: Desk): Connection {
+  if (!webService)
+    throw wrongInput(
+      'The web service is not configured: give its url, user and password (laft configure).',
+      'Webtjenesten er ikke satt opp: oppgi adresse, bruker og passord.',
+    );
+  const password = given ?? webService.password;
+  if (password === undefined) {
+    throw wrongInput(
+      'There is no password for the web service: set LAFT_PASSWORD where this runs, or keep one (laft configure --password).',
+      'Det er ikke noe passord for webtjenesten: oppgi det i innstillingene, eller som LAFT_PASSWORD der dette kjører.',
+    );
+  }
+  return { ...webService, password };
 }

@@ -1,9 +1,10 @@
 // The only place that moves bases and transfers from state to state. Each move is one transaction under the workspace's lock
 // that first looks at the present state, so that of two who want the same only one gets it.
+import type { InBothLanguages } from '../../contracts/receipt.ts';
 import type { RestsOn } from '../../contracts/rests-on.ts';
 import type { Database } from '../../foundation/database/database.ts';
 import type { Instant } from '../../foundation/world/world.ts';
-import { basesByIds, moveBases } from '../stores/basis-rows.ts';
+import { basesByIds, creditsOf, moveBases } from '../stores/basis-rows.ts';
 import { lockOf, type Page } from '../stores/page.ts';
 import {
   insertTransfer,
@@ -39,6 +40,11 @@ export interface Journal {
    * still be under way, when that is later than `asOf`; then it stays as it is.
    */
   notReceived(transferId: string, said: NotReceived): Promise<Instant | undefined>;
+  /**
+   * Transferred → unknown: Visma has nothing of it, whatever it answered once. False, and nothing changed, when it is not transferred
+   * any more, or one of its bases is credited.
+   */
+  reopen(transferId: string, reason: InBothLanguages): Promise<boolean>;
   /** What the process left in sending when it died is unknown. */
   recover(): Promise<void>;
 }
@@ -68,6 +74,7 @@ export function journal(database: Database, workspace: string, moment: () => Ins
     judge: (transferId, judgement, from = {}) =>
       transact((page) => applyJudgement(page, transferId, { judgement, now: moment(), ...from })),
     notReceived: (transferId, said) => transact((page) => notReceived(page, transferId, { ...said, now: moment() })),
+    reopen: (transferId, reason) => transact((page) => reopen(page, transferId, reason)),
     recover: () => transact((page) => recover(page, moment())),
   };
 }
@@ -111,6 +118,18 @@ async function handedOver(page: Page, transferId: string, now: Instant): Promise
   const { reason: _, ...rest } = transfer;
   await updateTransfer(page, { ...rest, state: 'awaiting receipt', givenOutAt: now });
   await moveBases(page, transfer.basisIds, { state: 'awaiting receipt', transferId });
+}
+
+async function reopen(page: Page, transferId: string, reason: InBothLanguages): Promise<boolean> {
+  const transfer = await readTransfer(page, transferId);
+  if (transfer?.state !== 'transferred') return false;
+  const credits = await creditsOf(page, transfer.basisIds);
+  if (credits.size > 0) return false;
+  const { settledAt: _, saidBy: __, receiptNumber: ___, ...rest } = restingAlsoOn(transfer, withoutAnswer);
+  const nothing = { transferredCount: 0, failedCount: 0, transferredOre: 0, failedOre: 0, findings: [] };
+  await updateTransfer(page, { ...rest, ...nothing, state: 'unknown', reason });
+  await moveBases(page, transfer.basisIds, { state: 'unknown', transferId, errors: [] });
+  return true;
 }
 
 async function recover(page: Page, now: Instant): Promise<void> {

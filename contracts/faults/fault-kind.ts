@@ -1,4 +1,5 @@
 // What a kind of fault is, as data: when it strikes, by which ways in it can occur, and what can be set about it.
+import type { FactId } from '../evidence.ts';
 import type { Channel, InBothLanguages } from '../outcomes.ts';
 
 /** The ways into Visma: a message, a file sent over the network, a file put into the drop folder. */
@@ -46,4 +47,11 @@ export interface FaultKindRow {
   readonly parameters: readonly FaultParameter[];
   /** How often it strikes when nothing is said; `always`: until it is taken away. */
   readonly times: 1 | 'always';
+  readonly evidence: FactId;
 }
+
+export const anyWay = ['web-service', 'upload', 'folder'] as const satisfies readonly WayIn[];
+export const overTheWire = ['web-service', 'upload'] as const satisfies readonly WayIn[];
+export const messages = ['web-service'] as const satisfies readonly WayIn[];
+export const files = ['upload', 'folder'] as const satisfies readonly WayIn[];
+export const folder = ['folder'] as const satisfies readonly WayIn[];

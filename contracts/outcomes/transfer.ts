@@ -225,8 +225,8 @@ export const wholeTransfer = [
     evidence: 'F-315',
     title: { nb: 'Nummer som ligner et ekte personnummer', en: 'A real-looking person number' },
     sentence: {
-      nb: 'Et nummer ligner fødselsnummeret eller D-nummeret til en virkelig person[ ({field})]; testbenken tar bare imot syntetiske. Ingenting er lagret.',
-      en: "A number looks like a real person's birth number or D-number[ ({field})]; the test bench takes synthetic ones only. Nothing was stored.",
+      nb: 'Et nummer ligner fødselsnummeret eller D-nummeret til en virkelig person[ ({field})][; {consequence}].',
+      en: "A number looks like a real person's birth number or D-number[ ({field})][; {consequence}].",
     },
     remedy: {
       nb: 'Bytt til syntetiske numre på leietakerne i LAFTs testmiljø (for eksempel fra Skatteetatens Tenor), og overfør på nytt.',

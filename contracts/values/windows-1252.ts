@@ -8,6 +8,9 @@ const characters: readonly string[] = Array.from({ length: 256 }, (_, byte) =>
 );
 const byteOf: ReadonlyMap<string, number> = new Map(characters.map((character, byte) => [character, byte]));
 
+/** Printable, composed, and the same in both: nearly every text. */
+const plain = /^[ -~\u00a0-\u00ff]*$/;
+
 /** Letters that no decomposition turns into one of the character set. */
 const nearestLetters: Readonly<Record<string, string>> = {
   ł: 'l',
@@ -68,6 +71,7 @@ export function fitsWindows1252(text: string): boolean {
  * (`ł` → `l`), a blank for a control, `?` where there is none. `changed` tells whether a reader could see the difference.
  */
 export function transliterate(text: string): { text: string; changed: boolean } {
+  if (plain.test(text)) return { text, changed: false };
   const composed = text.normalize('NFC');
   const written = Array.from(composed, nearest).join('');
   return { text: written, changed: written !== composed };

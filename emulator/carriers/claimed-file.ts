@@ -1,11 +1,15 @@
 // One claimed file on its way: received exactly once, and moved to archive/ or rejected/ with its receipts beside it.
 import { join } from 'node:path';
+import type { Writing } from '../../foundation/world/world.ts';
+import { type FileBytes, usualPartLength } from '../codec/file-bytes.ts';
 import { startOfLargeFile } from '../codec/flat-file-reader.ts';
-import { receiptsJson, receiptsText } from '../doors/file-door.ts';
+import { receiptsJson } from '../codec/given-receipt.ts';
+import { receiptsText } from '../doors/file-door.ts';
+import { mostInJournal } from '../doors/kept-file.ts';
 import { type FileReceiver, type ReceivedFile, receiveFile, usualMaxBytes } from '../doors/receive-file.ts';
 import type { DropFolderEvent, DropFolderOptions } from './drop-folder-options.ts';
-import { droppedName, type FinalPlace, freePlace, type LyingFile, type Outcome } from './drop-folder-places.ts';
-import { takenAway, unlessGone } from './gone-files.ts';
+import { droppedName, type FinalPlace, freePlace, type LyingFile, type Outcome, says } from './drop-folder-places.ts';
+import { isTaken, takenAway, unlessGone } from './gone-files.ts';
 import type { LeasedPlaces } from './leased-places.ts';
 
 /** `gone`: it is no longer there; `held`: it stays in work/ until somebody lets it go. */
@@ -14,8 +18,8 @@ export type HandledFile = DropFolderEvent | 'gone' | 'held';
 /** A file that Visma has answered for, and the receipts that go beside it. */
 export interface AnsweredFile {
   received: ReceivedFile;
-  json: Buffer;
-  text: Buffer;
+  json: Writing;
+  text: Writing;
 }
 
 export class ClaimedFile {
@@ -41,9 +45,11 @@ export class ClaimedFile {
 
   /** Receives the file and moves it to its end. */
   async handle(visma: FileReceiver = this.#options.visma): Promise<HandledFile> {
-    const bytes = await this.read();
-    if (bytes === 'gone') return 'gone';
-    return this.putAway(await this.receive(visma, bytes), bytes);
+    const file = await unlessGone(this.#options.world.disk.open(this.lying.path));
+    if (file === 'gone') return 'gone';
+    const read = (from: number, length: number) => file.read(from, length);
+    const bytes = { size: file.sizeBytes, partLength: usualPartLength, read };
+    return this.putAway(await this.receive(visma, bytes).finally(() => file.close()));
   }
 
   /** All of it, or the beginning of one that is too large. */
@@ -53,7 +59,7 @@ export class ClaimedFile {
     return unlessGone(this.isWhole ? disk.read(path) : disk.readStart(path, startOfLargeFile));
   }
 
-  async receive(visma: FileReceiver, bytes: Buffer): Promise<AnsweredFile> {
+  async receive(visma: FileReceiver, bytes: Buffer | FileBytes): Promise<AnsweredFile> {
     const { clock } = this.#options.world;
     const startedMs = clock.monotonicMs();
     const { workspace, sizeBytes, name: claim } = this.lying;
@@ -62,22 +68,23 @@ export class ClaimedFile {
     const received = await receiveFile(visma, workspace, file);
     const { receipts } = received;
     await this.#leased.prepare(workspace);
-    const json = Buffer.from(receiptsJson({ file: received.name, receipts }));
+    const json = again(() => receiptsJson({ file: received.name, receipts }));
     await this.#keep(visma, { received, json, durationMs: Math.round(clock.monotonicMs() - startedMs) });
-    return { received, json, text: Buffer.from(receiptsText(receipts, 'both')) };
+    return { received, json, text: again(() => receiptsText(receipts, 'both')) };
   }
 
   /** The receipts, where there are any, are on disk before the file appears beside them. */
-  async putAway({ received, json, text }: AnsweredFile, bytes: Buffer, hasReceipts = true): Promise<HandledFile> {
+  async putAway({ received, json, text }: AnsweredFile, hasReceipts = true): Promise<HandledFile> {
     const { world } = this.#options;
     const { path, workspace } = this.lying;
     const outcome: Outcome = received.refused ? 'rejected' : 'archive';
-    const place = await this.freePlace(outcome, json);
+    const place = await this.freePlace(outcome, { received, json });
     if (hasReceipts) {
-      await world.disk.write(place.receiptJson, json);
+      if (!(await this.#tookPlace(place, json))) return this.putAway({ received, json, text });
       await world.disk.write(place.receiptText, text);
     }
-    if (this.isWhole && received.kept !== bytes) await world.disk.write(path, received.kept);
+    if (!this.isWhole || received.kept.numbers > 0)
+      await unlessGone(world.disk.rewrite(path, (piece) => received.masked(piece)));
     if ((await takenAway(world.disk.rename(path, place.file))) === 'gone') {
       if (hasReceipts) await this.#removeReceiptsAlone(place);
       return 'gone';
@@ -86,9 +93,23 @@ export class ClaimedFile {
     return { kind: 'received', workspace, file, outcome, path: place.file, receipts };
   }
 
-  freePlace(outcome: Outcome, json: Buffer): Promise<FinalPlace> {
+  /** A number that could be a real person's does not stay in a file's name either; a star may stand in no name on Windows. */
+  freePlace(outcome: Outcome, { received, json }: Pick<AnsweredFile, 'received' | 'json'>): Promise<FinalPlace> {
     const { world, folder } = this.#options;
-    return freePlace(world.disk, join(folder, outcome, this.lying.workspace), { name: this.name, json });
+    const name = received.name.replaceAll('*', 'x');
+    return freePlace(world.disk, join(folder, outcome, this.lying.workspace), { name, json });
+  }
+
+  /** Whoever writes the receipt first has the name; the very same receipt is of an earlier attempt with this file. */
+  async #tookPlace({ receiptJson }: FinalPlace, json: Writing): Promise<boolean> {
+    const { disk } = this.#options.world;
+    try {
+      await disk.create(receiptJson, json);
+      return true;
+    } catch (error) {
+      if (!isTaken(error)) throw error;
+      return (await unlessGone(says(disk, receiptJson, json))) === true;
+    }
   }
 
   /** The verdict stands even when the exchange cannot be kept for the list. */
@@ -96,11 +117,13 @@ export class ClaimedFile {
     const { received, json, durationMs } = answered;
     const { workspace, name: claim, path } = this.lying;
     const status = received.tooLarge ? 413 : received.closedForSeconds === undefined ? 200 : 503;
-    const { name, receipts, maskedNumbers, kept: request } = received;
+    const { name, receipts, kept } = received;
+    const { beginning: request, sizeBytes: requestBytes, numbers: maskedNumbers } = kept;
+    const answer = beginningOf(json, mostInJournal);
     const transferIds = receipts.map(({ transferId }) => transferId);
-    const told = { name, claim, status, durationMs, transferIds, receipts, maskedNumbers };
+    const told = { name, claim, status, durationMs, transferIds, receipts, maskedNumbers, requestBytes };
     try {
-      await visma.keepExchange(workspace, { door: 'file', ...told, request, answer: json });
+      await visma.keepExchange(workspace, { door: 'file', ...told, request, answer });
     } catch (error) {
       this.#options.onEvent({ kind: 'failed', path, error });
     }
@@ -114,4 +137,23 @@ export class ClaimedFile {
     await disk.remove(place.receiptJson);
     await disk.remove(place.receiptText);
   }
+}
+
+/** The parts of a text, made anew each time that it is walked. */
+function again(parts: () => Iterable<string>): Iterable<string> {
+  return { [Symbol.iterator]: () => parts()[Symbol.iterator]() };
+}
+
+/** At most so many bytes, and no more of the text than is needed for them. */
+function beginningOf(text: Writing, most: number): Buffer {
+  if (text instanceof Uint8Array) return Buffer.from(text.subarray(0, most));
+  const parts: Buffer[] = [];
+  let length = 0;
+  for (const part of text) {
+    const bytes = Buffer.from(part);
+    parts.push(bytes);
+    length += bytes.length;
+    if (length >= most) break;
+  }
+  return Buffer.concat(parts).subarray(0, most);
 }

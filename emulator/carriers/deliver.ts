@@ -22,7 +22,7 @@ export async function deliver(reply: Reply, delivery: Delivery, wire: Wire): Pro
   switch (delivery.kind) {
     case 'late':
       await waited(delivery.ms, wire);
-      return sendWhole(reply, response);
+      return sendWhole(reply, response, wire.closing.aborted);
     case 'half':
       return sendHalf(reply, delivery.bytes, wire);
     case 'drip':
@@ -49,8 +49,11 @@ async function waited(ms: number, { response, clock, closing }: Wire): Promise<v
   closing.removeEventListener('abort', giveUp);
 }
 
-export function sendWhole({ status, headers, cookies = [], body }: Reply, response: Response): void {
+/** `isLast`: nothing more is answered on this connection, so that a server that closes need not wait for its end. */
+export function sendWhole(reply: Reply, response: Response, isLast = false): void {
+  const { status, headers, cookies = [], body } = reply;
   if (response.headersSent || response.destroyed) return;
+  if (isLast) response.set('connection', 'close');
   if (cookies.length > 0) response.set('set-cookie', [...cookies]);
   response.status(status).set(headers).set('content-length', String(body.length));
   response.end(body);

@@ -2,6 +2,7 @@
 import { join } from 'node:path';
 import { UserError } from '../../foundation/user-error.ts';
 import type { Disk } from '../../foundation/world/world.ts';
+import { tellingBases } from '../codec/given-receipt.ts';
 import type { DropFolderEvent } from './drop-folder.ts';
 
 /** Makes the folders that files go through. A UserError when one cannot be made: with it the program must not start. */
@@ -40,7 +41,9 @@ function sentenceOf(event: DropFolderEvent): string | undefined {
     return `drop folder: ${event.path}: ${event.error.message}; it is tried again at every look`;
   }
   if (event.outcome !== 'rejected') return undefined;
-  const findings = event.receipts.flatMap((receipt) => [receipt, ...receipt.bases]).flatMap((each) => each.findings);
+  const findings = event.receipts
+    .flatMap((receipt) => [receipt, ...tellingBases(receipt)])
+    .flatMap((each) => each.findings);
   const codes = [...new Set(findings.map(({ code }) => code))].join(', ');
   return `drop folder: ${event.file} of workspace ${event.workspace} is rejected: ${codes}; its receipt lies beside it in rejected/`;
 }

@@ -1,12 +1,12 @@
 // What the drop folder is given, and what it tells of.
-import type { Receipt } from '../../contracts/receipt.ts';
 import type { World } from '../../foundation/world/world.ts';
+import type { GivenReceipt } from '../codec/given-receipt.ts';
 import type { FileReceiver } from '../doors/receive-file.ts';
 import type { Visma } from '../service/visma.ts';
 import type { Outcome } from './drop-folder-places.ts';
 
 export type DropFolderEvent =
-  | { kind: 'received'; workspace: string; file: string; outcome: Outcome; path: string; receipts: Receipt[] }
+  | { kind: 'received'; workspace: string; file: string; outcome: Outcome; path: string; receipts: GivenReceipt[] }
   /** Something lies there that is not taken; told once, as long as it lies there. */
   | { kind: 'left-alone'; path: string; because: string }
   /** The folder can be looked through again after a failure. */

@@ -1,7 +1,7 @@
 // Where files lie in the drop folder, and under which names: in/, work/, archive/ and rejected/, each with a folder a workspace.
 import { join } from 'node:path';
 import { defaultWorkspace, isWorkspaceName, workspaceNameProblem } from '../../contracts/workspace-name.ts';
-import type { Disk, DiskEntry } from '../../foundation/world/world.ts';
+import type { Disk, DiskEntry, Writing } from '../../foundation/world/world.ts';
 
 export type Outcome = 'archive' | 'rejected';
 
@@ -123,7 +123,7 @@ export interface FinalPlace {
 export async function freePlace(
   disk: Disk,
   folder: string,
-  wanted: { name: string; json: Buffer },
+  wanted: { name: string; json: Writing },
 ): Promise<FinalPlace> {
   await disk.makeFolder(folder);
   const taken = new Set((await disk.list(folder)).map(({ name }) => name));
@@ -132,7 +132,23 @@ export async function freePlace(
     if (taken.has(place.name)) continue;
     const receipts = [place.receiptJson, place.receiptText].filter((path) => taken.has(path.slice(folder.length + 1)));
     if (receipts.length === 0) return place;
-    if (receipts[0] === place.receiptJson && wanted.json.equals(await disk.read(place.receiptJson))) return place;
+    if (receipts[0] === place.receiptJson && (await says(disk, place.receiptJson, wanted.json))) return place;
+  }
+}
+
+/** Whether the file there is this very text. */
+export async function says(disk: Disk, path: string, text: Writing): Promise<boolean> {
+  const file = await disk.open(path);
+  try {
+    let at = 0;
+    for (const part of text instanceof Uint8Array ? [text] : text) {
+      const bytes = typeof part === 'string' ? Buffer.from(part) : part;
+      if (Buffer.compare(file.read(at, bytes.length), bytes) !== 0) return false;
+      at += bytes.length;
+    }
+    return at === file.sizeBytes;
+  } finally {
+    await file.close();
   }
 }
 

@@ -1,5 +1,6 @@
 // What each kind of fault does to a file in the drop folder, around the way that the file takes otherwise.
 import type { FaultKindKey } from '../../contracts/faults.ts';
+import type { Writing } from '../../foundation/world/world.ts';
 import { type Arrived, arrivedFile } from '../doors/arrived.ts';
 import { dyingHalfway, type FaultyPart, forgetting, noting, standingOtherwise } from '../doors/faulty-visma.ts';
 import { usualMaxBytes } from '../doors/receive-file.ts';
@@ -55,7 +56,7 @@ const strikes: Readonly<Partial<Record<FaultKindKey, (struck: StruckFile) => Pro
     await struck.options.world.disk.remove(struck.file.lying.path);
     return 'gone';
   },
-  'answer-lost': async ({ file, visma, bytes }) => file.putAway(await file.receive(visma, bytes), bytes, false),
+  'answer-lost': async ({ file, visma, bytes }) => file.putAway(await file.receive(visma, bytes), false),
   'answered-not-processed': ({ file, visma }) => file.handle(forgetting(visma)),
   'half-imported': async (struck) => {
     await struck.file.receive(dyingHalfway(struck.visma), struck.bytes);
@@ -69,9 +70,9 @@ const strikes: Readonly<Partial<Record<FaultKindKey, (struck: StruckFile) => Pro
   },
   'receipt-twice': async ({ file, visma, bytes, options }) => {
     const answered = await file.receive(visma, bytes);
-    const handled = await file.putAway(answered, bytes);
+    const handled = await file.putAway(answered);
     const outcome = answered.received.refused ? 'rejected' : 'archive';
-    await writeReceipts(options, await file.freePlace(outcome, answered.json), answered);
+    await writeReceipts(options, await file.freePlace(outcome, answered), answered);
     return handled;
   },
   'delivered-twice': async ({ file, visma, bytes, options, takeUp }) => {
@@ -96,8 +97,11 @@ function held({ file, options, fault, takeUp }: StruckFile, release: { until?: s
 /** Half of it lies there, as of a writer that is in the middle of it; the rest comes when it is released. */
 async function halfReceipt({ file, visma, bytes, fault, options }: StruckFile): Promise<HandledFile> {
   const answered = await file.receive(visma, bytes);
-  const half = (whole: Buffer) => whole.subarray(0, partOf(whole, fault.parameters));
-  const handled = await file.putAway({ ...answered, json: half(answered.json), text: half(answered.text) }, bytes);
+  const half = (content: Writing) => {
+    const whole = content instanceof Uint8Array ? Buffer.from(content) : Buffer.from([...content].join(''));
+    return whole.subarray(0, partOf(whole, fault.parameters));
+  };
+  const handled = await file.putAway({ ...answered, json: half(answered.json), text: half(answered.text) });
   if (typeof handled !== 'object' || handled.kind !== 'received') return handled;
   const { path, workspace } = handled;
   const place = { receiptJson: `${path}.receipt.json`, receiptText: `${path}.receipt.txt` };

@@ -4,6 +4,11 @@ export function isGone(error: unknown): boolean {
   return error instanceof Error && 'code' in error && error.code === 'ENOENT';
 }
 
+/** Something lies there already. */
+export function isTaken(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'EEXIST';
+}
+
 export async function unlessGone<T>(reading: Promise<T>): Promise<T | 'gone'> {
   try {
     return await reading;

@@ -114,5 +114,5 @@ function lastResort({ newId, report }: HttpServerOptions) {
 
 async function send(reply: Reply, response: Response, { clock, closing }: ServerState): Promise<void> {
   if (reply.delivery) await deliver(reply, reply.delivery, { response, clock, closing });
-  else sendWhole(reply, response);
+  else sendWhole(reply, response, closing.aborted);
 }

@@ -9,6 +9,7 @@ import {
 } from '../../contracts/web-service/service.ts';
 import { byteProblem, childElements, withDocument, type XmlTools } from './envelope-document.ts';
 import { maskPossiblePersons } from './envelope-mask.ts';
+import { type ScannedElement, scanElements } from './envelope-scan.ts';
 import { readTransfer } from './envelope-transfer.ts';
 import {
   type ChildElements,
@@ -45,7 +46,7 @@ export interface EnvelopeLabel {
 export async function readEnvelope(bytes: Buffer, label: EnvelopeLabel): Promise<EnvelopeRequest | EnvelopeRefused> {
   const wrong = byteProblem(bytes, label.charset);
   if (wrong) return refused([wrong], 'invalid', wrong.code);
-  const parsed = await withDocument(bytes, (document, tools) => readMessage(document, tools, label));
+  const parsed = await withDocument(bytes, (document, tools) => readMessage({ document, bytes }, tools, label));
   if ('value' in parsed) return parsed.value;
   return refused([parsed.problem], 'invalid', parsed.problem.code);
 }
@@ -68,7 +69,16 @@ function refused(
   };
 }
 
-function readMessage(document: XmlDocument, tools: XmlTools, label: EnvelopeLabel): EnvelopeRequest | EnvelopeRefused {
+interface ParsedMessage {
+  document: XmlDocument;
+  bytes: Buffer;
+}
+
+function readMessage(
+  { document, bytes }: ParsedMessage,
+  tools: XmlTools,
+  label: EnvelopeLabel,
+): EnvelopeRequest | EnvelopeRefused {
   const { root } = document;
   const wanted = envelopeNamespaces[label.version];
   if (root.name !== 'Envelope')
@@ -88,7 +98,9 @@ function readMessage(document: XmlDocument, tools: XmlTools, label: EnvelopeLabe
     const got = body ? `${inside.length} elements in the Body` : 'no Body';
     return refused([{ path: '/Envelope/Body', expected: 'a Body with one element', got }]);
   }
-  return readRequest(request, tools, label);
+  const bodyAt = children.indexOf(body);
+  const scan = () => scanElements(bytes.toString('utf8')).children[bodyAt]?.children[0];
+  return readRequest({ request, scan }, tools, label);
 }
 
 /** No header is known here, so whoever insists on one must hear that it was not understood. */
@@ -106,7 +118,17 @@ function mustUnderstand(header: XmlElement, { libXml }: XmlTools, soap: string):
   return undefined;
 }
 
-function readRequest(request: XmlElement, tools: XmlTools, label: EnvelopeLabel): EnvelopeRequest | EnvelopeRefused {
+interface ParsedRequest {
+  request: XmlElement;
+  /** The same element, read from the text. */
+  scan(): ScannedElement | undefined;
+}
+
+function readRequest(
+  { request, scan }: ParsedRequest,
+  tools: XmlTools,
+  label: EnvelopeLabel,
+): EnvelopeRequest | EnvelopeRefused {
   const operation = Object.values(operations).find(
     (each) => each.request === request.name && request.namespaceUri === namespace,
   );
@@ -127,13 +149,16 @@ function readRequest(request: XmlElement, tools: XmlTools, label: EnvelopeLabel)
   if (operation.name === 'getTransfer') {
     return { kind: 'request', operation: operation.name, transferId: elements(request)[0]?.content ?? '' };
   }
-  const reading = readTransfer(request, elements);
+  const scanned = scan();
+  if (scanned?.name !== request.name)
+    throw new Error(`the message was read as ${scanned?.name}, not as ${request.name}`);
+  const reading = readTransfer(scanned);
   if ('violations' in reading) return refused(reading.violations);
   const { transfer } = reading;
   return { kind: 'request', operation: operation.name, transferId: transfer.transferId, transfer };
 }
 
-const manyElements = 20_000;
+const manyElements = 50_000;
 
 /**
  * In a large message each basis is judged alone first, up to the twentieth report: the schema's report on the whole message cannot

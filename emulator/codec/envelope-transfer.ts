@@ -1,28 +1,28 @@
-// Reads a transfer off the validated tree of a message: text without the blanks around it, as a file's fields have it (F-412),
+// Reads a transfer off the elements of a validated message: text without the blanks around it, as a file's fields have it (F-412),
 // amounts in whole øre, and where everything stood.
 
 import { createHash } from 'node:crypto';
-import type { XmlElement } from 'libxml2-wasm';
 import { mappingOf } from '../../contracts/field-mapping.ts';
 import { restsOnBehaviour } from '../../contracts/rests-on.ts';
 import { parseOre } from '../../contracts/values/money.ts';
 import { parseQuantity } from '../../contracts/values/quantity.ts';
 import type { SentPlace } from '../core/finding.ts';
 import type { ModelPlace, ReceivedBasis, ReceivedLine } from '../core/model.ts';
-import { type ChildElements, isListed, type Violation } from './envelope-violations.ts';
+import type { ScannedElement } from './envelope-scan.ts';
+import { isListed, type Violation } from './envelope-violations.ts';
 import type { SentTransfer } from './sent-transfer.ts';
 
 export type TransferReading = { readonly transfer: SentTransfer } | { readonly violations: Violation[] };
 
 /** `root` is the request's element, valid against the schema. Violations only for numbers and sums too large to be exact. */
-export function readTransfer(root: XmlElement, elements: ChildElements): TransferReading {
+export function readTransfer(root: ScannedElement): TransferReading {
   const violations: Violation[] = [];
-  const children = elements(root);
+  const { children } = root;
   const bases = children
     .filter((child) => child.name === 'invoiceBasis')
     .map((element, basis) => {
       const path = `/${root.name}/invoiceBasis[${basis + 1}]`;
-      return readBasis(element, elements, (below, got) => {
+      return readBasis(element, (below, got) => {
         violations.push({ path: `${path}/${below}`, expected: 'at most 13 digits before the decimals', got });
       });
     });
@@ -76,11 +76,10 @@ function canonicalForm(head: Head, bases: readonly ReceivedBasis[]): string {
 
 type TooLarge = (below: string, got: string) => void;
 
-function readBasis(element: XmlElement, elements: ChildElements, tooLarge: TooLarge): ReceivedBasis {
-  const children = elements(element);
+function readBasis({ children }: ScannedElement, tooLarge: TooLarge): ReceivedBasis {
   const text = textsOf(children);
   const customerElement = children.find((child) => child.name === 'customer');
-  const customer = textsOf(customerElement ? elements(customerElement) : []);
+  const customer = textsOf(customerElement?.children ?? []);
   const personNumber = customer('personNumber');
   const lines = children.filter((child) => child.name === 'line');
   return {
@@ -101,14 +100,11 @@ function readBasis(element: XmlElement, elements: ChildElements, tooLarge: TooLa
     periodFrom: dateOf(text('periodFrom')),
     periodTo: dateOf(text('periodTo')),
     creditOf: text('creditOf'),
-    lines: lines.map((line, index) =>
-      readLine(line, elements, (below, got) => tooLarge(`line[${index + 1}]/${below}`, got)),
-    ),
+    lines: lines.map((line, index) => readLine(line, (below, got) => tooLarge(`line[${index + 1}]/${below}`, got))),
   };
 }
 
-function readLine(element: XmlElement, elements: ChildElements, tooLarge: TooLarge): ReceivedLine {
-  const children = elements(element);
+function readLine({ children }: ScannedElement, tooLarge: TooLarge): ReceivedLine {
   const text = textsOf(children);
   const exact = (name: string, parse: (decimal: string) => number | undefined): number => {
     const decimal = text(name);
@@ -130,7 +126,7 @@ function readLine(element: XmlElement, elements: ChildElements, tooLarge: TooLar
     dimensions: children
       .filter((child) => child.name === 'accountingDimension')
       .map((child) => {
-        const part = textsOf(elements(child));
+        const part = textsOf(child.children);
         return { number: Number(part('number')), value: part('value') };
       }),
     // A text line may be indented.
@@ -142,7 +138,7 @@ function readLine(element: XmlElement, elements: ChildElements, tooLarge: TooLar
  * Text of the child with a name, without the blanks and line ends around it, which generated and hand-written messages alike
  * have and which a field of a file cannot have: ` EHF` is `EHF` in both. Absent and empty are alike, except for `has`.
  */
-function textsOf(children: readonly XmlElement[]) {
+function textsOf(children: readonly ScannedElement[]) {
   const texts = new Map(children.map((child) => [child.name, child]));
   return Object.assign((name: string): string => (texts.get(name)?.content ?? '').replace(blanksAround, ''), {
     has: (name: string): boolean => texts.has(name),

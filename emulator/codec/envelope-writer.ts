@@ -1,5 +1,5 @@
 // Writes what the web service answers: a receipt as a response, or a fault, in the SOAP version that was asked for.
-import type { Receipt, ReceiptBasis, ReceiptFinding } from '../../contracts/receipt.ts';
+import type { ReceiptBasis, ReceiptFinding } from '../../contracts/receipt.ts';
 import {
   envelopeNamespaces,
   faultDetailElement,
@@ -10,6 +10,7 @@ import {
 } from '../../contracts/web-service/service.ts';
 import type { Violation } from './envelope-violations.ts';
 import { type XmlContent, xmlText } from './envelope-xml.ts';
+import type { GivenReceipt } from './given-receipt.ts';
 
 export type FaultKind = 'sender' | 'receiver' | 'version-mismatch' | 'must-understand';
 
@@ -22,18 +23,18 @@ export interface Fault {
 }
 
 /** The response to `transferInvoiceBasis` or `validateInvoiceBasis`; the same receipt always gives the same bytes. */
-export function writeReceipt(receipt: Receipt, operation: OperationName, version: SoapVersion): Buffer {
+export function writeReceipt(receipt: GivenReceipt, operation: OperationName, version: SoapVersion): Buffer {
   return envelope(version, { [operations[operation].response]: { '@xmlns': namespace, ...transferResult(receipt) } });
 }
 
 /** The response to `getTransfer`: what the transfer was answered with, or that it was not received. */
-export function writeTransferAnswer(receipt: Receipt | undefined, version: SoapVersion): Buffer {
+export function writeTransferAnswer(receipt: GivenReceipt | undefined, version: SoapVersion): Buffer {
   const transfer = receipt ? { transfer: transferResult(receipt) } : {};
   const answer = { '@xmlns': namespace, received: String(receipt !== undefined), ...transfer };
   return envelope(version, { [operations.getTransfer.response]: answer });
 }
 
-function transferResult(receipt: Receipt): XmlContent {
+function transferResult(receipt: GivenReceipt): XmlContent {
   return {
     transferId: receipt.transferId,
     receiptNumber: receipt.receiptNumber || undefined,
@@ -43,7 +44,7 @@ function transferResult(receipt: Receipt): XmlContent {
     acceptedAmount: receipt.acceptedAmount,
     rejectedAmount: receipt.rejectedAmount,
     errorMessages: errorMessages(receipt.findings),
-    result: receipt.bases.map(basisResult),
+    result: Array.from(receipt.bases, basisResult),
   };
 }
 

@@ -8,6 +8,7 @@ import {
   faultKinds,
 } from '../../contracts/faults.ts';
 import { isDate } from '../../contracts/values/calendar.ts';
+import { clientIdProblem } from '../../contracts/values/client-id.ts';
 import { isRealLooking } from '../../contracts/values/person-number.ts';
 import { operations } from '../../contracts/web-service/service.ts';
 import { nearest } from '../../foundation/nearest.ts';
@@ -64,6 +65,11 @@ const text = v.pipe(
   v.check((value) => value !== '', 'a text'),
 );
 
+const clientId = v.pipe(
+  text,
+  v.check((value) => clientIdProblem(value) === undefined, 'three positions'),
+);
+
 const customerNumber = v.pipe(
   text,
   v.check((value) => !isRealLooking(value), "a number that could not be a real person's (VE-216)"),
@@ -72,7 +78,7 @@ const customerNumber = v.pipe(
 const conditions = v.strictObject({
   operation: v.optional(oneOf(operationNames)),
   channel: v.optional(oneOf(['web-service', 'file'])),
-  client: v.optional(text),
+  client: v.optional(clientId),
   customer: v.optional(customerNumber),
   nth: v.optional(wholeNumber(1, mostTimes)),
   probability: v.optional(
@@ -97,6 +103,7 @@ function kindShape({ key, parameters }: FaultKind) {
   });
 }
 
+/** The kind as it was written: that is what did not fit. */
 function kindWords(input: unknown): string {
   const known = faultKinds.map(({ key }) => key);
   const near = nearest(String(input), known);
@@ -104,9 +111,7 @@ function kindWords(input: unknown): string {
 }
 
 /** A fault with what was left out left out; `faultAsWritten` fills it in, `faultProblem` says what does not go together. */
-export const faultShape = v.variant('kind', faultKinds.map(kindShape), ({ input }) =>
-  kindWords((input as { kind?: unknown } | undefined)?.kind ?? ''),
-);
+export const faultShape = v.variant('kind', faultKinds.map(kindShape), ({ input }) => kindWords(input));
 
 export type WrittenFault = v.InferOutput<typeof faultShape>;
 

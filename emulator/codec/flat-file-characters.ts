@@ -1,7 +1,7 @@
 // VE-205 in a file: UTF-8 or code page 850 where Windows-1252 should be, and control characters.
 import { looksLikeCodePage850, Utf8Signs } from '../../contracts/values/windows-1252.ts';
 import type { Finding } from '../core/finding.ts';
-import { type FileBytes, textOf } from './file-bytes.ts';
+import { type FileBytes, wholeLines } from './file-bytes.ts';
 import { recordFinding } from './flat-file-finding.ts';
 import { RecordWalk, type Stretch } from './flat-file-walk.ts';
 
@@ -49,26 +49,16 @@ interface Signs {
 function signsIn(file: FileBytes, stretch: Stretch): Signs {
   const utf8 = new Utf8Signs();
   let [page850, controls, unassignedSeen] = [false, false, false];
-  for (const text of wholeLines(file, stretch)) {
+  for (const bytes of wholeLines(file, stretch.from, stretch.to)) {
+    const text = bytes.toString('latin1');
     controls ||= control.test(text);
     if (!aboveAscii.test(text)) continue;
     unassignedSeen ||= unassigned.test(text);
-    const bytes = Buffer.from(text, 'latin1');
     utf8.add(bytes);
     page850 ||= perhaps850.test(text) && looksLikeCodePage850(bytes);
   }
   const set = utf8.seen ? 'UTF-8' : page850 ? 'DOS 850' : undefined;
   return { set, controls, unassigned: unassignedSeen };
-}
-
-/** The stretch in parts that end where a line ends, unless a line is longer than a part. */
-function* wholeLines(file: FileBytes, { from, to }: Stretch): Generator<string> {
-  for (let at = from; at < to; ) {
-    const text = textOf(file, at, Math.min(at + file.partLength, to));
-    const whole = at + text.length < to ? text.lastIndexOf('\n') + 1 || text.length : text.length;
-    yield text.slice(0, whole);
-    at += whole;
-  }
 }
 
 function bom(stretch: Stretch): { finding: Finding; utf8: boolean } {

@@ -1,6 +1,7 @@
 // First pass over one transfer of a file: everything about its form, all findings at once, and how quantities are read.
 import { outcomeOrder } from '../../contracts/outcomes.ts';
 import type { RestsOn } from '../../contracts/rests-on.ts';
+import { formatOre } from '../../contracts/values/money.ts';
 import { Consulted } from '../core/consulted.ts';
 import type { Finding } from '../core/finding.ts';
 import type { Register } from '../core/register.ts';
@@ -20,6 +21,8 @@ import { flagFinding, LengthCheck } from './flat-file-lengths.ts';
 import { checkNumbers } from './flat-file-numbers.ts';
 import { type Decimals, QuantityDecimals } from './flat-file-quantity.ts';
 import { RecordWalk } from './flat-file-walk.ts';
+
+const largestSumOre = 999_999_999_999_999;
 
 export interface CheckedTransfer {
   findings: Finding[];
@@ -84,6 +87,7 @@ function checkRecords(
     if (checkRecord(walk, { lengths, findings }) && walk.type === 'FL') quantities.add(walk, walk.layout);
   }
   if (lengths.cutShort) consulted.behaviour('records-cut-short');
+  if (quantities.amountsOre > largestSumOre) findings.push(tooLargeSum(quantities.amountsOre));
   return { findings, quantityDecimals: quantities.decided() };
 }
 
@@ -101,6 +105,13 @@ function checkRecord(walk: RecordWalk, to: { lengths: LengthCheck; findings: Fin
   const flag = walk.type === 'ST' ? flagFinding(walk) : undefined;
   if (flag) to.findings.push(flag);
   return checkNumbers(walk, to.findings);
+}
+
+/** More than whole numbers are exact for; without signs, so that a credit does not hide a charge. The receipt could not say it. */
+function tooLargeSum(sumOre: number): Finding {
+  const named = { limit: `${formatOre(largestSumOre)} kr` };
+  const value = `${formatOre(Math.min(sumOre, Number.MAX_SAFE_INTEGER))} kr`;
+  return { code: 'VE-214', severity: 'error', at: { field: 'amount' }, value, sent: { kind: 'whole' }, named };
 }
 
 /** The record in which a cut file ends: that the end record is missing says it all. */

@@ -34,19 +34,15 @@ function textSlotsOf(type: 'ST' | 'FL' | 'LT', layout: 'standard' | 'extended'):
  */
 export function maskFlatFile(bytes: Buffer, options: RealLookingOptions): Buffer {
   const file = inMemory(bytes);
-  return isMasked(file, options) ? Buffer.concat([...maskedParts(file, options)].map(({ masked }) => masked)) : bytes;
+  const parts = [...maskedParts(file, options)];
+  if (parts.every(({ text, masked }) => text === masked)) return bytes;
+  return Buffer.from(parts.map(({ masked }) => masked).join(''), 'latin1');
 }
 
-/** Whether the masked file is another than the file. */
-export function isMasked(file: FileBytes, options: RealLookingOptions): boolean {
-  for (const { changed } of maskedParts(file, options)) if (changed) return true;
-  return false;
-}
-
+/** One character a byte, as it was and as it may be kept; the same text where there is nothing to mask. */
 export interface MaskedPart {
-  masked: Buffer;
-  /** Whether anything of it was overwritten. */
-  changed: boolean;
+  text: string;
+  masked: string;
 }
 
 /** The file as it may be kept, part by part. */
@@ -86,8 +82,8 @@ function* maskedBetween(
     const before = Math.max(0, at - longestNumber);
     const text = textOf(file, before, Math.min(end + longestNumber, file.size));
     const masked = maskRealLooking(text, { ...options, insideLongerRuns: true });
-    const [here, there] = [text, masked].map((each) => each.slice(at - before, end - before));
-    yield { masked: Buffer.from(there ?? '', 'latin1'), changed: here !== there };
+    const own = (each: string) => each.slice(at - before, end - before);
+    yield { text: own(text), masked: own(masked) };
   }
 }
 
@@ -144,8 +140,7 @@ class Masks {
 
   /** The first `length` characters. Positions mean nothing in a damaged file: a number that stands alone is found wherever it is. */
   part(length: number, options: RealLookingOptions): MaskedPart {
-    const text = this.#copied === 0 ? this.text : [...this.#parts, this.text.slice(this.#copied)].join('');
-    const masked = maskRealLooking(text.slice(0, length), options);
-    return { masked: Buffer.from(masked, 'latin1'), changed: masked !== this.text.slice(0, length) };
+    const fields = this.#copied === 0 ? this.text : [...this.#parts, this.text.slice(this.#copied)].join('');
+    return { text: this.text.slice(0, length), masked: maskRealLooking(fields.slice(0, length), options) };
   }
 }

@@ -40,6 +40,8 @@ export function readMoney(record: RecordText, layout: LayoutName): MoneyOfLine {
 export class QuantityDecimals {
   readonly #consulted: Consulted;
   readonly #toleranceOre: number;
+  /** Sum of all amounts without their signs, øre. */
+  amountsOre = 0;
   #fitsTwo = 0;
   #fitsNone = 0;
   /** Whether some amount fits in one reading and not in the other. */
@@ -52,6 +54,7 @@ export class QuantityDecimals {
 
   add(record: RecordText, layout: LayoutName): void {
     const { priceOre, quantity, amountOre } = readMoney(record, layout);
+    this.amountsOre += Math.abs(amountOre);
     const two = this.#near(hundredthsOf(priceOre, quantity), amountOre);
     const none = this.#near(exactProduct(priceOre, quantity), amountOre);
     if (two) this.#fitsTwo++;

@@ -1,8 +1,9 @@
 // The receipt list (kvitteringsliste) as text for people, in Norwegian, English or both. Its layout is our own (F-158).
-import type { InBothLanguages, Receipt, ReceiptBasis, ReceiptFinding, ReceiptPlace } from '../../contracts/receipt.ts';
-import { nameOf, restsOnAll, titleOf } from '../../contracts/rests-on.ts';
+import type { InBothLanguages, ReceiptBasis, ReceiptFinding, ReceiptPlace } from '../../contracts/receipt.ts';
+import { nameOf, titleOf } from '../../contracts/rests-on.ts';
 import { norwegianKroner, parseOre } from '../../contracts/values/money.ts';
 import { norwegianDecimal } from '../core/norwegian-decimal.ts';
+import { type GivenReceipt, restsOnAllOf, tellingBases } from './given-receipt.ts';
 
 type Language = keyof InBothLanguages;
 
@@ -89,14 +90,25 @@ const words = {
 } as const;
 
 /** One receipt as text of at most 100 columns, lines ended with a line feed; `both` has Norwegian first, then English. */
-export function receiptText(receipt: Receipt, lang: Language | 'both'): string {
-  const languages: readonly Language[] = lang === 'both' ? ['nb', 'en'] : [lang];
-  return languages
-    .map((each) => `${[...head(receipt, each), ...details(receipt, each), ...evidence(receipt, each)].join('\n')}\n`)
-    .join('\n');
+export function receiptText(receipt: GivenReceipt, lang: Language | 'both'): string {
+  return [...receiptTextParts(receipt, lang)].join('');
 }
 
-function head(receipt: Receipt, lang: Language): string[] {
+/** The same, as the parts of one text: of a large file it may be too long to be held. */
+export function* receiptTextParts(receipt: GivenReceipt, lang: Language | 'both'): Generator<string> {
+  const languages: readonly Language[] = lang === 'both' ? ['nb', 'en'] : [lang];
+  for (const [at, each] of languages.entries()) {
+    yield lines([...(at === 0 ? [] : ['']), ...head(receipt, each)]);
+    yield* details(receipt, each);
+    yield lines(evidence(receipt, each));
+  }
+}
+
+function lines(each: readonly string[]): string {
+  return each.map((line) => `${line}\n`).join('');
+}
+
+function head(receipt: GivenReceipt, lang: Language): string[] {
   const say = words[lang];
   const { acceptedCount, rejectedCount, acceptedAmount, rejectedAmount } = receipt;
   return [
@@ -113,11 +125,11 @@ function head(receipt: Receipt, lang: Language): string[] {
   ];
 }
 
-function result(receipt: Receipt): 'refused' | 'partly' | 'warned' | 'ok' {
+function result(receipt: GivenReceipt): 'refused' | 'partly' | 'warned' | 'ok' {
   if (!receipt.received) return 'refused';
   if (receipt.errorFlag === 'ERROR') return 'partly';
-  const findings = [...receipt.findings, ...receipt.bases.flatMap((basis) => basis.findings)];
-  return findings.length > 0 ? 'warned' : 'ok';
+  const found = receipt.findings.length > 0 || !tellingBases(receipt).next().done;
+  return found ? 'warned' : 'ok';
 }
 
 function counted(count: number, amount: string, lang: Language): string {
@@ -135,12 +147,10 @@ function row(label: string, value: string): string[] {
   return wrapped(value, label.padEnd(labelWidth), ' '.repeat(labelWidth));
 }
 
-function details(receipt: Receipt, lang: Language): string[] {
+function* details(receipt: GivenReceipt, lang: Language): Generator<string> {
   const whole = receipt.findings.flatMap((finding) => findingLines(finding, lang));
-  const bases = receipt.bases
-    .filter((basis) => basis.findings.length > 0 || !basis.accepted)
-    .flatMap((basis) => ['', ...basisHead(basis, lang), ...basisReasons(basis, lang)]);
-  return [...(whole.length > 0 ? ['', '-'.repeat(width), words[lang].wholeTransfer, ...whole] : []), ...bases];
+  if (whole.length > 0) yield lines(['', '-'.repeat(width), words[lang].wholeTransfer, ...whole]);
+  for (const basis of tellingBases(receipt)) yield lines(['', ...basisHead(basis, lang), ...basisReasons(basis, lang)]);
 }
 
 function basisReasons({ findings, rejectedBecause }: ReceiptBasis, lang: Language): string[] {
@@ -149,8 +159,8 @@ function basisReasons({ findings, rejectedBecause }: ReceiptBasis, lang: Languag
 }
 
 /** The closing list: each rule, setting and behaviour that took part, with its fact in contracts/evidence.md. */
-function evidence(receipt: Receipt, lang: Language): string[] {
-  const restsOn = restsOnAll(receipt);
+function evidence(receipt: GivenReceipt, lang: Language): string[] {
+  const restsOn = restsOnAllOf(receipt);
   if (restsOn.length === 0) return [];
   const say = words[lang];
   const lines = restsOn.flatMap((each) => {

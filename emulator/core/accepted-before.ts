@@ -51,6 +51,13 @@ export function nothingAcceptedHere(): AcceptedHere {
   return { bases: new Map(), beforeCredit: new Map(), creditedOre: new Map() };
 }
 
+/** For whoever has written what was accepted here, and reads it again with what is known. */
+export function forgetAccepted(here: AcceptedHere): void {
+  here.bases.clear();
+  here.beforeCredit.clear();
+  here.creditedOre.clear();
+}
+
 /**
  * The accepted basis with this id, this transfer's own credits counted. Once the transfer has credited a basis, what was known
  * at that moment counts: `known` may be read again between two parts of a transfer and then holds those credits already.

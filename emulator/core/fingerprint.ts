@@ -1,5 +1,5 @@
 // Whether two bases hold the same: a short stable text of what a basis holds, kept with every accepted basis.
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { type ModelField, mappingOf } from '../../contracts/field-mapping.ts';
 import { transliterate } from '../../contracts/values/windows-1252.ts';
 import type { ReceivedBasis, ReceivedLine } from './model.ts';
@@ -60,5 +60,5 @@ function cut(field: ModelField, text: string): string {
 
 /** 132 bits: short enough to keep for every basis, long enough never to meet by chance. */
 function shortHash(content: unknown): string {
-  return createHash('sha256').update(JSON.stringify(content)).digest('base64url').slice(0, 22);
+  return hash('sha256', JSON.stringify(content), 'base64url').slice(0, 22);
 }

@@ -178,8 +178,13 @@ function acceptedNow(
   return {
     basisId,
     channel,
-    fingerprint: fingerprint(basis),
-    commonFingerprint: commonFingerprint(basis, register.register.settings),
+    // Made when they are asked for: only where the basis comes a second time.
+    get fingerprint() {
+      return fingerprint(basis);
+    },
+    get commonFingerprint() {
+      return commonFingerprint(basis, register.register.settings);
+    },
     client,
     customerNumber,
     totalOre,

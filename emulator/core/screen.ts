@@ -38,8 +38,8 @@ export interface Screened {
 }
 
 /**
- * VE-216 for every real-looking number in the transfer, values masked; any of them refuses the transfer whole. No findings where
- * the setting real-looking-numbers is `allow`.
+ * VE-216 for every real-looking number in the transfer, values masked; any of them refuses the transfer whole. Where the setting
+ * real-looking-numbers is `allow`, one warning stands for all of them, so that no answer passes over it in silence.
  */
 export function screenTransfer(
   bases: Iterable<ReadBasis>,
@@ -55,8 +55,24 @@ export function screenTransfer(
     const at = position++;
     for (const found of screen((options) => screenRead(read, at, options), consulted)) findings.push(found);
   }
-  return { findings, restsOn: consulted.all() };
+  const letIn = settings['real-looking-numbers'] === 'allow';
+  return { findings: letIn ? oneWarning(findings) : findings, restsOn: consulted.all() };
 }
+
+function oneWarning(findings: readonly Finding[]): Finding[] {
+  const [first] = findings;
+  if (!first) return [];
+  const consequence = {
+    nb: `innstillingen real-looking-numbers slipper det inn (i alt ${findings.length} slike i overføringen). Det står i fakturagrunnlagene som er tatt vare på`,
+    en: `the setting real-looking-numbers lets it in (${findings.length} such in this transfer in all). It stands in the invoice bases that are kept`,
+  };
+  return [{ ...first, severity: 'warning', named: { ...first.named, consequence }, remedy: useSyntheticNext }];
+}
+
+const useSyntheticNext = {
+  nb: 'Sett innstillingen tilbake til refuse, og bruk syntetiske numre (for eksempel fra Skatteetatens Tenor) fra neste overføring.',
+  en: "Set the setting back to refuse, and use synthetic numbers (for example from the Tax Administration's Tenor) from the next transfer on.",
+};
 
 /** What the reading found holds texts that are not in the model: a finding shows what was sent in its place. */
 function screenRead({ basis, findings = [] }: ReadBasis, position: number, options: RealLookingOptions): Finding[] {
@@ -73,8 +89,8 @@ function screen(look: (options: RealLookingOptions) => Finding[], consulted: Con
   const byMark = suspected.length !== certain.length && refuses;
   const counts = byMark ? consulted.setting('nav-synthetic') : consulted.peek('nav-synthetic');
   const findings = counts === 'real-looking' ? suspected : certain;
-  if (findings.length === 0) return [];
-  return consulted.setting('real-looking-numbers') === 'allow' ? [] : findings;
+  if (findings.length > 0) consulted.setting('real-looking-numbers');
+  return findings;
 }
 
 const freeText = [
@@ -126,6 +142,17 @@ function inText(at: ModelPlace, text: string, options: RealLookingOptions): Find
   return [finding(at, maskRealLooking(text, options))];
 }
 
+const consequence = {
+  nb: 'testbenken tar bare imot syntetiske. Ingenting er lagret',
+  en: 'the test bench takes synthetic ones only. Nothing was stored',
+};
+
 function finding(at: ModelPlace, masked: string): Finding {
-  return { code: 'VE-216', severity: 'error', at, value: masked, named: { field: mappingOf(at.field).screen } };
+  return {
+    code: 'VE-216',
+    severity: 'error',
+    at,
+    value: masked,
+    named: { field: mappingOf(at.field).screen, consequence },
+  };
 }

@@ -1,15 +1,17 @@
 // A workspace chosen by the user of HTTP Basic, for a system under test whose address cannot change: `laft+job17` is the user `laft` of `job17`.
 import { maskRealLooking } from '../../contracts/values/person-number.ts';
 import { isWorkspaceName, workspaceNameProblem } from '../../contracts/workspace-name.ts';
-import type { Visma } from '../service/visma.ts';
+import type { RegisterVersion, Visma } from '../service/visma.ts';
 import type { Exchange, Reply } from './exchange.ts';
 import type { FaultyDoor } from './faulty-door.ts';
+
+type Registers = Pick<Visma, 'workspace' | 'register' | 'namedRegisters' | 'namedRegister'>;
 
 /**
  * The door, of the workspace that the user chooses behind its last plus sign. A user who is known by the whole name chooses nothing. An address that
  * names another workspace is refused with 400 and goes no further.
  */
-export function chosenByUser(door: FaultyDoor, visma: Pick<Visma, 'register'>): FaultyDoor {
+export function chosenByUser(door: FaultyDoor, visma: Registers): FaultyDoor {
   return {
     async handle(named, exchange) {
       const meant = await meantBy(named, exchange, visma);
@@ -25,7 +27,7 @@ export function chosenByUser(door: FaultyDoor, visma: Pick<Visma, 'register'>): 
 
 type Meant = { workspace: string; exchange: Exchange } | { refused: Reply };
 
-async function meantBy(named: string, exchange: Exchange, visma: Pick<Visma, 'register'>): Promise<Meant> {
+async function meantBy(named: string, exchange: Exchange, visma: Registers): Promise<Meant> {
   const chosen = choiceIn(exchange.headers.authorization);
   if (!chosen || (await isKnown(chosen, visma, named))) return { workspace: named, exchange };
   if (!isWorkspaceName(chosen.workspace)) return { refused: refused(wrongName(chosen)) };
@@ -51,9 +53,17 @@ function choiceIn(header: string | undefined): Choice | undefined {
   return { user, workspace, withoutChoice };
 }
 
-async function isKnown({ user }: Choice, visma: Pick<Visma, 'register'>, named: string): Promise<boolean> {
-  const { service } = (await visma.register(named)).register;
+async function isKnown({ user }: Choice, visma: Registers, named: string): Promise<boolean> {
+  const service = (await registerAt(visma, named))?.register.service;
+  if (!service) return false;
   return [service.user, Buffer.from(service.user, 'utf8').toString('latin1')].includes(user);
+}
+
+/** The register of the workspace, or what it would be made from: who chooses another one does not make this one. */
+async function registerAt(visma: Registers, named: string): Promise<RegisterVersion | undefined> {
+  if (await visma.workspace(named)) return visma.register(named);
+  const usual = (await visma.namedRegisters()).find(({ isDefault }) => isDefault);
+  return usual && visma.namedRegister(usual.name);
 }
 
 function wrongName({ workspace }: Choice): string {

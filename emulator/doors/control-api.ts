@@ -6,6 +6,7 @@ import { readShape, readYamlDocument } from '../../foundation/config/source-docu
 import { nearest } from '../../foundation/nearest.ts';
 import { UserError } from '../../foundation/user-error.ts';
 import type { Visma } from '../service/visma.ts';
+import { realLookingProblem } from './control-api-numbers.ts';
 import { openApiDocument } from './control-api-openapi.ts';
 import { queryProblem } from './control-api-query.ts';
 import { type ApiCall, type ApiProblem, type DropFolderScan, json, problem, type Route } from './control-api-route.ts';
@@ -58,6 +59,8 @@ async function answer(visma: Visma, options: ControlApiOptions, exchange: Exchan
   const { route, parts } = match;
   const wrong = queryProblem(exchange.query, route.query ?? []) ?? workspaceProblem(parts.workspace);
   if (wrong) return problem(wrong);
+  const realLooking = await realLookingProblem(visma, parts, exchange);
+  if (realLooking) return problem(realLooking);
   const body = readBody(route, exchange);
   return route.handle(apiCall({ visma, options, exchange, parts, body }));
 }

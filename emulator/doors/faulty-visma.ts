@@ -1,6 +1,6 @@
 // A Visma that goes wrong at the moment of commit: the same object to whoever works with it, so that neither the doors nor the
 // service inside know of faults.
-import type { Receipt } from '../../contracts/receipt.ts';
+import type { GivenReceipt } from '../codec/given-receipt.ts';
 import type { SentBasis, SentTransfer } from '../codec/sent-transfer.ts';
 import type { StandingFault } from '../core/fault.ts';
 import type { ServiceSubscription } from '../core/register.ts';
@@ -35,7 +35,7 @@ export function forgetting<V extends FaultyPart>(visma: V): V {
   return { ...visma, receive: (workspace, transfer) => decideOnly(visma, workspace, transfer) };
 }
 
-async function decideOnly(visma: FaultyPart, workspace: string, transfer: SentTransfer): Promise<Receipt> {
+async function decideOnly(visma: FaultyPart, workspace: string, transfer: SentTransfer): Promise<GivenReceipt> {
   const receipt = await visma.receive(workspace, transfer, { validateOnly: true });
   if (receipt.receiptNumber !== '') return receipt;
   return { ...receipt, receiptNumber: await visma.faults.unusedReceiptNumber(workspace) };

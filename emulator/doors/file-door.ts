@@ -1,10 +1,11 @@
 // The door for flat files over HTTP: the file's bytes in, its receipts out, as JSON for programs or as text for people.
-import type { Receipt } from '../../contracts/receipt.ts';
-import { inOneList, restsOnAll } from '../../contracts/rests-on.ts';
+import { inOneList } from '../../contracts/rests-on.ts';
 import { maskRealLooking } from '../../contracts/values/person-number.ts';
-import { receiptText } from '../codec/receipt-text.ts';
+import { type GivenReceipt, receiptsJson, restsOnAllOf } from '../codec/given-receipt.ts';
+import { receiptTextParts } from '../codec/receipt-text.ts';
 import { withEvidence } from './evidence-header.ts';
 import type { Exchange, Reply } from './exchange.ts';
+import { mostInJournal } from './kept-file.ts';
 import { type FileReceiver, type ReceivedFile, receiveFile } from './receive-file.ts';
 
 export interface FileDoorOptions {
@@ -67,10 +68,16 @@ async function receive(
     durationMs: Math.round(options.monotonicMs() - startedMs),
     transferIds: received.receipts.map(({ transferId }) => transferId),
     receipts: received.receipts,
-    maskedNumbers: received.maskedNumbers,
+    maskedNumbers: received.kept.numbers,
+    requestBytes: received.kept.sizeBytes,
+    answerBytes: reply.body.length,
   } as const;
   try {
-    await visma.keepExchange(workspace, { ...kept, request: received.kept, answer: reply.body });
+    await visma.keepExchange(workspace, {
+      ...kept,
+      request: received.kept.beginning,
+      answer: reply.body.subarray(0, mostInJournal),
+    });
   } catch (error) {
     // The verdict stands and must reach the sender even when the exchange cannot be kept.
     options.report(options.newId(), error);
@@ -83,20 +90,22 @@ function replyFor(received: ReceivedFile, exchange: Exchange): Reply {
   const status = received.tooLarge ? 413 : closedForSeconds === undefined ? 200 : 503;
   const wait = status === 503 ? { 'retry-after': String(closedForSeconds) } : {};
   const [type, body] = wantsText(exchange.headers.accept)
-    ? ['text/plain; charset=utf-8', receiptsText(received.receipts, languageOf(exchange))]
-    : ['application/json', receiptsJson({ receipts: received.receipts })];
-  const reply = { status, headers: { 'content-type': type, ...wait }, body: Buffer.from(body) };
-  return withEvidence(reply, inOneList(...received.receipts.map(restsOnAll)));
+    ? ['text/plain; charset=utf-8', whole(receiptsText(received.receipts, languageOf(exchange)))]
+    : ['application/json', whole(receiptsJson({ receipts: received.receipts }))];
+  const reply = { status, headers: { 'content-type': type, ...wait }, body };
+  return withEvidence(reply, inOneList(...received.receipts.map(restsOnAllOf)));
 }
 
-/** Receipts as a program reads them. */
-export function receiptsJson(receipts: { file?: string; receipts: readonly Receipt[] }): string {
-  return `${JSON.stringify(receipts, null, 2)}\n`;
+function whole(parts: Iterable<string>): Buffer {
+  return Buffer.concat(Array.from(parts, (part) => Buffer.from(part)));
 }
 
-/** Receipts as people read them, one after another. */
-export function receiptsText(receipts: readonly Receipt[], language: TextLanguage): string {
-  return receipts.map((receipt) => receiptText(receipt, language)).join('\n');
+/** Receipts as people read them, one after another, as the parts of one text. */
+export function* receiptsText(receipts: readonly GivenReceipt[], language: TextLanguage): Generator<string> {
+  for (const [at, receipt] of receipts.entries()) {
+    if (at > 0) yield '\n';
+    yield* receiptTextParts(receipt, language);
+  }
 }
 
 /** Text when it is named before JSON or any type; what has no preference gets JSON. */

@@ -1,11 +1,13 @@
 // Receives one flat file, whoever brought it: every transfer in it gets its receipt. Shared by the file door and the drop folder.
-import type { Receipt } from '../../contracts/receipt.ts';
+import { type FileBytes, inMemory } from '../codec/file-bytes.ts';
 import { maskFlatFile } from '../codec/flat-file-mask.ts';
-import { readFlatFile, tooLargeFile } from '../codec/flat-file-reader.ts';
+import { readFlatFile, startOfLargeFile, tooLargeFile } from '../codec/flat-file-reader.ts';
+import type { GivenReceipt } from '../codec/given-receipt.ts';
 import type { Register } from '../core/register.ts';
 import { realLookingOptions } from '../core/screen.ts';
 import { type Masked, maskBytes, maskedNumbers, maskValue } from '../service/masking.ts';
 import type { Visma } from '../service/visma.ts';
+import { type KeptFile, keptFile, nothingKept } from './kept-file.ts';
 
 /** What the way in by file needs of a Visma. */
 export type FileReceiver = Pick<Visma, 'register' | 'receive' | 'keepExchange'>;
@@ -15,7 +17,7 @@ export const usualMaxBytes = 100_000_000;
 
 export interface FileToReceive {
   /** Its first bytes, or none of them, when it was too large to be read whole. */
-  bytes: Buffer;
+  bytes: Buffer | FileBytes;
   /** Given when `bytes` are not all of it; 0: larger than `maxBytes`, by how much is not known. */
   sizeBytes?: number;
   /** Name that it was claimed under: the same claim is received at most once. */
@@ -27,16 +29,15 @@ export interface FileToReceive {
 
 export interface ReceivedFile {
   /** One a transfer, in the order of the file; at least one. */
-  receipts: Receipt[];
+  receipts: GivenReceipt[];
   /** Whether a transfer of the file was refused whole. */
   refused: boolean;
   tooLarge: boolean;
   /** Seconds to wait before trying again, when the service is closed. */
   closedForSeconds?: number;
-  /** The bytes as they may be kept: real-looking person numbers overwritten. */
-  kept: Buffer;
-  /** How many were. */
-  maskedNumbers: number;
+  kept: KeptFile;
+  /** Overwrites real-looking person numbers in a piece of it that ends with a line, wherever it lies. */
+  masked(piece: Buffer): Buffer;
   /** The name as it may be shown. */
   name: string;
 }
@@ -44,29 +45,29 @@ export interface ReceivedFile {
 /** Hands every transfer of a file to Visma, one after another. Rejects only when Visma itself fails. */
 export async function receiveFile(visma: FileReceiver, workspace: string, file: FileToReceive): Promise<ReceivedFile> {
   const { register } = await visma.register(workspace);
-  const { bytes, maxBytes = usualMaxBytes, sizeBytes = bytes.length } = file;
-  const tooLarge = file.sizeBytes !== undefined || bytes.length > maxBytes;
+  const bytes = Buffer.isBuffer(file.bytes) ? inMemory(file.bytes) : file.bytes;
+  const { maxBytes = usualMaxBytes, sizeBytes = bytes.size } = file;
+  const tooLarge = file.sizeBytes !== undefined || bytes.size > maxBytes;
   const transfers = tooLarge
-    ? [tooLargeFile(bytes, { sizeBytes, maxBytes })]
+    ? [tooLargeFile(bytes.read(0, startOfLargeFile), { sizeBytes, maxBytes })]
     : readFlatFile(bytes, register.settings, { maxBytes });
-  const receipts: Receipt[] = [];
+  const receipts: GivenReceipt[] = [];
   for (const transfer of transfers) {
     const claim = file.claim === undefined ? {} : { claim: `${file.claim}#${receipts.length}` };
     receipts.push(await visma.receive(workspace, transfer, claim));
   }
-  const kept = tooLarge ? { bytes: Buffer.alloc(0), numbers: 0 } : mayBeKept(bytes, register.settings);
   return {
     receipts,
     refused: receipts.some((receipt) => !receipt.received),
     tooLarge,
     ...(receipts.some(saysClosed) ? { closedForSeconds: register.service.retryAfterSeconds } : {}),
-    kept: kept.bytes,
-    maskedNumbers: kept.numbers,
+    kept: tooLarge ? nothingKept : keptFile(bytes, realLookingOptions(register.settings)),
+    masked: (piece) => mayBeKept(piece, register.settings).bytes,
     name: maskValue(file.name ?? '', false, realLookingOptions(register.settings)),
   };
 }
 
-function saysClosed({ findings }: Receipt): boolean {
+function saysClosed({ findings }: GivenReceipt): boolean {
   return findings.some(({ code }) => code === 'VE-215');
 }
 

@@ -1,11 +1,11 @@
 // The door of the web service: SOAP over HTTP in, a receipt or a fault out. What it checks, in this order: method, content
 // type, credentials, whether the service is open and has been ordered, size, and then the message itself.
 import { isOutcomeCode, type OutcomeCode } from '../../contracts/outcomes.ts';
-import type { Receipt } from '../../contracts/receipt.ts';
-import { inOneList, restsOnAll } from '../../contracts/rests-on.ts';
+import { inOneList } from '../../contracts/rests-on.ts';
 import type { SoapVersion } from '../../contracts/web-service/service.ts';
 import { type EnvelopeLabel, type EnvelopeRequest, readEnvelope } from '../codec/envelope-reader.ts';
 import { writeReceipt, writeTransferAnswer } from '../codec/envelope-writer.ts';
+import { type GivenReceipt, restsOnAllOf } from '../codec/given-receipt.ts';
 import { Consulted } from '../core/consulted.ts';
 import type { Register } from '../core/register.ts';
 import type { Visma } from '../service/visma.ts';
@@ -47,7 +47,7 @@ interface Answered {
   name: string;
   transferIds: string[];
   /** What a transfer was answered with. */
-  receipts?: Receipt[];
+  receipts?: GivenReceipt[];
   /** Of a fault. */
   codes?: OutcomeCode[];
 }
@@ -139,13 +139,13 @@ async function perform(
     const validateOnly = operation === 'validateInvoiceBasis';
     const receipt = await visma.receive(workspace, transfer, { validateOnly });
     const reply = soapReply(200, writeReceipt(receipt, operation, version), version);
-    return { reply: withEvidence(reply, restsOnAll(receipt)), receipts: [receipt] };
+    return { reply: withEvidence(reply, restsOnAllOf(receipt)), receipts: [receipt] };
   }
   const consulted = new Consulted(register.settings);
   if (consulted.setting('get-transfer') === 'not-offered')
     return { reply: withEvidence(faultReply(notOffered(version), version), consulted.all()) };
   const receipt = await visma.receiptOfTransfer(workspace, transferId);
-  const behind = receipt ? restsOnAll(receipt) : [];
+  const behind = receipt ? restsOnAllOf(receipt) : [];
   const reply = soapReply(200, writeTransferAnswer(receipt, version), version);
   return { reply: withEvidence(reply, inOneList(behind, consulted.all())) };
 }

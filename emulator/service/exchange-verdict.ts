@@ -1,6 +1,6 @@
 // What became of an exchange, in a word: made of the receipts that it was answered with.
 import type { OutcomeCode } from '../../contracts/outcomes.ts';
-import type { Receipt } from '../../contracts/receipt.ts';
+import { type GivenReceipt, tellingBases } from '../codec/given-receipt.ts';
 
 /**
  * `received`: every transfer was, or is known from before; `repeated`: each came again and was answered as the first time; `refused`: one
@@ -20,24 +20,32 @@ export interface ExchangeOutcome {
 }
 
 interface Answered {
-  receipts: readonly Receipt[];
+  receipts: readonly GivenReceipt[];
   status: number;
   /** Of a fault, which has no receipt. */
   codes: readonly OutcomeCode[];
 }
 
 export function exchangeOutcome({ receipts, status, codes }: Answered): ExchangeOutcome {
-  const found = receipts.flatMap(({ findings, bases }) => [findings, ...bases.map((basis) => basis.findings)]).flat();
   return {
     verdict: receipts.length > 0 ? verdictOf(receipts) : status > 0 && status < 400 ? 'answered' : 'fault',
     acceptedCount: receipts.reduce((sum, { acceptedCount }) => sum + acceptedCount, 0),
     rejectedCount: receipts.reduce((sum, { rejectedCount }) => sum + rejectedCount, 0),
-    codes: [...new Set([...codes, ...found.map(({ code }) => code)])],
+    codes: [...codesOf(receipts, codes)],
     receiptNumbers: receipts.map(({ receiptNumber }) => receiptNumber).filter((number) => number !== ''),
   };
 }
 
-function verdictOf(receipts: readonly Receipt[]): ExchangeVerdict {
+function codesOf(receipts: readonly GivenReceipt[], ofFault: readonly OutcomeCode[]): Set<OutcomeCode> {
+  const codes = new Set(ofFault);
+  for (const receipt of receipts) {
+    for (const { code } of receipt.findings) codes.add(code);
+    for (const { findings } of tellingBases(receipt)) for (const { code } of findings) codes.add(code);
+  }
+  return codes;
+}
+
+function verdictOf(receipts: readonly GivenReceipt[]): ExchangeVerdict {
   if (receipts.some(({ received }) => !received)) return 'refused';
   if (receipts.every(({ receiptNumber }) => receiptNumber === '')) return 'validated';
   return receipts.every(isRepeated) ? 'repeated' : 'received';
@@ -47,6 +55,6 @@ function verdictOf(receipts: readonly Receipt[]): ExchangeVerdict {
  * Whether it is the receipt of an earlier transfer, given again. The protection against duplicates answers so, and nothing else that is
  * received rests on its being on: with the same id and other content it refuses.
  */
-export function isRepeated({ received, restsOn }: Receipt): boolean {
+export function isRepeated({ received, restsOn }: Pick<GivenReceipt, 'received' | 'restsOn'>): boolean {
   return received && restsOn.some(({ what, value }) => what === 'duplicate-protection' && value === 'on');
 }

@@ -61,6 +61,8 @@ async function keep(rows: Rows, { present, at, exchange, claim }: ToKeep): Promi
     transferIds: exchange.transferIds.map((id) => maskValue(id, false, options)),
     fault: exchange.fault?.id,
     request: request.bytes,
+    requestSize: exchange.requestBytes ?? exchange.request.length,
+    answerSize: exchange.answerBytes ?? exchange.answer.length,
     answer: maskBytes(exchange.answer, options).bytes,
     claim,
   });

@@ -79,7 +79,7 @@ function keepingClocks(workspaces: Workspaces): Pick<Visma, 'clock' | 'setClock'
   };
 }
 
-function summary({ branch: _, registerName, lease, ...facts }: SummedWorkspace): WorkspaceSummary {
+function summary({ branch: _, name, createdAt, registerName, lease, ...facts }: SummedWorkspace): WorkspaceSummary {
   const leased = lease ? { leaseSeconds: lease.seconds, leaseEndsAt: lease.endsAt } : {};
-  return { ...facts, register: registerName, ...leased };
+  return { name, createdAt, register: registerName, ...facts, ...leased };
 }

@@ -1,13 +1,13 @@
 // Opens a Visma over a database: the object that doors, drop folder, control API and pages work with.
-import type { Receipt } from '../../contracts/receipt.ts';
 import type { Database } from '../../foundation/database/database.ts';
 import type { World } from '../../foundation/world/world.ts';
+import type { GivenReceipt } from '../codec/given-receipt.ts';
 import { calendarPeriod } from '../core/calendar-period.ts';
 import type { Register, ServiceSubscription } from '../core/register.ts';
 import { openSqlStore } from '../stores/sql-store.ts';
 import type { BasisConditions, Page, Store } from '../stores/store.ts';
 import { storedBasis } from './basis-content.ts';
-import { keepFaults } from './faults.ts';
+import { type Faults, keepFaults } from './faults.ts';
 import { type JournalLimits, usualJournal } from './journal-bounds.ts';
 import { keepingJournal } from './keeping-journal.ts';
 import { keepingWorkspaces } from './keeping-workspaces.ts';
@@ -37,14 +37,38 @@ export async function openVisma(parts: VismaParts): Promise<Visma> {
   const store = await openSqlStore(database);
   const workspaces = new Workspaces({ store, world, defaultRegister: defaultRegister.name });
   for (const register of [...registers, defaultRegister]) await putNamed(store, workspaces, register);
+  const faults = keepFaults(store, workspaces);
   return {
     ...receiving(store, workspaces),
     ...keepingJournal(store, workspaces, journal),
     verify: (name, verification) => verify(store, workspaces, name, verification),
-    ...keepingWorkspaces(store, workspaces, world),
+    ...forgettingHeld(keepingWorkspaces(store, workspaces, world), faults),
     ...keepingRegisters(store, workspaces, defaultRegister.name),
-    faults: keepFaults(store, workspaces),
+    faults,
     close: () => store.close(),
+  };
+}
+
+/** What is held back for a workspace goes with what it has received. */
+function forgettingHeld<K extends Pick<Visma, 'resetWorkspace' | 'dropWorkspace' | 'sweep'>>(
+  keeping: K,
+  { held }: Faults,
+): K {
+  return {
+    ...keeping,
+    async sweep() {
+      const gone = await keeping.sweep();
+      for (const name of gone) held.forget(name);
+      return gone;
+    },
+    resetWorkspace(name, registerName) {
+      held.forget(name);
+      return keeping.resetWorkspace(name, registerName);
+    },
+    dropWorkspace(name) {
+      held.forget(name);
+      return keeping.dropWorkspace(name);
+    },
   };
 }
 
@@ -143,7 +167,7 @@ function asIf(present: Present, service: Partial<ServiceSubscription> | undefine
   return { ...present, index: { ...index, register } };
 }
 
-function parsed(receipt: string | undefined): Receipt | undefined {
+function parsed(receipt: string | undefined): GivenReceipt | undefined {
   return receipt === undefined ? undefined : storedReceipt(receipt);
 }
 

@@ -1,21 +1,16 @@
 // From a verdict to the receipt: findings in words, with their place in what was sent, and sums as decimal text.
 import { outcome, outcomeOrder } from '../../contracts/outcomes.ts';
-import type { Receipt, ReceiptBasis, ReceiptFinding } from '../../contracts/receipt.ts';
+import type { ReceiptBasis, ReceiptFinding } from '../../contracts/receipt.ts';
 import { inOneList, type RestsOn, restsOnOutcome } from '../../contracts/rests-on.ts';
 import { formatOre } from '../../contracts/values/money.ts';
 import type { RealLookingOptions } from '../../contracts/values/person-number.ts';
+import type { GivenReceipt, ReceiptBases } from '../codec/given-receipt.ts';
 import type { SentBasis, SentTransfer } from '../codec/sent-transfer.ts';
 import type { Finding, SentPlace } from '../core/finding.ts';
 import type { ModelPlace } from '../core/model.ts';
 import type { BasisVerdict } from '../core/verdict.ts';
 import { sentenceOf } from '../core/wording.ts';
 import { maskValue } from './masking.ts';
-
-/** A basis of the receipt, with its sum in øre. */
-export interface ReceiptedBasis {
-  receipt: ReceiptBasis;
-  totalOre: number;
-}
 
 export interface Answer {
   /** Empty when nothing is stored. */
@@ -25,14 +20,18 @@ export interface Answer {
   findings: readonly Finding[];
   /** Beside the findings: settings and behaviours that decided about the transfer as a whole. */
   restsOn: readonly RestsOn[];
-  bases: readonly ReceiptedBasis[];
+  bases: ReceiptBases;
+  sums: Sums;
 }
 
+/** Over the bases of one transfer, repeated ones among the accepted. */
 export interface Sums {
   acceptedCount: number;
   rejectedCount: number;
   acceptedOre: number;
   rejectedOre: number;
+  /** Whether there is an error among the findings about them. */
+  failed: boolean;
 }
 
 /** Receipt numbers tell the change that they came with: K000007 is change 7 of the workspace. */
@@ -40,13 +39,12 @@ export function receiptNumber(sequence: number): string {
   return `K${String(sequence).padStart(6, '0')}`;
 }
 
-export function receiptOf(transfer: SentTransfer, answer: Answer, options: RealLookingOptions): Receipt {
-  const sums = sumsOf(answer.bases);
+export function receiptOf(transfer: SentTransfer, answer: Answer, options: RealLookingOptions): GivenReceipt {
+  const { bases, sums } = answer;
   const findings = answer.findings
     .toSorted((a, b) => outcomeOrder(a.code) - outcomeOrder(b.code))
     .map((finding) => receiptFinding(finding, (place) => transfer.locate(place), options));
-  const bases = answer.bases.map(({ receipt }) => receipt);
-  const failed = [...findings, ...bases.flatMap((basis) => basis.findings)].some(isError);
+  const failed = sums.failed || findings.some(isError);
   return {
     format: 'visma-testbench/receipt',
     version: 1,
@@ -77,20 +75,17 @@ export function receiptedBasis(
   verdict: BasisVerdict,
   sent: Pick<SentBasis, 'locate' | 'restsOn'>,
   options: RealLookingOptions,
-): ReceiptedBasis {
+): ReceiptBasis {
   const { basis, accepted, repeated, totalOre } = verdict;
   return {
-    totalOre,
-    receipt: {
-      basisId: maskValue(basis.basisId, false, options),
-      client: maskValue(basis.client, false, options),
-      customerNumber: maskValue(basis.customerNumber, true, options),
-      accepted,
-      repeated,
-      amount: formatOre(totalOre),
-      findings: verdict.findings.map((finding) => receiptFinding(finding, (place) => sent.locate(place), options)),
-      restsOn: sent.restsOn ? inOneList(verdict.restsOn, sent.restsOn) : verdict.restsOn,
-    },
+    basisId: maskValue(basis.basisId, false, options),
+    client: maskValue(basis.client, false, options),
+    customerNumber: maskValue(basis.customerNumber, true, options),
+    accepted,
+    repeated,
+    amount: formatOre(totalOre),
+    findings: verdict.findings.map((finding) => receiptFinding(finding, (place) => sent.locate(place), options)),
+    restsOn: sent.restsOn ? inOneList(verdict.restsOn, sent.restsOn) : verdict.restsOn,
   };
 }
 
@@ -118,19 +113,20 @@ export function receiptFinding(
   };
 }
 
-/** Sums over the bases of one transfer, repeated ones among the accepted. */
-export function sumsOf(bases: readonly ReceiptedBasis[]): Sums {
-  const sums: Sums = { acceptedCount: 0, rejectedCount: 0, acceptedOre: 0, rejectedOre: 0 };
-  for (const { receipt, totalOre } of bases) {
-    if (receipt.accepted) {
-      sums.acceptedCount++;
-      sums.acceptedOre += totalOre;
-    } else {
-      sums.rejectedCount++;
-      sums.rejectedOre += totalOre;
-    }
+export function noSums(): Sums {
+  return { acceptedCount: 0, rejectedCount: 0, acceptedOre: 0, rejectedOre: 0, failed: false };
+}
+
+/** Counts one more basis, with its sum. */
+export function count(sums: Sums, { accepted, findings }: ReceiptBasis, totalOre: number): void {
+  if (accepted) {
+    sums.acceptedCount++;
+    sums.acceptedOre += totalOre;
+  } else {
+    sums.rejectedCount++;
+    sums.rejectedOre += totalOre;
   }
-  return sums;
+  if (!sums.failed) sums.failed = findings.some(isError);
 }
 
 export function isError(finding: { severity: string }): boolean {

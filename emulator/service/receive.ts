@@ -1,7 +1,7 @@
 // Receives one transfer, inside one transaction under the workspace's lock: known already, refused whole, or judged basis by basis.
 
-import type { Receipt } from '../../contracts/receipt.ts';
 import { inOneList } from '../../contracts/rests-on.ts';
+import type { GivenReceipt } from '../codec/given-receipt.ts';
 import type { SentTransfer } from '../codec/sent-transfer.ts';
 import { Consulted } from '../core/consulted.ts';
 import type { Finding } from '../core/finding.ts';
@@ -11,10 +11,10 @@ import type { At, Rows } from '../stores/store.ts';
 import { claimHash, claimOfHalf } from './claim-hash.ts';
 import { dayOfReceipt } from './day-of-receipt.ts';
 import { judgeTransfer } from './judge-transfer.ts';
-import { type Answer, isError, receiptNumber, receiptOf, sumsOf } from './receipt.ts';
+import { type Answer, isError, noSums, receiptNumber, receiptOf } from './receipt.ts';
 import { refusedBases } from './refused-bases.ts';
 import type { Registers } from './registers.ts';
-import { storedReceipt } from './stored-receipt.ts';
+import { receiptToStore, storedReceipt } from './stored-receipt.ts';
 import type { ReceiveOptions } from './visma.ts';
 import type { Present } from './workspaces.ts';
 
@@ -23,7 +23,7 @@ export async function receive(
   present: Present,
   transfer: SentTransfer,
   options: ReceiveOptions = {},
-): Promise<Receipt> {
+): Promise<GivenReceipt> {
   const { branch, head, name } = present.workspace;
   const claim = claimHash(options.claim);
   const claimed = claim === undefined ? undefined : await rows.transfers.receiptOfClaim(branch, claim);
@@ -83,7 +83,7 @@ async function decide(
 ): Promise<Decided> {
   const answer = { receiptNumber: keep ? receiptNumber(at.sequence) : '', receivedAt: present.now };
   const restsOn = inOneList(consulted.all(), transfer.restsOn ?? []);
-  const refused = { ...answer, received: false, bases: [], created: [], restsOn };
+  const refused = { ...answer, received: false, bases: [], sums: noSums(), created: [], restsOn };
   if (objections.some(isError)) return { ...refused, findings: located(objections, transfer) };
   const judged = await judgeTransfer(rows, present, transfer, { at, keep, from });
   const findings = [...objections, ...judged.findings];
@@ -92,7 +92,7 @@ async function decide(
 }
 
 /** The first receipt word for word; that it is given again rests on the protection, whatever it rested on then. */
-function answeredAgain(earlier: EarlierTransfer, consulted: Consulted): Receipt {
+function answeredAgain(earlier: EarlierTransfer, consulted: Consulted): GivenReceipt {
   const receipt = storedReceipt(earlier.receipt);
   return { ...receipt, restsOn: inOneList(receipt.restsOn, consulted.all()) };
 }
@@ -178,7 +178,7 @@ async function addCustomers(
 
 interface ToStore {
   at: At;
-  receipt: Receipt;
+  receipt: GivenReceipt;
   answer: Answer;
   claim: string | undefined;
 }
@@ -187,14 +187,14 @@ async function store(rows: Rows, present: Present, transfer: SentTransfer, { at,
   const { transferId, received, receiptNumber: number, receivedAt } = receipt;
   await rows.transfers.add({
     ...at,
-    ...sumsOf(answer.bases),
+    ...answer.sums,
     transferId,
     contentHash: transfer.contentHash,
     channel: transfer.channel,
     received,
     receiptNumber: number,
     receivedAt,
-    receipt: JSON.stringify(receipt),
+    receipt: receiptToStore(receipt),
     guard: received && isProtected(present) && transferId !== '' ? transferId : undefined,
     claim,
     ...(received ? {} : { refusedBases: refusedBases(transfer, realLookingOptions(present.index.register.settings)) }),

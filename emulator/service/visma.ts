@@ -2,6 +2,7 @@
 
 import type { Channel, OutcomeCode } from '../../contracts/outcomes.ts';
 import type { InBothLanguages, Receipt, RestsOn } from '../../contracts/receipt.ts';
+import type { GivenReceipt } from '../codec/given-receipt.ts';
 import type { SentTransfer } from '../codec/sent-transfer.ts';
 import type { BookedLine } from '../core/booking.ts';
 import type { StandingFault } from '../core/fault.ts';
@@ -117,7 +118,7 @@ export interface ExchangeToKeep {
   durationMs: number;
   transferIds: readonly string[];
   /** What it was answered with: one a transfer; none for a question or a fault. */
-  receipts?: readonly Receipt[];
+  receipts?: readonly GivenReceipt[];
   /** Of a fault. */
   codes?: readonly OutcomeCode[];
   /** Real-looking person numbers that were overwritten in `request` already. */
@@ -125,6 +126,9 @@ export interface ExchangeToKeep {
   /** As they came and went; real-looking person numbers are overwritten before anything is kept. */
   request: Buffer;
   answer: Buffer;
+  /** How large they were, where only their beginning is given. */
+  requestBytes?: number;
+  answerBytes?: number;
   /** The fault that struck here. */
   fault?: Pick<StandingFault, 'id' | 'kind'>;
   /** Name that the file was claimed under: the exchange of one claim is kept once. */
@@ -156,15 +160,15 @@ export interface RegisterVersion {
 
 /** Every method that takes a workspace makes it, from the default register, when it does not exist yet. */
 export interface Visma {
-  receive(workspace: string, transfer: SentTransfer, options?: ReceiveOptions): Promise<Receipt>;
+  receive(workspace: string, transfer: SentTransfer, options?: ReceiveOptions): Promise<GivenReceipt>;
   /** The stored receipt of a transfer that was received under this id. */
-  receiptOfTransfer(workspace: string, transferId: string): Promise<Receipt | undefined>;
-  receipt(workspace: string, receiptNumber: string): Promise<Receipt | undefined>;
+  receiptOfTransfer(workspace: string, transferId: string): Promise<GivenReceipt | undefined>;
+  receipt(workspace: string, receiptNumber: string): Promise<GivenReceipt | undefined>;
   /** Newest first; refused transfers too. `total` counts all that match. */
   receipts(
     workspace: string,
     page: { offset?: number; limit?: number },
-  ): Promise<{ total: number; receipts: Receipt[] }>;
+  ): Promise<{ total: number; receipts: GivenReceipt[] }>;
   /** A period that is none matches no basis. */
   bases(workspace: string, filter: BasisFilter): Promise<{ total: number; bases: StoredBasis[] }>;
   /** The one at this place: the number of the change that brought it, and its position in the transfer, from 0. */

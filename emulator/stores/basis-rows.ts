@@ -41,7 +41,7 @@ export function basisRows(db: Queryable): BasisRows {
         sequence,
       ]);
     },
-    accepted: (before, basisIds) => accepted(db, before, basisIds),
+    accepted: (before, basisIds, channel) => accepted(db, before, { basisIds, channel }),
     credited: (before, basisIds) => credited(db, before, basisIds),
     list: (branch, conditions, page) => listBases(db, branch, conditions, page),
     at: (branch, place) => basisAt(db, branch, place),
@@ -87,14 +87,18 @@ type StoredAccepted = {
   findings: string;
 };
 
-async function accepted(db: Queryable, before: At, basisIds: readonly string[]): Promise<AcceptedRow[]> {
+async function accepted(
+  db: Queryable,
+  before: At,
+  { basisIds, channel }: { basisIds: readonly string[]; channel: Channel | undefined },
+): Promise<AcceptedRow[]> {
   const rowsFound: AcceptedRow[] = [];
   for (const ids of idLists(basisIds)) {
     const rows = await db.query<StoredAccepted>(
-      `select b.basis_id, t.channel, b.fingerprint, b.common_fingerprint, b.client, b.customer_number, b.total_ore, b.findings
-       ${bases} join visma_transfer t on t.branch = b.branch and t.sequence = b.sequence
-       where b.accepted = 1 and b.sequence + 0 < $2 and b.basis_id in ${placeholders(3, ids.length)} order by b.sequence, b.position`,
-      [before.branch, before.sequence, ...ids],
+      `select b.basis_id, coalesce(t.channel, $3) as channel, b.fingerprint, b.common_fingerprint, b.client, b.customer_number, b.total_ore, b.findings
+       ${bases} left join visma_transfer t on t.branch = b.branch and t.sequence = b.sequence
+       where b.accepted = 1 and b.sequence + 0 < $2 and b.basis_id in ${placeholders(4, ids.length)} order by b.sequence, b.position`,
+      [before.branch, before.sequence, channel ?? null, ...ids],
     );
     for (const row of rows) rowsFound.push(readAccepted(row));
   }

@@ -197,8 +197,8 @@ export interface BasisRows {
   add(at: At, rows: Iterable<BasisRow>): Promise<void>;
   /** Inside the transaction that added them: none of this transfer's bases is accepted after all. */
   rejectAll(at: At): Promise<void>;
-  /** The accepted ones among these ids, of transfers before this one, oldest first. */
-  accepted(before: At, basisIds: readonly string[]): Promise<AcceptedRow[]>;
+  /** The accepted ones among these ids, of transfers before this one, oldest first. `channel`: of a transfer that has no row yet. */
+  accepted(before: At, basisIds: readonly string[], channel?: Channel): Promise<AcceptedRow[]>;
   /** Sum of the accepted credits of each of these ids, of transfers before this one; an id without any is left out. */
   credited(before: At, basisIds: readonly string[]): Promise<{ basisId: string; creditedOre: number }[]>;
   /** Newest transfer first, in the order of each transfer. */
@@ -224,16 +224,16 @@ export interface ExchangeRow extends At {
   transferIds: readonly string[];
   /** Id of the fault that struck. */
   fault: string | undefined;
+  /** As they came and went; at most their beginnings are kept. */
+  requestSize: number;
+  answerSize: number;
   request: Buffer;
   answer: Buffer;
   /** Name of the claimed file; no two exchanges of a branch have the same. */
   claim: string | undefined;
 }
 
-export interface ListedExchange extends Omit<ExchangeRow, 'request' | 'answer' | 'claim'> {
-  requestSize: number;
-  answerSize: number;
-}
+export type ListedExchange = Omit<ExchangeRow, 'request' | 'answer' | 'claim'>;
 
 /** What one looks for among the exchanges; `basisId` and `customerNumber` through the transfers that an exchange brought. */
 export interface ExchangeConditions {

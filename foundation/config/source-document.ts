@@ -27,7 +27,20 @@ export function readYamlDocument(text: string, file: string): SourceDocument {
     const { line, col } = lines.linePos(nodeAt(document.contents, path)?.range?.[0] ?? 0);
     return { line, column: col };
   };
-  return { file, value: document.toJS({ maxAliasCount: 1000 }), at };
+  const value: unknown = document.toJS({ maxAliasCount: 1000 });
+  if (holdsItself(value)) throw new UserError(`${file}:1:1: a part of the document holds itself by its alias (*name)`);
+  return { file, value, at };
+}
+
+/** An anchor whose alias stands inside it gives a value without an end, which nobody who walks it survives. */
+function holdsItself(value: unknown, above = new Set<unknown>(), finished = new Set<unknown>()): boolean {
+  if (typeof value !== 'object' || value === null || finished.has(value)) return false;
+  if (above.has(value)) return true;
+  above.add(value);
+  const held = Object.values(value).some((below) => holdsItself(below, above, finished));
+  above.delete(value);
+  finished.add(value);
+  return held;
 }
 
 function nodeAt(root: ParsedNode | null, path: DocumentPath): Node | undefined {

@@ -35,7 +35,8 @@ async function connect(path: string | undefined): Promise<DatabaseSync> {
   try {
     await makeFolder(dirname(resolve(path)));
     const connection = new DatabaseSync(path, options);
-    connection.exec('pragma journal_mode = wal; pragma synchronous = full;');
+    // A file that another process is just making is locked for a moment.
+    await untilFree(`SQLite ${path}`, () => connection.exec('pragma journal_mode = wal; pragma synchronous = full;'));
     return connection;
   } catch (error) {
     throw new UserError(
@@ -115,22 +116,26 @@ class SqliteDatabase implements Database {
     });
   }
 
-  /** Tries again while another process writes to the same file. */
   async #untilFree<T>(work: () => T): Promise<T> {
     if (this.#closed) throw new Error(`${this.description} is closed`);
     this.#file.mustBeThere();
-    const start = realWorld.clock.monotonicMs();
-    for (;;) {
-      try {
-        return work();
-      } catch (error) {
-        if (!isBusy(error)) throw error;
-        if (realWorld.clock.monotonicMs() - start > longestWaitMs) {
-          throw new Error(`${this.description} has been locked by another process for ${longestWaitMs / 1000} seconds`);
-        }
+    return untilFree(this.description, work);
+  }
+}
+
+/** Tries again while another process writes to the same file. */
+async function untilFree<T>(description: string, work: () => T): Promise<T> {
+  const start = realWorld.clock.monotonicMs();
+  for (;;) {
+    try {
+      return work();
+    } catch (error) {
+      if (!isBusy(error)) throw error;
+      if (realWorld.clock.monotonicMs() - start > longestWaitMs) {
+        throw new Error(`${description} has been locked by another process for ${longestWaitMs / 1000} seconds`);
       }
-      await realWorld.clock.wait(waitBetweenTriesMs);
     }
+    await realWorld.clock.wait(waitBetweenTriesMs);
   }
 }
 

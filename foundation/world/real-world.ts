@@ -1,14 +1,18 @@
 // The world as it is: the machine's clock, disk, randomness and network.
 import { randomBytes } from 'node:crypto';
-import { lstat, open, readdir, readFile, rename, rm, rmdir } from 'node:fs/promises';
+import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
+import { type FileHandle, link, lstat, open, readdir, readFile, rename, rm, rmdir } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { contentHash } from '../content-hash.ts';
 import { makeFolder } from '../make-folder.ts';
-import type { Clock, Disk, DiskEntry, IncomingAnswer, OutgoingRequest, World } from './world.ts';
+import { saveMemory } from './thrifty-memory.ts';
+import type { Clock, Disk, DiskEntry, IncomingAnswer, OpenFile, OutgoingRequest, World, Writing } from './world.ts';
 
 const idAlphabet = '0123456789abcdefghjkmnpqrstvwxyz';
 const idLength = 20;
+const gatheredCharacters = 1 << 18;
+const largeFileBytes = 8 << 20;
 
 const realClock: Clock = {
   now: () => new Date().toISOString(),
@@ -22,25 +26,128 @@ function newId(): string {
   return [...randomBytes(idLength)].map((byte) => idAlphabet[byte % idAlphabet.length]).join('');
 }
 
-async function writeDurably(path: string, bytes: Uint8Array): Promise<void> {
+type Fill = (file: FileHandle) => Promise<void>;
+
+async function writeUnfinished(unfinished: string, fill: Fill): Promise<void> {
+  const file = await open(unfinished, 'wx');
+  try {
+    await fill(file);
+    await file.sync();
+  } finally {
+    await file.close();
+  }
+}
+
+async function createDurably(path: string, content: Writing): Promise<void> {
   const unfinished = `${unfinishedOf(path)}${newId()}.tmp`;
   try {
-    const file = await open(unfinished, 'wx');
-    try {
-      await file.writeFile(bytes);
-      await file.sync();
-    } finally {
-      await file.close();
-    }
+    await writeUnfinished(unfinished, (file) => writeAll(file, content));
+    // Another has just taken the name, or tried to, and cleared ours away.
+    if (!(await tookName(unfinished, path))) return await createDurably(path, content);
+    await clearUnfinished(path);
+    await syncFolder(dirname(path));
+  } catch (error) {
+    if (isCode(error, 'EEXIST')) await clearUnfinished(path);
+    else await rm(unfinished, { force: true });
+    throw error;
+  }
+}
+
+/** A link is made in one step, and only where nothing lies. Where there are no links, the name is taken first and filled then. */
+async function tookName(unfinished: string, path: string): Promise<boolean> {
+  try {
+    await link(unfinished, path);
+    return true;
+  } catch (error) {
+    if (isCode(error, 'EEXIST')) throw error;
+    if (isCode(error, 'ENOENT')) return false;
+    await (await open(path, 'wx')).close();
+    await rename(unfinished, path);
+    return true;
+  }
+}
+
+const pieceBytes = 1_000_000;
+/** Longer than anything that is changed and could stand on both sides of a cut. */
+const overlapBytes = 64;
+
+async function rewriteDurably(path: string, change: (piece: Buffer) => Buffer): Promise<void> {
+  const from = await open(path, 'r');
+  try {
+    await writeDurably(path, (to) => copyChanged(from, to, change));
+  } finally {
+    await from.close();
+  }
+}
+
+async function copyChanged(from: FileHandle, to: FileHandle, change: (piece: Buffer) => Buffer): Promise<void> {
+  let rest: Buffer = Buffer.alloc(0);
+  for (let at = 0; ; ) {
+    const { bytesRead, buffer } = await from.read(Buffer.alloc(pieceBytes), 0, pieceBytes, at);
+    if (bytesRead === 0) break;
+    at += bytesRead;
+    const piece = Buffer.concat([rest, buffer.subarray(0, bytesRead)]);
+    const lines = piece.lastIndexOf('\n') + 1;
+    // Without the end of a line the last bytes are changed once more, with what follows them.
+    const end = lines > 0 ? lines : Math.max(0, piece.length - overlapBytes);
+    const changed = lines > 0 ? change(piece.subarray(0, end)) : change(piece);
+    await to.writeFile(changed.subarray(0, end));
+    rest = lines > 0 ? piece.subarray(end) : changed.subarray(end);
+  }
+  await to.writeFile(change(rest));
+}
+
+/** `content`: the bytes, or what writes them. */
+async function writeDurably(path: string, content: Writing | Fill): Promise<void> {
+  const unfinished = `${unfinishedOf(path)}${newId()}.tmp`;
+  try {
+    await writeUnfinished(unfinished, typeof content === 'function' ? content : (file) => writeAll(file, content));
     const renamed = rename(unfinished, path).then(() => true, clearedAway);
     // Another has just written the same file and cleared ours away: the last one to write it stands.
-    if (!(await renamed)) return await writeDurably(path, bytes);
+    if (!(await renamed)) return await writeDurably(path, content);
     await clearUnfinished(path);
     await syncFolder(dirname(path));
   } catch (error) {
     await rm(unfinished, { force: true });
     throw error;
   }
+}
+
+/** Small parts are gathered: each writing costs more than its bytes. */
+async function writeAll(file: FileHandle, content: Writing): Promise<void> {
+  if (content instanceof Uint8Array) return file.writeFile(content);
+  let gathered: string[] = [];
+  let length = 0;
+  for (const part of content) {
+    gathered.push(part);
+    length += part.length;
+    if (length < gatheredCharacters) continue;
+    await file.writeFile(gathered.join(''));
+    gathered = [];
+    length = 0;
+  }
+  if (length > 0) await file.writeFile(gathered.join(''));
+}
+
+function openFile(path: string): OpenFile {
+  const file = openSync(path, 'r');
+  let room = Buffer.alloc(0);
+  const sizeBytes = fstatSync(file).size;
+  const saved = sizeBytes > largeFileBytes ? saveMemory() : undefined;
+  return {
+    sizeBytes,
+    read(from, length) {
+      if (room.length < length) room = Buffer.alloc(length);
+      let got = 0;
+      for (let more = -1; more !== 0 && got < length; got += more)
+        more = readSync(file, room, got, length - got, from + got);
+      return room.subarray(0, got);
+    },
+    async close() {
+      closeSync(file);
+      saved?.();
+    },
+  };
 }
 
 /** How the unfinished files for one path begin. The name's hash, because the name itself may be as long as a name can be. */
@@ -57,8 +164,12 @@ async function clearUnfinished(path: string): Promise<void> {
 }
 
 function clearedAway(error: unknown): false {
-  if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return false;
+  if (isCode(error, 'ENOENT')) return false;
   throw error;
+}
+
+function isCode(error: unknown, code: string): boolean {
+  return error instanceof Error && 'code' in error && error.code === code;
 }
 
 /** A name in a folder survives a power cut only when the folder itself was flushed; some systems cannot do that. */
@@ -105,9 +216,12 @@ async function removeFolder(path: string): Promise<void> {
 
 const realDisk: Disk = {
   read: (path) => readFile(path),
+  open: async (path) => openFile(path),
   readStart: (path, bytes) => readPart(path, bytes, () => 0),
   readEnd: (path, bytes) => readPart(path, bytes, (sizeBytes) => Math.max(0, sizeBytes - bytes)),
   write: writeDurably,
+  create: createDurably,
+  rewrite: rewriteDurably,
   rename: async (from, to) => {
     await rename(from, to);
     await syncFolder(dirname(to));

@@ -22,15 +22,34 @@ export interface DiskEntry {
   changedMs: number;
 }
 
+/** A file that is read piece by piece. */
+export interface OpenFile {
+  readonly sizeBytes: number;
+  /** So many bytes from there on, fewer only at the end. Waits for the disk; the bytes are overwritten by the next reading. */
+  read(from: number, length: number): Buffer;
+  close(): Promise<void>;
+}
+
+/** What is written: bytes, or the parts of something that is too long to be held. It may be asked for them again. */
+export type Writing = Uint8Array | Iterable<string>;
+
 /** The few operations on files that the ends need. Every write is durable (flushed) when its promise resolves. */
 export interface Disk {
   read(path: string): Promise<Buffer>;
+  open(path: string): Promise<OpenFile>;
   /** The first bytes of a file, at most so many: of one that is too large to be read whole. */
   readStart(path: string, bytes: number): Promise<Buffer>;
   /** The last bytes of a file, at most so many. */
   readEnd(path: string, bytes: number): Promise<Buffer>;
   /** Writes the whole file under another name first and renames it, so that nobody reads a half-written file. */
-  write(path: string, bytes: Uint8Array): Promise<void>;
+  write(path: string, content: Writing): Promise<void>;
+  /** The same for a file that nobody has written yet: rejects with code EEXIST when something lies there, whoever was faster. */
+  create(path: string, content: Writing): Promise<void>;
+  /**
+   * Changes a file of any size piece by piece; as with `write`, all of it or nothing. A piece ends with a line, except in a file whose lines
+   * are longer than a megabyte. `change` gives as many bytes back as it gets.
+   */
+  rewrite(path: string, change: (piece: Buffer) => Buffer): Promise<void>;
   /** Atomic inside one file system. Rejects with code ENOENT when somebody else took the file first. */
   rename(from: string, to: string): Promise<void>;
   remove(path: string): Promise<void>;

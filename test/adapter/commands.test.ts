@@ -185,6 +185,36 @@ describe('settling by the word of a person, with a password that is kept nowhere
   }, 60_000);
 });
 
+describe('a configured channel', () => {
+  it('keeps what is not said again, and takes each thing by itself', async () => {
+    const book = ['--database', 'apart.sqlite', '--json'];
+    const url = 'http://127.0.0.1:1/ws_fakturagrunnlag';
+    const folders = ['--out-folder', 'in', '--receipt-folder', 'archive'];
+    const steps: [args: string[], service: object, layout: string][] = [
+      [
+        ['--url', url, '--user', 'laft', '--password', 'a', '--timeout-ms', '5', ...folders, '--layout', 'standard'],
+        { url, user: 'laft', timeoutMs: 5, passwordKept: true },
+        'standard',
+      ],
+      [['--timeout-ms', '7'], { url, user: 'laft', timeoutMs: 7, passwordKept: true }, 'standard'],
+      [['--user', 'other'], { url, user: 'other', timeoutMs: 7, passwordKept: false }, 'standard'],
+      [['--password', 'b'], { url, user: 'other', timeoutMs: 7, passwordKept: true }, 'standard'],
+      [[...folders], { url, user: 'other', timeoutMs: 7, passwordKept: true }, 'standard'],
+      [['--layout', 'extended'], { url, user: 'other', timeoutMs: 7, passwordKept: true }, 'extended'],
+      [['--url', `${url}2`], { url: `${url}2`, user: 'other', timeoutMs: 7, passwordKept: false }, 'extended'],
+    ];
+    for (const [args, service, layout] of steps) {
+      const { code, out } = await laft('configure', ...args, ...book);
+      expect(code, args.join(' ')).toBe(0);
+      expect(JSON.parse(out), args.join(' ')).toMatchObject({
+        installation: { webService: service, file: { layout } },
+      });
+    }
+  }, 60_000);
+});
+
+const onlyFolders = ['configure', '--workspace', 'new', '--out-folder', 'in', '--receipt-folder', 'archive'];
+
 describe('the commands', () => {
   it('take a month from the import file to the receipt', async () => {
     const steps: [args: string[], code: number, says: RegExp][] = [
@@ -354,6 +384,27 @@ describe('the commands', () => {
       what: 'a file for a folder',
       args: ['configure', '--out-folder', 'rental.yaml', '--receipt-folder', 'archive'],
       says: /--out-folder: \S+rental\.yaml is a file; give a folder/,
+    },
+    {
+      what: 'a password in the address',
+      args: ['configure', '--url', 'http://laft:word@127.0.0.1:1/ws_fakturagrunnlag'],
+      says: /webService\.url: expected an address without user and password/,
+    },
+    {
+      what: 'no web address',
+      args: ['configure', '--url', 'localhost'],
+      says: /webService\.url: expected an address such as http/,
+    },
+    {
+      what: 'a password of no service',
+      args: [...onlyFolders, '--password', 'x'],
+      says: /--password belongs to --url/,
+    },
+    { what: 'a time-out of no service', args: [...onlyFolders, '--timeout-ms', '7'], says: /--timeout-ms belongs to/ },
+    {
+      what: 'a layout of no file',
+      args: ['configure', '--workspace', 'new', '--url', 'http://127.0.0.1:1/x', '--layout', 'standard'],
+      says: /--layout belongs to --out-folder and --receipt-folder/,
     },
     { what: 'no connection', args: ['configure', '--workspace', 'new'], says: /Give --url/ },
     { what: 'no period', args: ['invoice', '2026-Q5'], says: /expected a month such as 2026-11, a quarter/ },

@@ -25,12 +25,18 @@ export function missedGoals(figures: readonly MeasuredFigure[]): MissedGoal[] {
   );
 }
 
-export function tableOf(figures: readonly MeasuredFigure[]): string {
-  const lines = figures.flatMap(({ title, seconds, results, trouble }) => [
+export function figureLines(figure: MeasuredFigure | undefined): string[] {
+  if (!figure) return [];
+  const { title, seconds, results, trouble } = figure;
+  return [
     `${title}  (${Math.round(seconds)} s)`,
     ...(trouble === undefined ? [] : [`  NOT MEASURED: ${trouble}`]),
     ...results.flatMap(linesOf),
-  ]);
+  ];
+}
+
+export function tableOf(figures: readonly MeasuredFigure[]): string {
+  const lines = figures.flatMap(figureLines);
   const missed = missedGoals(figures);
   const closing = missed.length === 0 ? 'Every goal is met.' : `${missed.length} of the goals missed:`;
   return [

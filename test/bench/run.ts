@@ -11,7 +11,7 @@ import { atRest } from './at-rest.ts';
 import type { Bench, Figure } from './figure.ts';
 import { flatFile } from './flat-file.ts';
 import { endAllPrograms } from './processes.ts';
-import { type MeasuredFigure, missedGoals, tableOf } from './report.ts';
+import { figureLines, type MeasuredFigure, missedGoals, tableOf } from './report.ts';
 import { scenarioSuites } from './scenario-suites.ts';
 import { starting } from './starting.ts';
 import { webService } from './web-service.ts';
@@ -37,7 +37,7 @@ async function main(): Promise<number> {
   prepare(values['no-build']);
   const chosen = figures.filter(({ key }) => wanted.includes(key));
   const done = await measureAll(chosen, values.quick);
-  await report(done, { quick: values.quick, chosen });
+  console.log(`\n${tableOf(done)}\n\nWritten to reports/bench.json`);
   return done.every(({ trouble }) => trouble === undefined) ? 0 : 1;
 }
 
@@ -56,7 +56,7 @@ async function measureAll(chosen: readonly Figure[], quick: boolean): Promise<Me
   const done: MeasuredFigure[] = [];
   try {
     for (const figure of chosen) {
-      console.log(figure.title);
+      console.log(`measuring ${figure.title}`);
       const bench: Bench = { folder, quick, say: (sentence) => console.log(`  ${sentence}`) };
       const startedMs = performance.now();
       const measured = await figure.measure(bench).then(
@@ -65,7 +65,8 @@ async function measureAll(chosen: readonly Figure[], quick: boolean): Promise<Me
       );
       const seconds = (performance.now() - startedMs) / 1000;
       done.push({ key: figure.key, title: figure.title, seconds, ...measured });
-      if ('trouble' in measured) console.log(`  not measured: ${measured.trouble}`);
+      console.log(figureLines(done.at(-1)).join('\n'));
+      await writeJson(done, quick);
     }
   } finally {
     await rm(folder, { recursive: true, force: true });
@@ -83,21 +84,18 @@ function endOnSignal(folder: string): void {
   }
 }
 
-async function report(
-  done: readonly MeasuredFigure[],
-  { quick, chosen }: { quick: boolean; chosen: readonly Figure[] },
-) {
+/** After every figure, so that an interrupted bench leaves what it has measured. */
+async function writeJson(done: readonly MeasuredFigure[], quick: boolean): Promise<void> {
   const machine = {
     processor: cpus()[0]?.model.trim() ?? 'unknown',
     cores: availableParallelism(),
     memoryGb: Math.round(totalmem() / 1e9),
     node: process.version,
   };
-  const json = { quick, complete: chosen.length === figures.length, machine, figures: done, missed: missedGoals(done) };
+  const complete = done.length === figures.length;
+  const json = { quick, complete, machine, figures: done, missed: missedGoals(done) };
   await mkdir(join(root, 'reports'), { recursive: true });
   await writeFile(join(root, 'reports', 'bench.json'), `${JSON.stringify(json, null, 2)}\n`);
-  console.log(`\n${tableOf(done)}`);
-  console.log(`\n${machine.processor}, ${machine.cores} cores, Node ${machine.node}; written to reports/bench.json`);
 }
 
 process.exitCode = await main();

@@ -18,8 +18,16 @@ export const workspaces: Figure = {
 
 const ok = mustBe(200, 201, 204);
 
+/** In the order of a workspace's life; what is forked is the workspace that was just made. */
 const calls: Readonly<Record<string, (name: string) => Call>> = {
   made: (name) => ({ method: 'PUT', path: `/api/w/${name}`, check: ok }),
+  forked: (name) => ({
+    method: 'PUT',
+    path: `/api/w/${name}-fork`,
+    headers: { 'content-type': 'application/json' },
+    body: Buffer.from(JSON.stringify({ from: name })),
+    check: ok,
+  }),
   dropped: (name) => ({ method: 'DELETE', path: `/api/w/${name}`, check: ok }),
 };
 
@@ -32,6 +40,7 @@ async function measureCalls({ quick }: Bench, url: string): Promise<Result[]> {
   for (let round = 0; round < (quick ? 20 : 300); round++) {
     await time('floor', { method: 'GET', path: '/api/registers', check: ok });
     for (const [name, call] of Object.entries(calls)) await time(name, call(`bench-${round}`));
+    await msOf(url, { method: 'DELETE', path: `/api/w/bench-${round}-fork`, check: ok });
   }
   const settled = (name: string) => measured((times.get(name) ?? []).slice(10));
   const floor = settled('floor');

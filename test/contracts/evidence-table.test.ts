@@ -5,6 +5,7 @@ import { expect, test } from 'vitest';
 import { behaviours } from '../../contracts/behaviours.ts';
 import { facts } from '../../contracts/evidence.ts';
 import { backgroundFacts, evidenceTable } from '../../contracts/evidence-table.ts';
+import { faultKinds } from '../../contracts/faults.ts';
 import { fieldMapping } from '../../contracts/field-mapping.ts';
 import { laftBehaviours, laftSettings } from '../../contracts/laft-behaviours.ts';
 import { outcomes } from '../../contracts/outcomes.ts';
@@ -32,6 +33,7 @@ test.each([
   { kind: 'behaviour', all: behaviours.map(({ key }) => key) },
   { kind: 'LAFT', all: [...laftSettings, ...laftBehaviours].map(({ key }) => key as string) },
   { kind: 'file', all: namesOf(records.ST, records.FL.extended, records.LT, records.SL) },
+  { kind: 'fault', all: faultKinds.map(({ key }) => key) },
   { kind: 'model', all: fieldMapping.map(({ field }) => field) },
   {
     kind: 'message',

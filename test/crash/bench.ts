@@ -61,6 +61,11 @@ export class Town {
   /** The import file read and the month's bases made. */
   async invoice(processes: Processes, database: string): Promise<void> {
     const at = ['--database', database];
+    // Amounts include VAT, and the town lets business premises with it.
+    mustEnd(
+      await processes.run('laft', ['laft', 'configure', ...wireOf('http://127.0.0.1:9'), ...vatRates, ...at]),
+      [0],
+    );
     mustEnd(await processes.run('laft', ['laft', 'import', join(this.folder, 'import.xlsx'), ...at]), [0]);
     mustEnd(await processes.run('laft', ['laft', 'invoice', month, ...at]), [1]);
   }
@@ -68,6 +73,12 @@ export class Town {
   remove(): Promise<void> {
     return rm(this.folder, { recursive: true, force: true });
   }
+}
+
+const vatRates = ['--vat-rate', '3=25'];
+
+function wireOf(url: string): string[] {
+  return ['--url', `${url}/ws_fakturagrunnlag`, '--user', 'laft', '--password', 'laft'];
 }
 
 /** Throws what the process said when it ended in another way. */
@@ -174,7 +185,7 @@ export class Bench {
   }
 
   private async configure(): Promise<void> {
-    const wire = ['--url', `${this.relay.url}/ws_fakturagrunnlag`, '--user', 'laft', '--password', 'laft'];
+    const wire = [...wireOf(this.relay.url), ...vatRates];
     const folders = ['--out-folder', join(this.dropFolder, 'in'), '--receipt-folder', this.dropFolder];
     mustEnd(await this.startLaft('configure', ...wire, ...folders, '--batch-size', String(batchSize)).ended, [0]);
   }

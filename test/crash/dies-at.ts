@@ -50,14 +50,14 @@ function die(name: string): never {
 function watchedHandle(handle: FileHandle, path: string): FileHandle {
   const writeFile = handle.writeFile.bind(handle);
   handle.writeFile = async (data, ...rest) => {
-    const bytes = data as Uint8Array;
+    const bytes = Buffer.from(data as Uint8Array | string);
     await beforeStep(`write ${path}`, () => handle.write(bytes.subarray(0, bytes.length / 2)));
     await writeFile(data, ...rest);
   };
   return handle;
 }
 
-const { open, rename, rm } = promises;
+const { link, open, rename, rm } = promises;
 promises.open = async (path, ...rest) => {
   const forWriting = rest[0] !== undefined && rest[0] !== 'r';
   if (forWriting) await beforeStep(`open ${String(path)}`);
@@ -67,6 +67,10 @@ promises.open = async (path, ...rest) => {
 promises.rename = async (from, to) => {
   await beforeStep(`rename ${String(from)} to ${String(to)}`);
   await rename(from, to);
+};
+promises.link = async (from, to) => {
+  await beforeStep(`link ${String(from)} to ${String(to)}`);
+  await link(from, to);
 };
 promises.rm = async (path, ...rest) => {
   await beforeStep(`remove ${String(path)}`);

@@ -73,6 +73,8 @@ test.concurrent(
       return ['settle'];
     });
     const reading = await laftDies(async () => {
+      // Who died before it had noted what it read reads it once more: that is done here, so that each time there is one to read.
+      await bench.laft('receipts');
       await bench.laft(...(await sendingFew(bench, 'file')));
       await vismaHasTakenAll(bench);
       return ['receipts'];
@@ -91,15 +93,18 @@ test.concurrent(
   timeoutMs,
 );
 
+const written = ['open archive/default/(unfinished)', 'write archive/default/(unfinished)'];
+/** The receipt for programs takes the name, if nobody has it: a link is made only where nothing lies. */
 const putAway = [
   'rename in/T.txt to work/default/T.txt',
-  ...['json', 'txt'].flatMap((kind) => [
-    'open archive/default/(unfinished)',
-    'write archive/default/(unfinished)',
-    `rename archive/default/(unfinished) to archive/default/T.txt.receipt.${kind}`,
-  ]),
+  ...written,
+  'link archive/default/(unfinished) to archive/default/T.txt.receipt.json',
+  'remove archive/default/(unfinished)',
+  ...written,
+  'rename archive/default/(unfinished) to archive/default/T.txt.receipt.txt',
   'rename work/default/T.txt to archive/default/T.txt',
 ];
+const isMove = (step: string): boolean => /^(rename|link) /.test(step);
 
 test.concurrent(
   'Visma killed at every step of taking, receiving and putting away',
@@ -129,14 +134,14 @@ test.concurrent(
     const bench = await begin(context);
     const steps = await atEachStep(async (nth) => {
       const sending = await sendingFew(bench, 'file');
-      const step = await vismaDoomed(bench, { nth, step: 'rename ' }, async () => {
+      const step = await vismaDoomed(bench, { nth, step: '^(rename|link) ' }, async () => {
         expect(await laftDoomed(bench, { nth: 1, after: 'rename ' }, sending)).toBe('commit');
         await vismaHasTakenAll(bench);
       });
       await settleAll(bench);
       return step;
     });
-    expect(steps).toEqual(putAway.filter((step) => step.startsWith('rename')));
+    expect(steps).toEqual(putAway.filter(isMove));
     await sendTheRest(bench);
   },
   timeoutMs,

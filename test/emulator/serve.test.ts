@@ -274,3 +274,12 @@ test('what serve does not need is not loaded', async () => {
     expect(loaded).not.toContain(`/node_modules/${name}/`);
   }
 });
+
+test('a register that lets real-looking numbers in is warned of at the start', async () => {
+  const loud = join(folder, 'loud.yaml');
+  writeFileSync(loud, 'clients: [{ id: "013", name: Bolig }]\nsettings: { real-looking-numbers: allow }\n');
+  const { child, firstLine, ended } = serve(['--port', '0', '--register', loud]);
+  await firstLine;
+  child.kill('SIGTERM');
+  expect((await ended).stderr).toMatch(/^WARNING: register ".*" has real-looking-numbers: allow\./);
+});

@@ -194,7 +194,7 @@ async function sendMessage(emulator: Emulator, workspace: string, body: string):
   const number = /<(?:\w+:)?receiptNumber>([^<]+)</.exec(text)?.[1];
   const receipt = number === undefined ? undefined : await emulator.visma.receipt(workspace, number);
   if (!receipt) throw new Error(`not received by the web service: ${answer.status} ${text.slice(0, 2000)}`);
-  return receipt;
+  return { ...receipt, bases: [...receipt.bases] };
 }
 
 function received(receipt: Receipt): Receipt {

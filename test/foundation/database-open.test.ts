@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openDatabase } from '../../foundation/database/open-database.ts';
@@ -180,6 +181,23 @@ describe('PostgreSQL', () => {
     await db.close();
     await other.close();
   });
+});
+
+test('a file that another process is just making is waited for', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'database-open-'));
+  const path = join(folder, 'new.db');
+  const maker = new DatabaseSync(path);
+  maker.exec('begin exclusive; create table made (n integer)');
+  const opening = openDatabase(path);
+  opening.catch(() => undefined);
+  for (let turn = 0; turn < 100; turn++) await new Promise((done) => setImmediate(done));
+  maker.exec('commit');
+  maker.close();
+  const db = await opening;
+  expect(await db.query('select n from made')).toEqual([]);
+  expect(await db.query('pragma journal_mode')).toEqual([{ journal_mode: 'wal' }]);
+  await db.close();
+  await rm(folder, { recursive: true, force: true });
 });
 
 function closedPort(): Promise<number> {

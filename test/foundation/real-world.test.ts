@@ -31,6 +31,8 @@ async function halfWritten(path: string): Promise<string> {
 }
 
 describe('disk', () => {
+  const { disk } = realWorld;
+
   test('a file is written whole, replaces an earlier one, and leaves nothing beside it', async () => {
     const path = join(folder, 'a.txt');
     await realWorld.disk.write(path, Buffer.from('first'));
@@ -69,6 +71,47 @@ describe('disk', () => {
     const path = join(folder, 'n'.repeat(255));
     await realWorld.disk.write(path, Buffer.from('x'));
     await realWorld.disk.remove(path);
+  });
+
+  test('of many who create the same file, one succeeds, and its bytes stand', async () => {
+    const path = join(folder, 'created.txt');
+    const creating = Array.from({ length: 8 }, (_, i) => disk.create(path, Buffer.from(`${i}`)).then(() => `${i}`));
+    const results = await Promise.allSettled(creating);
+    const won = results.flatMap((result) => (result.status === 'fulfilled' ? [result.value] : []));
+    const lost = results.flatMap((result) => (result.status === 'rejected' ? [result.reason.code] : []));
+    expect(won).toEqual([String(await disk.read(path))]);
+    expect(lost).toEqual(Array(7).fill('EEXIST'));
+    expect((await disk.list(folder)).filter(({ name }) => name.endsWith('.tmp'))).toEqual([]);
+  });
+
+  test.each([
+    { what: 'lines', line: `${'x'.repeat(99)}secret\n`, times: 30_000 },
+    { what: 'one line without an end', line: `${'x'.repeat(94)}secret`, times: 35_003 },
+    { what: 'nothing', line: '', times: 1 },
+  ])('a file of $what is rewritten piece by piece, wherever a piece is cut', async ({ line, times }) => {
+    const path = join(folder, 'rewritten.txt');
+    await writeFile(path, line.repeat(times));
+    let largest = 0;
+    await disk.rewrite(path, (piece) => {
+      largest = Math.max(largest, piece.length);
+      return Buffer.from(piece.toString('latin1').replaceAll('secret', '******'), 'latin1');
+    });
+    expect(String(await disk.read(path)) === line.replace('secret', '******').repeat(times)).toBe(true);
+    expect(largest).toBeLessThan(1_100_000);
+  });
+
+  test('a rewriting that fails leaves the file as it was, and nothing beside it', async () => {
+    const path = join(folder, 'not-rewritten.txt');
+    await writeFile(path, 'as it was\n');
+    const failing = disk.rewrite(path, () => {
+      throw new Error('no');
+    });
+    await expect(failing).rejects.toThrow('no');
+    expect(String(await disk.read(path))).toBe('as it was\n');
+    expect((await disk.list(folder)).filter(({ name }) => name.endsWith('.tmp'))).toEqual([]);
+    await expect(disk.rewrite(join(folder, 'not-there.txt'), (piece) => piece)).rejects.toMatchObject({
+      code: 'ENOENT',
+    });
   });
 
   test('whoever renames second is told that the file is gone', async () => {

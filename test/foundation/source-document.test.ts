@@ -18,6 +18,13 @@ describe('a document that fits its shape', () => {
   ])('%s is read', (_, text) => {
     expect(read(text)).toEqual({ name: 'x', items: [{ number: '0100', price: '1.00' }] });
   });
+
+  test('what has a name may be said again by its alias', () => {
+    expect(read('name: x\nitems: [&one { number: "1" }, *one]')).toEqual({
+      name: 'x',
+      items: [{ number: '1' }, { number: '1' }],
+    });
+  });
 });
 
 describe('a document that does not fit says where, what was expected, and the nearest known key', () => {
@@ -49,6 +56,12 @@ describe('a document that does not fit says where, what was expected, and the ne
       says: ['a.yaml:2:9: step.invoise: unknown key; did you mean "invoice"?'],
     },
     { fault: 'same key twice', text: 'name: x\nname: y', says: ['a.yaml:2:1: Map keys must be unique'] },
+    {
+      fault: 'a list that holds itself',
+      text: 'name: x\nitems: &a [*a]',
+      says: ['a.yaml:1:1: a part of the document holds'],
+    },
+    { fault: 'a map that holds itself further down', text: 'name: &a { b: [{ c: *a }] }', says: ['holds itself'] },
     { fault: 'not YAML', text: 'name: "x', says: ['a.yaml:1:9: Missing closing "quote'] },
   ])('$fault', ({ text, says }) => {
     const told = () => read(text);

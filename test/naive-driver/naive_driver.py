@@ -10,6 +10,7 @@ Whole months, rent and supplements, persons and organisations, the extended layo
 """
 
 import glob
+import http.client
 import json
 import os
 import re
@@ -41,10 +42,10 @@ class Workspace:
         self.bases = []
         self.transfers = []
         self.number = 0
+        self.lock = Lock()
 
 
 workspaces = {}
-lock = Lock()
 
 
 def ore(text):
@@ -178,7 +179,7 @@ def send_messages(workspace, chosen):
         made = new_transfer(workspace, "web-service", chosen)
         try:
             answer = post(workspace.installation["webService"], envelope(made, chosen))
-        except (OSError, ValueError) as error:
+        except (OSError, ValueError, http.client.HTTPException) as error:
             for booked in chosen:
                 booked["state"] = "failed"
                 booked["reason"] = {"nb": str(error), "en": str(error)}
@@ -342,7 +343,8 @@ def call(method, path, query, body):
         return workspaces.pop(name, None) and None
     if name not in workspaces:
         raise Refusal(404, "There is no workspace %s." % name)
-    return act(workspaces[name], what, query, body)
+    with workspaces[name].lock:
+        return act(workspaces[name], what, query, body)
 
 
 def act(workspace, what, query, body):
@@ -374,9 +376,8 @@ class Handler(BaseHTTPRequestHandler):
         sent = self.rfile.read(length)
         address = urllib.parse.urlparse(self.path)
         try:
-            with lock:
-                body = json.loads(sent) if sent else {}
-                answer = call(self.command, address.path, urllib.parse.parse_qs(address.query), body)
+            body = json.loads(sent) if sent else {}
+            answer = call(self.command, address.path, urllib.parse.parse_qs(address.query), body)
             self.reply(204 if answer is None else 200, answer)
         except Refusal as refusal:
             self.reply(refusal.status, {"error": {"message": str(refusal)}})

@@ -4,6 +4,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { capabilityNames } from '../../adapter/driver/capabilities.ts';
 import { realLookingInText } from '../../contracts/values/person-number.ts';
 import { startEmulator } from '../../emulator/index.ts';
 import { start } from './command.ts';
@@ -184,8 +185,10 @@ async function laftThatNeverInvoices() {
   const asked = new Promise<void>((resolve) => {
     tell = resolve;
   });
+  const health = JSON.stringify({ status: 'ok', capabilities: capabilityNames });
   const server = createServer((request, response) => {
     if (request.url?.endsWith('/invoice')) tell();
+    else if (request.url === '/health') response.setHeader('content-type', 'application/json').end(health);
     else response.writeHead(204).end();
   });
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));

@@ -110,6 +110,24 @@ const rows: Row[] = [
     ],
   },
   {
+    what: 'comparing with Visma what is settled',
+    steps: [...sent, 'reconcile: all', "expect in LAFT: { notes: ['1 transfer compared with Visma, 0 different.'] }"],
+  },
+  {
+    what: 'books that differ',
+    steps: [
+      ...ready,
+      'set fault in Visma: answered-not-processed',
+      'transfer: all',
+      'expect that the books differ: { missing in Visma: [2026-11-000001] }',
+    ],
+  },
+  {
+    what: 'books that differ otherwise',
+    steps: [...sent, 'expect that the books differ: { twice in Visma: [2026-11-000001] }'],
+    fails: 'twice in Visma [1]: 2026-11-000001 / (nothing)',
+  },
+  {
     what: 'trying again with nothing to try',
     steps: [...sent, 'transfer again: all'],
     fails: ':7:5|transfer again|no invoice basis has failed or is ready',

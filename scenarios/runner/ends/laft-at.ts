@@ -1,6 +1,6 @@
 // A running adapter by its address, ours or somebody else's, as a scenario uses it: through its driver.
 import { type DriverClient, type DriverHealth, driverClient } from '../../../adapter/driver/driver-client.ts';
-import { DriverFault } from '../../../adapter/driver/read-answer.ts';
+import { DriverFault, NoAnswer } from '../../../adapter/driver/read-answer.ts';
 import { readYamlDocument } from '../../../foundation/config/source-document.ts';
 import { UserError } from '../../../foundation/user-error.ts';
 import type { World } from '../../../foundation/world/world.ts';
@@ -28,7 +28,8 @@ async function healthOf(client: DriverClient, url: string): Promise<DriverHealth
   try {
     return await client.health();
   } catch (error) {
-    if (error instanceof DriverFault) throw new UserError(`--adapter ${url}: ${error.message}`);
+    if (error instanceof DriverFault && !(error instanceof NoAnswer))
+      throw new UserError(`--adapter ${url}: ${error.message}`);
     const why = error instanceof Error ? error.message : String(error);
     throw new UserError(
       `--adapter ${url}: no adapter answers there (${why}); start one with: visma-testbench laft serve`,

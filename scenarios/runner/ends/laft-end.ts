@@ -17,6 +17,7 @@ export interface LaftEnd
     | 'transferAgain'
     | 'settle'
     | 'settleByPerson'
+    | 'reconcile'
     | 'collectReceipts'
     | 'bases'
     | 'transfers'

@@ -94,7 +94,9 @@ export async function startEnds(wanted: EndsWanted): Promise<Ends> {
           : fileWayByFolder({ world, visma, dropFolder, workspace }),
       clear: async (workspace) => {
         const below = ['in', 'work', 'archive', 'rejected'].map((each) => join(folder, 'drop-folder', each, workspace));
-        for (const each of [...below, join(folder, workspace)]) await rm(each, { recursive: true, force: true });
+        // Visma may be putting a file there: its own looks go on.
+        for (const each of [...below, join(folder, workspace)])
+          await rm(each, { recursive: true, force: true, maxRetries: 5 });
       },
       close,
     };

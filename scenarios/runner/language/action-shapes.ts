@@ -27,6 +27,11 @@ export const settleShape = v.union([
   v.strictObject({ by: v.picklist(waysOfSettling, waysOfSettling.join(', ')) }),
 ]);
 
+export const reopening = 'all, and open again what Visma has not';
+
+/** What LAFT calls settled against what Visma has. */
+export const reconcileShape = v.picklist(['all', reopening], `all, or: ${reopening}`);
+
 const rejectedShape = v.strictObject({ tenancy: textShape, because: textShape });
 
 /** What a person has seen in Visma of every transfer that LAFT has no verdict on. What is not named as rejected was accepted. */
@@ -39,3 +44,4 @@ export type ByHandWords = v.InferOutput<typeof byHandShape>;
 export type CreditWords = v.InferOutput<typeof creditShape>;
 export type SettleWords = v.InferOutput<typeof settleShape>;
 export type PersonsWords = v.InferOutput<typeof personShape>;
+export type ReconcileWords = v.InferOutput<typeof reconcileShape>;

@@ -150,6 +150,17 @@ export const receiptExpectationShape = v.strictObject({
   findings: v.optional(v.array(findingShape)),
 });
 
+/** Ids of bases; what is left out is that there are none. */
+export const booksDifferShape = v.pipe(
+  v.strictObject({
+    'missing in Visma': v.optional(v.array(textShape), []),
+    'in Visma only': v.optional(v.array(textShape), []),
+    'twice in Visma': v.optional(v.array(textShape), []),
+  }),
+  v.check((ids) => Object.values(ids).some((each) => each.length > 0), 'at least one invoice basis that differs'),
+);
+
+export type BooksDiffering = v.InferOutput<typeof booksDifferShape>;
 export type LaftExpectation = v.InferOutput<typeof laftExpectationShape>;
 export type VismaExpectation = v.InferOutput<typeof vismaExpectationShape>;
 export type ReceiptExpectation = v.InferOutput<typeof receiptExpectationShape>;

@@ -30,9 +30,18 @@ export function wayOfFiles(faults: readonly FaultWords[]): 'folder' | 'upload' {
   return ways.some((each) => each.includes('upload') && !each.includes('folder')) ? 'upload' : 'folder';
 }
 
-/** Whether a fault is among them that only a folder can have. */
+/** What an upload is never answered with, and a folder shows afterwards. */
+const seenInFolderOnly: readonly FaultKindKey[] = [
+  'half-imported',
+  'overtaken',
+  'half-answer',
+  'receipt-late',
+  'receipt-twice',
+];
+
+/** Whether a fault is among them whose end a file's case can only see in a drop folder. */
 export function needsFolder(faults: readonly FaultWords[]): boolean {
-  return faults.some((words) => faultKind(writtenFault(words).kind).ways.every((way) => way === 'folder'));
+  return faults.some((words) => seenInFolderOnly.includes(writtenFault(words).kind));
 }
 
 /** Every fault that a scenario sets. */

@@ -1,9 +1,22 @@
 // The language of scenarios as one shape: what a suite file may say. The JSON Schema for editors is made from it.
 import * as v from 'valibot';
 import { holdsWhereShape } from '../matrix/trait-shapes.ts';
-import { byHandShape, creditShape, dayShape, periodShape, personShape, settleShape } from './action-shapes.ts';
+import {
+  byHandShape,
+  creditShape,
+  dayShape,
+  periodShape,
+  personShape,
+  reconcileShape,
+  settleShape,
+} from './action-shapes.ts';
 import { laftCorrectionShape, vismaCorrectionShape } from './correction-shapes.ts';
-import { laftExpectationShape, receiptExpectationShape, vismaExpectationShape } from './expectation-shapes.ts';
+import {
+  booksDifferShape,
+  laftExpectationShape,
+  receiptExpectationShape,
+  vismaExpectationShape,
+} from './expectation-shapes.ts';
 import { faultStepShape } from './fault-shapes.ts';
 import { codeShape } from './finding-shapes.ts';
 import { damageShape, registerShape, rentalDataShape } from './given-shapes.ts';
@@ -22,6 +35,7 @@ export const stepEntries = {
   'transfer again': v.optional(all),
   settle: v.optional(settleShape),
   'a person says': v.optional(personShape),
+  reconcile: v.optional(reconcileShape),
   'late receipts arrive': v.optional(all),
   wait: v.optional(v.literal('until nothing can come late', 'until nothing can come late')),
   'correct a value in LAFT': v.optional(laftCorrectionShape),
@@ -38,6 +52,7 @@ export const stepEntries = {
   'expect in Visma': v.optional(vismaExpectationShape),
   'expect receipt': v.optional(receiptExpectationShape),
   'expect a refusal': v.optional(v.pipe(v.string('words of the refusal'), v.minLength(3, 'words of the refusal'))),
+  'expect that the books differ': v.optional(booksDifferShape),
   'expect that the books agree': v.optional(v.literal('to the øre', 'to the øre')),
 };
 

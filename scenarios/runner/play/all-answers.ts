@@ -22,7 +22,8 @@ export async function allAnswers(stage: Stage): Promise<AllAnswers> {
 
 /** The codes that LAFT has shown, and what its bases and transfers rest on, now and before they were decided anew. */
 async function ofLaft({ laft, workspace }: Stage): Promise<RestsOn[]> {
-  if (!laft) return [];
+  // Without a run there is nothing that LAFT has decided.
+  if (!laft?.run) return [...(laft?.codes ?? [])].map(restsOnOutcome);
   const { transfers } = await laft.end.transfers(workspace);
   const booked = [...(await allBases(laft.end, workspace)), ...transfers];
   const now = booked.flatMap(({ restsOn = [] }) => restsOn);

@@ -1,9 +1,15 @@
 // The steps that look: in LAFT, in Visma, at the receipt, and at whether both books agree.
 import type { BookedBasis } from '../../../adapter/transfer/states.ts';
 import { compareBooks } from '../books.ts';
+import { howBooksDiffer } from '../books-differ.ts';
 import { compare, type View } from '../compare.ts';
 import { allBases } from '../ends/laft-end.ts';
-import type { LaftExpectation, ReceiptExpectation, VismaExpectation } from '../language/expectation-shapes.ts';
+import type {
+  BooksDiffering,
+  LaftExpectation,
+  ReceiptExpectation,
+  VismaExpectation,
+} from '../language/expectation-shapes.ts';
 import { amountOf } from '../language/words.ts';
 import { latestAnswers } from '../play/latest-answers.ts';
 import { noteCodes, noteRefusal } from '../play/note-codes.ts';
@@ -120,6 +126,12 @@ export const expectRefusal: PlayStep<string> = async (stage, words) => {
   noteRefusal(stage, refusal);
   if (refusal.includes(words)) return undefined;
   return { message: 'refused in other words', differences: [{ path: 'refusal', expected: words, got: refusal }] };
+};
+
+export const expectBooksDiffer: PlayStep<BooksDiffering> = async (stage, expected) => {
+  const booked = await allBases(laftOf(stage).end, stage.workspace);
+  const received = await stage.visma.acceptedBases(stage.workspace);
+  return failure(expected, { ...howBooksDiffer(booked, received) });
 };
 
 export const expectBooksAgree: PlayStep<string> = async (stage: Stage) => {

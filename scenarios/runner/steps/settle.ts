@@ -1,7 +1,7 @@
 // The steps that find out what became of a transfer without a verdict: in one of LAFT's ways, by a person's word, by a late receipt.
 import type { PersonsWord } from '../../../adapter/transfer/persons-word.ts';
 import { allBases } from '../ends/laft-end.ts';
-import type { PersonsWords, SettleWords } from '../language/action-shapes.ts';
+import { type PersonsWords, type ReconcileWords, reopening, type SettleWords } from '../language/action-shapes.ts';
 import { matchesNothing } from '../matches-nothing.ts';
 import { laftOf, type PlayStep, type Stage } from '../play/stage.ts';
 import type { Step } from '../scenario.ts';
@@ -42,6 +42,13 @@ async function wordOf(stage: Stage, words: PersonsWords, step: Step): Promise<Pe
   });
   return { who, received: true, accepted: 'all', rejected };
 }
+
+/** An answer to it is no transfer: what Visma said of the latest one stands. */
+export const reconcile: PlayStep<ReconcileWords> = async (stage, words) => {
+  const laft = laftOf(stage);
+  laft.notes = (await laft.end.reconcile(stage.workspace, words === reopening ? { reopen: true } : {})).notes;
+  return undefined;
+};
 
 export const lateReceiptsArrive: PlayStep<string> = async (stage, _, step) => {
   const late = [...stage.wire.takeLateReceipts(), ...(await stage.fileWay.newReceipts())];

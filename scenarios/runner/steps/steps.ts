@@ -4,11 +4,18 @@ import type { StepName } from '../language/scenario-shape.ts';
 import type { PlayStep } from '../play/stage.ts';
 import { correctInLaft } from './correct-laft.ts';
 import { correctInVisma } from './correct-visma.ts';
-import { expectBooksAgree, expectInLaft, expectInVisma, expectReceipt, expectRefusal } from './expect.ts';
+import {
+  expectBooksAgree,
+  expectBooksDiffer,
+  expectInLaft,
+  expectInVisma,
+  expectReceipt,
+  expectRefusal,
+} from './expect.ts';
 import { deliverAgain, endFaults, releaseHeld, setFault } from './faults.ts';
 import { dayBecomes, givenRegister, givenRentalData } from './given.ts';
 import { credit, invoiceByHand } from './invoice.ts';
-import { lateReceiptsArrive, personSays, settle, waitUntilNothingIsLate } from './settle.ts';
+import { lateReceiptsArrive, personSays, reconcile, settle, waitUntilNothingIsLate } from './settle.ts';
 import { damageOnTheWire, invoicePeriod, sendFile, sendMessage, transfer, transferAgain } from './transfer.ts';
 
 interface StepRow {
@@ -34,6 +41,7 @@ export const steps: Readonly<Record<StepName, StepRow>> = {
   'transfer again': { play: transferAgain, needsLaft: true, needs: 'transfer-again' },
   settle: { play: settle, needsLaft: true, needs: 'settle' },
   'a person says': { play: personSays, needsLaft: true, needs: 'persons-word' },
+  reconcile: { play: reconcile, needsLaft: true, needs: 'reconcile' },
   'late receipts arrive': { play: lateReceiptsArrive, needsLaft: true },
   wait: { play: waitUntilNothingIsLate, needsLaft: true },
   'correct a value in LAFT': { play: correctInLaft, needsLaft: true, needs: correctsValues },
@@ -50,5 +58,6 @@ export const steps: Readonly<Record<StepName, StepRow>> = {
   'expect in Visma': { play: expectInVisma, needsLaft: false },
   'expect receipt': { play: expectReceipt, needsLaft: false },
   'expect a refusal': { play: expectRefusal, needsLaft: true },
+  'expect that the books differ': { play: expectBooksDiffer, needsLaft: true },
   'expect that the books agree': { play: expectBooksAgree, needsLaft: true },
 };

@@ -33,26 +33,36 @@ export function fileWayByFolder(folder: Folder): FileWay {
 
 type Known = Map<string, string>;
 
-async function deliver({ world, visma, dropFolder, workspace }: Folder, known: Known, name: string, bytes: Buffer) {
+async function deliver(folder: Folder, known: Known, name: string, bytes: Buffer): Promise<Buffer> {
+  const { world, dropFolder, workspace } = folder;
   const { disk, clock } = world;
   const inFolder = join(dropFolder, 'in', workspace);
   await disk.makeFolder(inFolder);
   await disk.write(join(inFolder, name), bytes);
   const began = clock.monotonicMs();
   while (clock.monotonicMs() - began < timeLimitMs) {
-    await visma.scanDropFolder();
-    for (const outcome of ['archive', 'rejected']) {
-      const receipt = join(dropFolder, outcome, workspace, `${name}${receiptEnding}`);
-      const found = await disk.read(receipt).catch(() => undefined);
-      if (!found) continue;
-      known.set(receipt, found.toString('latin1'));
-      return found;
-    }
+    const found = await receiptAfterLook(folder, known, name);
+    if (found) return found;
     const waiting = await disk.list(inFolder);
-    // Whatever was taken in one look is done with when the look is over.
-    if (!waiting.some((entry) => entry.name === name)) throw new NoReceipt(`Visma took ${name} and gave no receipt`);
+    if (waiting.some((entry) => entry.name === name)) continue;
+    // It has been taken, perhaps by a look of Visma's own that is still under way: the next one comes after it.
+    const last = await receiptAfterLook(folder, known, name);
+    if (last) return last;
+    throw new NoReceipt(`Visma took ${name} and gave no receipt`);
   }
   throw new NoReceipt(`Visma gave no receipt for ${name} within ${timeLimitMs / 1000} s`);
+}
+
+async function receiptAfterLook({ world, visma, dropFolder, workspace }: Folder, known: Known, name: string) {
+  await visma.scanDropFolder();
+  for (const outcome of ['archive', 'rejected']) {
+    const receipt = join(dropFolder, outcome, workspace, `${name}${receiptEnding}`);
+    const found = await world.disk.read(receipt).catch(() => undefined);
+    if (!found) continue;
+    known.set(receipt, found.toString('latin1'));
+    return found;
+  }
+  return undefined;
 }
 
 async function newReceipts({ world, visma, dropFolder, workspace }: Folder, known: Known): Promise<ReceiptFile[]> {

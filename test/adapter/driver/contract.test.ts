@@ -82,6 +82,7 @@ const played: { call: CallName; query?: string; body?: () => unknown; status: nu
   { call: 'receipts', status: 200 },
   { call: 'settle', status: 200 },
   { call: 'settle', body: () => ({ transferId, who: 'Kari', received: true, accepted: 'all' }), status: 200 },
+  { call: 'reconcile', status: 200 },
   { call: 'correct', body: () => [{ thing: 'tenant', id: 'L2', field: 'name', value: 'Ulrikke' }], status: 204 },
   { call: 'bases', query: '?limit=100', status: 200 },
   { call: 'transfers', status: 200 },

@@ -59,6 +59,13 @@ describe('an answer that is not as the contract says', () => {
     await expect(client.bases('alpha')).rejects.toThrow(/bases\[1\].basis: missing.*and \d+ more/);
   });
 
+  test('none at all', async () => {
+    const gone = driverClient('http://127.0.0.1:9', realWorld.send);
+    const failure = await gone.bases('alpha').catch((error: unknown) => error);
+    expect(failure).toBeInstanceOf(DriverFault);
+    expect((failure as Error).message).toMatch(/^the driver did not answer GET \/w\/alpha\/bases: ./);
+  });
+
   test('a capability that there is not', async () => {
     next = { status: 200, body: '{"status":"ok","capabilities":["flat_file"]}' };
     await expect(client.health()).rejects.toThrow(/GET \/health .*capabilities\[1\]: expected .*got "flat_file"/);

@@ -1,6 +1,6 @@
 // A world in memory, and a life that ends at a chosen step: whatever is asked for after that never happens.
 import type { Database } from '../../../foundation/database/database.ts';
-import type { Disk, Send, World } from '../../../foundation/world/world.ts';
+import type { Disk, Send, World, Writing } from '../../../foundation/world/world.ts';
 
 export class Died extends Error {}
 
@@ -23,6 +23,10 @@ export function life(last?: number): Life {
 
 let ids = 0;
 
+function bytesOf(content: Writing): Buffer {
+  return content instanceof Uint8Array ? Buffer.from(content) : Buffer.from([...content].join(''));
+}
+
 export function memoryDisk(): Disk & { files: Map<string, Buffer> } {
   const files = new Map<string, Buffer>();
   return {
@@ -32,7 +36,17 @@ export function memoryDisk(): Disk & { files: Map<string, Buffer> } {
       if (!bytes) throw Object.assign(new Error(`no file ${path}`), { code: 'ENOENT' });
       return bytes;
     },
-    write: async (path, bytes) => void files.set(path, Buffer.from(bytes)),
+    open: async (path) => {
+      const bytes = files.get(path) ?? Buffer.alloc(0);
+      const read = (from: number, length: number) => bytes.subarray(from, from + length);
+      return { sizeBytes: bytes.length, read, close: async () => undefined };
+    },
+    write: async (path, content) => void files.set(path, bytesOf(content)),
+    create: async (path, content) => {
+      if (files.has(path)) throw Object.assign(new Error(`there is a file ${path}`), { code: 'EEXIST' });
+      files.set(path, bytesOf(content));
+    },
+    rewrite: async (path, change) => void files.set(path, change(files.get(path) ?? Buffer.alloc(0))),
     readStart: async (path, bytes) => (files.get(path) ?? Buffer.alloc(0)).subarray(0, bytes),
     readEnd: async (path, bytes) => (files.get(path) ?? Buffer.alloc(0)).subarray(-bytes),
     rename: async (from, to) => {

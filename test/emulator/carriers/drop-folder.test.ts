@@ -10,6 +10,7 @@ import { dropFolderNotices } from '../../../emulator/carriers/drop-folder-notice
 import type { Visma } from '../../../emulator/service/visma.ts';
 import { realWorld } from '../../../foundation/world/real-world.ts';
 import type { Disk, World } from '../../../foundation/world/world.ts';
+import { passingNumber } from '../../passing-number.ts';
 import { exampleFile, exampleVisma } from '../doors/example-register.ts';
 
 let temporary: string;
@@ -175,6 +176,37 @@ test('a file over the limit is not read', async () => {
   ]);
 });
 
+test('real-looking person numbers do not stay in a file over the limit either, nor in a name', async () => {
+  const bytes = Buffer.concat(Array.from({ length: 4 }, () => Buffer.alloc(700_000, 'x\n')));
+  const example = await exampleFile('ve-216');
+  const passing = passingNumber();
+  await drop(`leie ${passing}.txt`, Buffer.concat([example, bytes, example]));
+  await start({ maxBytes: 1000, disk: { read: () => Promise.reject(new Error('must not be read')) } }).idle();
+  const names = await lying();
+  expect(names).toEqual(withReceipts('rejected/default/leie xxxxxxxxxxx.txt'));
+  const kept = await readFile(join(folder, 'rejected/default/leie xxxxxxxxxxx.txt'), 'latin1');
+  expect(kept.length).toBe(2 * example.length + bytes.length);
+  expect(kept.match(/^FL\*{11}/gm)?.length).toBe(2 * (example.toString('latin1').match(/^FL/gm)?.length ?? 0));
+  expect(kept.includes('12038599999')).toBe(false);
+});
+
+test('two processes that put away files of one name overwrite nothing of each other', async () => {
+  const bytes = await exampleFile('accepted-private-person');
+  // Just before the receipt is written, another process has written its own under the same name.
+  let first = true;
+  const create: Disk['create'] = async (path, content) => {
+    if (first) await realWorld.disk.create(path, Buffer.from('of another process'));
+    first = false;
+    return realWorld.disk.create(path, content);
+  };
+  await drop('a.txt', bytes);
+  await start({ disk: { create } }).idle();
+  expect(await readFile(join(folder, 'archive/default/a.txt.receipt.json'), 'utf8')).toBe('of another process');
+  expect(await lying()).toEqual(
+    [...withReceipts('archive/default/a-2.txt'), 'archive/default/a.txt.receipt.json'].sort(),
+  );
+});
+
 test('real-looking person numbers do not stay on the disk', async () => {
   const bytes = await exampleFile('ve-216');
   await drop('a.txt', bytes);
@@ -215,10 +247,13 @@ test('two processes on one folder: each file is received once', async () => {
 
 test('a full disk: told once, the file stays claimed and is brought to its end later', async () => {
   let full = true;
-  const write: Disk['write'] = (path, bytes) =>
-    full ? Promise.reject(new Error('ENOSPC: no space left on device')) : realWorld.disk.write(path, bytes);
+  const unlessFull =
+    (write: Disk['write']): Disk['write'] =>
+    (path, bytes) =>
+      full ? Promise.reject(new Error('ENOSPC: no space left on device')) : write(path, bytes);
+  const { write, create } = realWorld.disk;
   await drop('a.txt', await exampleFile('accepted-private-person'));
-  const watched = start({ disk: { write } });
+  const watched = start({ disk: { write: unlessFull(write), create: unlessFull(create) } });
   await watched.idle();
   await watched.scan();
   expect(events).toMatchObject([{ kind: 'failed', path: expect.stringMatching(/work\/default\/[^/]+~a\.txt$/) }]);
@@ -245,9 +280,12 @@ function dyingAt(step: number, done: 'before' | 'after') {
   const { disk } = realWorld;
   const mortal: Disk = {
     read: (path) => dying(() => disk.read(path)),
+    open: (path) => dying(() => disk.open(path)),
     readStart: (path, bytes) => dying(() => disk.readStart(path, bytes)),
     readEnd: (path, bytes) => dying(() => disk.readEnd(path, bytes)),
     write: (path, bytes) => dying(() => disk.write(path, bytes)),
+    create: (path, bytes) => dying(() => disk.create(path, bytes)),
+    rewrite: (path, change) => dying(() => disk.rewrite(path, change)),
     rename: (from, to) => dying(() => disk.rename(from, to)),
     remove: (path) => dying(() => disk.remove(path)),
     list: (path) => dying(() => disk.list(path)),

@@ -26,9 +26,7 @@ function everythingRead(bytes: Buffer, partLength: number) {
 }
 
 function maskedInParts(bytes: Buffer, partLength: number): string {
-  return Buffer.concat([...maskedParts(inMemory(bytes, partLength), {})].map(({ masked }) => masked)).toString(
-    'latin1',
-  );
+  return [...maskedParts(inMemory(bytes, partLength), {})].map(({ masked }) => masked).join('');
 }
 
 // The longest record has 397 positions and a line end of two, and some more bytes where it is UTF-8.

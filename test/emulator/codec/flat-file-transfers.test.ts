@@ -131,3 +131,16 @@ test('places of the model in the file', () => {
   expect(at({ basis: 1, field: 'customerNumber' })).toMatchObject({ line: 6, field: 'KUNDENR', from: 3, to: 13 });
   expect(at({ basis: 2, field: 'customerNumber' })).toEqual({ kind: 'whole' });
 });
+
+test('amounts whose sum is not exact are refused as too large, a credit counted like a charge', () => {
+  const lines = (count: number) => {
+    const most = invoiceLine({ customer: kari, price: '00000000 ', amount: '9999999999-' }, 'standard').trimEnd();
+    return fileOf([startRecord('T-1', ' '), ...Array.from({ length: count }, () => most), endRecord(count + 2)]);
+  };
+  const codes = (count: number) =>
+    [...readFlatFile(lines(count), defaultSettings(), { maxBytes: 100_000_000 })].flatMap(({ findings }) =>
+      findings.map(({ code, value }) => [code, value]),
+    );
+  expect(codes(100_000)).toEqual([]);
+  expect(codes(100_001)).toEqual([['VE-214', '10000099998999.99 kr']]);
+});

@@ -169,7 +169,7 @@ describe('numbers that could be a real person (VE-216)', () => {
     {
       what: 'where they are let in',
       number: '12038599999',
-      found: false,
+      found: true,
       settings: { 'real-looking-numbers': 'allow' },
     },
     { what: 'an organisation', number: organisation, found: false },
@@ -177,6 +177,23 @@ describe('numbers that could be a real person (VE-216)', () => {
     const findings = screen([basis(), basis({ customerNumber: number })], settings);
     expect(findings).toHaveLength(found ? 1 : 0);
     if (found) expect(findings[0]).toMatchObject({ at: { basis: 1, field: 'customerNumber' }, value: '***********' });
+  });
+
+  test('where they are let in, one warning stands for all of them, and says how many', () => {
+    const real = basis({ customerNumber: '12038599999' });
+    const [warning, ...others] = screen([real, basis(), real], { 'real-looking-numbers': 'allow' });
+    expect(others).toEqual([]);
+    expect(warning).toMatchObject({
+      severity: 'warning',
+      at: { basis: 0, field: 'customerNumber' },
+      value: '***********',
+    });
+    const said = warning && sentenceOf(warning);
+    expect(said?.en).toContain('the setting real-looking-numbers lets it in (2 such in this transfer in all)');
+    expect(said?.nb).toContain('slipper det inn (i alt 2 slike i overføringen)');
+    const [refused] = screen([real]);
+    expect(refused).toMatchObject({ severity: 'error' });
+    expect(refused && sentenceOf(refused).en).toMatch(/synthetic ones only\. Nothing was stored\.$/);
   });
 
   test('in a text only when its check digits are right, and masked', () => {

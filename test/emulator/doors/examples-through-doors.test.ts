@@ -31,7 +31,7 @@ async function play({ channel, file, after, given }: Example): Promise<Played> {
   await emulator.visma.changeRegister(workspace, 'given', (register) => registerGiven(register, given));
   if (after) await exchange(workspace, channel, after);
   const answer = await exchange(workspace, channel, file);
-  const codes = answer.text.match(/(?<=<code>|"code": ")(?:VE|LAFT)-\d+/g) ?? [];
+  const codes = answer.text.match(/(?<=<code>|"code":\s*")(?:VE|LAFT)-\d+/g) ?? [];
   const accepted = !/"errorFlag": "ERROR"|<errorFlag>ERROR|Fault>/.test(answer.text);
   return { codes: [...new Set(codes)], accepted };
 }

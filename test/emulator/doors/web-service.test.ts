@@ -35,7 +35,7 @@ describe.each(['1.1', '1.2'] as const)('SOAP %s', (version) => {
       expect(answer.text).toContain(part);
     }
     const { receipts } = await emulator.visma.receipts(workspace, {});
-    const places = receipts[0]?.bases.flatMap((each) => each.findings.map(({ place }) => place));
+    const places = [...(receipts[0]?.bases ?? [])].flatMap((each) => each.findings.map(({ place }) => place));
     expect(places).toContainEqual({ kind: 'element', path: '/transferInvoiceBasis/invoiceBasis[2]/client' });
   });
 

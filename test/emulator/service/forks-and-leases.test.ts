@@ -1,13 +1,20 @@
 // Workspaces as copies of others, taken back, and leased: what each of them sees, and what is left of it in the database.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { openVisma } from '../../../emulator/service/open-visma.ts';
-import type { Visma } from '../../../emulator/service/visma.ts';
 import type { Database } from '../../../foundation/database/database.ts';
 import { instantAfter } from '../../../foundation/world/instant.ts';
 import { realWorld } from '../../../foundation/world/real-world.ts';
 import type { World } from '../../../foundation/world/world.ts';
 import { everyDatabase, lastingDatabases, type TestDatabase } from '../../databases.ts';
-import { basis, credit, everythingIn, register, saidIn, transfer } from './example-visma.ts';
+import {
+  basis,
+  credit,
+  everythingIn,
+  openSmallVisma,
+  register,
+  type SmallVisma,
+  saidIn,
+  transfer,
+} from './example-visma.ts';
 
 const seconds = 1000;
 let now = '2026-11-22T10:00:00.000Z';
@@ -26,9 +33,9 @@ const exchange = {
   answer: Buffer.from('answered'),
 } as const;
 
-function openOn(database: Database): Promise<Visma> {
+function openOn(database: Database): Promise<SmallVisma> {
   const registers = [register({ 'one-bad-basis': 'reject-transfer' }, 'strict')];
-  return openVisma({ world, database, defaultRegister: register(), registers });
+  return openSmallVisma({ world, database, defaultRegister: register(), registers });
 }
 
 const tablesOfHistories = ['transfer', 'basis', 'claim', 'register_change', 'clock_change', 'exchange', 'lineage'];
@@ -44,7 +51,7 @@ async function rowsOf(database: Database): Promise<Record<string, number>> {
 describe.each(everyDatabase)('$name', ({ make }) => {
   let data: TestDatabase;
   let database: Database;
-  let visma: Visma;
+  let visma: SmallVisma;
   beforeAll(async () => {
     data = await make();
     database = await data.open();
@@ -318,8 +325,8 @@ describe.each(everyDatabase)('$name', ({ make }) => {
 
 describe.each(lastingDatabases)('two programs on $name', ({ make }) => {
   let data: TestDatabase;
-  let one: Visma;
-  let two: Visma;
+  let one: SmallVisma;
+  let two: SmallVisma;
   beforeAll(async () => {
     data = await make();
     [one, two] = await Promise.all([data.open().then(openOn), data.open().then(openOn)]);

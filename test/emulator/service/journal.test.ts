@@ -2,6 +2,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openVisma } from '../../../emulator/service/open-visma.ts';
 import type { Visma } from '../../../emulator/service/visma.ts';
+import { migrations, namespace } from '../../../emulator/stores/migrations.ts';
+import { migrate } from '../../../foundation/database/migrate.ts';
 import { everyDatabase, lastingDatabases, type TestDatabase } from '../../databases.ts';
 import { basis, realLooking, register, tenant, transfer, world } from './example-visma.ts';
 
@@ -42,6 +44,70 @@ describe.each(everyDatabase)('$name', ({ make }) => {
   async function open(journal: { exchanges: number; bytes: number }): Promise<Visma> {
     return openVisma({ world, database: await data.open(), defaultRegister: register(), journal });
   }
+
+  test('what was kept before verdicts were is kept by the newer schema, byte for byte', async () => {
+    const older = await make();
+    const db = await older.open();
+    await migrate(db, namespace, migrations.slice(0, 4));
+    const workspace = {
+      name: 'w',
+      branch: 'b1',
+      head: 3,
+      created_at: '2026-11-01T10:00:00.000Z',
+      register_name: 'example',
+    };
+    await db.insertMany('visma_workspace', Object.keys(workspace), [Object.values(workspace)]);
+    await db.query("insert into visma_lineage (branch, ancestor, up_to) values ('b1', 'b1', 9007199254740991)");
+    await db.query(
+      "insert into visma_register_change (branch, sequence, version, reason) values ('b1', 1, 'v', 'made')",
+    );
+    const kept = {
+      at_moment: workspace.created_at,
+      door: 'file',
+      name: 'a.txt',
+      status: 200,
+      duration_ms: 5,
+      request: Buffer.from([0, 255]),
+      answer: Buffer.from('ja'),
+    };
+    for (const [sequence, transferIds, claim] of [
+      [2, '["t\\"1","t2"]', 'c'],
+      [3, '[]', null],
+    ] as const) {
+      const row = {
+        branch: 'b1',
+        sequence,
+        ...kept,
+        transfer_ids: transferIds,
+        request_size: 2,
+        answer_size: 2,
+        claim,
+      };
+      await db.insertMany('visma_exchange', Object.keys(row), [Object.values(row)]);
+    }
+    const visma = await openVisma({ world, database: db, defaultRegister: register() });
+    const { exchanges, dropped } = await visma.exchanges('w', {});
+    const same = {
+      at: workspace.created_at,
+      door: 'file',
+      name: 'a.txt',
+      status: 200,
+      durationMs: 5,
+      requestBytes: 2,
+      answerBytes: 2,
+    };
+    const unknown = { acceptedCount: 0, rejectedCount: 0, codes: [], receiptNumbers: [] };
+    expect(exchanges).toEqual([
+      { sequence: 3, transferIds: [], ...same, ...unknown },
+      { sequence: 2, transferIds: ['t"1', 't2'], ...same, ...unknown },
+    ]);
+    expect(dropped).toEqual({ exchanges: 0, bytes: 0 });
+    expect((await visma.exchanges('w', { transferId: 't"1' })).total).toBe(1);
+    expect(await visma.exchangeBytes('w', 2, 'request')).toEqual(kept.request);
+    expect(String(await visma.exchangeBytes('w', 3, 'answer'))).toBe('ja');
+    await visma.close();
+    await older.remove();
+  });
 
   test('never holds more exchanges than it may; the oldest go, and are counted', async () => {
     const visma = await open({ exchanges: 20, bytes: 1_000_000 });
@@ -99,6 +165,28 @@ describe.each(everyDatabase)('$name', ({ make }) => {
     expect(copy).toMatchObject({ total: 1, dropped: { exchanges: 5, bytes: 500 } });
     await visma.dropWorkspace('first');
     expect(await visma.exchanges('copy', {})).toEqual(copy);
+    await visma.close();
+  });
+
+  test('where real-looking numbers are let in, the basis has the number, the answer warns, and what is kept beside it is masked', async () => {
+    const visma = await open({ exchanges: 10, bytes: 1_000_000 });
+    await visma.changeRegister('let-in', 'setting', (present) => ({
+      ...present,
+      customers: present.customers.map((each) => (each.number === tenant ? { ...each, number: realLooking } : each)),
+      settings: { ...present.settings, 'real-looking-numbers': 'allow' },
+    }));
+    const receipt = await visma.receive(
+      'let-in',
+      transfer('t1', [basis('a', 100_00, { customerNumber: realLooking })]),
+    );
+    expect(receipt).toMatchObject({ received: true, acceptedCount: 1, errorFlag: 'SUCCESS' });
+    expect(receipt.findings).toMatchObject([{ code: 'VE-216', severity: 'warning', value: '***********' }]);
+    expect(JSON.stringify(receipt)).not.toContain(realLooking);
+    const request = Buffer.from(`<personNumber>${realLooking}</personNumber>`);
+    await visma.keepExchange('let-in', { ...exchange(1), request, receipts: [receipt] });
+    const [kept] = (await visma.exchanges('let-in', { code: 'VE-216', verdict: 'received' })).exchanges;
+    expect(String(await visma.exchangeBytes('let-in', kept?.sequence ?? 0, 'request'))).not.toContain(realLooking);
+    expect((await visma.bases('let-in', { customerNumber: realLooking })).total).toBe(1);
     await visma.close();
   });
 

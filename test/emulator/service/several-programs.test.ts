@@ -5,16 +5,25 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { openVisma } from '../../../emulator/service/open-visma.ts';
-import type { Visma } from '../../../emulator/service/visma.ts';
 import { openDatabase } from '../../../foundation/database/open-database.ts';
 import { lastingDatabases, type TestDatabase } from '../../databases.ts';
-import { basis, credit, everythingIn, register, saidIn, transfer, visma, world } from './example-visma.ts';
+import {
+  basis,
+  credit,
+  everythingIn,
+  openSmallVisma,
+  register,
+  type SmallVisma,
+  saidIn,
+  transfer,
+  visma,
+  world,
+} from './example-visma.ts';
 
 describe.each(lastingDatabases)('two programs on $name', ({ make }) => {
   let data: TestDatabase;
-  let one: Visma;
-  let two: Visma;
+  let one: SmallVisma;
+  let two: SmallVisma;
   beforeEach(async () => {
     data = await make();
     [one, two] = await Promise.all([visma(data), visma(data)]);
@@ -88,7 +97,7 @@ describe('a program that is killed', () => {
     const [, signal] = await once(child, 'close');
     expect({ said, signal }).toEqual({ said: 'received before\n2500 in the transaction\n', signal: 'SIGKILL' });
 
-    const reopened = await openVisma({ world, database: await openDatabase(path), defaultRegister: register() });
+    const reopened = await openSmallVisma({ world, database: await openDatabase(path), defaultRegister: register() });
     expect((await reopened.receipts('w', {})).receipts.map(({ transferId }) => transferId)).toEqual(['before']);
     expect((await reopened.bases('w', {})).total).toBe(1);
     const receipt = await reopened.receive('w', transfer('killed', [basis('b0'), basis('b1')]));

@@ -1,17 +1,17 @@
 // Verification: each condition by itself holds and does not hold; a failing one shows what came nearest and how it differs.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { openVisma } from '../../../emulator/service/open-visma.ts';
 import type { SoughtBasis, SoughtTransfer } from '../../../emulator/service/verification.ts';
-import type { Visma } from '../../../emulator/service/visma.ts';
 import { openDatabase } from '../../../foundation/database/open-database.ts';
 import { everyDatabase } from '../../databases.ts';
 import {
   basis,
   credit,
   finding,
+  openSmallVisma,
   otherTenant,
   realLooking,
   register,
+  type SmallVisma,
   tenant,
   transfer,
   unregistered,
@@ -38,7 +38,7 @@ const october = basis('LG-10', 8500_00, {
   periodTo: '2026-10-31',
 });
 
-let visma: Visma;
+let visma: SmallVisma;
 beforeAll(async () => {
   const items = ['0100', '0200'].map((number) => ({
     client: '013',
@@ -47,7 +47,7 @@ beforeAll(async () => {
     accounting: {},
     active: true,
   }));
-  visma = await openVisma({
+  visma = await openSmallVisma({
     world,
     database: await openDatabase(undefined),
     defaultRegister: { ...register(), items },
@@ -243,7 +243,7 @@ test.each([
 describe.each(everyDatabase)('$name', ({ make }) => {
   test('more than are read at once are all counted, each once', async () => {
     const data = await make();
-    const opened = await openVisma({ world, database: await data.open(), defaultRegister: register() });
+    const opened = await openSmallVisma({ world, database: await data.open(), defaultRegister: register() });
     for (const id of ['a', 'b'])
       await opened.receive(
         'w',

@@ -1,21 +1,29 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { openVisma } from '../../../emulator/service/open-visma.ts';
-import type { Visma } from '../../../emulator/service/visma.ts';
 import type { Database } from '../../../foundation/database/database.ts';
 import { openDatabase } from '../../../foundation/database/open-database.ts';
 import { UserError } from '../../../foundation/user-error.ts';
 import { everyDatabase, type TestDatabase } from '../../databases.ts';
-import { basis, now, realLooking, register, tenant, transfer, world } from './example-visma.ts';
+import {
+  basis,
+  now,
+  openSmallVisma,
+  realLooking,
+  register,
+  type SmallVisma,
+  tenant,
+  transfer,
+  world,
+} from './example-visma.ts';
 
 describe.each(everyDatabase)('$name', ({ make }) => {
   let data: TestDatabase;
   let database: Database;
-  let visma: Visma;
+  let visma: SmallVisma;
   beforeAll(async () => {
     data = await make();
     database = await data.open();
     const registers = [register({ 'one-bad-basis': 'reject-transfer' }, 'strict')];
-    visma = await openVisma({ world, database, defaultRegister: register(), registers });
+    visma = await openSmallVisma({ world, database, defaultRegister: register(), registers });
   });
   afterAll(async () => {
     await visma.close();
@@ -297,9 +305,9 @@ describe.each(everyDatabase)('$name', ({ make }) => {
 
 test('a database of a newer program is refused, and left as it is', async () => {
   const database = await openDatabase(undefined);
-  await openVisma({ world, database, defaultRegister: register() });
+  await openSmallVisma({ world, database, defaultRegister: register() });
   await database.query("insert into visma_migration (id, name) values (99, 'from the future')");
-  await expect(openVisma({ world, database, defaultRegister: register() })).rejects.toThrow(
+  await expect(openSmallVisma({ world, database, defaultRegister: register() })).rejects.toThrow(
     /newer program.*from the future/,
   );
   await database.close();
@@ -307,9 +315,9 @@ test('a database of a newer program is refused, and left as it is', async () => 
 
 test('a new default register at the next start leaves the workspaces their own', async () => {
   const database = await openDatabase(undefined);
-  const first = await openVisma({ world, database, defaultRegister: register() });
+  const first = await openSmallVisma({ world, database, defaultRegister: register() });
   await first.receive('w', transfer('t1', [basis('a')]));
-  const second = await openVisma({ world, database, defaultRegister: { ...register(), items: [] } });
+  const second = await openSmallVisma({ world, database, defaultRegister: { ...register(), items: [] } });
   expect((await second.register('w')).register.items).toHaveLength(1);
   expect((await second.register('new')).register.items).toEqual([]);
   expect((await second.bases('w', {})).total).toBe(1);

@@ -1,6 +1,7 @@
 // What finds a row by its id must not walk the whole history: SQLite's own plan of each query says by which index it goes.
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { basisRows } from '../../../emulator/stores/basis-rows.ts';
+import { exchangeRows } from '../../../emulator/stores/exchange-rows.ts';
 import { openSqlStore } from '../../../emulator/stores/sql-store.ts';
 import { transferRows } from '../../../emulator/stores/transfer-rows.ts';
 import type { Database, Queryable } from '../../../foundation/database/database.ts';
@@ -41,6 +42,11 @@ test.each<{ what: string; look: (db: Queryable) => Promise<unknown>; index: stri
   },
   { what: 'a transfer', look: (db) => transferRows(db).received('a', 't'), index: 'visma_transfer_id' },
   { what: 'a refused transfer', look: (db) => transferRows(db).refused('a', 't'), index: 'visma_transfer_id' },
+  {
+    what: 'what brought a basis',
+    look: (db) => exchangeRows(db).list('a', { basisId: 'b' }, { offset: 0, limit: 1 }),
+    index: 'visma_basis_id',
+  },
   { what: 'a receipt', look: (db) => transferRows(db).receipt('a', 'K1'), index: 'visma_transfer_receipt' },
 ])('$what is found by $index', async ({ look, index }) => {
   expect(await planOf(look)).toContain(`INDEX ${index} `);

@@ -1,0 +1,109 @@
+// Compares the book with Visma: an answer may say that something was received which is not there, and no sender can see that.
+import type { InBothLanguages } from '../../contracts/receipt.ts';
+import { UserError } from '../../foundation/user-error.ts';
+import { settlingOf } from '../config.ts';
+import type { ReconcileOptions, TransferRun } from '../laft.ts';
+import { type TransferRow, transfersInState } from '../stores/transfer-rows.ts';
+import { connectionOf } from './channel-out.ts';
+import { completeAnswer, type Judgement } from './complete-answer.ts';
+import type { Desk } from './desk.ts';
+import { report } from './run-report.ts';
+import type { WebServiceSender } from './web-service-sender.ts';
+
+/** Name of this way of learning it, where the book keeps from what it learned something. */
+const from = 'getTransfer';
+
+/**
+ * Asks about every settled transfer, whichever way it went: Visma knows each by its id. Answers those that differ. A UserError when
+ * this Visma does not answer the question, or the web service is not configured.
+ */
+export async function reconcile(desk: Desk, { reopen = false }: ReconcileOptions): Promise<TransferRun> {
+  if (!settlingOf(desk.installation).vismaGuarantees.getTransfer) throw new UserError(nobodyToAsk);
+  const connection = connectionOf(desk);
+  const { webServiceSender } = await import('./web-service-sender.ts');
+  const sender = webServiceSender(connection, desk.world.send);
+  const settled = [
+    ...(await transfersInState(desk.page, 'transferred')),
+    ...(await transfersInState(desk.page, 'failed')),
+  ];
+  const differing: TransferRow[] = [];
+  const notes: InBothLanguages[] = [];
+  for (const transfer of settled) {
+    const found = await compare(desk, sender, transfer);
+    if (!found.differs && found.note) notes.push(found.note);
+    if (!found.differs) continue;
+    differing.push(transfer);
+    notes.push(found.note);
+    if (reopen && found.hasNothing) notes.push(await reopened(desk, transfer));
+  }
+  notes.push(comparedNote(settled.length, differing.length));
+  const basisIds = differing.flatMap((transfer) => transfer.basisIds);
+  return report(desk, { transferIds: differing.map(({ transferId }) => transferId), notes }, basisIds);
+}
+
+type Compared =
+  /** The note: it could not be compared. */
+  { differs: false; note?: InBothLanguages } | { differs: true; hasNothing: boolean; note: InBothLanguages };
+
+async function compare({ journal }: Desk, sender: WebServiceSender, transfer: TransferRow): Promise<Compared> {
+  const { transferId } = transfer;
+  const { answer, bytes } = await sender.ask(transferId);
+  const hasNothing = answer.kind === 'not received';
+  const judgement = hasNothing ? nothingOf(transfer) : completeAnswer(transfer, answer);
+  if (judgement.kind === 'incomplete') return { differs: false, note: notComparedNote(transferId, judgement.reason) };
+  const contradicting = await journal.judge(transferId, judgement, { from, ...(bytes ? { answer: bytes } : {}) });
+  if (!contradicting || contradicting.length === 0) return { differs: false };
+  const note = hasNothing ? nothingThereNote(transfer) : saysOtherwiseNote(transferId, contradicting);
+  return { differs: true, hasNothing, note };
+}
+
+/** As a verdict: of none of the bases Visma has anything. */
+function nothingOf({ basisIds }: TransferRow): Extract<Judgement, { kind: 'verdict' }> {
+  const bases = basisIds.map((basisId) => ({ basisId, accepted: false, findings: [] }));
+  return { kind: 'verdict', acceptedOre: 0, findings: [], bases };
+}
+
+async function reopened({ journal }: Desk, { transferId }: TransferRow): Promise<InBothLanguages> {
+  const isOpen = await journal.reopen(transferId, {
+    nb: 'Visma svarte en gang at overføringen var mottatt, men har ingenting av den. Gjør opp: laft settle.',
+    en: 'Visma answered once that the transfer was received, but has nothing of it. Settle it: laft settle.',
+  });
+  return isOpen
+    ? { nb: `Overføring ${transferId} er åpnet igjen.`, en: `Transfer ${transferId} is open again.` }
+    : {
+        nb: `Overføring ${transferId} er ikke åpnet igjen: et av grunnlagene er kreditert, eller den er ikke overført lenger. Se etter i Visma.`,
+        en: `Transfer ${transferId} is not open again: one of its bases is credited, or it is not transferred any more. Look in Visma.`,
+      };
+}
+
+const nobodyToAsk =
+  'This Visma does not say what became of a transfer (--get-transfer not-offered): compare the previous transfers (laft transfers) with the receipt lists in Visma.';
+
+function nothingThereNote({ transferId, basisIds }: TransferRow): InBothLanguages {
+  const count = basisIds.length;
+  return {
+    nb: `Visma har ingenting av overføring ${transferId} (${count} grunnlag), som LAFT har fått svar om at er mottatt.`,
+    en: `Visma has nothing of transfer ${transferId} (${count} ${count === 1 ? 'basis' : 'bases'}), which LAFT was answered had been received.`,
+  };
+}
+
+function saysOtherwiseNote(transferId: string, basisIds: readonly string[]): InBothLanguages {
+  return {
+    nb: `Visma sier noe annet om ${basisIds.join(', ')} i overføring ${transferId}. Ingenting er endret; se etter i Visma.`,
+    en: `Visma says otherwise of ${basisIds.join(', ')} in transfer ${transferId}. Nothing is changed; look in Visma.`,
+  };
+}
+
+function notComparedNote(transferId: string, reason: InBothLanguages): InBothLanguages {
+  return {
+    nb: `Overføring ${transferId} er ikke sammenlignet: ${reason.nb}`,
+    en: `Transfer ${transferId} is not compared: ${reason.en}`,
+  };
+}
+
+function comparedNote(asked: number, differing: number): InBothLanguages {
+  return {
+    nb: `${asked} ${asked === 1 ? 'overføring' : 'overføringer'} sammenlignet med Visma, ${differing} ulike.`,
+    en: `${asked} ${asked === 1 ? 'transfer' : 'transfers'} compared with Visma, ${differing} different.`,
+  };
+}

@@ -1,0 +1,60 @@
+// Every option and environment variable of every command, as the commands themselves take them: the README's table is held to it.
+import { Command } from 'commander';
+import { addAdapterCommands } from '../adapter/commands.ts';
+import { addEmulatorCommands } from '../emulator/commands.ts';
+import { addEvidenceCommand } from '../emulator/evidence-command.ts';
+import { addScenarioCommands } from '../scenarios/commands.ts';
+import { markdownTable } from './reference.ts';
+
+/** Variables that are no option's. */
+const others = [
+  ['VISMA_TESTBENCH_DEBUG', '', 'all', 'Shows where an internal error came from.'],
+  ['NO_COLOR', '', '`run`', 'No colours on a terminal.'],
+  ['TMPDIR', '', '`run`', 'Where the folders of a run are made.'],
+  ['TEST_DATABASE_URL', '', '`npm test`, `npm run test:postgres`', 'The PostgreSQL server of the tests.'],
+] as const;
+
+interface Choice {
+  /** None: on the command line alone. */
+  environment: string;
+  option: string;
+  usual: string;
+  commands: string[];
+}
+
+/** In the order of the help. What several commands take in the same words is one choice. */
+function choices(): Choice[] {
+  const program = new Command();
+  for (const add of [addEmulatorCommands, addEvidenceCommand, addAdapterCommands, addScenarioCommands]) add(program);
+  const found = new Map<string, Choice>();
+  const visit = (command: Command, path: string) => {
+    for (const { long, description } of command.options) {
+      const [, environment = '', usual = ''] = /\(environment (\w+)(?:; default ([^)]*))?\)/.exec(description) ?? [];
+      const key = environment || `${long}: ${description}`;
+      const choice = found.get(key) ?? { environment, option: String(long), usual, commands: [] };
+      choice.commands.push(path);
+      found.set(key, choice);
+    }
+    for (const below of command.commands) visit(below, `${path} ${below.name()}`.trim());
+  };
+  visit(program, '');
+  return [...found.values()];
+}
+
+/** More commands than these are told by their number alone. */
+const mostNamed = 3;
+
+export function environmentTable(): string {
+  const told = (commands: readonly string[]) =>
+    commands.length > mostNamed
+      ? `\`${commands[0]?.split(' ')[0]}\`, ${commands.length} commands`
+      : commands.map((each) => `\`${each}\``).join(', ');
+  const rows = choices().map(({ environment, option, usual, commands }) => [
+    environment && `\`${environment}\``,
+    `\`${option}\``,
+    told(commands),
+    usual,
+  ]);
+  const more = others.map(([name, , commands, sentence]) => [`\`${name}\``, '', commands, sentence]);
+  return markdownTable(['environment', 'option', 'of', 'default, or meaning'], [...rows, ...more]);
+}

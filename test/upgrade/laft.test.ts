@@ -1,0 +1,108 @@
+// The book of an earlier LAFT is there after an upgrade, from every schema that there has been: states, exact bytes, and what may not be invoiced twice.
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import type { Laft } from '../../adapter/laft.ts';
+import { openLaft } from '../../adapter/open-laft.ts';
+import { adapterMigrations } from '../../adapter/stores/migrations.ts';
+import { startEmulator } from '../../emulator/index.ts';
+import { realWorld } from '../../foundation/world/real-world.ts';
+import { everyDatabase, type TestDatabase } from '../databases.ts';
+import { everySchema, fillOld, oldData, type Schema } from './old-database.ts';
+
+const book: Schema = { namespace: 'laft', migrations: adapterMigrations, kept: [1, 2, 3, 4, 5] };
+
+interface Seen {
+  summary: unknown;
+  bases: { basisId: string; state: string }[];
+  transfers: { transferId: string; state: string; channel: string }[];
+  sent: [string, string][];
+}
+
+describe.each(everyDatabase)('$name', ({ make }) => {
+  let data: TestDatabase;
+  beforeEach(async () => {
+    data = await make();
+  });
+  afterEach(() => data.remove());
+
+  describe.each(everySchema(book))('schema $schema with rows of $rowsOf', ({ schema, rowsOf }) => {
+    const { seen } = oldData<Seen>(book, rowsOf);
+    let laft: Laft;
+    beforeEach(async () => {
+      const database = await data.open();
+      await fillOld(database, book, { schema, rowsOf });
+      laft = await openLaft({ world: realWorld, database });
+    });
+    afterEach(() => laft.close());
+
+    const states = async () => {
+      const { bases } = await laft.bases('alpha', { limit: 100 });
+      return Object.fromEntries(bases.map(({ basis, state }) => [basis.id, state]));
+    };
+
+    test('bases, transfers and their bytes are read as they were', async () => {
+      expect(await laft.summary('alpha')).toEqual(seen.summary);
+      expect(await states()).toEqual(Object.fromEntries(seen.bases.map(({ basisId, state }) => [basisId, state])));
+      expect((await laft.transfers('alpha')).transfers).toMatchObject(seen.transfers);
+      for (const [transferId, bytes] of seen.sent)
+        expect(Buffer.from(await laft.sentBytes('alpha', transferId)).toString('base64')).toBe(bytes);
+    });
+
+    test('nothing is invoiced a second time, and the unknown one is settled with the same bytes', async () => {
+      expect(await laft.invoicePeriod('alpha', '2026-11')).toMatchObject({ made: 0 });
+      const visma = await startEmulator();
+      const installation = await laft.installation('alpha');
+      const url = `${visma.url}/w/alpha/ws_fakturagrunnlag`;
+      await laft.open('alpha', {
+        ...installation,
+        webService: { ...installation.webService, url, user: 'laft', password: 'laft', timeoutMs: 10_000 },
+      });
+      const unknown = seen.transfers.find(({ state }) => state === 'unknown')?.transferId ?? '';
+      expect((await laft.settle('alpha')).states).toEqual({ transferred: 1 });
+      const exchanges = await visma.visma.exchanges('alpha', {});
+      expect(exchanges.exchanges).toMatchObject([{ transferIds: [unknown] }]);
+      const request = await visma.visma.exchangeBytes('alpha', exchanges.exchanges[0]?.sequence ?? 0, 'request');
+      expect(request?.toString('base64')).toBe(new Map(seen.sent).get(unknown));
+      await laft.transfer('alpha', 'web-service');
+      expect(Object.values(await states()).toSorted()).toEqual([
+        'awaiting receipt',
+        'blocked',
+        'failed',
+        'transferred',
+        'transferred',
+        'transferred',
+      ]);
+      await visma.close();
+    });
+
+    test('what failed is corrected and transferred, what was transferred is credited once', async () => {
+      const visma = await startEmulator();
+      const installation = await laft.installation('alpha');
+      const url = `${visma.url}/w/alpha/ws_fakturagrunnlag`;
+      await laft.open('alpha', {
+        ...installation,
+        webService: { ...installation.webService, url, user: 'laft', password: 'laft', timeoutMs: 10_000 },
+      });
+      const inState = (state: string) =>
+        seen.bases.filter((each) => each.state === state).map(({ basisId }) => basisId);
+      await laft.correct('alpha', [{ thing: 'rental object', id: 'B-0199', field: 'product code', value: '0100' }]);
+      expect(await states()).toMatchObject({ [inState('failed')[0] ?? '']: 'ready' });
+      await laft.transfer('alpha', 'web-service', { basisIds: inState('failed') });
+      expect(await states()).toMatchObject({ [inState('failed')[0] ?? '']: 'transferred' });
+      const { credits } = await laft.credit('alpha', inState('transferred'));
+      expect(credits.map(({ creditOf }) => creditOf)).toEqual(inState('transferred'));
+      await expect(laft.credit('alpha', inState('transferred'))).rejects.toThrow();
+      await visma.close();
+    });
+  });
+
+  test('a book of a newer version is refused in words', async () => {
+    const database = await data.open();
+    await fillOld(database, book, { schema: adapterMigrations.length, rowsOf: Math.max(...book.kept) });
+    await database.query("insert into laft_migration (id, name) values (99, 'from the future')");
+    await expect(openLaft({ world: realWorld, database })).rejects.toThrow(
+      /was made by a newer program: it has had change 99 \(from the future\)/,
+    );
+    expect(await database.query('select 1 as n from laft_transfer')).toHaveLength(3);
+    await database.close();
+  });
+});
