@@ -46,14 +46,41 @@ describe('the packed package', () => {
     expect(await ended).toBe(0);
   });
 
+  test('shows the pages of both sides with their styles, and leaves at Ctrl-C', async () => {
+    // Not by npx, which would keep the signal to itself.
+    const bin = join(folder, 'node_modules/visma-testbench/bin/visma-testbench.mjs');
+    const args = [bin, 'demo', '--port', '0', '--adapter-port', '0', '--tenancies', '10'];
+    const demo = spawn(process.execPath, args, { cwd: folder, stdio: ['ignore', 'pipe', 'pipe'] });
+    left = demo;
+    const said = await new Promise<string>((resolve, reject) => {
+      demo.stdout.once('data', (bytes) => resolve(String(bytes)));
+      demo.once('exit', (code) => reject(new Error(`ended with ${code}: ${demo.stderr.read()}`)));
+    });
+    const pages = [...said.matchAll(/^(?:LAFT|Visma) +(\S+)/gm)].map(([, address = '']) => address);
+    expect(pages).toHaveLength(2);
+    for (const address of pages) {
+      const page = await (await fetch(address)).text();
+      const assets = [...page.matchAll(/(?:href|src)="(\/assets\/[^"]+)"/g)].map(([, path = '']) => path);
+      expect(assets.length).toBeGreaterThan(2);
+      for (const path of assets) expect((await fetch(new URL(path, address))).status).toBe(200);
+    }
+    const ended = new Promise((resolve) => demo.once('exit', resolve));
+    demo.kill('SIGINT');
+    expect(await ended).toBe(0);
+  });
+
   test('plays a suite of its own, with its own register and rental data, and says what was not as expected', () => {
     mkdirSync(join(folder, 'suite/registers'), { recursive: true });
     writeFileSync(join(folder, 'suite/registers/ours.yaml'), register);
     writeFileSync(join(folder, 'suite/our-rent.yaml'), scenario('"8500.00"'));
-    const right = spawnSync('npx', ['visma-testbench', 'run', 'suite'], { cwd: folder, encoding: 'utf8' });
+    const right = spawnSync('npx', ['visma-testbench', 'run', 'suite', '--reporter', 'html'], {
+      cwd: folder,
+      encoding: 'utf8',
+    });
     expect(right.stdout + right.stderr).toMatch(/^2 passed, 0 failed$/m);
     expect(right.status).toBe(0);
     expect(readFileSync(join(folder, 'reports/scenarios.xml'), 'utf8')).toContain('tests="2"');
+    expect(readFileSync(join(folder, 'reports/scenarios.html'), 'utf8')).toContain('2 passed, 0 failed');
 
     writeFileSync(join(folder, 'suite/our-rent.yaml'), scenario('"8501.00"'));
     const wrong = spawnSync('npx', ['visma-testbench', 'run', 'suite'], { cwd: folder, encoding: 'utf8' });

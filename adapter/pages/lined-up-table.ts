@@ -47,7 +47,8 @@ export function linedUpTable(shown: Shown, rows: readonly LinedUp[]): SafeHtml {
       },
       {
         heading: say('I Visma', 'In Visma'),
-        cell: ({ visma, mapping }) => html`${value(visma, '–')}<br><span class="source">${both(mapping.screen)}</span>`,
+        cell: ({ visma, mapping }) =>
+          html`${value(visma, mapping.level === 'transfer' ? say('står på kvitteringen', 'on the receipt') : '–')}<br><span class="source">${both(mapping.screen)}</span>`,
       },
       { heading: say('Sammenliknet', 'Compared'), cell: (row) => compared(shown, row) },
     ],
@@ -57,7 +58,7 @@ export function linedUpTable(shown: Shown, rows: readonly LinedUp[]): SafeHtml {
 function nameInLaft({ say, both }: LaftView, { mapping, dimension }: LinedUp): string {
   const name = mapping.laft ? both(mapping.laft) : both(mapping.screen);
   const numbered = dimension === undefined ? name : `${name} ${dimension}`;
-  return mapping.laft ? numbered : `${numbered} (${say('ikke i LAFT', 'not in LAFT')})`;
+  return mapping.laft ? numbered : `${numbered} (${say('intet felt i LAFT', 'no field in LAFT')})`;
 }
 
 function value(told: Told | undefined, otherwise: string): SafeHtml {

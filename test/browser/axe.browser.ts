@@ -7,8 +7,10 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { laftPages } from '../../adapter/pages/laft-pages.ts';
 import { vismaPages } from '../../emulator/pages/visma-pages.ts';
 import type { Demo } from '../../scenarios/runner/commands/start-demo.ts';
+import { htmlReport } from '../../scenarios/runner/report/html.ts';
 import { launchChromium } from './chromium.ts';
 import { livedInTown } from './lived-in-town.ts';
+import { someRun } from './some-run.ts';
 import { type Walked, walk } from './walk.ts';
 import { type Looks, watchedPages } from './watched-pages.ts';
 
@@ -51,6 +53,33 @@ async function violationsOn(page: Page): Promise<AxeResults['violations']> {
   await page.evaluate(axe.source);
   return (await page.evaluate<AxeResults>('axe.run(document, { resultTypes: ["violations"] })')).violations;
 }
+
+/** Pages that tell of something wrong, which no link leads to. */
+const troubles = [
+  { what: 'a page that is not there', end: 'LAFT', address: '/laft/default/bases/none' },
+  { what: 'a page that is not there', end: 'Visma', address: '/visma/default/bases/none' },
+  { what: 'a search that finds nothing', end: 'LAFT', address: '/laft/default/bases?search=zzz' },
+  { what: 'a period that is none', end: 'Visma', address: '/visma/default/bases?period=2026-13' },
+];
+
+test.each(troubles)('axe finds nothing on $what: $end', async ({ end, address }) => {
+  const { newPage, close } = await watchedPages(browser, { bypassCSP: true, width: 360 });
+  const page = await newPage();
+  await page.goto(`${sites[end]?.origin}${address}`);
+  expect(await violationsOn(page)).toEqual([]);
+  await close();
+});
+
+test.each(['light', 'dark'] as const)('axe finds nothing on the page of a run of scenarios: %s', async (theme) => {
+  const pages = await watchedPages(browser, { bypassCSP: true, width: 360 });
+  const page = await pages.newPage();
+  await page.emulateMedia({ colorScheme: theme });
+  await page.setContent(htmlReport(someRun));
+  await page.evaluate('for (const each of document.querySelectorAll("details")) each.open = true');
+  expect(await violationsOn(page)).toEqual([]);
+  await pages.close();
+  expect(pages.problems).toEqual([]);
+});
 
 /** Both languages in both themes, each at one of the widths. */
 const ways: readonly Required<Pick<Looks, 'language' | 'theme' | 'width'>>[] = [

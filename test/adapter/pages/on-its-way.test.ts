@@ -104,14 +104,14 @@ describe('side by side', () => {
       layout: 'extended',
       column: 'Client ID',
       at: 'OPPDRGNR 140–142',
-      without: ['Sender system (not in LAFT)', 'Period from', 'Period to'],
+      without: ['Sender system (no field in LAFT)', 'Period from', 'Period to'],
     },
     {
       layout: 'standard',
       column: 'Client ID',
       at: 'OPPDRGNR 110–112',
       without: [
-        'Sender system (not in LAFT)',
+        'Sender system (no field in LAFT)',
         'Reference (contact information)',
         'Period from',
         'Period to',
