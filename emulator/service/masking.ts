@@ -23,6 +23,10 @@ const inTextRecord = /^\W{0,3}LT(\d{11})/gm;
 /** A character may be written as a reference, and in a wide character set every second byte is empty. */
 const disguised = /&#(?:\d{1,7}|[xX][\dA-Fa-f]{1,6});/g;
 
+/** Markup that a reader passes over, so that a text goes on behind it; only right after a digit can it part a number. */
+const passedOver = /<!--[\s\S]*?-->|<\?[\s\S]*?\?>|<!\[CDATA\[|\]\]>/;
+const parted = /\d\W{0,6}(?:<!--|<\?|<!\[CDATA\[|\]\]>)/;
+
 export interface Masked {
   bytes: Buffer;
   /** How many were overwritten. */
@@ -31,8 +35,16 @@ export interface Masked {
 
 /** A copy in which the digits of every such number are overwritten one for one; nothing moves. The same bytes when there is none. */
 export function maskBytes(bytes: Buffer, options: RealLookingOptions): Masked {
+  const whole = maskOnce(bytes, options);
+  const text = whole.bytes.toString('latin1');
+  if (!parted.test(text)) return whole;
+  const rest = maskDisguised(text, options, new RegExp(`${passedOver.source}|\\0`));
+  return rest.numbers === 0 ? whole : { bytes: rest.bytes, numbers: whole.numbers + rest.numbers };
+}
+
+function maskOnce(bytes: Buffer, options: RealLookingOptions): Masked {
   const text = bytes.toString('latin1');
-  if (text.includes('\0') || text.includes('&#')) return maskDisguised(text, options);
+  if (text.includes('\0') || text.includes('&#')) return maskDisguised(text, options, /\0/);
   const masked = maskPlain(text, options);
   if (masked === text) return { bytes, numbers: 0 };
   return { bytes: Buffer.from(masked, 'latin1'), numbers: maskedNumbers(text, masked) };
@@ -67,12 +79,12 @@ function maskPlain(text: string, options: RealLookingOptions): string {
   return maskRealLooking(masked, options);
 }
 
-/** Reads past the disguise, and overwrites whatever stood for each digit. */
-function maskDisguised(text: string, options: RealLookingOptions): Masked {
+/** Reads past the disguise and what is left out, and overwrites whatever stood for each digit. */
+function maskDisguised(text: string, options: RealLookingOptions, leftOut: RegExp): Masked {
   const parts: { from: number; to: number; character: string }[] = [];
-  const characters = new RegExp(`${disguised.source}|\\0|[^\\0]`, 'g');
-  for (const { 0: found, index } of text.matchAll(characters)) {
-    if (found === '\0') continue;
+  const characters = new RegExp(`(${leftOut.source})|${disguised.source}|[^\\0]`, 'g');
+  for (const { 0: found, 1: out, index } of text.matchAll(characters)) {
+    if (out !== undefined) continue;
     parts.push({ from: index, to: index + found.length, character: found.length === 1 ? found : referred(found) });
   }
   const plain = parts.map(({ character }) => character).join('');
