@@ -66,6 +66,11 @@ describe('what is overwritten in kept bytes, one for one', () => {
       kept: '<personNumber>*****<?x y?>**********<',
     },
     {
+      what: 'comments that are never closed',
+      bytes: '<personNumber>12038<!-- 7 -->599999<a>1<!-- 2<!-- 3<? 4',
+      kept: '<personNumber>*****<!-- 7 -->******<a>1<!-- 2<!-- 3<? 4',
+    },
+    {
       what: 'hexadecimal ones',
       bytes: `<personNumber>${asHexReferences}<`,
       kept: `<personNumber>${'*'.repeat(asHexReferences.length)}<`,
