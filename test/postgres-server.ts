@@ -83,7 +83,7 @@ async function startEmbedded(): Promise<RunningServer> {
 
 /**
  * The package ends the process with code 0 as soon as nothing is left to do, so that a run in which a test failed would look as if none
- * had; and where the process is ended by a call, its own last step throws, so that a run in which all passed would look as if one had
+ * had; and without that its last step at the exit throws, so that a run in which all passed would look as if one had
  * failed. It is loaded without both: the server is stopped by whoever started it.
  */
 async function importEmbeddedPostgres() {
