@@ -83,8 +83,17 @@ function maskPlain(text: string, options: RealLookingOptions): string {
   const starred = (found: string, number: string): string =>
     isRealLooking(number, options) ? found.slice(0, -number.length) + number.replace(/\d/g, '*') : found;
   const patterns = [...expectedValues, expected, inTextRecord];
-  const masked = patterns.reduce((before, pattern) => before.replace(pattern, starred), text);
+  const masked = patterns.reduce(
+    (before, pattern) => (hasRealLooking(before, pattern, options) ? before.replace(pattern, starred) : before),
+    text,
+  );
   return maskRealLooking(masked, options);
+}
+
+/** Asked first, because a copy of a large file is made for each replacing, also where nothing is replaced. */
+function hasRealLooking(text: string, pattern: RegExp, options: RealLookingOptions): boolean {
+  for (const [, number = ''] of text.matchAll(pattern)) if (isRealLooking(number, options)) return true;
+  return false;
 }
 
 /** Reads past the disguise and what is left out, and overwrites whatever stood for each digit. */
