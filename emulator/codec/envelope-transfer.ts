@@ -140,10 +140,18 @@ function readLine({ children }: ScannedElement, tooLarge: TooLarge): ReceivedLin
  */
 function textsOf(children: readonly ScannedElement[]) {
   const texts = new Map(children.map((child) => [child.name, child]));
-  return Object.assign((name: string): string => (texts.get(name)?.content ?? '').replace(blanksAround, ''), {
+  return Object.assign((name: string): string => withoutBlanksAround(texts.get(name)?.content ?? ''), {
     has: (name: string): boolean => texts.has(name),
   });
 }
+
+/** Most texts begin and end with a letter, and are not looked through. */
+function withoutBlanksAround(text: string): string {
+  const inside = text.charCodeAt(0) > blank && text.charCodeAt(text.length - 1) > blank;
+  return inside ? text : text.replace(blanksAround, '');
+}
+
+const blank = 0x20;
 
 /** XML's own blanks; a no-break space belongs to the text, as it does in a file. */
 const blanksAround = /^[ \t\r\n]+|[ \t\r\n]+$/g;

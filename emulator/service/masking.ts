@@ -23,6 +23,11 @@ const inTextRecord = /^\W{0,3}LT(\d{11})/gm;
 /** A character may be written as a reference, and in a wide character set every second byte is empty. */
 const disguised = /&#(?:\d{1,7}|[xX][\dA-Fa-f]{1,6});/g;
 
+/** Markup that a reader passes over, so that a text goes on behind it. */
+const passedOver = /<!--[\s\S]*?-->|<\?[\s\S]*?\?>|<!\[CDATA\[|\]\]>/;
+/** Only right after a digit, and where the element does not end, can it part a number. */
+const parted = /\d\W{0,6}(?:<!--|<\?|<!\[CDATA\[|\]\]>(?!\s{0,99}<\/))/;
+
 export interface Masked {
   bytes: Buffer;
   /** How many were overwritten. */
@@ -31,8 +36,23 @@ export interface Masked {
 
 /** A copy in which the digits of every such number are overwritten one for one; nothing moves. The same bytes when there is none. */
 export function maskBytes(bytes: Buffer, options: RealLookingOptions): Masked {
+  const whole = maskOnce(bytes, options);
+  const text = whole.bytes.toString('latin1');
+  if (!parted.test(text)) return whole;
+  const closed = withoutUnclosed(withoutUnclosed(text, '<!--', '-->'), '<?', '?>');
+  const rest = maskDisguised(closed, options, new RegExp(`${passedOver.source}|\\0`), whole.bytes);
+  return rest.numbers === 0 ? whole : { bytes: rest.bytes, numbers: whole.numbers + rest.numbers };
+}
+
+/** What is opened and never closed is no markup; looking for the end of each would take as long as the text squared. Nothing moves. */
+function withoutUnclosed(text: string, opened: string, closed: string): string {
+  const end = text.lastIndexOf(closed);
+  return text.slice(0, Math.max(end, 0)) + text.slice(Math.max(end, 0)).replaceAll(opened, ' '.repeat(opened.length));
+}
+
+function maskOnce(bytes: Buffer, options: RealLookingOptions): Masked {
   const text = bytes.toString('latin1');
-  if (text.includes('\0') || text.includes('&#')) return maskDisguised(text, options);
+  if (text.includes('\0') || text.includes('&#')) return maskDisguised(text, options, /\0/, bytes);
   const masked = maskPlain(text, options);
   if (masked === text) return { bytes, numbers: 0 };
   return { bytes: Buffer.from(masked, 'latin1'), numbers: maskedNumbers(text, masked) };
@@ -63,21 +83,30 @@ function maskPlain(text: string, options: RealLookingOptions): string {
   const starred = (found: string, number: string): string =>
     isRealLooking(number, options) ? found.slice(0, -number.length) + number.replace(/\d/g, '*') : found;
   const patterns = [...expectedValues, expected, inTextRecord];
-  const masked = patterns.reduce((before, pattern) => before.replace(pattern, starred), text);
+  const masked = patterns.reduce(
+    (before, pattern) => (hasRealLooking(before, pattern, options) ? before.replace(pattern, starred) : before),
+    text,
+  );
   return maskRealLooking(masked, options);
 }
 
-/** Reads past the disguise, and overwrites whatever stood for each digit. */
-function maskDisguised(text: string, options: RealLookingOptions): Masked {
+/** Asked first, because a copy of a large file is made for each replacing, also where nothing is replaced. */
+function hasRealLooking(text: string, pattern: RegExp, options: RealLookingOptions): boolean {
+  for (const [, number = ''] of text.matchAll(pattern)) if (isRealLooking(number, options)) return true;
+  return false;
+}
+
+/** Reads past the disguise and what is left out, and overwrites whatever stood for each digit. */
+function maskDisguised(text: string, options: RealLookingOptions, leftOut: RegExp, original: Buffer): Masked {
   const parts: { from: number; to: number; character: string }[] = [];
-  const characters = new RegExp(`${disguised.source}|\\0|[^\\0]`, 'g');
-  for (const { 0: found, index } of text.matchAll(characters)) {
-    if (found === '\0') continue;
+  const characters = new RegExp(`(${leftOut.source})|${disguised.source}|[^\\0]`, 'g');
+  for (const { 0: found, 1: out, index } of text.matchAll(characters)) {
+    if (out !== undefined) continue;
     parts.push({ from: index, to: index + found.length, character: found.length === 1 ? found : referred(found) });
   }
   const plain = parts.map(({ character }) => character).join('');
   const masked = maskPlain(plain, options);
-  const bytes = Buffer.from(text, 'latin1');
+  const bytes = Buffer.from(original);
   parts.forEach(({ from, to }, i) => {
     if (masked[i] !== plain[i]) bytes.fill('*', from, to, 'latin1');
   });

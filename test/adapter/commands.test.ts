@@ -301,7 +301,9 @@ describe('the commands', () => {
 
   it('import nothing over something only when that is said, and say what every import changes', async () => {
     const book = ['--database', 'again.sqlite', '--lang', 'en'];
-    expect(await laft('template', 'empty.xlsx', '--lang', 'en')).toMatchObject({ code: 0 });
+    const template = await laft('template', 'empty.xlsx', '--lang', 'en', '--json');
+    expect(JSON.parse(template.out)).toEqual({ file: 'empty.xlsx' });
+    expect(await laft('template', 'plain.xlsx')).toMatchObject({ code: 0, out: 'plain.xlsx\n' });
     await writeFile(join(folder, 'other.yaml'), yaml.replace('8500.00', '8600.00').replace(/ {2}- \{ id: K2.*\n/, ''));
     expect(await laft('import', 'empty.xlsx', ...book)).toMatchObject({
       code: 0,

@@ -85,6 +85,12 @@ function dropped(
 }
 
 const asReferences = (number: string) => [...number].map((digit) => `&#x${digit.charCodeAt(0).toString(16)};`).join('');
+/** What a reader of XML passes over: the text goes on behind it. */
+const partedByMarkup = [
+  { by: 'sections of CDATA', spelt: (n: string) => `<![CDATA[${n.slice(0, 5)}]]><![CDATA[${n.slice(5)}]]>` },
+  { by: 'a comment', spelt: (n: string) => `${n.slice(0, 7)}<!-- x -->${n.slice(7)}` },
+  { by: 'an instruction', spelt: (n: string) => `${n.slice(0, 3)}<?x y?>${n.slice(3)}` },
+];
 const inRecord = (number: string, file: Buffer) =>
   Buffer.from(file.toString('latin1').replace(/^(FL|LT)\d{11}/gm, `$1${number}`), 'latin1');
 
@@ -100,6 +106,12 @@ const ways: Way[] = [
   toService('personNumber in references', (n) => message(basis().replace(synthetic, asReferences(n))), {
     expected: true,
   }),
+  ...partedByMarkup.map(({ by, spelt }) =>
+    toService(`personNumber parted by ${by}`, (n) => message(basis().replace(synthetic, spelt(n))), { expected: true }),
+  ),
+  ...partedByMarkup.map(({ by, spelt }) =>
+    toService(`a text line parted by ${by}`, (n) => message(basis({ text: `Leie for ${spelt(n)}` }))),
+  ),
   toService('a text line', (n) => message(basis({ text: `Leie for ${n}` }))),
   toService('a text line in CDATA', (n) => message(basis({ text: `<![CDATA[Leie for ${n}]]>` }))),
   toService('client', (n) => message(basis({ client: n }))),
@@ -315,6 +327,7 @@ function foundIn(left: readonly Left[], number: string): string[] {
     `${number.slice(0, 6)} ${number.slice(6)}`,
     [...number].join('\0'),
     asReferences(number),
+    ...partedByMarkup.map(({ spelt }) => spelt(number)),
     Buffer.from(`${number}:${number}`).toString('base64'),
   ];
   return left.filter(({ text }) => spellings.some((spelling) => text.includes(spelling))).map(({ where }) => where);

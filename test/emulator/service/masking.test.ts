@@ -51,6 +51,26 @@ describe('what is overwritten in kept bytes, one for one', () => {
       kept: `<personNumber>${'*'.repeat(asReferences.length)}</personNumber>`,
     },
     {
+      what: 'two sections',
+      bytes: '<personNumber><![CDATA[12038]]><![CDATA[599999]]><',
+      kept: '<personNumber><![CDATA[*****]]><![CDATA[******]]><',
+    },
+    {
+      what: 'a comment in it',
+      bytes: '<personNumber>12038<!-- 7 -->599999<',
+      kept: '<personNumber>*****<!-- 7 -->******<',
+    },
+    {
+      what: 'an instruction and a reference in it',
+      bytes: '<personNumber>12038<?x y?>&#53;99999<',
+      kept: '<personNumber>*****<?x y?>**********<',
+    },
+    {
+      what: 'comments that are never closed',
+      bytes: '<personNumber>12038<!-- 7 -->599999<a>1<!-- 2<!-- 3<? 4',
+      kept: '<personNumber>*****<!-- 7 -->******<a>1<!-- 2<!-- 3<? 4',
+    },
+    {
       what: 'hexadecimal ones',
       bytes: `<personNumber>${asHexReferences}<`,
       kept: `<personNumber>${'*'.repeat(asHexReferences.length)}<`,
