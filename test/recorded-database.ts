@@ -24,7 +24,9 @@ export function recorded(database: Database, into: Recorded, folder: string): Da
     },
   });
   const note = (statement: string): void => {
-    const line = (new Error().stack ?? '').split('\n').find((frame) => frame.includes(`/${folder}/`));
+    const line = (new Error().stack ?? '')
+      .split('\n')
+      .find((frame) => frame.includes(`/${folder}/`) && !frame.includes('.test.ts'));
     if (line === undefined) return;
     into.statements.add(statement);
     into.lines.add(/([\w-]+\.ts:\d+)/.exec(line.slice(line.indexOf(folder)))?.[1] ?? line);

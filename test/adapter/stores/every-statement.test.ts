@@ -6,7 +6,9 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Laft } from '../../../adapter/laft.ts';
 import { openLaft } from '../../../adapter/open-laft.ts';
 import { readRentalDocument } from '../../../adapter/rental/rental-document.ts';
+import { fillSearchText } from '../../../adapter/stores/basis-search.ts';
 import { type Emulator, startEmulator } from '../../../emulator/index.ts';
+import type { Database } from '../../../foundation/database/database.ts';
 import { realWorld } from '../../../foundation/world/real-world.ts';
 import type { Send, World } from '../../../foundation/world/world.ts';
 import { everyDatabase, type TestDatabase } from '../../databases.ts';
@@ -55,6 +57,7 @@ describe.each(everyDatabase)('$name', ({ name, make }) => {
   let folder: string;
   let visma: Emulator;
   let laft: Laft;
+  let database: Database;
   let answersCome: boolean;
   let ids = 0;
   const record: Recorded = { statements: new Set(), lines: new Set() };
@@ -76,7 +79,8 @@ describe.each(everyDatabase)('$name', ({ name, make }) => {
     folder = await mkdtemp(join(tmpdir(), 'every-statement-'));
     await mkdir(join(folder, 'in', 'alpha'), { recursive: true });
     visma = await startEmulator({ world, dropFolder: folder, pollMs: 20, settleMs: 0 });
-    laft = await openLaft({ world, database: recorded(await data.open(), record, stores) });
+    database = recorded(await data.open(), record, stores);
+    laft = await openLaft({ world, database });
     answersCome = true;
   });
   afterEach(async () => {
@@ -90,6 +94,13 @@ describe.each(everyDatabase)('$name', ({ name, make }) => {
     const { bases } = await laft.bases('alpha', { tenancy: id });
     return bases.map(({ basis }) => basis.id);
   };
+
+  /** Takes away what later schemas fill in, and fills it in again. */
+  async function asIfOlder() {
+    await database.query('update laft_basis set search = null');
+    await database.transact(undefined, fillSearchText);
+    return await database.query('select basis_id, search from laft_basis order by basis_id');
+  }
 
   async function live(): Promise<void> {
     const url = `${visma.url}/w/alpha/ws_fakturagrunnlag`;
@@ -144,6 +155,13 @@ describe.each(everyDatabase)('$name', ({ name, make }) => {
       transferred: await laft.bases('alpha', { state: 'transferred' }),
       transfers,
       sent: await Promise.all(transfers.transfers.map(({ transferId }) => laft.sentBytes('alpha', transferId))),
+      workspaces: await laft.workspaces(),
+      found: await laft.bases('alpha', { search: 'ØSTBØ kari' }),
+      summaries: await laft.transferSummaries('alpha', { states: ['transferred'] }),
+      reports: await Promise.all(
+        transfers.transfers.map(({ transferId }) => laft.transferReport('alpha', transferId, { limit: 10 })),
+      ),
+      filledIn: await asIfOlder(),
     };
     await laft.drop('alpha');
     expect([...record.lines].toSorted()).toEqual(linesThatRunStatements(stores));
