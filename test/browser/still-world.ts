@@ -1,4 +1,5 @@
-// The world as it is, but begun at a set moment and with ids that are counted: the same pages each time.
+// The world as it is, but with a clock that goes a millisecond on each time it is looked at, and ids that are counted: the same pages
+// each time.
 import { createHash } from 'node:crypto';
 import { instantAfter } from '../../foundation/world/instant.ts';
 import { realWorld } from '../../foundation/world/real-world.ts';
@@ -7,13 +8,16 @@ import type { World } from '../../foundation/world/world.ts';
 const begins = '2026-11-20T09:00:00.000Z';
 
 export function stillWorld(): World {
-  const began = realWorld.clock.monotonicMs();
+  let looks = 0;
   let ids = 0;
   return {
     ...realWorld,
     clock: {
       ...realWorld.clock,
-      now: () => instantAfter(begins, Math.floor(realWorld.clock.monotonicMs() - began)),
+      now: () => {
+        looks += 1;
+        return instantAfter(begins, looks);
+      },
     },
     newId: () => {
       ids += 1;
