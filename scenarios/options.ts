@@ -50,7 +50,7 @@ export const runOptions = [
     name: 'refuse',
     environment: 'SCENARIOS_REFUSE',
     kind: 'texts',
-    placeholder: 'assumed|observed',
+    placeholder: 'documented|observed|assumed',
     sentence: 'A case fails whose outcome rests on evidence of this kind; may be repeated.',
   },
   {

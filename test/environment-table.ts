@@ -8,17 +8,19 @@ import { markdownTable } from './reference.ts';
 
 /** Variables that are no option's. */
 const others = [
-  ['VISMA_TESTBENCH_DEBUG', '', 'all', 'Shows where an internal error came from.'],
-  ['NO_COLOR', '', '`run`', 'No colours on a terminal.'],
-  ['TMPDIR', '', '`run`', 'Where the folders of a run are made.'],
-  ['TEST_DATABASE_URL', '', '`npm test`, `npm run test:postgres`', 'The PostgreSQL server of the tests.'],
+  ['VISMA_TESTBENCH_DEBUG', 'all', 'Shows where an internal error came from.'],
+  ['NO_COLOR', '`run`', 'No colours on a terminal.'],
+  ['TMPDIR', '`run`', 'Where the folders of a run are made.'],
+  ['TEST_DATABASE_URL', '`npm test`, `npm run test:postgres`', 'The PostgreSQL server of the tests.'],
 ] as const;
 
 interface Choice {
   /** None: on the command line alone. */
   environment: string;
+  /** With what it takes, e.g. `--port NUMBER`. */
   option: string;
   usual: string;
+  sentence: string;
   commands: string[];
 }
 
@@ -28,10 +30,13 @@ function choices(): Choice[] {
   for (const add of [addEmulatorCommands, addEvidenceCommand, addAdapterCommands, addScenarioCommands]) add(program);
   const found = new Map<string, Choice>();
   const visit = (command: Command, path: string) => {
-    for (const { long, description } of command.options) {
-      const [, environment = '', usual = ''] = /\(environment (\w+)(?:; default ([^)]*))?\)/.exec(description) ?? [];
+    for (const { long, flags, description } of command.options) {
+      const [notes = '', environment = '', usual = ''] =
+        / \(environment (\w+)(?:; default ([^)]*))?\)$/.exec(description) ?? [];
       const key = environment || `${long}: ${description}`;
-      const choice = found.get(key) ?? { environment, option: String(long), usual, commands: [] };
+      const sentence = description.slice(0, description.length - notes.length);
+      const option = flags.replace(/[<>]/g, '');
+      const choice = found.get(key) ?? { environment, option, usual, sentence, commands: [] };
       choice.commands.push(path);
       found.set(key, choice);
     }
@@ -49,12 +54,13 @@ export function environmentTable(): string {
     commands.length > mostNamed
       ? `\`${commands[0]?.split(' ')[0]}\`, ${commands.length} commands`
       : commands.map((each) => `\`${each}\``).join(', ');
-  const rows = choices().map(({ environment, option, usual, commands }) => [
+  const rows = choices().map(({ environment, option, usual, sentence, commands }) => [
     environment && `\`${environment}\``,
     `\`${option}\``,
     told(commands),
     usual,
+    sentence,
   ]);
-  const more = others.map(([name, , commands, sentence]) => [`\`${name}\``, '', commands, sentence]);
-  return markdownTable(['environment', 'option', 'of', 'default, or meaning'], [...rows, ...more]);
+  const more = others.map(([name, commands, sentence]) => [`\`${name}\``, '', commands, '', sentence]);
+  return markdownTable(['environment', 'option', 'of', 'default', 'meaning'], [...rows, ...more]);
 }
