@@ -2,8 +2,8 @@
 import { norwegianKroner } from '../../contracts/values/money.ts';
 import type { Missing } from '../readiness/missing.ts';
 import { placeInWords } from '../rental/thing-names.ts';
-import { contradictsNote } from '../transfer/receipt-notes.ts';
-import type { BookedBasis, BookedTransfer, State } from '../transfer/states.ts';
+import { contradictsNote, resolvedNote } from '../transfer/receipt-notes.ts';
+import type { BookedBasis, BookedTransfer, Contradiction, State } from '../transfer/states.ts';
 import { type Book, notAsWanted } from './at-book.ts';
 import { stateName } from './state-names.ts';
 import { table } from './table.ts';
@@ -116,11 +116,19 @@ function ofTransfer(book: Book, transfer: BookedTransfer): string[] {
     ...(saidBy === undefined ? [] : [`${book.say(word)}, ${minuteOf(settledAt)}.`]),
     ...(reason ? [book.say(reason)] : []),
     ...findings.map((finding) => `${finding.code} ${book.say(finding.sentence)}`),
-    ...contradictions.map(({ at, from, basisIds }) => {
-      const said = book.say(contradictsNote(from, transfer.transferId, basisIds));
-      return `${book.say({ nb: 'MOTSAGT', en: 'CONTRADICTED' })} ${minuteOf(at)}: ${said}`;
-    }),
+    ...contradictions.map((each) => contradictedBy(book, transfer, each)),
   ];
+}
+
+/** Loud while a person must look, and plain history when it is resolved. */
+function contradictedBy(book: Book, { transferId }: BookedTransfer, contradiction: Contradiction): string {
+  const { at, from, basisIds, reopenedAt } = contradiction;
+  if (reopenedAt === undefined) {
+    const said = book.say(contradictsNote(from, transferId, basisIds));
+    return `${book.say({ nb: 'MOTSAGT', en: 'CONTRADICTED' })} ${minuteOf(at)}: ${said}`;
+  }
+  const word = book.say({ nb: 'Løst', en: 'Resolved' });
+  return `${word} ${minuteOf(reopenedAt)}: ${book.say(resolvedNote(from, basisIds))}`;
 }
 
 function verdictOf(book: Book, transfer: BookedTransfer): string[] {

@@ -25,14 +25,21 @@ export async function settle(book: Book): Promise<void> {
   const transferId = transfer === undefined ? undefined : String(transfer);
   if (received === undefined && rejected === undefined) {
     const one = transferId === undefined ? {} : { transferId };
-    return report(book, await book.laft.settle(book.workspace, { ...one, ...wayOf(by) }));
+    return report(book, await book.laft.settle(book.workspace, { ...one, ...wayOf(by) }), { nothing: noneUnknown });
   }
   if (transferId === undefined)
     throw new UserError('--received and --rejected are about one transfer: give --transfer.');
   if (by !== undefined && by !== 'person')
     throw new UserError("--received and --rejected are a person's word: leave out --by.");
-  report(book, await book.laft.settleByPerson(book.workspace, transferId, wordOf(book)), ['ready']);
+  report(book, await book.laft.settleByPerson(book.workspace, transferId, wordOf(book)), {
+    fine: ['ready'],
+  });
 }
+
+const noneUnknown = {
+  nb: 'Ingen overføring er ukjent; det er ingenting å gjøre opp.',
+  en: 'No transfer is unknown; there is nothing to settle.',
+};
 
 function wayOf(by: unknown): { by?: SettleBy } {
   if (by === undefined) return {};

@@ -3,7 +3,7 @@ import type { Channel } from '../../contracts/outcomes.ts';
 import { UserError } from '../../foundation/user-error.ts';
 import { receiptFoldersOf } from '../config.ts';
 import type { TransferRun } from '../laft.ts';
-import type { State } from '../transfer/states.ts';
+import { openContradictions, type State } from '../transfer/states.ts';
 import { type Book, notAsWanted } from './at-book.ts';
 import { readGivenFile } from './given-files.ts';
 import { transferTable } from './looking.ts';
@@ -15,13 +15,16 @@ export async function transfer(book: Book, ...basisIds: string[]): Promise<void>
   const onProgress = progressLine(book.say({ nb: 'Overfører', en: 'Transferring' }));
   const options = { onProgress, ...named(basisIds) };
   const channel = channelOf(book);
-  report(book, await book.laft.transfer(book.workspace, channel, options));
+  report(book, await book.laft.transfer(book.workspace, channel, options), { nothing: nothingToTransfer });
   if (channel === 'file') await sayWhereReceiptsCome(book);
 }
 
 export async function transferAgain(book: Book, ...basisIds: string[]): Promise<void> {
-  report(book, await book.laft.transferAgain(book.workspace, channelOf(book), named(basisIds)));
+  const run = await book.laft.transferAgain(book.workspace, channelOf(book), named(basisIds));
+  report(book, run, { nothing: nothingToTransfer });
 }
+
+const nothingToTransfer = { nb: 'Ingenting å overføre.', en: 'Nothing to transfer.' };
 
 export async function receipts(book: Book, file = ''): Promise<void> {
   if (file === '') return collected(book);
@@ -65,16 +68,23 @@ function channelOf({ given }: Book): Channel {
   throw new UserError(`--channel: expected web-service or file, got "${String(channel)}"`);
 }
 
-/** What a run left behind; code 1 when not everything is where it was wanted. `fine`: states that were wanted this time. */
-export function report(book: Book, run: TransferRun, fine: readonly State[] = []): void {
+interface Told {
+  /** States that were wanted this time. */
+  fine?: readonly State[];
+  /** What to say when no transfer and no basis was there for the run. */
+  nothing?: { nb: string; en: string };
+}
+
+/** What a run left behind; code 1 when not everything is where it was wanted. */
+export function report(book: Book, run: TransferRun, { fine = [], nothing }: Told = {}): void {
   const unwanted = notWanted.filter((state) => !fine.includes(state) && (run.states[state] ?? 0) > 0);
-  const contradicted = run.transfers.some(({ contradictions }) => contradictions !== undefined);
+  const contradicted = run.transfers.some((each) => openContradictions(each).length > 0);
   if (unwanted.length > 0 || run.unusableReceipts !== undefined || contradicted) notAsWanted();
-  const nothing = book.say({ nb: 'Ingenting å overføre.', en: 'Nothing to transfer.' });
+  const isEmpty = run.transfers.length === 0 && Object.keys(run.states).length === 0;
   book.print(run, () => [
     ...transferTable(book, run.transfers),
     ...Object.entries(run.states).map(([state, count]) => `${stateName(state, book.lang)}: ${count}`),
     ...run.notes.flatMap((note) => sentenceLines(book.say(note))),
-    ...(run.transfers.length === 0 && Object.keys(run.states).length === 0 ? [nothing] : []),
+    ...(nothing && isEmpty ? [book.say(nothing)] : []),
   ]);
 }

@@ -134,6 +134,12 @@ const bookedTransfer = v.looseObject({
         from: v.pipe(v.string(), v.description('Name of the receipt, or "web service".')),
         receiptNumber: v.optional(v.string()),
         basisIds: v.array(v.string()),
+        reopenedAt: v.optional(
+          v.pipe(
+            v.string(),
+            v.description('When the transfer was opened again because of it; absent while it is open.'),
+          ),
+        ),
       }),
     ),
   ),

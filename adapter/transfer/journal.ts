@@ -42,15 +42,21 @@ export interface Journal {
   notReceived(transferId: string, said: NotReceived): Promise<Instant | undefined>;
   /**
    * Transferred → unknown: Visma has nothing of it, whatever it answered once. False, and nothing changed, when it is not transferred
-   * any more, or one of its bases is credited.
+   * any more, or one of its bases is credited. What stands against it from the same source is kept as resolved by this.
    */
-  reopen(transferId: string, reason: InBothLanguages): Promise<boolean>;
+  reopen(transferId: string, why: Reopening): Promise<boolean>;
   /** What the process left in sending when it died is unknown. */
   recover(): Promise<void>;
 }
 
 /** Where a judgement comes from, as far as the book keeps it. */
 type From = Pick<Judged, 'answer' | 'saidBy' | 'restsOn' | 'from'>;
+
+interface Reopening {
+  reason: InBothLanguages;
+  /** Who has said that Visma has nothing, as the book names where its contradictions come from. */
+  from: string;
+}
 
 /** The copy that is given out now may be under way as long as either it or an earlier one may. */
 export interface Again {
@@ -74,7 +80,7 @@ export function journal(database: Database, workspace: string, moment: () => Ins
     judge: (transferId, judgement, from = {}) =>
       transact((page) => applyJudgement(page, transferId, { judgement, now: moment(), ...from })),
     notReceived: (transferId, said) => transact((page) => notReceived(page, transferId, { ...said, now: moment() })),
-    reopen: (transferId, reason) => transact((page) => reopen(page, transferId, reason)),
+    reopen: (transferId, why) => transact((page) => reopen(page, transferId, { ...why, now: moment() })),
     recover: () => transact((page) => recover(page, moment())),
   };
 }
@@ -120,16 +126,26 @@ async function handedOver(page: Page, transferId: string, now: Instant): Promise
   await moveBases(page, transfer.basisIds, { state: 'awaiting receipt', transferId });
 }
 
-async function reopen(page: Page, transferId: string, reason: InBothLanguages): Promise<boolean> {
+async function reopen(page: Page, transferId: string, why: Reopening & { now: Instant }): Promise<boolean> {
   const transfer = await readTransfer(page, transferId);
   if (transfer?.state !== 'transferred') return false;
   const credits = await creditsOf(page, transfer.basisIds);
   if (credits.size > 0) return false;
   const { settledAt: _, saidBy: __, receiptNumber: ___, ...rest } = restingAlsoOn(transfer, withoutAnswer);
   const nothing = { transferredCount: 0, failedCount: 0, transferredOre: 0, failedOre: 0, findings: [] };
-  await updateTransfer(page, { ...rest, ...nothing, state: 'unknown', reason });
+  const resolved = contradictionsResolved(transfer, why);
+  await updateTransfer(page, { ...rest, ...nothing, ...resolved, state: 'unknown', reason: why.reason });
   await moveBases(page, transfer.basisIds, { state: 'unknown', transferId, errors: [] });
   return true;
+}
+
+/** A receipt that said otherwise is still for a person to look at: only what the same source has said is acted upon. */
+function contradictionsResolved(
+  { contradictions }: TransferRow,
+  { from, now }: { from: string; now: Instant },
+): Pick<TransferRow, 'contradictions'> {
+  if (!contradictions) return {};
+  return { contradictions: contradictions.map((each) => (each.from === from ? { reopenedAt: now, ...each } : each)) };
 }
 
 async function recover(page: Page, now: Instant): Promise<void> {

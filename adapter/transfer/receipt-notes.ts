@@ -34,6 +34,14 @@ export function contradictsNote(file: string, transferId: string, basisIds: read
   };
 }
 
+/** What contradicted it once, and was resolved by opening it again: history, nothing to look for. */
+export function resolvedNote(from: string, basisIds: readonly string[]): InBothLanguages {
+  return {
+    nb: `${from} sa noe annet om ${named(basisIds)}; overføringen ble åpnet igjen for å gjøres opp på nytt.`,
+    en: `${from} said otherwise of ${named(basisIds)}; the transfer was opened again, to be settled anew.`,
+  };
+}
+
 function named(ids: readonly string[]): string {
   const more = ids.length - mostToName;
   return `${ids.slice(0, mostToName).join(', ')}${more > 0 ? ` (+ ${more})` : ''}`;

@@ -64,10 +64,7 @@ function nothingOf({ basisIds }: TransferRow): Extract<Judgement, { kind: 'verdi
 }
 
 async function reopened({ journal }: Desk, { transferId }: TransferRow): Promise<InBothLanguages> {
-  const isOpen = await journal.reopen(transferId, {
-    nb: 'Visma svarte en gang at overføringen var mottatt, men har ingenting av den. Gjør opp: laft settle.',
-    en: 'Visma answered once that the transfer was received, but has nothing of it. Settle it: laft settle.',
-  });
+  const isOpen = await journal.reopen(transferId, { from, reason: nothingOfIt });
   return isOpen
     ? { nb: `Overføring ${transferId} er åpnet igjen.`, en: `Transfer ${transferId} is open again.` }
     : {
@@ -75,6 +72,11 @@ async function reopened({ journal }: Desk, { transferId }: TransferRow): Promise
         en: `Transfer ${transferId} is not open again: one of its bases is credited, or it is not transferred any more. Look in Visma.`,
       };
 }
+
+const nothingOfIt: InBothLanguages = {
+  nb: 'Visma svarte en gang at overføringen var mottatt, men har ingenting av den. Gjør opp: laft settle.',
+  en: 'Visma answered once that the transfer was received, but has nothing of it. Settle it: laft settle.',
+};
 
 const nobodyToAsk =
   'This Visma does not say what became of a transfer (--get-transfer not-offered): compare the previous transfers (laft transfers) with the receipt lists in Visma.';
@@ -102,6 +104,12 @@ function notComparedNote(transferId: string, reason: InBothLanguages): InBothLan
 }
 
 function comparedNote(asked: number, differing: number): InBothLanguages {
+  if (asked === 0) {
+    return {
+      nb: 'Ingen overføring er gjort opp; det er ingenting å sammenligne med Visma.',
+      en: 'No transfer is settled; there is nothing to compare with Visma.',
+    };
+  }
   return {
     nb: `${asked} ${asked === 1 ? 'overføring' : 'overføringer'} sammenlignet med Visma, ${differing} ulike.`,
     en: `${asked} ${asked === 1 ? 'transfer' : 'transfers'} compared with Visma, ${differing} different.`,

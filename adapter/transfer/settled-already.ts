@@ -4,7 +4,7 @@ import { basesByIds } from '../stores/basis-rows.ts';
 import type { Page } from '../stores/page.ts';
 import { type TransferRow, updateTransfer } from '../stores/transfer-rows.ts';
 import type { Judgement } from './complete-answer.ts';
-import type { Contradiction } from './states.ts';
+import { type Contradiction, openContradictions } from './states.ts';
 
 /** An answer that came too late to settle anything. */
 interface LateAnswer {
@@ -18,7 +18,7 @@ type Complete = Exclude<Judgement, { kind: 'incomplete' }>;
 
 /**
  * Ids of the bases of which the book says otherwise, none when the answer says the same; `undefined` when it says nothing of what became
- * of the transfer. A contradiction is stored with the transfer, the same one once.
+ * of the transfer. A contradiction is stored with the transfer, the same one once as long as it is open.
  */
 export async function settledAlready(
   page: Page,
@@ -34,7 +34,7 @@ export async function settledAlready(
   const receipt = judgement.receiptNumber === undefined ? {} : { receiptNumber: judgement.receiptNumber };
   const told = transfer.contradictions ?? [];
   const contradiction: Contradiction = { at: now, from, ...receipt, basisIds };
-  if (!told.some((each) => isSame(each, contradiction)))
+  if (!openContradictions(transfer).some((each) => isSame(each, contradiction)))
     await updateTransfer(page, { ...transfer, contradictions: [...told, contradiction] });
   return basisIds;
 }

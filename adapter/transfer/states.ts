@@ -48,6 +48,13 @@ export interface Contradiction {
   receiptNumber?: string;
   /** The bases of which it says otherwise. */
   basisIds: string[];
+  /** When the transfer was opened again because of it, ISO 8601: what it contradicted stands no more. Absent while a person must look. */
+  reopenedAt?: string;
+}
+
+/** Answers that still stand against what the transfer was settled by. */
+export function openContradictions({ contradictions = [] }: Pick<BookedTransfer, 'contradictions'>): Contradiction[] {
+  return contradictions.filter(({ reopenedAt }) => reopenedAt === undefined);
 }
 
 /** One attempt to hand bases over: id and exact bytes are stored before the first byte is sent, and never changed. */

@@ -5,15 +5,18 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { rentalToYaml } from '../../adapter/rental/write-yaml.ts';
+import { startEmulator } from '../../emulator/index.ts';
 import { realWorld } from '../../foundation/world/real-world.ts';
 import { smallData } from './small-data.ts';
 import { receiptOf } from './transfer/recording-visma.ts';
+import { town } from './transfer/town.ts';
 
 let folder: string;
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'visma-testbench-'));
   for (const name of ['in', 'archive']) await realWorld.disk.makeFolder(join(folder, name));
   await writeFile(join(folder, 'small.yaml'), rentalToYaml(smallData));
+  await writeFile(join(folder, 'one.yaml'), rentalToYaml(oneTenancy));
 });
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
@@ -47,6 +50,47 @@ describe('a receipt that says otherwise than a person has said', () => {
     const [{ contradictions }] = JSON.parse((await laft('transfers', '--json')).out);
     expect(contradictions).toMatchObject([{ receiptNumber: 'R-7', basisIds: ['2026-11-000001'] }]);
   });
+});
+
+/** Rent alone, of one who is a customer in the Visma that starts without a register. */
+const oneTenancy = {
+  ...town,
+  rentalObjects: town.rentalObjects.map((each) => ({ ...each, accounting: [] })),
+  tenancies: town.tenancies.slice(0, 1).map((each) => ({ ...each, supplements: [] })),
+};
+
+describe('what Visma answered and has not stored', () => {
+  test('is told loudly until it is opened again and settled, and as history from then on', async () => {
+    const emulator = await startEmulator();
+    const book = ['--workspace', 'reopened'];
+    const url = `${emulator.url}/ws_fakturagrunnlag`;
+    await laft('configure', '--url', url, '--user', 'laft', '--password', 'laft', '--vat-rate', '3=25', ...book);
+    await laft('import', 'one.yaml', ...book);
+    expect(await laft('settle', ...book)).toMatchObject({
+      code: 0,
+      out: expect.stringMatching(/^No transfer is unknown/),
+    });
+    const nothing = { code: 0, out: 'No transfer is settled; there is nothing to compare with Visma. ' };
+    expect(await laft('reconcile', ...book)).toMatchObject(nothing);
+    await laft('invoice', '2026-11', ...book);
+    const [headers, body] = [{ 'content-type': 'application/json' }, '{"kind":"answered-not-processed"}'];
+    const faulty = await fetch(`${emulator.url}/api/w/default/faults`, { method: 'POST', headers, body });
+    expect(faulty.status).toBe(200);
+    expect((await laft('transfer', '--channel', 'web-service', ...book)).out).toContain('transferred: 1');
+    const open = { code: 1, out: expect.stringContaining('CONTRADICTED') };
+    expect(await laft('reconcile', ...book)).toMatchObject(open);
+    expect((await laft('reconcile', '--reopen', ...book)).code).toBe(1);
+    const settled = await laft('settle', ...book);
+    const shown = await laft('transfers', ...book);
+    for (const each of [settled, shown]) {
+      expect(each.code).toBe(0);
+      expect(each.out).toMatch(/Resolved \d{4}-\d\d-\d\d \d\d:\d\d: getTransfer said otherwise of 2026-11-000001/);
+      expect(each.out).not.toContain('CONTRADICTED');
+    }
+    const after = await laft('reconcile', ...book);
+    expect(after).toMatchObject({ code: 0, out: '1 transfer compared with Visma, 0 different. ' });
+    await emulator.close();
+  }, 60_000);
 });
 
 describe('a password that is kept', () => {

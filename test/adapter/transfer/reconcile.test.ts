@@ -98,6 +98,26 @@ describe('reconciling', () => {
     expect(told(await laft.reconcile(workspace))).toEqual(['2 transfers compared with Visma, 0 different.']);
   });
 
+  test('what was opened again is kept as resolved, and differing once more stands open beside it', async () => {
+    await fault('answered-not-processed');
+    await laft.transfer(workspace, 'web-service');
+    expect((await laft.reconcile(workspace)).transfers[0]?.contradictions?.[0]).not.toHaveProperty('reopenedAt');
+    await laft.reconcile(workspace, { reopen: true });
+    await fault('answered-not-processed');
+    const resolved = {
+      from: 'getTransfer',
+      basisIds: ['2026-11-000001'],
+      reopenedAt: expect.stringMatching(/^\d{4}-/),
+    };
+    expect(await laft.settle(workspace)).toMatchObject({
+      states: { transferred: 1 },
+      transfers: [{ contradictions: [resolved] }],
+    });
+    const again = (await laft.reconcile(workspace)).transfers[0]?.contradictions;
+    expect(again).toMatchObject([resolved, { from: 'getTransfer', basisIds: ['2026-11-000001'] }]);
+    expect(again?.[1]).not.toHaveProperty('reopenedAt');
+  });
+
   test('what is credited is not opened again', async () => {
     await fault('answered-not-processed');
     await laft.transfer(workspace, 'web-service');
