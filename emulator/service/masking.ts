@@ -98,24 +98,53 @@ function hasRealLooking(text: string, pattern: RegExp, options: RealLookingOptio
 
 /** Reads past the disguise and what is left out, and overwrites whatever stood for each digit. */
 function maskDisguised(text: string, options: RealLookingOptions, leftOut: RegExp, original: Buffer): Masked {
-  const parts: { from: number; to: number; character: string }[] = [];
-  const characters = new RegExp(`(${leftOut.source})|${disguised.source}|[^\\0]`, 'g');
-  for (const { 0: found, 1: out, index } of text.matchAll(characters)) {
-    if (out !== undefined) continue;
-    parts.push({ from: index, to: index + found.length, character: found.length === 1 ? found : referred(found) });
-  }
-  const plain = parts.map(({ character }) => character).join('');
+  const { plain, from } = undisguised(text, leftOut);
   const masked = maskPlain(plain, options);
+  if (masked === plain) return { bytes: original, numbers: 0 };
   const bytes = Buffer.from(original);
-  parts.forEach(({ from, to }, i) => {
-    if (masked[i] !== plain[i]) bytes.fill('*', from, to, 'latin1');
-  });
+  for (let i = 0; i < plain.length; i++) {
+    if (masked.charCodeAt(i) === plain.charCodeAt(i)) continue;
+    const start = from[i] ?? 0;
+    bytes.fill('*', start, start + lengthAt(text, start), 'latin1');
+  }
   return { bytes, numbers: maskedNumbers(plain, masked) };
 }
 
+/** How a digit that was overwritten stood in the text: as itself, or as a reference. */
+function lengthAt(text: string, start: number): number {
+  return text[start] === '&' ? text.indexOf(';', start) + 1 - start : 1;
+}
+
+/**
+ * The text without what is left out, a character for each reference, and where each stood. Held as numbers: a message may be made of
+ * references or comments alone, and an object for each would take a hundred times the space of the message.
+ */
+function undisguised(text: string, leftOut: RegExp): { plain: string; from: Uint32Array } {
+  const from = new Uint32Array(text.length);
+  const characters = Buffer.allocUnsafe(text.length * 2);
+  let length = 0;
+  const take = (code: number, at: number) => {
+    from[length] = at;
+    characters[length * 2] = code & 0xff;
+    characters[length * 2 + 1] = code >> 8;
+    length++;
+  };
+  let done = 0;
+  const takeUntil = (end: number) => {
+    for (; done < end; done++) take(text.charCodeAt(done), done);
+  };
+  for (const { 0: found, 1: out, index } of text.matchAll(new RegExp(`(${leftOut.source})|${disguised.source}`, 'g'))) {
+    takeUntil(index);
+    if (out === undefined) take(referred(found), index);
+    done = index + found.length;
+  }
+  takeUntil(text.length);
+  return { plain: characters.toString('utf16le', 0, length * 2), from };
+}
+
 /** `&#49;` and `&#x31;` are 1. One character of the text for one part, so what is beyond its first plane counts as a letter. */
-function referred(reference: string): string {
-  const hexadecimal = /[xX]/.test(reference);
-  const code = Number.parseInt(reference.replace(/^&#[xX]?/, ''), hexadecimal ? 16 : 10);
-  return code > 0 && code < 0xd800 ? String.fromCharCode(code) : 'x';
+function referred(reference: string): number {
+  const isHexadecimal = /[xX]/.test(reference);
+  const code = Number.parseInt(reference.replace(/^&#[xX]?/, ''), isHexadecimal ? 16 : 10);
+  return code > 0 && code < 0xd800 ? code : 'x'.charCodeAt(0);
 }

@@ -87,6 +87,26 @@ describe('what is overwritten in kept bytes, one for one', () => {
   });
 });
 
+describe('ten megabytes that hide a number at their end', () => {
+  const tenMegabytes = (part: string) => part.repeat(Math.floor(10_000_000 / part.length));
+  test.each<{ what: string; before: string; hidden: string; kept: string }>([
+    { what: 'comments', before: '7<!-- -->', hidden: '12038<!-- -->599999', kept: '*****<!-- -->******' },
+    { what: 'references', before: '&#55;', hidden: asReferences, kept: '*'.repeat(asReferences.length) },
+    { what: 'empty bytes', before: '7\0', hidden: [...realLooking].join('\0'), kept: [...stars].join('\0') },
+  ])('$what', ({ before, hidden, kept }) => {
+    const start = `${tenMegabytes(before)}<personNumber>`;
+    const masked = maskBytes(Buffer.from(`${start}${hidden}</personNumber>`, 'latin1'), {});
+    expect(masked.numbers).toBe(1);
+    expect(masked.bytes.equals(Buffer.from(`${start}${kept}</personNumber>`, 'latin1'))).toBe(true);
+  });
+
+  test('none: the same bytes', () => {
+    const sent = Buffer.from(tenMegabytes('7<!-- -->&#x37;'), 'latin1');
+    const masked = maskBytes(sent, {});
+    expect([masked.bytes === sent, masked.numbers]).toEqual([true, 0]);
+  });
+});
+
 describe('what stays as it came', () => {
   test.each<{ what: string; bytes: string }>([
     { what: 'a synthetic number', bytes: `<personNumber>${tenant}</personNumber>` },
