@@ -48,10 +48,14 @@ const headFields = [
   'internalInvoice',
 ] as const;
 
-/** A field of the head in which a further line is not as the first. */
-export interface HeadDifference {
+/** A field of the head in which a further line should be as the first, and where it stands. */
+interface ComparedSlot {
   field: (typeof headFields)[number] | 'caseNumber';
   slot: Slot;
+}
+
+/** One in which it is not. */
+export interface HeadDifference extends ComparedSlot {
   value: string;
 }
 
@@ -92,6 +96,15 @@ function pointerSlots(type: RecordType, layout: LayoutName) {
 const lineSlots = { standard: compile('standard'), extended: compile('extended') };
 const textPointer = pointerSlots('LT', 'standard');
 
+/** The field that holds the id of the basis is not compared: another id is another basis. */
+function compared(layout: LayoutName, { basisIdIn }: BasisReading): ComparedSlot[] {
+  const { head, caseNumber } = lineSlots[layout];
+  const fields: ComparedSlot[] = head.map(([field, at]) => ({ field, slot: at }));
+  if (basisIdIn === 'ORDREREF')
+    return [...fields.filter(({ field }) => field !== 'externalReference'), { field: 'caseNumber', slot: caseNumber }];
+  return basisIdIn === 'SAKSNR' ? fields : [...fields, { field: 'caseNumber', slot: caseNumber }];
+}
+
 /** What connects an LT with its FL, leading blanks as zeros. */
 export function pointerOf(record: RecordText, type: 'FL' | 'LT', layout: LayoutName): string {
   const at = type === 'LT' ? textPointer : lineSlots[layout];
@@ -104,6 +117,7 @@ export function pointerOf(record: RecordText, type: 'FL' | 'LT', layout: LayoutN
 export class LineReader {
   readonly #reading: BasisReading;
   readonly #idSlots: Readonly<Record<LayoutName, Slot | undefined>>;
+  readonly #compared: Readonly<Record<LayoutName, readonly ComparedSlot[]>>;
 
   constructor(reading: BasisReading) {
     this.#reading = reading;
@@ -111,6 +125,7 @@ export class LineReader {
       standard: slotOf('FL', 'standard', reading.basisIdIn),
       extended: slotOf('FL', 'extended', reading.basisIdIn),
     };
+    this.#compared = { standard: compared('standard', reading), extended: compared('extended', reading) };
   }
 
   /** Lines that stand together with the same key are one invoice basis. */
@@ -142,14 +157,13 @@ export class LineReader {
   }
 
   /** What a further line of the basis says otherwise than its head, which was read from the first one (VE-155). */
-  *differences(record: RecordText, layout: LayoutName, head: ReceivedBasis): Generator<HeadDifference> {
-    const at = lineSlots[layout];
-    const caseNumber = this.#reading.basisIdIn === 'SAKSNR' ? [] : [['caseNumber', at.caseNumber] as const];
-    for (const [field, slotOfField] of [...at.head, ...caseNumber]) {
-      if (field === 'externalReference' && this.#reading.basisIdIn === 'ORDREREF') continue;
+  differences(record: RecordText, layout: LayoutName, head: ReceivedBasis): HeadDifference[] {
+    const differing: HeadDifference[] = [];
+    for (const { field, slot: slotOfField } of this.#compared[layout]) {
       const value = readText(record, slotOfField);
-      if (value !== head[field]) yield { field, slot: slotOfField, value };
+      if (value !== head[field]) differing.push({ field, slot: slotOfField, value });
     }
+    return differing;
   }
 
   /** Where another setting would have read another head out of the same record. */

@@ -83,7 +83,9 @@ export function readIndentedText(record: RecordText, at: Slot): string {
 
 /** An identifier that is padded with zeros: leading blanks are zeros (F-146), a wholly blank one is empty. */
 export function readIdentifier(record: RecordText, at: Slot): string {
-  const raw = decoded(rawField(record, at)).replace(/ +$/, '');
+  const start = Math.min(record.from + at.start, record.to);
+  const end = trimmedEnd(record.text, start, Math.min(record.from + at.end, record.to));
+  const raw = decoded(record.text.slice(start, end));
   return raw.startsWith(' ') ? raw.replace(/^ +/, (blanks) => '0'.repeat(blanks.length)) : raw;
 }
 
