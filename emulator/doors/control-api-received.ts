@@ -6,8 +6,7 @@ import { type ApiCall, json, notFound, page, pageOf, type Route, text } from './
 import type { Reply } from './exchange.ts';
 
 async function listTransfers(call: ApiCall): Promise<Reply> {
-  const { total, receipts } = await call.visma.receipts(call.part('workspace'), pageOf(call));
-  return json({ total, transfers: receipts.map(({ bases: _, findings: __, ...summary }) => summary) });
+  return json(await call.visma.transfers(call.part('workspace'), pageOf(call)));
 }
 
 async function showReceipt(call: ApiCall): Promise<Reply> {

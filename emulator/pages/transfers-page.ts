@@ -1,16 +1,14 @@
 // What a workspace has received, transfer by transfer.
 import { html } from '@remix-run/html-template';
-import type { Receipt } from '../../contracts/receipt.ts';
 import { button, field } from '../../foundation/pages/form.ts';
 import { counted, moment } from '../../foundation/pages/norwegian.ts';
 import { type Column, pageAsked, paging, table } from '../../foundation/pages/table.ts';
+import type { ReceiptSummary } from '../service/stored-receipt.ts';
 import { apiAddress, pageAddress } from './addresses.ts';
 import { decimalKroner } from './decimal-kroner.ts';
 import { problemList } from './problem-list.ts';
 import { channelName, reception } from './verdict-words.ts';
 import type { VismaPage, VismaView } from './visma-page.ts';
-
-type Summary = Omit<Receipt, 'bases' | 'findings'>;
 
 export const transfersPage: VismaPage = {
   path: '/visma/:workspace/transfers',
@@ -56,7 +54,7 @@ ${field({ name: 'file', type: 'file', label: say('Fil', 'File'), hint: say('File
 async function shown(view: VismaView, problems: readonly string[]) {
   const { say, api, workspace } = view;
   const page = pageAsked(view);
-  const { total, transfers } = await api.get<{ total: number; transfers: Summary[] }>(
+  const { total, transfers } = await api.get<{ total: number; transfers: ReceiptSummary[] }>(
     apiAddress(workspace, '/transfers', page),
   );
   const title = say('Mottatte overføringer', 'Received transfers');
@@ -76,7 +74,7 @@ ${uploadForm(view)}
   return { title, main, live: true, ...(problems.length > 0 ? { status: 400 } : {}) };
 }
 
-function columns(view: VismaView): Column<Summary>[] {
+function columns(view: VismaView): Column<ReceiptSummary>[] {
   const { say, workspace } = view;
   return [
     {

@@ -12,7 +12,7 @@ import { type JournalLimits, usualJournal } from './journal-bounds.ts';
 import { keepingJournal } from './keeping-journal.ts';
 import { keepingWorkspaces } from './keeping-workspaces.ts';
 import { receive } from './receive.ts';
-import { storedReceipt } from './stored-receipt.ts';
+import { storedReceipt, storedSummaries } from './stored-receipt.ts';
 import { verify } from './verify.ts';
 import type { BasisFilter, Visma } from './visma.ts';
 import { type Present, Workspaces } from './workspaces.ts';
@@ -72,7 +72,13 @@ function forgettingHeld<K extends Pick<Visma, 'resetWorkspace' | 'dropWorkspace'
   };
 }
 
-type Receiving = Pick<Visma, 'receive' | 'receiptOfTransfer' | 'receipt' | 'receipts' | 'bases' | 'basis'>;
+type Receiving = Pick<
+  Visma,
+  'receive' | 'receiptOfTransfer' | 'receipt' | 'receipts' | 'transfers' | 'bases' | 'basis'
+>;
+
+/** Characters of a receipt that are read for its summary; only one with hundreds of findings about the whole begins longer. */
+const mostOfSummary = 16_384;
 
 function receiving(store: Store, workspaces: Workspaces): Receiving {
   const { registers } = workspaces;
@@ -93,6 +99,14 @@ function receiving(store: Store, workspaces: Workspaces): Receiving {
       const { branch } = await workspaces.find(name);
       const { total, receipts } = await store.transfers.receipts(branch, pageOf(page));
       return { total, receipts: receipts.map(storedReceipt) };
+    },
+    async transfers(name, page) {
+      const { branch } = await workspaces.find(name);
+      const { total, receipts } = await store.transfers.receipts(branch, pageOf(page), mostOfSummary);
+      const transfers = storedSummaries(receipts);
+      if (transfers.length === receipts.length) return { total, transfers };
+      const whole = await store.transfers.receipts(branch, pageOf(page));
+      return { total: whole.total, transfers: storedSummaries(whole.receipts) };
     },
     async bases(name, filter) {
       const { branch } = await workspaces.find(name);

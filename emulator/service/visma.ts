@@ -11,6 +11,7 @@ import type { Register, ServiceSubscription } from '../core/register.ts';
 import type { DroppedExchanges } from '../stores/store.ts';
 import type { ExchangeVerdict } from './exchange-verdict.ts';
 import type { Faults } from './faults.ts';
+import type { ReceiptSummary } from './stored-receipt.ts';
 import type { Verification, Verified } from './verification.ts';
 import type { ForkChoice, NotDone } from './workspace-choices.ts';
 
@@ -169,6 +170,11 @@ export interface Visma {
     workspace: string,
     page: { offset?: number; limit?: number },
   ): Promise<{ total: number; receipts: GivenReceipt[] }>;
+  /** The same list without findings and bases, which are not read. */
+  transfers(
+    workspace: string,
+    page: { offset?: number; limit?: number },
+  ): Promise<{ total: number; transfers: ReceiptSummary[] }>;
   /** A period that is none matches no basis. */
   bases(workspace: string, filter: BasisFilter): Promise<{ total: number; bases: StoredBasis[] }>;
   /** The one at this place: the number of the change that brought it, and its position in the transfer, from 0. */

@@ -118,8 +118,8 @@ export interface TransferRows {
   refused(branch: string, transferId: string): Promise<boolean>;
   receipt(branch: string, receiptNumber: string): Promise<string | undefined>;
   receiptOfClaim(branch: string, claim: string): Promise<string | undefined>;
-  /** Newest first, with those that were refused. */
-  receipts(branch: string, page: Page): Promise<{ total: number; receipts: string[] }>;
+  /** Newest first, with those that were refused; of each the first `most` characters, or all. */
+  receipts(branch: string, page: Page, most?: number): Promise<{ total: number; receipts: string[] }>;
   /** All of them in the same order, some at a time: the next ones before this number. */
   walk(branch: string, before: number, most: number): Promise<{ sequence: number; receipt: string }[]>;
   count(branch: string): Promise<number>;

@@ -69,8 +69,10 @@ export function transferRows(db: Queryable): TransferRows {
       );
       return row?.receipt;
     },
-    async receipts(branch, page) {
-      const query = { columns: 't.sequence, t.receipt', rows: transfers, order: 't.sequence desc', values: [branch] };
+    async receipts(branch, page, most) {
+      const [columns, values] =
+        most === undefined ? ['t.receipt', [branch]] : ['substr(t.receipt, 1, $2) as receipt', [branch, most]];
+      const query = { columns: `t.sequence, ${columns}`, rows: transfers, order: 't.sequence desc', values };
       const { total, rows } = await pageWithTotal<Receipt>(db, query, page);
       return { total, receipts: rows.map(({ receipt }) => receipt) };
     },

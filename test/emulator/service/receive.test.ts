@@ -82,6 +82,31 @@ describe.each(everyDatabase)('$name', ({ make }) => {
     expect(wrongClient?.remedy.nb).toContain('LAFT');
   });
 
+  test('the list of transfers is that of the receipts without findings and bases, however long they are', async () => {
+    const w = await workspace();
+    const findings = Array.from({ length: 100 }, (_, i) => finding('VE-204', 'error', `record ${i}`));
+    await visma.receive(w, transfer('t1', [basis('a'), rejectedBasis], { reference: ',"bases":[' }));
+    await visma.receive(
+      w,
+      transfer(
+        't2',
+        Array.from({ length: 1001 }, (_, i) => basis(`many ${i}`)),
+      ),
+    );
+    const lists = async () => {
+      const { total, receipts } = await visma.receipts(w, {});
+      const transfers = receipts.map(({ findings: _, bases: __, ...summary }) => summary);
+      return [await visma.transfers(w, {}), { total, transfers }];
+    };
+    const [short, wanted] = await lists();
+    expect(short).toEqual(wanted);
+    expect(short).toMatchObject({ total: 2, transfers: [{ acceptedCount: 1001 }, { reference: ',"bases":[' }] });
+    await visma.receive(w, transfer('t3', [], { findings }));
+    const [long, wantedLong] = await lists();
+    expect(long).toEqual(wantedLong);
+    expect(long).toMatchObject({ total: 3, transfers: [{ transferId: 't3', received: false }, {}, {}] });
+  });
+
   test('what was received is found again: receipt by number and transfer id, bases by what a person looks for', async () => {
     const w = await workspace();
     const first = await visma.receive(w, transfer('t1', [basis('a'), rejectedBasis]));

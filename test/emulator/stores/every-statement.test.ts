@@ -159,7 +159,7 @@ const calls: Calls = {
       () => transfers.receiptOfClaim('a', 'file'),
       () => transfers.receiptOfClaim('a', 'x'),
     ],
-    receipts: ({ transfers }) => transfers.receipts('a', page),
+    receipts: ({ transfers }) => [() => transfers.receipts('a', page), () => transfers.receipts('a', page, 5)],
     walk: ({ transfers }) => transfers.walk('a', 100, 10),
     count: ({ transfers }) => transfers.count('a'),
   },
