@@ -36,8 +36,9 @@ export interface Masked {
 
 /** A copy in which the digits of every such number are overwritten one for one; nothing moves. The same bytes when there is none. */
 export function maskBytes(bytes: Buffer, options: RealLookingOptions): Masked {
-  const whole = maskOnce(bytes, options);
-  const text = whole.bytes.toString('latin1');
+  const before = bytes.toString('latin1');
+  const whole = maskOnce(before, bytes, options);
+  const text = whole.bytes === bytes ? before : whole.bytes.toString('latin1');
   if (!parted.test(text)) return whole;
   const closed = withoutUnclosed(withoutUnclosed(text, '<!--', '-->'), '<?', '?>');
   const rest = maskDisguised(closed, options, new RegExp(`${passedOver.source}|\\0`), whole.bytes);
@@ -50,8 +51,7 @@ function withoutUnclosed(text: string, opened: string, closed: string): string {
   return text.slice(0, Math.max(end, 0)) + text.slice(Math.max(end, 0)).replaceAll(opened, ' '.repeat(opened.length));
 }
 
-function maskOnce(bytes: Buffer, options: RealLookingOptions): Masked {
-  const text = bytes.toString('latin1');
+function maskOnce(text: string, bytes: Buffer, options: RealLookingOptions): Masked {
   if (text.includes('\0') || text.includes('&#')) return maskDisguised(text, options, /\0/, bytes);
   const masked = maskPlain(text, options);
   if (masked === text) return { bytes, numbers: 0 };
