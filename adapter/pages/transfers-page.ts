@@ -80,7 +80,7 @@ function columns(view: LaftView): Column<TransferSummary>[] {
       cell: ({ transferId }) =>
         html`<a class="mono" href="${pageAddress(workspace, 'transfers', transferId)}">${transferId}</a>`,
     },
-    { heading: say('Overført', 'Made'), cell: ({ madeAt }) => moment(madeAt) },
+    { heading: say('Overført', 'Made'), unbroken: true, cell: ({ madeAt }) => moment(madeAt) },
     { heading: say('Kanal', 'Channel'), cell: (row) => channelName(view, row) },
     { heading: say('Status', 'State'), cell: ({ state }) => stateMark(view, state) },
     { heading: say('Grunnlag', 'Bases'), numeric: true, cell: ({ basisCount }) => counted(basisCount) },

@@ -129,7 +129,7 @@ function columns(view: VismaView): Column<StoredBasis>[] {
     },
     { heading: say('Utfall', 'Outcome'), cell: ({ accepted }) => verdict(view, accepted) },
     { heading: say('Koder', 'Codes'), cell: (row) => codes(view, row.codes) },
-    { heading: say('Mottatt', 'Received'), cell: ({ receivedAt }) => moment(receivedAt) },
+    { heading: say('Mottatt', 'Received'), unbroken: true, cell: ({ receivedAt }) => moment(receivedAt) },
     { heading: say('Beløp', 'Amount'), numeric: true, cell: ({ totalOre }) => kroner(totalOre) },
   ];
 }

@@ -84,7 +84,7 @@ function columns(view: VismaView): Column<ReceiptSummary>[] {
         html`<a href="${pageAddress(workspace, 'transfers', receiptNumber)}">${receiptNumber}</a>`,
     },
     { heading: say('Overføring', 'Transfer'), cell: ({ transferId }) => html`<span class="mono">${transferId}</span>` },
-    { heading: say('Mottatt', 'Received'), cell: ({ receivedAt }) => moment(receivedAt) },
+    { heading: say('Mottatt', 'Received'), unbroken: true, cell: ({ receivedAt }) => moment(receivedAt) },
     { heading: say('Kanal', 'Channel'), cell: ({ channel }) => channelName(view, channel) },
     { heading: say('Utfall', 'Outcome'), cell: ({ received }) => reception(view, received) },
     { heading: say('Godtatt', 'Accepted'), numeric: true, cell: ({ acceptedCount }) => counted(acceptedCount) },

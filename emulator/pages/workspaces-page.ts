@@ -52,7 +52,7 @@ function listed({ say }: VismaView, workspaces: readonly WorkspaceSummary[]) {
       },
       { heading: say('Register', 'Register'), cell: ({ register }) => register },
       { heading: say('Overføringer', 'Transfers'), numeric: true, cell: ({ transfers }) => counted(transfers) },
-      { heading: say('Laget', 'Made'), cell: ({ createdAt }) => moment(createdAt) },
+      { heading: say('Laget', 'Made'), unbroken: true, cell: ({ createdAt }) => moment(createdAt) },
     ],
   });
 }

@@ -8,6 +8,8 @@ export interface Column<Row> {
   cell(row: Row): SafeHtml | string;
   /** Numbers stand to the right. */
   numeric?: boolean;
+  /** Never broken over lines: a moment, a name with hyphens. */
+  unbroken?: boolean;
   /** The row's name, for screen readers. */
   isRowHeading?: boolean;
   /** The heading is for screen readers only. */
@@ -41,8 +43,8 @@ export function table<Row>({ caption, columns, rows, none, rowKind }: Table<Row>
 </table></div>`;
 }
 
-function cellOf<Row>({ cell, numeric, isRowHeading }: Column<Row>, row: Row): SafeHtml {
-  const kind = numeric ? html` class="numeric"` : '';
+function cellOf<Row>({ cell, numeric, unbroken, isRowHeading }: Column<Row>, row: Row): SafeHtml {
+  const kind = numeric ? html` class="numeric"` : unbroken ? html` class="unbroken"` : '';
   return isRowHeading ? html`<th scope="row"${kind}>${cell(row)}</th>` : html`<td${kind}>${cell(row)}</td>`;
 }
 

@@ -110,7 +110,7 @@ function columns(view: VismaView): Column<StoredExchange>[] {
       isRowHeading: true,
       cell: ({ sequence }) => html`<a href="${pageAddress(workspace, 'journal', sequence)}">${sequence}</a>`,
     },
-    { heading: say('Tid', 'Time'), cell: ({ at }) => moment(at, true) },
+    { heading: say('Tid', 'Time'), unbroken: true, cell: ({ at }) => moment(at, true) },
     { heading: say('Kanal', 'Channel'), cell: ({ door }) => doorName(view, door) },
     {
       heading: say('Operasjon eller fil', 'Operation or file'),
@@ -121,6 +121,6 @@ function columns(view: VismaView): Column<StoredExchange>[] {
     { heading: say('Godtatt', 'Accepted'), numeric: true, cell: ({ acceptedCount }) => counted(acceptedCount) },
     { heading: say('Avvist', 'Rejected'), numeric: true, cell: ({ rejectedCount }) => counted(rejectedCount) },
     { heading: say('Koder', 'Codes'), cell: (row) => codes(view, row.codes) },
-    { heading: say('Feil på bestilling', 'Fault'), cell: ({ fault }) => fault ?? '' },
+    { heading: say('Feil på bestilling', 'Fault'), unbroken: true, cell: ({ fault }) => fault ?? '' },
   ];
 }

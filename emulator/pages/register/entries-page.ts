@@ -75,10 +75,14 @@ function columns(view: VismaView, page: EntryKindPage): Column<ListedEntry>[] {
   }));
 }
 
-function cellText({ say }: VismaView, { kind, usual }: EntryField, value: unknown): string {
+function cellText({ say, both }: VismaView, { kind, usual, choices = [] }: EntryField, value: unknown): string {
   switch (kind) {
     case 'flag':
       return (value ?? usual) ? say('ja', 'yes') : say('nei', 'no');
+    case 'choice': {
+      const choice = choices.find((each) => each.value === value);
+      return choice ? both(choice.label) : String(value ?? '');
+    }
     case 'list':
       return Array.isArray(value) ? value.join(', ') : '';
     case 'dimensions':

@@ -37,6 +37,13 @@ function expectNoDeadAnchor(html: string): void {
   expect([...html.matchAll(/href="#([^"]+)"/g)].map((match) => match[1]).filter((id) => !ids.has(id))).toEqual([]);
 }
 
+test('the moments of the list are not broken over lines', async () => {
+  const { text } = await visma.look('/visma/a/journal');
+  const moments = [...text.matchAll(/<td([^>]*)>\d{2}\.\d{2}\.\d{4} \d{2}:\d{2}:\d{2}<\/td>/g)].map(([, kind]) => kind);
+  expect(moments.length).toBeGreaterThan(0);
+  expect(new Set(moments)).toEqual(new Set([' class="unbroken"']));
+});
+
 describe('a message', () => {
   test('has a mark at the place of each finding, and names stay text', async () => {
     const html = await pageOf('a');

@@ -167,6 +167,15 @@ function attribute(tag: string, name: string): string {
   return wordsOf(new RegExp(` ${name}="([^"]*)"`).exec(tag)?.[1] ?? '');
 }
 
+test.each([
+  { lang: 'nb', person: 'person', organisation: 'organisasjon' },
+  { lang: 'en', person: 'person', organisation: 'organisation' },
+])('the list of customers says in $lang what each is', async ({ lang, person, organisation }) => {
+  const { text } = await visma.look(`/visma/a/register/customers?lang=${lang}`);
+  const kinds = [...text.matchAll(/<\/th><td>([^<]*)<\/td>/g)].map(([, kind]) => kind);
+  expect(new Set(kinds)).toEqual(new Set([person, organisation]));
+});
+
 test('entries are searched, æøå in any case', async () => {
   const { text } = await visma.look('/visma/a/register/customers?search=HJ%C3%98RNET');
   expect(wordsOf(text)).toContain('1–1 av 1');
