@@ -10,6 +10,7 @@ import { acts } from './acts.ts';
 import { type Call, type CallName, calls } from './calls.ts';
 import { driverOpenApi } from './driver-openapi.ts';
 import { pageHandler } from './page-handler.ts';
+import { strangers } from './strangers.ts';
 
 export interface DriverOptions {
   host: string;
@@ -60,6 +61,7 @@ function driverApp(options: DriverOptions): Express {
   const app = express();
   app.disable('x-powered-by');
   app.set('query parser', 'simple');
+  app.use(strangers(options.host));
   app.use(express.raw({ type: () => true, limit: bodyLimit }));
   app.get('/openapi.json', (request, response) => {
     response.json(driverOpenApi(`${request.protocol}://${request.headers.host ?? 'localhost'}`));

@@ -2,6 +2,7 @@
 import type { NextFunction, Request, Response } from 'express';
 import type { PageDoor } from '../../foundation/pages/site.ts';
 import type { PagesOptions } from '../pages/pages-site.ts';
+import { headersOf } from './headers-of.ts';
 
 /** Bodies must have been read as bytes before. The pages are loaded with the first one: most drivers show none. */
 export function pageHandler(options: PagesOptions) {
@@ -15,11 +16,4 @@ export function pageHandler(options: PagesOptions) {
     if (reply.cookies.length > 0) response.set('set-cookie', [...reply.cookies]);
     response.status(reply.status).set(reply.headers).end(reply.body);
   };
-}
-
-function headersOf({ headers }: Request): Record<string, string> {
-  const given = Object.entries(headers).filter(([, value]) => value !== undefined);
-  return Object.fromEntries(
-    given.map(([name, value]) => [name, Array.isArray(value) ? value.join(', ') : String(value)]),
-  );
 }

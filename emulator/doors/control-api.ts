@@ -4,6 +4,7 @@
 import { isWorkspaceName, workspaceNameProblem } from '../../contracts/workspace-name.ts';
 import { readShape, readYamlDocument } from '../../foundation/config/source-document.ts';
 import { nearest } from '../../foundation/nearest.ts';
+import { namesThisMachine } from '../../foundation/pages/guard.ts';
 import { UserError } from '../../foundation/user-error.ts';
 import type { Visma } from '../service/visma.ts';
 import { realLookingProblem } from './control-api-numbers.ts';
@@ -94,7 +95,7 @@ function apiCall({ visma, options, exchange, parts, body }: CallParts): ApiCall 
 /** A page of another site in somebody's browser must not reach this API, not even through a name that it controls. */
 function strangerProblem(exchange: Exchange, loopbackOnly: boolean): ApiProblem | undefined {
   const host = exchange.headers.host ?? '';
-  if (loopbackOnly && !/^(localhost|[\w-]+\.localhost|127\.0\.0\.1|\[::1\])(:\d+)?$/i.test(host)) {
+  if (loopbackOnly && !namesThisMachine(host)) {
     const message = `Host "${host}" is not a name of this machine; use localhost or 127.0.0.1`;
     return { status: 403, code: 'foreign-host', message };
   }

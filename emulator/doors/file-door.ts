@@ -1,6 +1,7 @@
 // The door for flat files over HTTP: the file's bytes in, its receipts out, as JSON for programs or as text for people.
 import { inOneList } from '../../contracts/rests-on.ts';
 import { maskRealLooking } from '../../contracts/values/person-number.ts';
+import { isFromElsewhere } from '../../foundation/pages/guard.ts';
 import { type GivenReceipt, receiptsJson, restsOnAllOf } from '../codec/given-receipt.ts';
 import { receiptTextParts } from '../codec/receipt-text.ts';
 import { withEvidence } from './evidence-header.ts';
@@ -120,6 +121,12 @@ function languageOf({ query }: Exchange): TextLanguage {
 }
 
 function misuse({ method, headers, query, bodyProblem }: Exchange): Reply | undefined {
+  // A page can send any text anywhere without asking; nobody's browser is to drop files here.
+  if (isFromElsewhere(method, headers))
+    return plain(
+      403,
+      'Filen kom fra en annen nettside og er ikke mottatt.\nThe file came from a page of another site and was not received.\n',
+    );
   if (method !== 'POST')
     return plain(405, 'Send filens innhold med POST.\nSend the bytes of the file with POST.\n', { allow: 'POST' });
   if (/^\s*multipart\//i.test(headers['content-type'] ?? ''))

@@ -1,4 +1,4 @@
-// Keeps pages to themselves: what a browser may load, and that nothing is changed from another origin.
+// Keeps a server to itself: what a browser may load, and that no page of another site reaches or changes anything.
 
 /** Nothing from elsewhere, nothing inline. */
 export const pageHeaders: Readonly<Record<string, string>> = {
@@ -24,4 +24,9 @@ export function isFromElsewhere(method: string, headers: Readonly<Record<string,
   if (origin === undefined) return false;
   const host = headers['x-forwarded-host']?.split(',')[0]?.trim() || headers.host;
   return !URL.canParse(origin) || new URL(origin).host !== host;
+}
+
+/** Whether a `Host` names this machine. Another name that leads here may belong to a site that wants to pass for this one. */
+export function namesThisMachine(host: string): boolean {
+  return /^(localhost|[\w-]+\.localhost|127\.0\.0\.1|\[::1\])(:\d+)?$/i.test(host);
 }

@@ -1,4 +1,7 @@
 // The driver by its client and by hand: what it takes, what it refuses, and with which status.
+import { once } from 'node:events';
+import { type IncomingMessage, request } from 'node:http';
+import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { capabilityNames } from '../../../adapter/driver/capabilities.ts';
 import { type DriverClient, driverClient } from '../../../adapter/driver/driver-client.ts';
@@ -26,8 +29,14 @@ tenancies: [{ id: K1, rental object: B1, tenant: L1, from: "2026-01-01", rent: "
 
 async function ask(method: string, path: string, body?: string, headers: Record<string, string> = {}) {
   const response = await fetch(`${adapter.url}${path}`, { method, headers, ...(body === undefined ? {} : { body }) });
-  const text = await response.text();
-  return { status: response.status, text };
+  return { status: response.status, text: await response.text() };
+}
+
+/** Below fetch, which does not let a caller choose the Host. */
+async function asked({ path, host }: { path: string; host: string }) {
+  const sent = request(`${adapter.url}${path}`, { headers: { host } }).end();
+  const [response] = (await once(sent, 'response')) as [IncomingMessage];
+  return { status: response.statusCode ?? 0, text: await text(response) };
 }
 
 describe('the driver', () => {
@@ -116,6 +125,18 @@ describe('the driver', () => {
       call: () => ask('GET', '/w/nobody/summary'),
       status: 404,
       says: /no workspace \\"nobody\\"/,
+    },
+    {
+      what: 'a page of another site, with a body that needs no leave',
+      call: () => ask('POST', '/w/alpha/invoice', '{"period":"2026-11"}', { origin: 'http://evil.test' }),
+      status: 403,
+      says: /another site/,
+    },
+    {
+      what: 'a name that is not of this machine',
+      call: () => asked({ path: '/w/alpha/summary', host: 'evil.test' }),
+      status: 403,
+      says: /Host \\"evil\.test\\" is not a name of this machine/,
     },
     {
       what: 'an unknown address',

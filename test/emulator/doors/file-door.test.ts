@@ -118,6 +118,13 @@ describe('how it is asked', () => {
       type: 'text/plain; charset=utf-8',
       says: /--data-binary/,
     },
+    {
+      what: 'a page of another site',
+      exchange: { headers: { origin: 'http://evil.test', host: 'visma.test', 'content-type': 'text/plain' } },
+      status: 403,
+      type: 'text/plain; charset=utf-8',
+      says: /another site/,
+    },
     { what: 'GET', exchange: { method: 'GET' }, status: 405, type: 'text/plain; charset=utf-8', says: /POST/ },
     {
       what: 'a body that broke off',
