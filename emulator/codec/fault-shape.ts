@@ -90,7 +90,11 @@ const conditions = v.strictObject({
   seed: v.optional(wholeNumber(0, 2 ** 32 - 1)),
 });
 
-const times = v.union([v.literal('always', 'always'), wholeNumber(1, mostTimes)]);
+/** One message for both: of a union the first would be told, as if no number were possible. */
+const times = v.custom<number | 'always'>(
+  (input) => input === 'always' || v.is(wholeNumber(1, mostTimes), input),
+  `always or a whole number from 1 to ${mostTimes}`,
+);
 
 function kindShape({ key, parameters }: FaultKind) {
   return v.strictObject({
@@ -107,7 +111,7 @@ function kindShape({ key, parameters }: FaultKind) {
 function kindWords(input: unknown): string {
   const known = faultKinds.map(({ key }) => key);
   const near = nearest(String(input), known);
-  return near === undefined ? `one of ${known.join(', ')}` : `a kind of fault; did you mean "${near}"?`;
+  return near === undefined ? `one of ${known.join(', ')}` : `a kind of fault (did you mean "${near}"?)`;
 }
 
 /** A fault with what was left out left out; `faultAsWritten` fills it in, `faultProblem` says what does not go together. */

@@ -8,6 +8,7 @@ import { parseHundredths } from '../../contracts/values/hundredths.ts';
 import { itemNumberProblem } from '../../contracts/values/item-number.ts';
 import { parseOre } from '../../contracts/values/money.ts';
 import { nearest } from '../../foundation/nearest.ts';
+import { isRegisterName, registerNameWords } from './register-name.ts';
 
 const isScalar = (input: unknown): input is string | number => typeof input === 'string' || Number.isFinite(input);
 
@@ -33,7 +34,7 @@ const positions = (count: number, word: string, isRight: (text: string) => boole
 
 function withZeros(text: string, count: number, isRight: (text: string) => boolean): string {
   const padded = text.padStart(count, '0');
-  return text !== '' && padded !== text && isRight(padded) ? `, did you mean ${padded}?` : '';
+  return text !== '' && padded !== text && isRight(padded) ? ` (did you mean ${padded}?)` : '';
 }
 
 const clientId = positions(3, 'three', (text) => clientIdProblem(text) === undefined);
@@ -45,7 +46,7 @@ const customerNumber = v.pipe(
   v.check(
     isCustomerNumber,
     ({ input }) =>
-      `11 digits (person) or 9 digits (organisation)${/^\d{10}$/.test(input) ? `, did you mean 0${input}?` : ''}`,
+      `11 digits (person) or 9 digits (organisation)${/^\d{10}$/.test(input) ? ` (did you mean 0${input}?)` : ''}`,
   ),
 );
 
@@ -150,7 +151,7 @@ function oneOf(values: readonly string[], input: string): string {
 }
 
 export const registerShape = v.strictObject({
-  name: v.optional(code(100)),
+  name: v.optional(v.pipe(quoted, v.check(isRegisterName, registerNameWords))),
   clients: v.optional(v.array(entryShapes.clients, 'a list')),
   items: v.optional(v.array(entryShapes.items, 'a list')),
   customers: v.optional(v.array(entryShapes.customers, 'a list')),

@@ -4,6 +4,7 @@ import { entryKind, type RegisterKind, registerKind, removeEntry, setEntry } fro
 import type { CsvFile } from '../codec/register-csv.ts';
 import { toWritten } from '../codec/register-document.ts';
 import { registerEntries, registerEntry, registerSummary } from '../codec/register-entries.ts';
+import { isRegisterName, registerNameWords } from '../codec/register-name.ts';
 import { readRegisterYaml, registerToYaml } from '../codec/register-yaml.ts';
 import type { RegisterVersion } from '../service/visma.ts';
 import {
@@ -12,6 +13,7 @@ import {
   notFound,
   page,
   pageOf,
+  problem,
   type QueryParameter,
   type Route,
   text,
@@ -74,8 +76,12 @@ async function showNamed(call: ApiCall): Promise<Reply> {
 }
 
 async function putNamed(call: ApiCall): Promise<Reply> {
-  const register = readRegisterYaml(String(call.body), 'body');
-  return json(await call.visma.putNamedRegister({ ...register, name: call.part('name') }));
+  const name = call.part('name');
+  if (!isRegisterName(name)) {
+    const message = `register "${name}": expected ${registerNameWords}`;
+    return problem({ status: 400, code: 'invalid-register-name', message });
+  }
+  return json(await call.visma.putNamedRegister({ ...readRegisterYaml(String(call.body), 'body'), name }));
 }
 
 async function showOwn(call: ApiCall): Promise<Reply> {

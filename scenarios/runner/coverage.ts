@@ -119,7 +119,7 @@ function reasonOf(names: readonly string[], played: ReadReport['cases'], notSeen
   return `${declared}, but ${notSeen} in the last run`;
 }
 
-/** The table for people; the last line says how it stands. */
+/** The table for people. */
 export function coverageText(cells: readonly Cell[]): string {
   const marks = { covered: 'covered', missing: 'MISSING' } as const;
   const width = Math.max(...cells.map(({ code }) => code.length));
@@ -127,7 +127,5 @@ export function coverageText(cells: readonly Cell[]): string {
     const more = state === 'covered' ? scenarios.join('; ') : (reason ?? '');
     return `${code.padEnd(width)} ${channel.padEnd(12)} ${marks[state].padEnd(8)} ${more}`.trimEnd();
   });
-  const count = (state: Cell['state']) => cells.filter((cell) => cell.state === state).length;
-  const closing = `${count('covered')} covered, ${count('missing')} missing`;
-  return `${[...rows, '', closing].join('\n')}\n`;
+  return `${rows.join('\n')}\n`;
 }

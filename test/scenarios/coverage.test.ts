@@ -174,11 +174,12 @@ describe('a cell counts only if it is declared now and was seen by the last run'
     expect(countedText(scenarios, reportOf(cases), 'r.json')).toBe(says);
   });
 
-  test('the table ends with how it stands', async () => {
-    const text = coverageText(await cellsOf(await ground, [played('A')]));
+  test('the table has a line for each cell', async () => {
+    const cells = await cellsOf(await ground, [played('A')]);
+    const text = coverageText(cells);
     expect(text).toMatch(/^fault receipt-late +flat file +MISSING +no scenario sets it$/m);
     expect(text).toMatch(/^VE-101 +flat file +covered +A$/m);
     expect(text).toMatch(/^VE-131 +flat file +MISSING +no scenario declares it$/m);
-    expect(text.trimEnd().split('\n').at(-1)).toMatch(/^1 covered, \d+ missing$/);
+    expect(text.trimEnd().split('\n')).toHaveLength(cells.length);
   });
 });

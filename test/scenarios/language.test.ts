@@ -100,7 +100,7 @@ describe('a suite that is wrong is told about with its place and the nearest tha
     {
       fault: 'fault of Visma',
       text: step('set fault in Visma: answer-lots'),
-      says: ['a kind of fault; did you mean "answer-lost"?'],
+      says: ['a kind of fault (did you mean "answer-lost"?), got'],
     },
     {
       fault: 'parameter of a fault',

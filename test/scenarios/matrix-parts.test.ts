@@ -196,7 +196,7 @@ describe('installation files', () => {
     { text: `${head}settings: { record-count: fatal }\n`, says: 'expected error or warning or ignored' },
     { text: `${head}LAFT: { batch size: two }\n`, says: 'a whole number in quotes' },
     { text: `${head}evidence: [F-999]\n`, says: 'a fact of contracts/evidence.md such as F-202' },
-    { text: `${head}register: { clients: [{ id: "13" }] }\n`, says: 'three positions, did you mean 013?' },
+    { text: `${head}register: { clients: [{ id: "13" }] }\n`, says: 'three positions (did you mean 013?)' },
     {
       text: 'installation: default\ndescribes: x\nsettings: { record-count: error }\n',
       says: 'the default installation differs in nothing',

@@ -13,7 +13,7 @@ function kindWords({ input }: { input: unknown }): string {
   const near = typeof input === 'string' ? nearest(input, keys) : undefined;
   return near === undefined
     ? 'a kind of fault such as answer-lost, or { kind: answer-lost, … }'
-    : `a kind of fault; did you mean "${near}"?`;
+    : `a kind of fault (did you mean "${near}"?)`;
 }
 
 export type FaultWords = FaultKindKey | WrittenFault;

@@ -39,7 +39,7 @@ test.each([
 
 describe('mistakes in the form', () => {
   test.each([
-    { text: 'kind: anser-lost', says: 'did you mean "answer-lost"?' },
+    { text: 'kind: anser-lost', says: 'expected a kind of fault (did you mean "answer-lost"?), got "anser-lost"' },
     { text: 'kind: rain', says: 'one of time-out, reset-before-read' },
     { text: 'times: 1', says: 'kind: missing' },
     { text: '{kind: delay, parameter: {ms: 1}}', says: 'unknown key; did you mean "parameters"?' },
@@ -55,7 +55,8 @@ describe('mistakes in the form', () => {
     { text: '{kind: delay, when: {customer: "12038599999"}}', says: 'VE-216' },
     { text: '{kind: delay, when: {nth: 0}}', says: 'a whole number from 1' },
     { text: '{kind: delay, when: {probability: 1.1}}', says: 'a number from 0 to 1' },
-    { text: '{kind: delay, times: 0}', says: 'a whole number from 1' },
+    { text: '{kind: delay, times: 0}', says: 'times: expected always or a whole number from 1 to 1000000, got 0' },
+    { text: '{kind: delay, times: never}', says: 'expected always or a whole number from 1 to 1000000, got "never"' },
   ])('$text', ({ text, says }) => {
     expect(() => read(text)).toThrow(says);
   });

@@ -105,7 +105,7 @@ describe('a refusal names what is wrong and the nearest right thing', () => {
     { act: () => registerKind('customer'), says: 'unknown kind "customer"; did you mean "customers"?' },
     {
       act: () => setEntry(register, 'clients', '13', {}),
-      says: 'clients 13: id: expected three positions, did you mean 013?, got "13"',
+      says: 'clients 13: id: expected three positions (did you mean 013?), got "13"',
     },
     {
       act: () => setEntry(register, 'clients', '013', { nam: 'x' }),

@@ -79,7 +79,7 @@ describe('a mistake is told with file, line and cell', () => {
     {
       what: 'lost zero',
       files: { 'clients.csv': 'name;id\nx;013\ny;14\n' },
-      says: 'clients.csv:3:2: clients[2].id: expected three positions, did you mean 014?, got "14"',
+      says: 'clients.csv:3:2: clients[2].id: expected three positions (did you mean 014?), got "14"',
     },
     {
       what: 'missing cell',

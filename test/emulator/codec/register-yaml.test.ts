@@ -95,22 +95,24 @@ describe('a mistake in a register is told with its place and the nearest right t
       text: 'clients: [{ id: "013", nam: x }]',
       says: 'clients[1].nam: unknown key; did you mean "name"?',
     },
+    { what: 'name with a slash', text: 'name: a/b', says: 'visma.yaml:1:1: name: expected 1 to 100 letters' },
+    { what: 'name of blanks', text: 'name: " "', says: 'visma.yaml:1:1: name: expected 1 to 100 letters' },
     {
       what: 'client that lost its zero',
       text: 'clients:\n  - { id: 13 }',
-      says: 'visma.yaml:2:7: clients[1].id: expected three positions, did you mean 013?, got "13"',
+      says: 'visma.yaml:2:7: clients[1].id: expected three positions (did you mean 013?), got "13"',
     },
     {
       what: 'client without quotes',
       text: 'clients: [{ id: 013 }]',
-      says: 'expected three positions, did you mean 013?, got "13"',
+      says: 'expected three positions (did you mean 013?), got "13"',
     },
     { what: 'client too long', text: 'clients: [{ id: "0130" }]', says: 'expected three positions, got "0130"' },
     { what: 'client missing', text: 'clients: [{ name: x }]', says: 'clients[1].id: missing; expected a value' },
     {
       what: 'item that lost its zero',
       text: `${client}items: [{ client: "013", number: 100 }]`,
-      says: 'expected four positions, did you mean 0100?, got "100"',
+      says: 'expected four positions (did you mean 0100?), got "100"',
     },
     {
       what: 'customer that lost its zero',
@@ -166,7 +168,7 @@ describe('a mistake in a register is told with its place and the nearest right t
     {
       what: 'postal code',
       text: 'customers: [{ number: "311000004", postal code: 150 }]',
-      says: 'expected four positions, did you mean 0150?, got "150"',
+      says: 'expected four positions (did you mean 0150?), got "150"',
     },
     {
       what: 'seconds',

@@ -129,7 +129,7 @@ describe('registers', () => {
     {
       path: '/api/w/csv/register/clients.csv',
       send: 'id\n13\n',
-      says: 'clients.csv:2:1: clients[1].id: expected three positions, did you mean 013?',
+      says: 'clients.csv:2:1: clients[1].id: expected three positions (did you mean 013?)',
     },
   ])('$says', async ({ path, send: sent, says }) => {
     const { body } = await api().put(path).type('text/csv').send(Buffer.from(sent)).expect(400);
@@ -276,6 +276,15 @@ describe('refused', () => {
       status: 400,
       code: 'unknown-query-key',
       message: 'did you mean "offset"?',
+    },
+    {
+      says: 'slash in the name of a register',
+      method: 'put',
+      path: '/api/registers/a%2fb',
+      body: {},
+      status: 400,
+      code: 'invalid-register-name',
+      message: 'register "a/b": expected 1 to 100 letters',
     },
     {
       says: 'query where none is',

@@ -225,7 +225,7 @@ describe('files', () => {
     expect((await registerOf('whole')).clients).toEqual([{ id: '001', name: 'Ø', active: true }]);
     const wrong = await visma.act('/visma/whole/register/yaml', { register: 'clients:\n  - { id: 13 }\n' });
     expect(wrong.status).toBe(400);
-    expect(wordsOf(wrong.text)).toContain('body:2:7: clients[1].id: expected three positions, did you mean 013?');
+    expect(wordsOf(wrong.text)).toContain('body:2:7: clients[1].id: expected three positions (did you mean 013?)');
     expect(wrong.text).toContain('- { id: 13 }');
     expect((await visma.act('/visma/whole/register', fileForm('my.yaml', 'clients: [{ id: "002" }]'))).status).toBe(
       303,
