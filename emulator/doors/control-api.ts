@@ -2,7 +2,7 @@
 // Every route stands in one table (control-api-routes.ts); this is the generic reader of that table.
 
 import { isWorkspaceName, workspaceNameProblem } from '../../contracts/workspace-name.ts';
-import { readShape, readYamlDocument } from '../../foundation/config/source-document.ts';
+import { problemAt, readShape, readYamlDocument } from '../../foundation/config/source-document.ts';
 import { nearest } from '../../foundation/nearest.ts';
 import { namesThisMachine } from '../../foundation/pages/guard.ts';
 import { UserError } from '../../foundation/user-error.ts';
@@ -193,5 +193,8 @@ function readBody({ body, method, path }: Route, exchange: Exchange): unknown {
   const content = exchange.body.toString('utf8');
   if ('text' in body) return content;
   if (!given && body.optional) return undefined;
-  return readShape(body.shape, readYamlDocument(content, 'body'));
+  const document = readYamlDocument(content, 'body');
+  // A list has things by name that the language gives it, which the shape would take for keys.
+  if (Array.isArray(document.value)) throw new UserError(problemAt(document, [], 'expected an object, got a list'));
+  return readShape(body.shape, document);
 }

@@ -1,6 +1,7 @@
 // The door for flat files over HTTP: the file's bytes in, its receipts out, as JSON for programs or as text for people.
 import { inOneList } from '../../contracts/rests-on.ts';
 import { maskRealLooking } from '../../contracts/values/person-number.ts';
+import { nearest } from '../../foundation/nearest.ts';
 import { isFromElsewhere } from '../../foundation/pages/guard.ts';
 import { type GivenReceipt, receiptsJson, restsOnAllOf } from '../codec/given-receipt.ts';
 import { receiptTextParts } from '../codec/receipt-text.ts';
@@ -25,6 +26,7 @@ export interface FileDoor {
 
 type TextLanguage = 'nb' | 'en' | 'both';
 const languages: readonly string[] = ['nb', 'en', 'both'] satisfies TextLanguage[];
+const queryKeys: readonly string[] = ['name', 'lang'];
 
 export function fileDoor(visma: FileReceiver, options: FileDoorOptions): FileDoor {
   return {
@@ -135,6 +137,8 @@ function misuse({ method, headers, query, bodyProblem }: Exchange): Reply | unde
       'Send filens innhold som det er, ikke som skjema (multipart), f.eks. curl --data-binary @fil.txt URL\n' +
         'Send the bytes of the file as they are, not as a form (multipart), e.g. curl --data-binary @file.txt URL\n',
     );
+  const unknown = Object.keys(query).find((key) => !queryKeys.includes(key));
+  if (unknown !== undefined) return unknownQueryKey(unknown);
   if (query.lang !== undefined && !languages.includes(query.lang))
     return plain(
       400,
@@ -147,6 +151,14 @@ function misuse({ method, headers, query, bodyProblem }: Exchange): Reply | unde
         'The file could not be read to its end; nothing was received. Send it again.\n',
     );
   return undefined;
+}
+
+function unknownQueryKey(key: string): Reply {
+  const near = nearest(key, queryKeys);
+  const [nb, en] = near
+    ? [`mente du "${near}"?`, `did you mean "${near}"?`]
+    : [`kjente er ${queryKeys.join(', ')}`, `known keys are ${queryKeys.join(', ')}`];
+  return plain(400, `Nøkkelen "${key}" i adressen er ukjent; ${nb}\nquery key "${key}" is unknown; ${en}\n`);
 }
 
 function plain(status: number, text: string, headers: Readonly<Record<string, string>> = {}): Reply {

@@ -369,6 +369,15 @@ describe('refused', () => {
       code: 'invalid-input',
       message: 'no moment',
     },
+    ...['clock', 'rewind', 'verify', 'faults', 'reset', 'register/clients/013'].map((what) => ({
+      says: `list as the body of ${what}`,
+      method: what === 'clock' || what.startsWith('register') ? ('put' as const) : ('post' as const),
+      path: `/api/w/r/${what}`,
+      body: [1],
+      status: 400,
+      code: 'invalid-input',
+      message: 'body:1:1: expected an object, got a list',
+    })),
     { says: 'missing body', method: 'put', path: '/api/w/r/clock', status: 400, code: 'invalid-input', message: '' },
     {
       says: 'body where none is',

@@ -112,6 +112,27 @@ describe('how it is asked', () => {
       says: /lang=se: expected nb, en, both/,
     },
     {
+      what: 'a key that is nearly one',
+      exchange: { query: { nme: 'november.txt' } },
+      status: 400,
+      type: 'text/plain; charset=utf-8',
+      says: /mente du "name"\?\nquery key "nme" is unknown; did you mean "name"\?/,
+    },
+    {
+      what: 'another key',
+      exchange: { query: { workspace: 'a' } },
+      status: 400,
+      type: 'text/plain; charset=utf-8',
+      says: /query key "workspace" is unknown; known keys are name, lang/,
+    },
+    {
+      what: 'a name',
+      exchange: { query: { name: 'november.txt' } },
+      status: 200,
+      type: 'application/json',
+      says: /"receipts"/,
+    },
+    {
       what: 'a form',
       exchange: { headers: { 'content-type': 'multipart/form-data; boundary=x' } },
       status: 415,
