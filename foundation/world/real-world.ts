@@ -13,6 +13,8 @@ const idAlphabet = '0123456789abcdefghjkmnpqrstvwxyz';
 const idLength = 20;
 const gatheredCharacters = 1 << 18;
 const largeFileBytes = 8 << 20;
+/** From here on the least memory matters more than time. */
+const hugeFileBytes = 100 << 20;
 
 const realClock: Clock = {
   now: () => new Date().toISOString(),
@@ -133,7 +135,8 @@ function openFile(path: string): OpenFile {
   const file = openSync(path, 'r');
   let room = Buffer.alloc(0);
   const sizeBytes = fstatSync(file).size;
-  const saved = sizeBytes > largeFileBytes ? saveMemory() : undefined;
+  const saved =
+    sizeBytes > largeFileBytes ? saveMemory(sizeBytes > hugeFileBytes ? 'thriftiest' : 'thrifty') : undefined;
   return {
     sizeBytes,
     read(from, length) {
