@@ -1,7 +1,7 @@
 // The commands `laft …`: what a person at a municipality does in LAFT, one after another on the same book.
 import type { Command } from 'commander';
 import { addOptions } from '../foundation/config/options.ts';
-import { atBook, type Book } from './commands/at-book.ts';
+import { atBook, type Book, inItsLanguage } from './commands/at-book.ts';
 import { configure } from './commands/configure.ts';
 import * as entering from './commands/entering.ts';
 import { exportFile } from './commands/exporting.ts';
@@ -29,7 +29,7 @@ function add(laft: Command, usage: string, description: string, act: Act): Comma
   const command = addOptions(laft.command(usage).description(description), bookOptions);
   return command.action(async (...given: unknown[]) => {
     const args = given.slice(0, -2).flat().map(text);
-    await atBook(command.opts(), (book) => act(book, ...args));
+    await inItsLanguage(command.opts(), () => atBook(command.opts(), (book) => act(book, ...args)));
   });
 }
 
@@ -40,7 +40,7 @@ function text(argument: unknown): string {
 function addEntering(laft: Command): void {
   addOptions(add(laft, 'configure', 'keeps with the workspace how Visma is reached', configure), connectionOptions);
   addOptions(laft.command('template <file>').description('writes an empty import file (.xlsx)'), bookOptions).action(
-    (file: string, given: Record<string, unknown>) => entering.template(file, given),
+    (file: string, given: Record<string, unknown>) => inItsLanguage(given, () => entering.template(file, given)),
   );
   add(
     laft,

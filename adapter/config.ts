@@ -1,26 +1,64 @@
 // How LAFT's side is configured: the installation of a workspace as others write it, and the options of the commands.
 import * as v from 'valibot';
 import type { OptionRow } from '../foundation/config/options.ts';
+import { expecting } from '../foundation/config/shape-problem.ts';
 import { readShape, type SourceDocument } from '../foundation/config/source-document.ts';
 import { usualTerms } from './invoicing/terms.ts';
 import { invoicingOptions } from './invoicing-options.ts';
 import type { Installation } from './laft.ts';
+import { maskEveryNumber } from './rental/field-value.ts';
 import { longestLifeMs, settlingOptions, usualLongestLifeMs } from './settling-options.ts';
 import { waysOfSettling } from './transfer/pairings.ts';
 
-const text = v.pipe(v.string(), v.nonEmpty());
+/** It is kept and shown: what would be masked in a sentence is not taken in. */
+const freeText = v.pipe(
+  v.string(),
+  v.check(
+    (written) => maskEveryNumber(written) === written,
+    expecting(
+      "text without a number that could be a real person's",
+      'tekst uten et nummer som kan tilhøre en virkelig person',
+    ),
+  ),
+);
+const text = v.pipe(freeText, v.nonEmpty(expecting('a value', 'en verdi')));
+const user = v.pipe(
+  freeText,
+  v.check(
+    (written) => !written.includes(':'),
+    expecting(
+      'a user without a colon, which HTTP does not allow in it',
+      'en bruker uten kolon, som HTTP ikke tillater i den',
+    ),
+  ),
+);
 const webAddress = v.pipe(
   text,
   v.check(
     (url) => URL.canParse(url) && /^https?:/.test(url),
-    'an address such as http://localhost:8900/ws_fakturagrunnlag',
+    expecting(
+      'an address such as http://localhost:8900/ws_fakturagrunnlag',
+      'en adresse, f.eks. http://localhost:8900/ws_fakturagrunnlag',
+    ),
   ),
   // Fetch refuses such an address when it is too late: the address is shown and kept, and a password must not be.
-  v.check((url) => !/^https?:\/\/[^/?#]*@/i.test(url), 'an address without user and password, which are given apart'),
+  v.check(
+    (url) => !/^https?:\/\/[^/?#]*@/i.test(url),
+    expecting(
+      'an address without user and password, which are given apart',
+      'en adresse uten bruker og passord, som oppgis for seg',
+    ),
+  ),
 );
 const vatRate = v.pipe(
   v.string(),
-  v.check((rate) => /^\d{1,3}(\.\d{1,2})?$/.test(rate), 'a rate in per cent with at most two decimals, such as "25"'),
+  v.check(
+    (rate) => /^\d{1,3}(\.\d{1,2})?$/.test(rate) && Number(rate) <= 100,
+    expecting(
+      'a rate in per cent from 0 to 100 with at most two decimals, such as "25"',
+      'en sats i prosent fra 0 til 100 med høyst to desimaler, f.eks. "25"',
+    ),
+  ),
 );
 const atLeastOne = v.pipe(v.number(), v.integer(), v.minValue(1));
 
@@ -43,7 +81,7 @@ export const installationShape = v.strictObject({
   webService: v.optional(
     v.strictObject({
       url: webAddress,
-      user: v.string(),
+      user,
       password: v.optional(v.string()),
       timeoutMs: v.optional(v.pipe(atLeastOne, v.maxValue(longestTimeoutMs)), usual.timeoutMs),
     }),
@@ -51,7 +89,10 @@ export const installationShape = v.strictObject({
   file: v.optional(
     v.strictObject({
       outFolder: text,
-      receiptFolder: v.union([text, v.pipe(v.array(text), v.nonEmpty())], 'expected a folder, or a list of folders'),
+      receiptFolder: v.union(
+        [text, v.pipe(v.array(text), v.nonEmpty())],
+        expecting('a folder, or a list of folders', 'en mappe, eller en liste med mapper'),
+      ),
       layout: v.optional(v.picklist(['standard', 'extended']), usual.layout),
     }),
   ),

@@ -7,6 +7,8 @@ import { realWorld } from '../../foundation/world/real-world.ts';
 import { bookOptions, connectionOptions, driverOptions, environmentPrefix } from '../config.ts';
 import type { Laft } from '../laft.ts';
 import { openLaft } from '../open-laft.ts';
+import { wrongInput } from '../refusal.ts';
+import { maskEveryNumber } from '../rental/field-value.ts';
 
 export type Language = 'nb' | 'en';
 
@@ -34,8 +36,24 @@ export function bookValues(given: Readonly<Record<string, unknown>>): BookValues
   );
   const values = readOptions(bookOptions, { given, environment, prefix: environmentPrefix });
   const { lang } = values;
-  if (lang !== 'nb' && lang !== 'en') throw new UserError(`--lang: expected nb or en, got "${lang}"`);
+  if (lang !== 'nb' && lang !== 'en') {
+    throw wrongInput(`--lang: expected nb or en, got "${lang}"`, `--lang: ventet nb eller en, fikk "${lang}"`);
+  }
   return { ...values, lang };
+}
+
+/** Does what a command does; what it refuses is said in the language of the command, with numbers that could be a real person's masked. */
+export async function inItsLanguage(
+  given: Readonly<Record<string, unknown>>,
+  work: () => Promise<void>,
+): Promise<void> {
+  try {
+    await work();
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error;
+    const lang = String(given.lang ?? process.env.LAFT_LANG) === 'en' ? 'en' : 'nb';
+    throw new UserError(maskEveryNumber(error.inBothLanguages[lang]), error.exitCode, error.inBothLanguages);
+  }
 }
 
 /** Runs one command on the book; the database is closed whatever happens. */

@@ -1,6 +1,6 @@
 // The command `laft configure`: how Visma is reached and what it guarantees, kept with the workspace. What is not said again stays.
 import { readOptions } from '../../foundation/config/options.ts';
-import { UserError } from '../../foundation/user-error.ts';
+import type { DocumentPath } from '../../foundation/config/source-document.ts';
 import {
   bookOptions,
   connectionOptions,
@@ -11,7 +11,7 @@ import {
 } from '../config.ts';
 import { jsonDocument } from '../driver/read-body.ts';
 import type { Installation } from '../laft.ts';
-import { LaftRefusal } from '../refusal.ts';
+import { LaftRefusal, wrongInput } from '../refusal.ts';
 import type { Book } from './at-book.ts';
 import { foldersSaid } from './folders-said.ts';
 import { invoicingSaid } from './invoicing-said.ts';
@@ -24,12 +24,16 @@ export async function configure(book: Book): Promise<void> {
   const { url, outFolder, receiptFolder } = said.options;
   const present = await presentInstallation(book);
   if (url === undefined && outFolder === undefined && !present) {
-    throw new UserError(
+    throw wrongInput(
       'Give --url with --user and --password, or --out-folder with --receipt-folder, or all of them.',
+      'Oppgi --url med --user og --password, eller --out-folder med --receipt-folder, eller alle.',
     );
   }
   if ((outFolder === undefined) !== (receiptFolder.length === 0)) {
-    throw new UserError('--out-folder and --receipt-folder belong together: give both.');
+    throw wrongInput(
+      '--out-folder and --receipt-folder belong together: give both.',
+      '--out-folder og --receipt-folder hører sammen: oppgi begge.',
+    );
   }
   refuseHalfChannels(book, said, present);
   const folders = outFolder === undefined ? present?.file : await foldersSaid(outFolder, receiptFolder);
@@ -41,13 +45,25 @@ export async function configure(book: Book): Promise<void> {
     ...settlingSaid(said, present),
     ...invoicingSaid(said.options, said.is),
   };
-  const installation = readInstallation(jsonDocument(Buffer.from(JSON.stringify(written)), 'options'));
+  const installation = readInstallation({
+    ...jsonDocument(Buffer.from(JSON.stringify(written)), 'options'),
+    nameOf: optionOf,
+  });
   await book.laft.open(book.workspace, installation);
   const notes = passwordGone(present, installation) ? [passwordGoneNote] : [];
   book.print({ workspace: book.workspace, installation: withoutPassword(installation), notes }, () => [
     book.say({ nb: `Lagret for ${book.workspace}.`, en: `Kept for ${book.workspace}.` }),
     ...notes.flatMap((note) => sentenceLines(book.say(note))),
   ]);
+}
+
+/** The option by which a value of the installation was said. */
+function optionOf(path: DocumentPath): { nb: string; en: string } | undefined {
+  const key = path.filter((step) => typeof step === 'string')[['webService', 'file'].includes(String(path[0])) ? 1 : 0];
+  const name = key === 'vatRates' ? 'vat-rate' : key?.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+  if (!connectionOptions.some((row) => row.name === name)) return undefined;
+  const code = key === 'vatRates' && path.length > 1 ? ` ${path[1]}` : '';
+  return { nb: `--${name}${code}`, en: `--${name}${code}` };
 }
 
 /** A password goes with its address and user: to another one it is not sent. */
@@ -88,10 +104,16 @@ function saidOptions(book: Book) {
 function refuseHalfChannels({ given }: Book, { options }: Said, present: Installation | undefined): void {
   const service = options.url !== undefined || present?.webService !== undefined;
   const lone = ['user', 'password', 'timeoutMs'].find((name) => !service && given[name] !== undefined);
-  if (lone) throw new UserError(`--${lone === 'timeoutMs' ? 'timeout-ms' : lone} belongs to --url: give both.`);
+  if (lone) {
+    const option = `--${lone === 'timeoutMs' ? 'timeout-ms' : lone}`;
+    throw wrongInput(`${option} belongs to --url: give both.`, `${option} hører til --url: oppgi begge.`);
+  }
   const folders = options.outFolder !== undefined || present?.file !== undefined;
   if (!folders && given.layout !== undefined) {
-    throw new UserError('--layout belongs to --out-folder and --receipt-folder: give them all.');
+    throw wrongInput(
+      '--layout belongs to --out-folder and --receipt-folder: give them all.',
+      '--layout hører til --out-folder og --receipt-folder: oppgi alle tre.',
+    );
   }
 }
 
@@ -127,5 +149,8 @@ function settlingSaid({ options, is }: Said, present: Installation | undefined):
 
 function choice(option: string, value: string, [yes, no]: readonly [string, string]): boolean {
   if (value === yes || value === no) return value === yes;
-  throw new UserError(`--${option}: expected ${yes} or ${no}, got "${value}"`);
+  throw wrongInput(
+    `--${option}: expected ${yes} or ${no}, got "${value}"`,
+    `--${option}: ventet ${yes} eller ${no}, fikk "${value}"`,
+  );
 }

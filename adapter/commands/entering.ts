@@ -1,7 +1,7 @@
 // Commands that put something into LAFT: the import file, the month's invoice bases, corrections.
-import { UserError } from '../../foundation/user-error.ts';
 import { readInstallation } from '../config.ts';
 import { jsonDocument } from '../driver/read-body.ts';
+import { wrongInput } from '../refusal.ts';
 import { emptierThan, thingsIn } from '../rental/emptier-than.ts';
 import { readRentalYaml } from '../rental/read-yaml.ts';
 import { rentalChanges } from '../rental/rental-changes.ts';
@@ -15,7 +15,12 @@ import { importSentences } from './import-sentences.ts';
 import { sentenceLines } from './table.ts';
 
 export async function template(file: string, given: Readonly<Record<string, unknown>>): Promise<void> {
-  if (!file.endsWith('.xlsx')) throw new UserError(`"${file}": an import file's name ends in .xlsx`);
+  if (!file.endsWith('.xlsx')) {
+    throw wrongInput(
+      `"${file}": an import file's name ends in .xlsx`,
+      `"${file}": navnet på en importfil slutter på .xlsx`,
+    );
+  }
   const { lang, json } = bookValues(given);
   const { rentalTemplate } = await import('../rental/excel-template.ts');
   const bytes = await rentalTemplate(lang);
@@ -46,16 +51,23 @@ function refuseEmptier(file: string, before: RentalData, data: RentalData): void
   if (!emptierThan(before, data)) return;
   const entered = before.tenancies.length;
   const given = thingsIn(data);
-  throw new UserError(
+  throw wrongInput(
     `${file} holds ${given === 0 ? 'nothing' : 'no tenancies'}, and ${entered} tenancies are entered: an import takes the place of everything. ` +
       'Nothing is changed. Fill in the file, or say --replace-all (laft export keeps what is entered).',
+    `${file} har ${given === 0 ? 'ingenting' : 'ingen leieforhold'}, og ${entered} leieforhold er lagt inn: en import trer i stedet for alt. ` +
+      'Ingenting er endret. Fyll ut filen, eller si --replace-all (laft export tar vare på det som er lagt inn).',
   );
 }
 
 async function readImport(file: string): Promise<RentalData> {
   const bytes = await readGivenFile(file);
   if (/\.(ya?ml|json)$/i.test(file)) return readRentalYaml(bytes.toString('utf8'), file);
-  if (!/\.xlsx$/i.test(file)) throw new UserError(`"${file}": expected an import file ending in .xlsx or .yaml`);
+  if (!/\.xlsx$/i.test(file)) {
+    throw wrongInput(
+      `"${file}": expected an import file ending in .xlsx or .yaml`,
+      `"${file}": ventet en importfil som slutter på .xlsx eller .yaml`,
+    );
+  }
   const { readRentalExcel } = await import('../rental/excel-import.ts');
   return readRentalExcel(bytes, file);
 }
@@ -70,8 +82,11 @@ export async function correct(book: Book, ...args: string[]): Promise<void> {
   const [name = '', id = '', field = '', value = ''] = args;
   const thing = thingCalled(name)?.thing;
   if (!thing) {
-    const things = rentalThings.map((each) => `"${book.lang === 'nb' ? each.nb : each.thing}"`).join(', ');
-    throw new UserError(`"${name}" is nothing that can be corrected; expected one of ${things}`);
+    const things = (of: 'nb' | 'thing') => rentalThings.map((each) => `"${each[of]}"`).join(', ');
+    throw wrongInput(
+      `"${name}" is nothing that can be corrected; expected one of ${things('thing')}`,
+      `"${name}" er ikke noe som kan rettes; ventet en av ${things('nb')}`,
+    );
   }
   const by = book.given.support === true ? { by: 'support' as const } : {};
   const correction: Correction = { thing, id, field, ...(value === '' ? {} : { value }), ...by };

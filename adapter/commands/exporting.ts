@@ -1,5 +1,5 @@
 // The command that takes the rental data out again: as an import file that `laft import` reads as the same data.
-import { UserError } from '../../foundation/user-error.ts';
+import { wrongInput } from '../refusal.ts';
 import type { RentalData } from '../rental/rental-data.ts';
 import { rentalToYaml } from '../rental/write-yaml.ts';
 import type { Book, Language } from './at-book.ts';
@@ -15,7 +15,12 @@ export async function exportFile(book: Book, file: string): Promise<void> {
 
 async function bytesFor(file: string, data: RentalData, lang: Language): Promise<Buffer> {
   if (/\.ya?ml$/i.test(file)) return Buffer.from(rentalToYaml(data));
-  if (!/\.xlsx$/i.test(file)) throw new UserError(`"${file}": expected the name of a file ending in .xlsx or .yaml`);
+  if (!/\.xlsx$/i.test(file)) {
+    throw wrongInput(
+      `"${file}": expected the name of a file ending in .xlsx or .yaml`,
+      `"${file}": ventet et filnavn som slutter på .xlsx eller .yaml`,
+    );
+  }
   const { writeRentalExcel } = await import('../rental/excel-template.ts');
   return writeRentalExcel(data, lang);
 }

@@ -1,7 +1,7 @@
 // The folders that `laft configure` was told of: they are there and are folders, and are kept with their whole path.
 import { stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import { UserError } from '../../foundation/user-error.ts';
+import { wrongInput } from '../refusal.ts';
 
 /** Throws a UserError that names the option and the way out when one is not there, or is a file. */
 export async function foldersSaid(
@@ -18,8 +18,17 @@ async function refuseNoFolder(option: string, folder: string): Promise<void> {
   const found = await stat(folder).catch(() => undefined);
   if (found?.isDirectory()) return;
   const whole = folder === '' ? '""' : resolve(folder);
-  if (found) throw new UserError(`${option}: ${whole} is a file; give a folder.`);
+  if (found)
+    throw wrongInput(`${option}: ${whole} is a file; give a folder.`, `${option}: ${whole} er en fil; oppgi en mappe.`);
   const hint =
-    option === '--receipt-folder' ? " Visma's drop folder itself will do: the folders below are read too." : '';
-  throw new UserError(`${option}: there is no folder ${whole}. Make it first, or give another.${hint}`);
+    option === '--receipt-folder'
+      ? {
+          nb: ' Mappen som Visma henter filer fra, kan brukes: mappene under leses også.',
+          en: " Visma's drop folder itself will do: the folders below are read too.",
+        }
+      : { nb: '', en: '' };
+  throw wrongInput(
+    `${option}: there is no folder ${whole}. Make it first, or give another.${hint.en}`,
+    `${option}: det er ingen mappe ${whole}. Lag den først, eller oppgi en annen.${hint.nb}`,
+  );
 }

@@ -1,6 +1,6 @@
 // What `laft configure` was told on how invoice bases are to be made.
-import { UserError } from '../../foundation/user-error.ts';
 import type { Installation } from '../laft.ts';
+import { wrongInput } from '../refusal.ts';
 
 interface InvoicingOptions {
   readonly requiresVatCode: string;
@@ -14,10 +14,16 @@ export function invoicingSaid(
   is: (name: keyof InvoicingOptions) => boolean,
 ): Partial<Installation> {
   if (requiresVatCode !== 'yes' && requiresVatCode !== 'no') {
-    throw new UserError(`--requires-vat-code: expected yes or no, got "${requiresVatCode}"`);
+    throw wrongInput(
+      `--requires-vat-code: expected yes or no, got "${requiresVatCode}"`,
+      `--requires-vat-code: ventet yes eller no, fikk "${requiresVatCode}"`,
+    );
   }
   if (amounts !== 'including-vat' && amounts !== 'excluding-vat') {
-    throw new UserError(`--amounts: expected including-vat or excluding-vat, got "${amounts}"`);
+    throw wrongInput(
+      `--amounts: expected including-vat or excluding-vat, got "${amounts}"`,
+      `--amounts: ventet including-vat eller excluding-vat, fikk "${amounts}"`,
+    );
   }
   return {
     ...(is('requiresVatCode') ? { requiresVatCode: requiresVatCode === 'yes' } : {}),
@@ -29,7 +35,10 @@ export function invoicingSaid(
 function codeAndRate(written: string): [string, string] {
   const [code = '', rate = '', ...rest] = written.split('=').map((part) => part.trim());
   if (code === '' || rate === '' || rest.length > 0) {
-    throw new UserError(`--vat-rate: expected a code and its rate in per cent, such as 3=25, got "${written}"`);
+    throw wrongInput(
+      `--vat-rate: expected a code and its rate in per cent, such as 3=25, got "${written}"`,
+      `--vat-rate: ventet en kode og satsen i prosent, f.eks. 3=25, fikk "${written}"`,
+    );
   }
   return [code, rate];
 }

@@ -1,7 +1,7 @@
 // Commands that make invoice bases and credit them.
 import { norwegianKroner } from '../../contracts/values/money.ts';
-import { UserError } from '../../foundation/user-error.ts';
 import type { InvoiceRun } from '../laft.ts';
+import { wrongInput } from '../refusal.ts';
 import { type Book, notAsWanted } from './at-book.ts';
 import { inThousands } from './import-sentences.ts';
 import { sentenceLines, table } from './table.ts';
@@ -11,13 +11,21 @@ export async function invoice(book: Book, period: string, ...tenancies: string[]
   const { from, to } = book.given;
   if (typeof from === 'string' && typeof to === 'string') {
     const named = period === '' ? tenancies : [period, ...tenancies];
-    if (named.length === 0) throw new UserError('--from and --to: name the tenancies that are to be invoiced');
+    if (named.length === 0)
+      throw wrongInput(
+        '--from and --to: name the tenancies that are to be invoiced',
+        '--from og --to: nevn leieforholdene som skal faktureres',
+      );
     report(book, await book.laft.invoiceByHand(book.workspace, { tenancies: named, from, to }));
     return;
   }
-  if (from !== undefined || to !== undefined) throw new UserError('--from and --to belong together: give both.');
+  if (from !== undefined || to !== undefined)
+    throw wrongInput('--from and --to belong together: give both.', '--from og --to hører sammen: oppgi begge.');
   if (period === '' || tenancies.length > 0) {
-    throw new UserError('Give one period, such as 2026-11; or tenancies with --from and --to.');
+    throw wrongInput(
+      'Give one period, such as 2026-11; or tenancies with --from and --to.',
+      'Oppgi én periode, f.eks. 2026-11; eller leieforhold med --from og --to.',
+    );
   }
   report(book, await book.laft.invoicePeriod(book.workspace, period));
 }

@@ -1,7 +1,7 @@
 // The command `laft settle`: unknown transfers in the way of the installation, or one by the word of a person who has looked in Visma.
 import { userInfo } from 'node:os';
 import type { Command } from 'commander';
-import { UserError } from '../../foundation/user-error.ts';
+import { wrongInput } from '../refusal.ts';
 import { type SettleBy, waysOfSettling } from '../transfer/pairings.ts';
 import type { PersonsWord } from '../transfer/persons-word.ts';
 import type { Book } from './at-book.ts';
@@ -28,9 +28,15 @@ export async function settle(book: Book): Promise<void> {
     return report(book, await book.laft.settle(book.workspace, { ...one, ...wayOf(by) }), { nothing: noneUnknown });
   }
   if (transferId === undefined)
-    throw new UserError('--received and --rejected are about one transfer: give --transfer.');
+    throw wrongInput(
+      '--received and --rejected are about one transfer: give --transfer.',
+      '--received og --rejected gjelder én overføring: oppgi --transfer.',
+    );
   if (by !== undefined && by !== 'person')
-    throw new UserError("--received and --rejected are a person's word: leave out --by.");
+    throw wrongInput(
+      "--received and --rejected are a person's word: leave out --by.",
+      '--received og --rejected er en persons ord: utelat --by.',
+    );
   report(book, await book.laft.settleByPerson(book.workspace, transferId, wordOf(book)), {
     fine: ['ready'],
   });
@@ -44,7 +50,10 @@ const noneUnknown = {
 function wayOf(by: unknown): { by?: SettleBy } {
   if (by === undefined) return {};
   const way = waysOfSettling.find((each) => each === by);
-  if (!way) throw new UserError(`--by: expected ${waysOfSettling.join(', ')}, got "${String(by)}"`);
+  if (!way) {
+    const ways = waysOfSettling.join(', ');
+    throw wrongInput(`--by: expected ${ways}, got "${String(by)}"`, `--by: ventet ${ways}, fikk "${String(by)}"`);
+  }
   return { by: way };
 }
 
@@ -54,7 +63,10 @@ function wordOf({ given }: Book): PersonsWord {
   const received = given.received === undefined ? '' : String(given.received);
   if (received === 'none') {
     if (rejected.length === 0) return { who, received: false };
-    throw new UserError('--received none: what was not received was not rejected either; leave out --rejected.');
+    throw wrongInput(
+      '--received none: what was not received was not rejected either; leave out --rejected.',
+      '--received none: det som ikke er mottatt, er heller ikke avvist; utelat --rejected.',
+    );
   }
   const accepted = received === 'all' ? 'all' : received.split(',').filter((id) => id !== '');
   return { who, received: true, accepted, rejected };
@@ -62,7 +74,12 @@ function wordOf({ given }: Book): PersonsWord {
 
 function rejectedOf(text: string): { basisId: string; reason: string } {
   const at = text.indexOf('=');
-  if (at < 1) throw new UserError(`--rejected: expected BASIS=REASON, got "${text}"`);
+  if (at < 1) {
+    throw wrongInput(
+      `--rejected: expected BASIS=REASON, got "${text}"`,
+      `--rejected: ventet GRUNNLAG=GRUNN, fikk "${text}"`,
+    );
+  }
   return { basisId: text.slice(0, at), reason: text.slice(at + 1) };
 }
 

@@ -1,8 +1,8 @@
 // Commands that hand bases over to Visma and learn what became of them.
 import type { Channel } from '../../contracts/outcomes.ts';
-import { UserError } from '../../foundation/user-error.ts';
 import { receiptFoldersOf } from '../config.ts';
 import type { TransferRun } from '../laft.ts';
+import { wrongInput } from '../refusal.ts';
 import { openContradictions, type State } from '../transfer/states.ts';
 import { type Book, notAsWanted } from './at-book.ts';
 import { readGivenFile } from './given-files.ts';
@@ -65,7 +65,10 @@ function named(basisIds: readonly string[]): { basisIds?: readonly string[] } {
 function channelOf({ given }: Book): Channel {
   const { channel } = given;
   if (channel === 'web-service' || channel === 'file') return channel;
-  throw new UserError(`--channel: expected web-service or file, got "${String(channel)}"`);
+  throw wrongInput(
+    `--channel: expected web-service or file, got "${String(channel)}"`,
+    `--channel: ventet web-service eller file, fikk "${String(channel)}"`,
+  );
 }
 
 interface Told {

@@ -1,7 +1,7 @@
 // Reads bodies and queries of requests by their shapes: strictly, with every problem named.
 import type * as v from 'valibot';
 import { readShape, readYamlDocument, type SourceDocument } from '../../foundation/config/source-document.ts';
-import { UserError } from '../../foundation/user-error.ts';
+import { wrongInput } from '../refusal.ts';
 
 /** JSON as a document whose places are only looked up when something is wrong. */
 export function jsonDocument(bytes: Buffer, name: string): SourceDocument {
@@ -10,7 +10,8 @@ export function jsonDocument(bytes: Buffer, name: string): SourceDocument {
   try {
     value = JSON.parse(text);
   } catch (error) {
-    throw new UserError(`${name}: expected JSON: ${error instanceof Error ? error.message : error}`);
+    const said = error instanceof Error ? error.message : String(error);
+    throw wrongInput(`${name}: expected JSON: ${said}`, `${name}: ventet JSON: "${said}"`);
   }
   let places: SourceDocument | undefined;
   return {

@@ -1,8 +1,38 @@
 // What a person has written about the transfer to Visma, as an installation: read as strictly as what a program sends.
+import type { DocumentPath } from '../../foundation/config/source-document.ts';
 import { readInstallation } from '../config.ts';
 import { jsonDocument } from '../driver/read-body.ts';
 import type { Installation } from '../laft.ts';
 import { wrongInput } from '../refusal.ts';
+
+/** What the form calls each value of an installation. */
+export const connectionLabels = {
+  url: { nb: 'Adresse', en: 'Address' },
+  user: { nb: 'Bruker', en: 'User' },
+  timeoutMs: { nb: 'Venter på svar, millisekunder', en: 'Waits for an answer, milliseconds' },
+  batchSize: { nb: 'Fakturagrunnlag i én melding', en: 'Invoice bases in one message' },
+  outFolder: { nb: 'Mappe som Visma henter filer fra', en: 'Folder from which Visma takes files' },
+  layout: { nb: 'Format', en: 'Layout' },
+  settleBy: { nb: 'Ukjente overføringer gjøres opp ved', en: 'Unknown transfers are settled by' },
+  longestMessageLifeMs: {
+    nb: 'En melding kan være underveis, millisekunder',
+    en: 'A message may be under way, milliseconds',
+  },
+  amounts: { nb: 'Priser og beløp sendes', en: 'Prices and amounts are sent' },
+  vatRates: { nb: 'Satser, kode=prosent', en: 'Rates, code=per cent' },
+  senderSystem: { nb: 'Avsendersystem', en: 'Sender system' },
+  requiresVatCode: { nb: 'Hver linje må ha en mva-kode', en: 'Each line must have a VAT code' },
+  receiptFolder: {
+    nb: 'Mapper der kvitteringene kommer, én på hver linje',
+    en: 'Folders in which receipts turn up, one a line',
+  },
+} as const;
+
+function labelOf(path: DocumentPath): { nb: string; en: string } | undefined {
+  const isBelow = path[0] === 'webService' || path[0] === 'file';
+  const key = path[isBelow ? 1 : 0];
+  return Object.entries(connectionLabels).find(([name]) => name === key)?.[1];
+}
 
 /** Throws a UserError with everything that is wrong. What the form does not have stays as it is. */
 export function readConnection(form: URLSearchParams, present: Installation): Installation {
@@ -23,7 +53,10 @@ export function readConnection(form: URLSearchParams, present: Installation): In
     amounts: text('amounts'),
     vatRates: ratesOf(text('vat-rates')),
   };
-  return readInstallation(jsonDocument(Buffer.from(JSON.stringify(written)), 'settings'));
+  return readInstallation({
+    ...jsonDocument(Buffer.from(JSON.stringify(written)), 'settings'),
+    nameOf: labelOf,
+  });
 }
 
 /** A password goes with its address and user: to another one it is not sent. */

@@ -4,7 +4,7 @@ import { button, field, select } from '../../foundation/pages/form.ts';
 import type { Answer } from '../../foundation/pages/page.ts';
 import { receiptFoldersOf, settlingOf } from '../config.ts';
 import type { Installation } from '../laft.ts';
-import { readConnection } from './connection-form.ts';
+import { connectionLabels, readConnection } from './connection-form.ts';
 import { type LaftPage, type LaftView, pageAddress, refusalOf } from './laft-page.ts';
 import { settingsTabs } from './settings-page.ts';
 
@@ -57,11 +57,11 @@ function webService(view: LaftView, { webService: kept, batchSize }: Installatio
       ? say('Ikke lagret.', 'Not kept.')
       : say('Lagret. Tom: beholdes.', 'Kept. Empty: stays.');
   return html`<section class="sheet stack"><h2>${say('Webtjeneste', 'Web service')}</h2>
-${field({ name: 'url', label: say('Adresse', 'Address'), value: keptOr(view, 'url', kept?.url), hint: say('Tom: webtjenesten brukes ikke.', 'Empty: the web service is not used.') })}
-${field({ name: 'user', label: say('Bruker', 'User'), value: keptOr(view, 'user', kept?.user), size: 24 })}
+${field({ name: 'url', label: view.both(connectionLabels.url), value: keptOr(view, 'url', kept?.url), hint: say('Tom: webtjenesten brukes ikke.', 'Empty: the web service is not used.') })}
+${field({ name: 'user', label: view.both(connectionLabels.user), value: keptOr(view, 'user', kept?.user), size: 24 })}
 ${field({ name: 'password', type: 'password', label: say('Passord', 'Password'), hint: password, size: 24, autocomplete: 'new-password' })}
-${field({ name: 'timeout-ms', label: say('Venter på svar, millisekunder', 'Waits for an answer, milliseconds'), value: keptOr(view, 'timeout-ms', kept?.timeoutMs ?? 60_000), size: 10 })}
-${field({ name: 'batch-size', label: say('Fakturagrunnlag i én melding', 'Invoice bases in one message'), value: keptOr(view, 'batch-size', batchSize), size: 8 })}</section>`;
+${field({ name: 'timeout-ms', label: view.both(connectionLabels.timeoutMs), value: keptOr(view, 'timeout-ms', kept?.timeoutMs ?? 60_000), size: 10 })}
+${field({ name: 'batch-size', label: view.both(connectionLabels.batchSize), value: keptOr(view, 'batch-size', batchSize), size: 8 })}</section>`;
 }
 
 function file(view: LaftView, { file: kept }: Installation): SafeHtml {
@@ -69,12 +69,12 @@ function file(view: LaftView, { file: kept }: Installation): SafeHtml {
   const folders = kept ? receiptFoldersOf(kept).join('\n') : '';
   return html`<section class="sheet stack"><h2>${say('Flat fil', 'Flat file')}</h2>
 <p class="hint">${say('Uten mapper kan filen lastes ned og bæres av en person.', 'Without folders the file can be downloaded and carried by a person.')}</p>
-${field({ name: 'out-folder', label: say('Mappe som Visma henter filer fra', 'Folder from which Visma takes files'), value: keptOr(view, 'out-folder', kept?.outFolder), hint: say('Tom: ingen mappe.', 'Empty: no folder.') })}
-<div class="field"><label for="receipt-folder">${say('Mapper der kvitteringene kommer, én på hver linje', 'Folders in which receipts turn up, one a line')}</label><textarea id="receipt-folder" name="receipt-folder" rows="2" spellcheck="false">
+${field({ name: 'out-folder', label: view.both(connectionLabels.outFolder), value: keptOr(view, 'out-folder', kept?.outFolder), hint: say('Tom: ingen mappe.', 'Empty: no folder.') })}
+<div class="field"><label for="receipt-folder">${view.both(connectionLabels.receiptFolder)}</label><textarea id="receipt-folder" name="receipt-folder" rows="2" spellcheck="false">
 ${keptOr(view, 'receipt-folder', folders)}</textarea></div>
 ${select({
   name: 'layout',
-  label: say('Format', 'Layout'),
+  label: view.both(connectionLabels.layout),
   value: keptOr(view, 'layout', kept?.layout ?? 'extended'),
   choices: [
     { value: 'extended', label: say('Utvidet', 'Extended') },
@@ -93,7 +93,7 @@ function settling(view: LaftView, installation: Installation): SafeHtml {
   return html`<section class="sheet stack"><h2>${say('Når svaret uteblir', 'When no answer comes')}</h2>
 ${select({
   name: 'settle-by',
-  label: say('Ukjente overføringer gjøres opp ved', 'Unknown transfers are settled by'),
+  label: view.both(connectionLabels.settleBy),
   value: keptOr(view, 'settle-by', settleBy),
   choices: [
     { value: 'repeat', label: say('å gjenta den samme overføringen', 'repeating the same transfer') },
@@ -103,7 +103,7 @@ ${select({
 })}
 ${select({ name: 'duplicate-protection', label: say('Visma tar imot samme overføring bare én gang', 'Visma receives the same transfer only once'), value: keptOr(view, 'duplicate-protection', vismaGuarantees.duplicateProtection ? 'yes' : 'no'), choices: yesNo })}
 ${select({ name: 'get-transfer', label: say('Visma svarer på hva det ble av en overføring', 'Visma says what became of a transfer'), value: keptOr(view, 'get-transfer', vismaGuarantees.getTransfer ? 'yes' : 'no'), choices: yesNo })}
-${field({ name: 'longest-message-life-ms', label: say('En melding kan være underveis, millisekunder', 'A message may be under way, milliseconds'), value: keptOr(view, 'longest-message-life-ms', longestMessageLifeMs), size: 14, hint: say('«Ikke mottatt» gjelder først etter denne tiden.', '"Not received" counts only after this time.') })}</section>`;
+${field({ name: 'longest-message-life-ms', label: view.both(connectionLabels.longestMessageLifeMs), value: keptOr(view, 'longest-message-life-ms', longestMessageLifeMs), size: 14, hint: say('«Ikke mottatt» gjelder først etter denne tiden.', '"Not received" counts only after this time.') })}</section>`;
 }
 
 function invoicing(view: LaftView, { amounts, vatRates, requiresVatCode, senderSystem }: Installation): SafeHtml {
@@ -112,22 +112,22 @@ function invoicing(view: LaftView, { amounts, vatRates, requiresVatCode, senderS
   return html`<section class="sheet stack"><h2>${say('Beløp og mva', 'Amounts and VAT')}</h2>
 ${select({
   name: 'amounts',
-  label: say('Priser og beløp sendes', 'Prices and amounts are sent'),
+  label: view.both(connectionLabels.amounts),
   value: keptOr(view, 'amounts', amounts ?? 'including-vat'),
   choices: [
     { value: 'including-vat', label: say('med mva', 'including VAT') },
     { value: 'excluding-vat', label: say('uten mva', 'excluding VAT') },
   ],
 })}
-${field({ name: 'vat-rates', label: say('Satser, kode=prosent', 'Rates, code=per cent'), value: keptOr(view, 'vat-rates', rates.join(' ')), hint: say('F.eks. 0=0 3=25', 'For example 0=0 3=25') })}
+${field({ name: 'vat-rates', label: view.both(connectionLabels.vatRates), value: keptOr(view, 'vat-rates', rates.join(' ')), hint: say('F.eks. 0=0 3=25', 'For example 0=0 3=25') })}
 ${select({
   name: 'requires-vat-code',
-  label: say('Hver linje må ha en mva-kode', 'Each line must have a VAT code'),
+  label: view.both(connectionLabels.requiresVatCode),
   value: keptOr(view, 'requires-vat-code', requiresVatCode ? 'yes' : 'no'),
   choices: [
     { value: 'no', label: say('Nei', 'No') },
     { value: 'yes', label: say('Ja', 'Yes') },
   ],
 })}
-${field({ name: 'sender-system', label: say('Avsendersystem', 'Sender system'), value: keptOr(view, 'sender-system', senderSystem), size: 16, maxLength: 30 })}</section>`;
+${field({ name: 'sender-system', label: view.both(connectionLabels.senderSystem), value: keptOr(view, 'sender-system', senderSystem), size: 16, maxLength: 30 })}</section>`;
 }

@@ -72,7 +72,7 @@ function columns(view: LaftView): Column<BookedBasis>[] {
       heading: say('Fakturagrunnlag', 'Invoice basis'),
       isRowHeading: true,
       cell: ({ basis }) =>
-        html`${basisLink(view, basis.id)}<br>${basis.name || '–'} <span class="source">${basis.tenancy}</span>`,
+        html`${basisLink(view, basis.id)}<br>${basis.name || '–'} <span class="source unbroken">${basis.tenancy}</span>`,
     },
     { heading: say('Hva Visma sa', 'What Visma said'), cell: (row) => whyRejected(view, row) },
     {

@@ -1,12 +1,13 @@
 // Puts values right in rental data, as a person does on the red warning triangle: all of them or none. Pure.
+import type { InBothLanguages } from '../../contracts/outcomes.ts';
 import { nearest } from '../../foundation/nearest.ts';
 import { accountingField, dimensions } from './accounting-fields.ts';
 import { type EntryProblem, identityOf, problemsBetween, refusal } from './entry-problems.ts';
-import { readFieldValue } from './field-value.ts';
+import { readFieldValue, type ValueProblem } from './field-value.ts';
 import type { Correction, RentalData } from './rental-data.ts';
 import { dataOf, entriesOf, type RentalEntries, type RentalEntry } from './rental-entries.ts';
 import { type RentalThing, rentalThings, type Thing } from './rental-fields.ts';
-import { fieldCalled } from './thing-names.ts';
+import { fieldCalled, placeInWords } from './thing-names.ts';
 
 type Changed = Record<Thing, RentalEntry[]>;
 
@@ -19,7 +20,7 @@ export function correctRentalData(data: RentalData, corrections: readonly Correc
   const entries = changeable(entriesOf(data));
   const problems = corrections.flatMap((correction, at) => {
     const problem = applyTo(entries, correction);
-    return problem === undefined ? [] : [{ at: placeOf(correction, at), text: { nb: problem, en: problem } }];
+    return problem === undefined ? [] : [{ at: placeOf(correction, at), text: problem }];
   });
   const all: EntryProblem[] = problems.length > 0 ? problems : problemsBetween(entries);
   if (all.length > 0) throw refusal(all);
@@ -30,18 +31,18 @@ function changeable(entries: RentalEntries): Changed {
   return Object.fromEntries(Object.entries(entries).map(([thing, list]) => [thing, [...list]])) as Changed;
 }
 
-function placeOf({ thing, id, field }: Correction, at: number): string {
-  return `correction ${at + 1} (${thing} ${id}: ${field})`;
+function placeOf({ thing, id, field }: Correction, at: number): InBothLanguages {
+  const place = placeInWords({ thing, id, field }, 'nb');
+  return { nb: `rettelse ${at + 1} (${place})`, en: `correction ${at + 1} (${thing} ${id}: ${field})` };
 }
 
 /** Makes one correction, or says what is wrong with it. */
-function applyTo(entries: Changed, given: Correction): string | undefined {
+function applyTo(entries: Changed, given: Correction): InBothLanguages | undefined {
   const kind = rentalThings.find(({ thing }) => thing === given.thing);
-  if (!kind)
-    return `unknown thing "${given.thing}"${among(
-      given.thing,
-      rentalThings.map(({ thing }) => thing),
-    )}`;
+  if (!kind) {
+    const things = rentalThings.map(({ thing }) => thing);
+    return unknownName('ukjent ting', 'unknown thing', { text: given.thing, known: things });
+  }
   const correction = { ...given, field: fieldCalled(kind, given.field)?.name ?? given.field };
   const list = entries[kind.thing];
   const at = list.findIndex((entry) => idOf(kind, entry) === correction.id);
@@ -52,13 +53,11 @@ function applyTo(entries: Changed, given: Correction): string | undefined {
   }
   const entry = list[at] ?? (taken ? undefined : addedEntry(kind, correction));
   if (!entry) {
-    return `unknown ${kind.thing} "${correction.id}"${among(
-      correction.id,
-      list.map((each) => idOf(kind, each)),
-    )}`;
+    const ids = list.map((each) => idOf(kind, each));
+    return unknownName(`ukjent ${kind.nb}`, `unknown ${kind.thing}`, { text: correction.id, known: ids });
   }
   const changed = withValue(kind, entry, correction);
-  if (typeof changed === 'string') return changed;
+  if ('nb' in changed) return changed;
   list[at === -1 ? list.length : at] = changed;
   return undefined;
 }
@@ -94,7 +93,7 @@ function addedEntry(kind: RentalThing, { id, field }: Correction): RentalEntry |
   return { values, accounting: [], at: (name) => `${kind.thing} ${id}: ${name}` };
 }
 
-function withValue(kind: RentalThing, entry: RentalEntry, correction: Correction): RentalEntry | string {
+function withValue(kind: RentalThing, entry: RentalEntry, correction: Correction): RentalEntry | InBothLanguages {
   const field = fieldCalled(kind, correction.field);
   if (!field) {
     const known = [
@@ -102,22 +101,31 @@ function withValue(kind: RentalThing, entry: RentalEntry, correction: Correction
       ...(kind.accounting ? dimensions.map(accountingField) : []),
     ];
     const norwegian = kind.fields.filter((each) => !fixed(kind, each.name)).map(({ nb }) => nb);
-    return `unknown field "${correction.field}"${among(correction.field, known, norwegian)}`;
+    const given = { text: correction.field, known, otherNames: norwegian };
+    return unknownName('ukjent felt', 'unknown field', given);
   }
-  if (fixed(kind, field.name)) return `"${field.name}" tells the ${kind.thing} from others and cannot be corrected`;
+  if (fixed(kind, field.name)) return cannotBeCorrected(kind, field);
   const text = (correction.value ?? '').trim();
   if (field.byImport && correction.by !== 'support' && text !== '') {
-    return `"${field.name}" is entered by the import file or by LAFT's support, not by hand; support says so: --support, or by: support`;
+    return {
+      nb: `"${field.nb}" legges inn med importfilen eller av LAFTs support, ikke for hånd; support sier det: --support, eller by: support`,
+      en: `"${field.name}" is entered by the import file or by LAFT's support, not by hand; support says so: --support, or by: support`,
+    };
   }
   if (field.dimension !== undefined) return withAccounting(entry, field.dimension, text);
   const values = new Map(entry.values);
   if (text === '') {
-    if (field.required) return `"${field.name}" cannot be taken away; give a value`;
+    if (field.required) {
+      return {
+        nb: `"${field.nb}" kan ikke tas bort; oppgi en verdi`,
+        en: `"${field.name}" cannot be taken away; give a value`,
+      };
+    }
     values.delete(field.name);
     return { ...entry, values };
   }
   const reading = readFieldValue(field.kind, { text, as: 'text' });
-  if ('problem' in reading) return `got "${reading.problem.shown}"; expected ${reading.problem.expected.en}`;
+  if ('problem' in reading) return notAsExpected(reading.problem);
   return { ...entry, values: values.set(field.name, reading.value) };
 }
 
@@ -127,17 +135,38 @@ function fixed(kind: RentalThing, field: string): boolean {
 }
 
 /** The value takes the place of every one that the dimension has. */
-function withAccounting(entry: RentalEntry, dimension: number, text: string): RentalEntry | string {
+function withAccounting(entry: RentalEntry, dimension: number, text: string): RentalEntry | InBothLanguages {
   const others = entry.accounting.filter((each) => each.dimension !== dimension);
   if (text === '') return { ...entry, accounting: others };
   const reading = readFieldValue('text', { text, as: 'text' });
-  if ('problem' in reading) return `got "${reading.problem.shown}"; expected ${reading.problem.expected.en}`;
+  if ('problem' in reading) return notAsExpected(reading.problem);
   const accounting = [...others, { dimension, value: reading.value }].sort((a, b) => a.dimension - b.dimension);
   return { ...entry, accounting };
 }
 
-function among(text: string, known: readonly string[], otherNames: readonly string[] = []): string {
+function cannotBeCorrected(kind: RentalThing, field: { name: string; nb: string }): InBothLanguages {
+  return {
+    nb: `"${field.nb}" skiller én ${kind.nb} fra andre og kan ikke rettes`,
+    en: `"${field.name}" tells the ${kind.thing} from others and cannot be corrected`,
+  };
+}
+
+function notAsExpected({ shown, expected }: ValueProblem): InBothLanguages {
+  return { nb: `fikk "${shown}"; ventet ${expected.nb}`, en: `got "${shown}"; expected ${expected.en}` };
+}
+
+function unknownName(
+  nb: string,
+  en: string,
+  { text, known, otherNames = [] }: { text: string; known: readonly string[]; otherNames?: readonly string[] },
+): InBothLanguages {
   const near = nearest(text, [...known, ...otherNames]);
-  if (near !== undefined) return `; did you mean "${near}"?`;
-  return known.length > 0 && known.length <= 30 ? `; known are ${known.join(', ')}` : '';
+  if (near !== undefined) {
+    return { nb: `${nb} "${text}"; mente du "${near}"?`, en: `${en} "${text}"; did you mean "${near}"?` };
+  }
+  const all = known.length > 0 && known.length <= 30 ? known.join(', ') : undefined;
+  return {
+    nb: `${nb} "${text}"${all ? `; kjente er ${all}` : ''}`,
+    en: `${en} "${text}"${all ? `; known are ${all}` : ''}`,
+  };
 }

@@ -9,7 +9,7 @@ import { type RentalField, type RentalThing, rentalThing, rentalThings, type Thi
 
 export interface EntryProblem {
   /** Where it was entered, e.g. `Tenancies!D7`. */
-  readonly at: string;
+  readonly at: string | InBothLanguages;
   readonly text: InBothLanguages;
 }
 
@@ -22,7 +22,9 @@ export function refusal(problems: readonly EntryProblem[], lang: 'nb' | 'en' = '
 }
 
 function linesOf(problems: readonly EntryProblem[], lang: 'nb' | 'en'): string {
-  const lines = problems.slice(0, mostShown).map(({ at, text }) => `${at}: ${text[lang]}`);
+  const lines = problems
+    .slice(0, mostShown)
+    .map(({ at, text }) => `${typeof at === 'string' ? at : at[lang]}: ${text[lang]}`);
   const more = problems.length - lines.length;
   if (more > 0) lines.push(lang === 'nb' ? `… og ${more} til` : `… and ${more} more`);
   return maskEveryNumber(lines.join('\n'));

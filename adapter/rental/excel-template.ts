@@ -2,7 +2,7 @@
 import writeXlsxFile, { type CellObject, type SheetData } from 'write-excel-file/node';
 import type { Language } from '../../contracts/outcomes.ts';
 import { daysBetween } from '../../contracts/values/calendar.ts';
-import { UserError } from '../../foundation/user-error.ts';
+import { wrongInput } from '../refusal.ts';
 import { accountingDimension } from './accounting-fields.ts';
 import { type Column, columnsOf, guideSheet } from './excel-layout.ts';
 import { norwegianIntervals } from './field-value.ts';
@@ -57,7 +57,12 @@ function valueIn(entry: RentalEntry, { name, field }: Column, lang: Language): s
     return lang === 'nb' ? inNorwegian(field.kind, value) : value;
   }
   const values = entry.accounting.filter((each) => each.dimension === dimension);
-  if (values.length > 1) throw new UserError(`${entry.at(name)}: a column cannot hold it twice; take one away`);
+  if (values.length > 1) {
+    throw wrongInput(
+      `${entry.at(name)}: a column cannot hold it twice; take one away`,
+      `${entry.at(name)}: en kolonne kan ikke ha den to ganger; ta den ene bort`,
+    );
+  }
   return values[0]?.value ?? '';
 }
 

@@ -2,7 +2,9 @@
 import { types } from 'node:util';
 import { XMLParser } from 'fast-xml-parser';
 import readXlsxFile from 'read-excel-file/node';
-import { UserError } from '../../foundation/user-error.ts';
+import type { InBothLanguages } from '../../contracts/outcomes.ts';
+import type { UserError } from '../../foundation/user-error.ts';
+import { wrongInput } from '../refusal.ts';
 import { type ExcelArchive, openArchive } from './excel-archive.ts';
 import type { GivenValue } from './field-value.ts';
 
@@ -29,7 +31,7 @@ const mostUnpackedBytes = 50 * 1024 * 1024;
 export async function readWorkbook(bytes: Buffer, fileName: string): Promise<Sheet[]> {
   const archive = openArchive(bytes);
   const other = archive ? otherArchive(archive) : notArchive(bytes);
-  if (!archive || other) throw new UserError(`${fileName}: ${other ?? noWorkbook}`);
+  if (!archive || other) throw refused(fileName, other ?? noWorkbook);
   guardSize(archive, fileName);
   const sheets = await read(bytes, fileName);
   const broken = brokenCells(archive);
@@ -47,40 +49,70 @@ export async function readWorkbook(bytes: Buffer, fileName: string): Promise<She
   });
 }
 
-const noWorkbook = 'not an Excel workbook; save it as .xlsx';
+function refused(fileName: string, { nb, en }: InBothLanguages): UserError {
+  return wrongInput(`${fileName}: ${en}`, `${fileName}: ${nb}`);
+}
 
-function notArchive(bytes: Buffer): string {
-  if (bytes.length === 0) return 'the file is empty; expected an Excel workbook (.xlsx)';
+const noWorkbook = {
+  nb: 'ikke en Excel-arbeidsbok; lagre den som .xlsx',
+  en: 'not an Excel workbook; save it as .xlsx',
+};
+const empty = {
+  nb: 'filen er tom; ventet en Excel-arbeidsbok (.xlsx)',
+  en: 'the file is empty; expected an Excel workbook (.xlsx)',
+};
+const cutOff = {
+  nb: 'skadet eller avkuttet: slutten mangler; kopier eller hent den på nytt, eller åpne den i Excel og lagre den på nytt',
+  en: 'damaged or cut off: its end is missing; copy or fetch it again, or open it in Excel and save it again',
+};
+const protectedFile = {
+  nb: 'beskyttet med passord; ta bort passordet i Excel (Fil, Info) og lagre den på nytt',
+  en: 'protected by a password; take the password away in Excel (File, Info) and save it again',
+};
+const oldExcel = {
+  nb: 'en gammel Excel-fil (.xls), eller en med passord; lagre den som Excel-arbeidsbok (.xlsx) uten passord',
+  en: 'an old Excel file (.xls), or one with a password; save it as an Excel workbook (.xlsx) without a password',
+};
+const binaryExcel = {
+  nb: 'en binær Excel-arbeidsbok (.xlsb); lagre den som Excel-arbeidsbok (.xlsx)',
+  en: 'a binary Excel workbook (.xlsb); save it as an Excel workbook (.xlsx)',
+};
+const openDocument = {
+  nb: 'et OpenDocument-regneark (.ods); lagre det som Excel-arbeidsbok (.xlsx)',
+  en: 'an OpenDocument spreadsheet (.ods); save it as an Excel workbook (.xlsx)',
+};
+
+function notArchive(bytes: Buffer): InBothLanguages {
+  if (bytes.length === 0) return empty;
   const isCompound = bytes.length > 4 && bytes.readUInt32BE(0) === 0xd0cf11e0;
-  if (bytes.length > 4 && bytes.readUInt32BE(0) === 0x504b0304)
-    return 'damaged or cut off: its end is missing; copy or fetch it again, or open it in Excel and save it again';
+  if (bytes.length > 4 && bytes.readUInt32BE(0) === 0x504b0304) return cutOff;
   if (!isCompound) return noWorkbook;
-  if (bytes.includes(Buffer.from('EncryptedPackage', 'utf16le')))
-    return 'protected by a password; take the password away in Excel (File, Info) and save it again';
-  return 'an old Excel file (.xls), or one with a password; save it as an Excel workbook (.xlsx) without a password';
+  return bytes.includes(Buffer.from('EncryptedPackage', 'utf16le')) ? protectedFile : oldExcel;
 }
 
 /** What the archive is instead of a workbook; nothing when it is one. */
-function otherArchive({ names }: ExcelArchive): string | undefined {
+function otherArchive({ names }: ExcelArchive): InBothLanguages | undefined {
   if (names.includes('xl/workbook.xml')) return undefined;
-  if (names.includes('xl/workbook.bin')) return 'a binary Excel workbook (.xlsb); save it as an Excel workbook (.xlsx)';
-  const isOpenDocument = names.includes('mimetype') && names.includes('content.xml');
-  return isOpenDocument ? 'an OpenDocument spreadsheet (.ods); save it as an Excel workbook (.xlsx)' : noWorkbook;
+  if (names.includes('xl/workbook.bin')) return binaryExcel;
+  return names.includes('mimetype') && names.includes('content.xml') ? openDocument : noWorkbook;
 }
 
 /** The library has no limit and checks no checksum. Every part is unpacked once here, so that the directory cannot be wrong. */
 function guardSize(archive: ExcelArchive, fileName: string): void {
   if (archive.unpackedBytes > mostUnpackedBytes) {
     const megabytes = Math.ceil(archive.unpackedBytes / 1024 / 1024);
-    throw new UserError(
-      `${fileName}: would unpack to ${megabytes} MB, at most ${mostUnpackedBytes / 1024 / 1024} are read; remove sheets, pictures and empty rows, or split the file`,
-    );
+    const most = mostUnpackedBytes / 1024 / 1024;
+    throw refused(fileName, {
+      nb: `ville bli ${megabytes} MB utpakket, og høyst ${most} leses; ta bort ark, bilder og tomme rader, eller del filen`,
+      en: `would unpack to ${megabytes} MB, at most ${most} are read; remove sheets, pictures and empty rows, or split the file`,
+    });
   }
   const unreadable = archive.names.find((name) => archive.part(name) === undefined);
   if (unreadable !== undefined) {
-    throw new UserError(
-      `${fileName}: damaged ("${unreadable}" cannot be unpacked); open it in Excel and save it again`,
-    );
+    throw refused(fileName, {
+      nb: `skadet ("${unreadable}" kan ikke pakkes ut); åpne den i Excel og lagre den på nytt`,
+      en: `damaged ("${unreadable}" cannot be unpacked); open it in Excel and save it again`,
+    });
   }
 }
 
@@ -91,7 +123,10 @@ async function read(bytes: Buffer, fileName: string) {
   } catch (error) {
     // The library has error classes for some faults of a file and plain errors, even TypeErrors, for the rest.
     const reason = error instanceof Error ? error.message : String(error);
-    throw new UserError(`${fileName}: damaged (${reason}); open it in Excel and save it again`);
+    throw refused(fileName, {
+      nb: `skadet ("${reason}"); åpne den i Excel og lagre den på nytt`,
+      en: `damaged (${reason}); open it in Excel and save it again`,
+    });
   }
 }
 

@@ -2,8 +2,9 @@
 import type { SourceDocument } from '../../foundation/config/source-document.ts';
 import { readShape } from '../../foundation/config/source-document.ts';
 import { UserError } from '../../foundation/user-error.ts';
+import { wrongInput } from '../refusal.ts';
 import { problemsBetween, refusal } from './entry-problems.ts';
-import { maskEveryNumber, readFieldValue } from './field-value.ts';
+import { readFieldValue } from './field-value.ts';
 import type { AccountingValue, RentalData } from './rental-data.ts';
 import { dataOf, type RentalEntries, type RentalEntry } from './rental-entries.ts';
 import { type RentalThing, rentalThing, type Thing } from './rental-fields.ts';
@@ -24,7 +25,7 @@ function readMasked(document: SourceDocument): Written {
   try {
     return readShape(rentalShape, document) as Written;
   } catch (error) {
-    if (error instanceof UserError) throw new UserError(maskEveryNumber(error.message), error.exitCode);
+    if (error instanceof UserError) throw wrongInput(error.inBothLanguages.en, error.inBothLanguages.nb);
     throw error;
   }
 }

@@ -1,8 +1,8 @@
 // Compares the book with Visma: an answer may say that something was received which is not there, and no sender can see that.
 import type { InBothLanguages } from '../../contracts/receipt.ts';
-import { UserError } from '../../foundation/user-error.ts';
 import { settlingOf } from '../config.ts';
 import type { ReconcileOptions, TransferRun } from '../laft.ts';
+import { wrongInput } from '../refusal.ts';
 import { type TransferRow, transfersInState } from '../stores/transfer-rows.ts';
 import { connectionOf } from './channel-out.ts';
 import { completeAnswer, type Judgement } from './complete-answer.ts';
@@ -18,7 +18,7 @@ const from = 'getTransfer';
  * this Visma does not answer the question, or the web service is not configured.
  */
 export async function reconcile(desk: Desk, { reopen = false }: ReconcileOptions): Promise<TransferRun> {
-  if (!settlingOf(desk.installation).vismaGuarantees.getTransfer) throw new UserError(nobodyToAsk);
+  if (!settlingOf(desk.installation).vismaGuarantees.getTransfer) throw wrongInput(nobodyToAsk.en, nobodyToAsk.nb);
   const connection = connectionOf(desk);
   const { webServiceSender } = await import('./web-service-sender.ts');
   const sender = webServiceSender(connection, desk.world.send);
@@ -78,8 +78,10 @@ const nothingOfIt: InBothLanguages = {
   en: 'Visma answered once that the transfer was received, but has nothing of it. Settle it: laft settle.',
 };
 
-const nobodyToAsk =
-  'This Visma does not say what became of a transfer (--get-transfer not-offered): compare the previous transfers (laft transfers) with the receipt lists in Visma.';
+const nobodyToAsk: InBothLanguages = {
+  nb: 'Denne Visma sier ikke hva det ble av en overføring (--get-transfer not-offered): sammenlign tidligere overføringer (laft transfers) med kvitteringslistene i Visma.',
+  en: 'This Visma does not say what became of a transfer (--get-transfer not-offered): compare the previous transfers (laft transfers) with the receipt lists in Visma.',
+};
 
 function nothingThereNote({ transferId, basisIds }: TransferRow): InBothLanguages {
   const count = basisIds.length;

@@ -87,9 +87,11 @@ function noAnswer(connection: Connection, error: unknown): { nb: string; en: str
   if (error instanceof Error && error.name === 'TimeoutError') {
     return { nb: `${nb} innen ${connection.timeoutMs} ms.`, en: `${en} within ${connection.timeoutMs} ms.` };
   }
-  if (!neverReached.has(code) && said !== 'bad port') return { nb: `${nb}: ${said}`, en: `${en}: ${said}` };
+  if (!neverReached.has(code) && said !== 'bad port') {
+    return { nb: `${nb}: forbindelsen ble brutt («${said}»).`, en: `${en}: ${said}` };
+  }
   return {
-    nb: `${nb}: tjenesten ble ikke nådd (${said}), og ingenting ble sendt. Rett adressen (laft configure --url) eller vent til tjenesten er oppe, og gjør opp: laft settle.`,
+    nb: `${nb}: tjenesten ble ikke nådd («${said}»), og ingenting ble sendt. Rett adressen (laft configure --url) eller vent til tjenesten er oppe, og gjør opp: laft settle.`,
     en: `${en}: the service was not reached (${said}), and nothing was sent. Correct the address (laft configure --url) or wait until the service is up, and settle: laft settle.`,
   };
 }

@@ -93,14 +93,24 @@ export function readOptions<const Table extends readonly OptionRow[]>(
     const fromEnvironment = source.environment[row.environment] || undefined;
     const place = given === undefined ? row.environment : `--${row.name}`;
     const read = readValue(row, given ?? fromEnvironment);
-    if ('problem' in read) problems.push(`${place}: ${read.problem}`);
+    if ('problem' in read) problems.push({ nb: `${place}: ${read.problem.nb}`, en: `${place}: ${read.problem.en}` });
     else values[name] = read.value;
   }
-  if (problems.length > 0) throw new UserError(problems.join('\n'));
+  if (problems.length > 0) throw refusalOf(problems);
   return values as OptionValues<Table>;
 }
 
-type Read = { value: unknown } | { problem: string };
+interface Problem {
+  nb: string;
+  en: string;
+}
+
+function refusalOf(problems: readonly Problem[]): UserError {
+  const [nb, en] = [problems.map((each) => each.nb).join('\n'), problems.map((each) => each.en).join('\n')];
+  return new UserError(en, 2, { nb, en });
+}
+
+type Read = { value: unknown } | { problem: Problem };
 
 function readValue(row: OptionRow, raw: unknown): Read {
   if (row.kind === 'whole-number') return raw === undefined ? { value: row.default } : readNumber(row, String(raw));
@@ -112,13 +122,19 @@ function readValue(row: OptionRow, raw: unknown): Read {
 function readNumber(row: { least: number; most: number }, text: string): Read {
   const value = /^\d{1,15}$/.test(text) ? Number(text) : Number.NaN;
   if (value >= row.least && value <= row.most) return { value };
-  return { problem: `expected a whole number from ${row.least} to ${row.most}, got "${text}"` };
+  return {
+    problem: {
+      nb: `ventet et helt tall fra ${row.least} til ${row.most}, fikk "${text}"`,
+      en: `expected a whole number from ${row.least} to ${row.most}, got "${text}"`,
+    },
+  };
 }
 
 function readFlag(raw: unknown): Read {
   if (raw === undefined || raw === '0' || raw === 'false') return { value: false };
   if (raw === true || raw === '1' || raw === 'true') return { value: true };
-  return { problem: `expected true or false, got "${String(raw)}"` };
+  const got = String(raw);
+  return { problem: { nb: `ventet true eller false, fikk "${got}"`, en: `expected true or false, got "${got}"` } };
 }
 
 function readTexts(raw: unknown): string[] {
@@ -126,7 +142,7 @@ function readTexts(raw: unknown): string[] {
   return typeof raw === 'string' ? raw.split(',').map((text) => text.trim()) : [];
 }
 
-function unknownVariables(table: readonly OptionRow[], source: OptionSource): string[] {
+function unknownVariables(table: readonly OptionRow[], source: OptionSource): Problem[] {
   const known = table.map((row) => row.environment);
   const others = source.otherPrefixes ?? [];
   return Object.keys(source.environment)
@@ -134,8 +150,10 @@ function unknownVariables(table: readonly OptionRow[], source: OptionSource): st
     .filter((key) => !others.some((prefix) => key.startsWith(prefix)))
     .map((key) => {
       const near = nearest(key, known);
-      const remedy = near ? `did you mean ${near}?` : `known variables are ${known.join(', ')}`;
-      return `${key}: unknown environment variable; ${remedy}`;
+      const all = known.join(', ');
+      const nb = near ? `mente du ${near}?` : `kjente variabler er ${all}`;
+      const en = near ? `did you mean ${near}?` : `known variables are ${all}`;
+      return { nb: `${key}: ukjent miljøvariabel; ${nb}`, en: `${key}: unknown environment variable; ${en}` };
     });
 }
 

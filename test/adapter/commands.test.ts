@@ -16,6 +16,8 @@ beforeAll(async () => {
   for (const name of ['in', 'archive']) await realWorld.disk.makeFolder(join(folder, name));
   await writeFile(join(folder, 'rental.yaml'), yaml);
   await writeFile(join(folder, 'there.xlsx'), 'PK');
+  await writeFile(join(folder, 'wrong.yaml'), yaml.replace('"8500.00"', 'mye'));
+  await writeFile(join(folder, 'broken.yaml'), 'tenants: [');
 });
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
@@ -345,108 +347,233 @@ describe('the commands', () => {
     expect(JSON.parse((await laft('invoice', '2026-11', '--json', ...book)).out).skipped).toHaveLength(2);
   }, 60_000);
 
-  const wrong: { what: string; args: string[]; says: RegExp }[] = [
+  /** `nb` is missing where commander itself refuses, which speaks English alone. */
+  const wrong: { what: string; args: string[]; nb?: RegExp; says: RegExp }[] = [
     { what: 'an unknown command', args: ['transfr'], says: /transfer/ },
     { what: 'no channel', args: ['transfer'], says: /--channel/ },
     {
       what: 'another channel',
       args: ['transfer', '--channel', 'fax'],
+      nb: /ventet web-service eller file, fikk "fax"/,
       says: /expected web-service or file, got "fax"/,
     },
-    { what: 'another language', args: ['summary', '--lang', 'se'], says: /expected nb or en/ },
+    { what: 'another language', args: ['summary', '--lang', 'se'], says: /ventet nb eller en/ },
     {
       what: 'a workspace that does not exist',
       args: ['summary', '--workspace', 'nobody'],
+      nb: /ingen installasjon «nobody»/,
       says: /no workspace "nobody"/,
     },
-    { what: 'a file that does not exist', args: ['import', 'nothing.yaml'], says: /nothing\.yaml cannot be read/ },
-    { what: 'a file of another kind', args: ['import', 'rental.pdf'], says: /cannot be read/ },
-    { what: 'half a file channel', args: ['configure', '--out-folder', 'in'], says: /belong together/ },
+    {
+      what: 'a file that does not exist',
+      args: ['import', 'nothing.yaml'],
+      nb: /nothing\.yaml kan ikke leses: det er ingen slik fil/,
+      says: /nothing\.yaml cannot be read/,
+    },
+    {
+      what: 'a file of another kind',
+      args: ['import', 'rental.pdf'],
+      nb: /rental\.pdf kan ikke leses/,
+      says: /cannot be read/,
+    },
+    {
+      what: 'half a file channel',
+      args: ['configure', '--out-folder', 'in'],
+      nb: /hører sammen/,
+      says: /belong together/,
+    },
     {
       what: 'a folder for an import file',
       args: ['import', 'archive'],
+      nb: /archive kan ikke leses: det er en mappe/,
       says: /archive cannot be read: it is a folder/,
     },
     {
       what: 'a template where a file is',
       args: ['template', 'there.xlsx'],
+      nb: /there\.xlsx kan ikke skrives: det er en slik fil allerede/,
       says: /there\.xlsx cannot be written: there is such a file already.*give another name/,
     },
     {
       what: 'a template in no folder',
       args: ['template', 'nowhere/a.xlsx'],
+      nb: /kan ikke skrives: mappen finnes ikke; lag den først/,
       says: /cannot be written: its folder is not there; make the folder first/,
     },
     {
       what: 'a folder that is not there',
       args: ['configure', '--out-folder', 'in', '--receipt-folder', 'nowhere'],
+      nb: /--receipt-folder: det er ingen mappe \S+nowhere\. Lag den først.*Visma henter filer fra, kan brukes/,
       says: /--receipt-folder: there is no folder \S+nowhere\. Make it first.*drop folder itself will do/,
     },
     {
       what: 'a file for a folder',
       args: ['configure', '--out-folder', 'rental.yaml', '--receipt-folder', 'archive'],
+      nb: /--out-folder: \S+rental\.yaml er en fil; oppgi en mappe/,
       says: /--out-folder: \S+rental\.yaml is a file; give a folder/,
     },
     {
       what: 'a password in the address',
       args: ['configure', '--url', 'http://laft:word@127.0.0.1:1/ws_fakturagrunnlag'],
-      says: /webService\.url: expected an address without user and password/,
+      nb: /^--url: ventet en adresse uten bruker og passord, som oppgis for seg, fikk "…@127\.0\.0\.1:1/,
+      says: /^--url: expected an address without user and password, which are given apart, got "…@127\.0\.0\.1:1/,
     },
     {
       what: 'no web address',
       args: ['configure', '--url', 'localhost'],
-      says: /webService\.url: expected an address such as http/,
+      nb: /^--url: ventet en adresse, f\.eks\. http.*, fikk "localhost"\n$/,
+      says: /^--url: expected an address such as http/,
     },
     {
       what: 'a password of no service',
       args: [...onlyFolders, '--password', 'x'],
+      nb: /--password hører til --url/,
       says: /--password belongs to --url/,
     },
-    { what: 'a time-out of no service', args: [...onlyFolders, '--timeout-ms', '7'], says: /--timeout-ms belongs to/ },
+    {
+      what: 'a time-out of no service',
+      args: [...onlyFolders, '--timeout-ms', '7'],
+      nb: /--timeout-ms hører til --url/,
+      says: /--timeout-ms belongs to/,
+    },
     {
       what: 'a layout of no file',
       args: ['configure', '--workspace', 'new', '--url', 'http://127.0.0.1:1/x', '--layout', 'standard'],
+      nb: /--layout hører til --out-folder og --receipt-folder/,
       says: /--layout belongs to --out-folder and --receipt-folder/,
     },
-    { what: 'no connection', args: ['configure', '--workspace', 'new'], says: /Give --url/ },
-    { what: 'no period', args: ['invoice', '2026-Q5'], says: /expected a month such as 2026-11, a quarter/ },
-    { what: 'nothing to invoice', args: ['invoice'], says: /Give one period/ },
-    { what: 'half of the days', args: ['invoice', 'K1', '--from', '2026-11-01'], says: /belong together/ },
+    { what: 'no connection', args: ['configure', '--workspace', 'new'], nb: /^Oppgi --url/, says: /Give --url/ },
+    {
+      what: 'no period',
+      args: ['invoice', '2026-Q5'],
+      nb: /ventet en måned/,
+      says: /expected a month such as 2026-11, a quarter/,
+    },
+    { what: 'nothing to invoice', args: ['invoice'], nb: /Oppgi én periode/, says: /Give one period/ },
+    {
+      what: 'half of the days',
+      args: ['invoice', 'K1', '--from', '2026-11-01'],
+      nb: /hører sammen/,
+      says: /belong together/,
+    },
     {
       what: 'days of nobody',
       args: ['invoice', '--from', '2026-11-01', '--to', '2026-11-02'],
+      nb: /nevn leieforholdene/,
       says: /name the tenancies/,
     },
-    { what: 'a credit of nothing', args: ['credit', 'X'], says: /no invoice basis X/ },
+    {
+      what: 'a credit of nothing',
+      args: ['credit', 'X'],
+      nb: /ikke noe fakturagrunnlag X/,
+      says: /no invoice basis X/,
+    },
     {
       what: 'a VAT code by hand',
       args: ['correct', 'tenancy', 'K1', 'vat code', '3'],
+      nb: /importfil.*support/i,
       says: /by the import file or by LAFT's support/,
     },
     {
       what: 'other amounts',
       args: ['configure', '--amounts', 'gross'],
+      nb: /ventet including-vat eller excluding-vat/,
       says: /expected including-vat or excluding-vat/,
     },
-    { what: 'a rate of nothing', args: ['configure', '--vat-rate', '25'], says: /such as 3=25/ },
-    { what: 'a rate in words', args: ['configure', '--vat-rate', '3=high'], says: /a rate in per cent/ },
-    { what: 'perhaps a VAT code', args: ['configure', '--requires-vat-code', 'maybe'], says: /expected yes or no/ },
+    { what: 'a rate of nothing', args: ['configure', '--vat-rate', '25'], nb: /f\.eks\. 3=25/, says: /such as 3=25/ },
+    {
+      what: 'a rate in words',
+      args: ['configure', '--vat-rate', '3=high'],
+      nb: /^--vat-rate 3: ventet en sats i prosent fra 0 til 100 .*, fikk "high"\n$/,
+      says: /^--vat-rate 3: expected a rate in per cent from 0 to 100/,
+    },
+    {
+      what: 'perhaps a VAT code',
+      args: ['configure', '--requires-vat-code', 'maybe'],
+      nb: /ventet yes eller no/,
+      says: /expected yes or no/,
+    },
     {
       what: 'an unknown thing',
       args: ['correct', 'tenat', 'L1', 'name', 'x'],
-      says: /expected one of "oppdragsgiver", "vare", .*"leietaker"/,
+      nb: /ventet en av "oppdragsgiver", "vare", .*"leietaker"/,
+      says: /expected one of "client id", "product code", .*"tenant"/,
     },
     {
       what: 'a chart of accounts by hand',
       args: ['correct', 'tenant', 'L1', 'accounting 1', '3000'],
+      nb: /importfil.*support/i,
       says: /by the import file or by LAFT's support/,
     },
-    { what: 'a template that is no workbook', args: ['template', 'a.csv'], says: /\.xlsx/ },
+    {
+      what: 'a rate over everything',
+      args: ['configure', '--vat-rate', '3=250'],
+      nb: /^--vat-rate 3: ventet en sats i prosent fra 0 til 100/,
+      says: /^--vat-rate 3: expected a rate in per cent from 0 to 100 .*, got "250"\n$/,
+    },
+    {
+      what: 'a user whom HTTP cannot name',
+      args: ['configure', '--url', 'http://127.0.0.1:1/x', '--user', 'a:b'],
+      nb: /^--user: ventet en bruker uten kolon/,
+      says: /^--user: expected a user without a colon/,
+    },
+    {
+      what: "a user who looks like somebody's number",
+      args: ['configure', '--url', 'http://127.0.0.1:1/x', '--user', '12038599999'],
+      nb: /^--user: ventet tekst uten et nummer som kan tilhøre en virkelig person, fikk "\*{11}"\n$/,
+      says: /^--user: expected text without a number that could be a real person's, got "\*{11}"\n$/,
+    },
+    {
+      what: "a transfer that looks like somebody's number",
+      args: ['settle', '--transfer', '12038599999'],
+      nb: /^Det er ingen overføring «\*{11}»/,
+      says: /^There is no transfer "\*{11}"/,
+    },
+    {
+      what: 'a password with a slash in the address',
+      args: ['configure', '--url', 'http://laft:wo/rd@127.0.0.1:1/x'],
+      nb: /^--url: ventet en adresse.*, fikk "…@127/,
+      says: /^--url: expected an address.*, got "…@127/,
+    },
+    {
+      what: 'a batch that is too large',
+      args: ['configure', '--url', 'http://127.0.0.1:1/x', '--batch-size', '20000'],
+      nb: /^--batch-size: ventet et helt tall fra 1 til 10000, fikk "20000"\n$/,
+      says: /^--batch-size: expected a whole number from 1 to 10000, got "20000"\n$/,
+    },
+    {
+      what: 'a workbook that is none',
+      args: ['import', 'there.xlsx'],
+      nb: /^there\.xlsx: ikke en Excel-arbeidsbok; lagre den som \.xlsx\n$/,
+      says: /^there\.xlsx: not an Excel workbook; save it as \.xlsx\n$/,
+    },
+    {
+      what: 'a cell that is wrong',
+      args: ['import', 'wrong.yaml'],
+      nb: /^wrong\.yaml:\d+:\d+: tenancies\[1\]\.rent: ventet et beløp i kroner .*, fikk "mye"\n$/,
+      says: /^wrong\.yaml:\d+:\d+: tenancies\[1\]\.rent: expected an amount in kroner .*, got "mye"\n$/,
+    },
+    {
+      what: 'a file that is no YAML',
+      args: ['import', 'broken.yaml'],
+      nb: /^broken\.yaml:\d+:\d+: ikke riktig YAML: "/,
+      says: /^broken\.yaml:\d+:\d+: [^i]/,
+    },
+    {
+      what: 'settling in a way that is unsafe',
+      args: ['configure', '--url', 'http://127.0.0.1:1/x', '--duplicate-protection', 'off'],
+      nb: /^Oppgjør ved «repeat» er avvist/,
+      says: /^Settling by "repeat" .* is refused/,
+    },
+    { what: 'a template that is no workbook', args: ['template', 'a.csv'], nb: /slutter på \.xlsx/, says: /\.xlsx/ },
   ];
-  it.each(wrong)('$what is wrong use: one sentence, exit code 2', async ({ args, says }) => {
-    const ran = await laft(...args);
-    expect(ran.err).toMatch(says);
-    expect(ran.err).not.toMatch(/ at .*\.ts:/);
-    expect(ran.code).toBe(2);
+  it.each(wrong)('$what is wrong use: one sentence in the language of the command, exit code 2', async (row) => {
+    for (const [lang, says] of Object.entries({ nb: row.nb, en: row.says })) {
+      if (!says) continue;
+      const ran = await laft(...row.args, ...(row.args.includes('--lang') ? [] : ['--lang', lang]));
+      expect(ran.err).toMatch(says);
+      expect(ran.err).not.toMatch(/ at .*\.ts:|wo\/?rd@|laft:wo/);
+      expect(ran.code).toBe(2);
+    }
   });
 });

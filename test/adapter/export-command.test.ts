@@ -19,7 +19,7 @@ afterAll(() => rm(folder, { recursive: true, force: true }));
 
 function laft(...args: string[]): Promise<{ code: number; err: string }> {
   return new Promise((done) => {
-    const command = [resolve('cli.ts'), 'laft', ...args, '--database', join(folder, 'laft.sqlite')];
+    const command = [resolve('cli.ts'), 'laft', ...args, '--database', join(folder, 'laft.sqlite'), '--lang', 'en'];
     execFile(process.execPath, command, { cwd: folder }, (error, _, err) =>
       done({ code: error === null ? 0 : Number(error.code), err }),
     );

@@ -246,6 +246,11 @@ test('the way to Visma is changed; its password stays with its address, and is n
   expect(unsafe.text).toContain('er avvist');
   const half = await hand.send(at('/settings/connection'), { ...form, 'out-folder': '/in' });
   expect(half.text).toContain('hører sammen');
+  const many = await hand.send(at('/settings/connection'), { ...form, 'batch-size': '20000' });
+  expect(many.status).toBe(422);
+  expect(many.text).toContain('Fakturagrunnlag i én melding: ventet høyst 10000, fikk 20000');
+  const secret = await hand.send(at('/settings/connection'), { ...form, url: 'http://u:secret@visma.test/ws' });
+  expect(secret.text).toMatch(/role="alert">Adresse: ventet en adresse uten bruker og passord[^<]*…@visma\.test/);
   expect(await laft.installation(workspace)).toEqual(kept);
 });
 
