@@ -25,7 +25,13 @@ export const putRightPage: LaftPage = {
     if (refusal) return content(view, { entered, problem: view.both(refusal) });
     const { basis, state } = await laft.basis(workspace, parameters.basis ?? '');
     if (state === 'blocked') {
-      const said = say('Lagret, men noe mangler fortsatt.', 'Saved, but something is still missing.');
+      const said =
+        entered.corrections.length === 0
+          ? say(
+              'Ingenting ble lagt inn, og noe mangler fortsatt.',
+              'Nothing was entered, and something is still missing.',
+            )
+          : say('Lagret, men noe mangler fortsatt.', 'Saved, but something is still missing.');
       return { goTo: pageAddress(workspace, 'bases', basis.id, 'put-right'), said };
     }
     const said = state === 'ready' ? say('Lagret. Grunnlaget er klart.', 'Saved. The basis is ready.') : saved(view);

@@ -67,7 +67,7 @@ function nameOf({ transferId, fileName = `${transferId}.txt` }: Placed): string 
 function notPlaced(folder: string, error: unknown): { nb: string; en: string } {
   const said = error instanceof Error ? error.message : String(error);
   return {
-    nb: `Det er ikke sikkert at filen kom til ${folder}: ${said}`,
+    nb: `Det er ikke sikkert at filen kom til ${folder}. Maskinen sier «${said}».`,
     en: `The file may not have come to ${folder}: ${said}`,
   };
 }

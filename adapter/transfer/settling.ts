@@ -5,6 +5,7 @@ import type { Instant } from '../../foundation/world/world.ts';
 import { settlingOf } from '../config.ts';
 import type { SettleOptions, TransferRun } from '../laft.ts';
 import { type LaftRefusal, notInThisState, unknownThing, wrongInput } from '../refusal.ts';
+import { maskEveryNumber } from '../rental/field-value.ts';
 import { readTransfer, type TransferRow, transfersInState } from '../stores/transfer-rows.ts';
 import { channelOut } from './channel-out.ts';
 import type { Desk } from './desk.ts';
@@ -101,6 +102,7 @@ export async function settleByPerson(desk: Desk, transferId: string, word: Perso
       'Si hvem som sier det: navnet står i boken ved siden av det som ble sagt.',
     );
   }
+  refuseNumbers([who, ...(word.received ? word.rejected.map(({ reason }) => reason) : [])]);
   if (transfer.state !== 'unknown' && transfer.state !== 'awaiting receipt') {
     throw notInThisState(
       `Transfer ${transferId} is ${transfer.state}: only one that is unknown or awaiting receipt is settled.`,
@@ -111,6 +113,16 @@ export async function settleByPerson(desk: Desk, transferId: string, word: Perso
   if (word.received) await desk.journal.judge(transferId, verdictOfPerson(transfer, word), { saidBy: who, restsOn });
   else await nothingReceived(desk, transfer, { saidBy: who, restsOn });
   return report(desk, { transferIds: [transferId], notes: [] }, transfer.basisIds);
+}
+
+/** What a person says stands in the book and on pages from then on. */
+function refuseNumbers(said: readonly string[]): void {
+  const number = said.find((text) => maskEveryNumber(text) !== text);
+  if (number === undefined) return;
+  throw wrongInput(
+    `"${number}" holds a number that could be a real person's; leave it out.`,
+    `«${number}» har et nummer som kan tilhøre en virkelig person; utelat det.`,
+  );
 }
 
 /** What still lies in the folder is taken back first, so that nobody takes it later. */

@@ -94,7 +94,7 @@ function readDocument<A>(document: XmlDocument, status: number, reading: Reading
   }
   if (status !== 200) return none(`svar med HTTP ${status}`, `an answer with HTTP ${status}`);
   const wrong = objection(content);
-  if (wrong) return none(`svaret følger ikke skjemaet: ${wrong}`, `the answer does not follow the schema: ${wrong}`);
+  if (wrong) return none(`svaret følger ikke skjemaet («${wrong}»)`, `the answer does not follow the schema: ${wrong}`);
   return reading.content(content);
 }
 
@@ -121,7 +121,7 @@ function readFault(fault: XmlElement, status: number): Answer {
   }
   const wrong = objection(detail);
   if (wrong)
-    return none(`feilmeldingen følger ikke skjemaet: ${wrong}`, `the fault does not follow the schema: ${wrong}`);
+    return none(`feilmeldingen følger ikke skjemaet («${wrong}»)`, `the fault does not follow the schema: ${wrong}`);
   const violations = children(detail).filter((child) => child.name === 'violation');
   const [first] = violations;
   const place = first === undefined ? {} : { field: textOf(first, 'path') ?? '', value: textOf(first, 'got') ?? '' };

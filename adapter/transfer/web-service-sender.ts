@@ -88,7 +88,7 @@ function noAnswer(connection: Connection, error: unknown): { nb: string; en: str
     return { nb: `${nb} innen ${connection.timeoutMs} ms.`, en: `${en} within ${connection.timeoutMs} ms.` };
   }
   if (!neverReached.has(code) && said !== 'bad port') {
-    return { nb: `${nb}: forbindelsen ble brutt («${said}»).`, en: `${en}: ${said}` };
+    return { nb: `${nb}: forbindelsen sviktet («${said}»).`, en: `${en}: ${said}` };
   }
   return {
     nb: `${nb}: tjenesten ble ikke nådd («${said}»), og ingenting ble sendt. Rett adressen (laft configure --url) eller vent til tjenesten er oppe, og gjør opp: laft settle.`,

@@ -115,6 +115,16 @@ describe('is taken', () => {
 
 describe('is refused, and changes nothing', () => {
   const refused: { what: string; word: PersonsWord; says: RegExp }[] = [
+    {
+      what: 'by a number that could be somebody',
+      word: { ...yes('all'), who: '12038599999' },
+      says: /^"\*{11}" holds a number that could be a real person's/,
+    },
+    {
+      what: 'because of such a number',
+      word: yes('all', { '2026-11-000002': 'feil kunde 12038599999' }),
+      says: /^"feil kunde \*{11}" holds a number/,
+    },
     { what: 'by nobody', word: { ...yes('all'), who: ' ' }, says: /Say who says it/ },
     { what: 'not of every basis', word: yes(all.slice(1)), says: /not said: 2026-11-000001\.$/ },
     { what: 'of nothing', word: yes([]), says: /not said: 2026-11-000001, 2026-11-000002, 2026-11-000003\.$/ },

@@ -77,7 +77,13 @@ function typed(code: string, namespace = 'urn:laft-visma:ws_fakturagrunnlag:1'):
 
 const all = ['2026-11-000001', '2026-11-000002', '2026-11-000003'];
 
-const table: { what: string; answering: Answering; becomes: Partial<Record<State, number>>; reason?: RegExp }[] = [
+const table: {
+  what: string;
+  answering: Answering;
+  becomes: Partial<Record<State, number>>;
+  reason?: RegExp;
+  nb?: RegExp;
+}[] = [
   { what: 'accepts all', answering: (body) => xml(verdict(body, all)), becomes: { transferred: 3 } },
   {
     what: 'rejects one',
@@ -132,6 +138,7 @@ const table: { what: string; answering: Answering; becomes: Partial<Record<State
     answering: (body) => xml(verdict(body, all).replace(/<v:acceptedCount>.*?<\/v:acceptedCount>/, '')),
     becomes: { unknown: 3 },
     reason: /schema/,
+    nb: /svaret følger ikke skjemaet \(«[^»]+»\)\.$/,
   },
   {
     what: 'an amount that is none',
@@ -206,12 +213,13 @@ const table: { what: string; answering: Answering; becomes: Partial<Record<State
 ];
 
 describe('Visma', () => {
-  it.each(table)('$what: $becomes', async ({ answering, becomes, reason }) => {
+  it.each(table)('$what: $becomes', async ({ answering, becomes, reason, nb }) => {
     answerWith(answering);
     const run = await laft.transfer('alpha', 'web-service');
     expect(run.states).toEqual(becomes);
     expect(arrived).toHaveLength(1);
     const [transfer] = run.transfers;
+    if (nb) expect(transfer?.reason?.nb).toMatch(nb);
     if (becomes.unknown) expect(transfer?.reason?.en).toMatch(reason ?? /never/);
     else expect(transfer?.state).toBe(becomes.transferred ? 'transferred' : 'failed');
   });
@@ -246,12 +254,14 @@ describe('a service that is not there', () => {
       ),
     );
     expect(transfer?.reason?.en).not.toContain('5000 ms');
+    expect(transfer?.reason?.nb).toMatch(new RegExp(`tjenesten ble ikke nådd \\(«${why}»\\), og ingenting ble sendt`));
   });
 
   it('a connection that broke may have carried it: that is not said of it', async () => {
     answerWith(() => HttpResponse.error());
     const [transfer] = (await laft.transfer('alpha', 'web-service')).transfers;
     expect(transfer?.reason?.en).not.toMatch(/nothing was sent|150 ms/);
+    expect(transfer?.reason?.nb).toMatch(/^Ikke noe fullstendig svar fra \S+: forbindelsen sviktet \(«[^»]+»\)\.$/);
   });
 });
 
