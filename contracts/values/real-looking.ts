@@ -1,5 +1,6 @@
 // Numbers that could belong to a real person: found and masked, so that the bench never keeps or shows one. Evidence: F-314, F-315.
 import { readPersonNumber } from './person-number-rule.ts';
+import { mayHideDigits, plainDigits, withoutDigits } from './plain-digits.ts';
 
 export interface RealLookingOptions {
   /** Whether month +40 counts as NAV's synthetic mark (default) or as a hospital's number of a real person. */
@@ -32,11 +33,12 @@ const alone = new RegExp(`(?:(?<!\\d)|(?<=(?<!\\d)0))(?=(${spelling})(?!\\d))`, 
 
 /**
  * Whether a text that stands where a person number is expected could belong to a real person, whatever its check digits. Its digits
- * alone count, so that no blank, dot or dash hides one: 11 of them, or 12 of which the first is a zero.
+ * alone count, in whichever script, so that no blank, dot or dash hides one: 11 of them, or 12 of which the first is a zero.
  */
 export function isRealLooking(text: string, options: RealLookingOptions = {}): boolean {
   if (text.length < numberLength) return false;
-  const digits = text.replace(/\D/g, '');
+  const ascii = text.replace(/\D/g, '');
+  const digits = ascii.length === text.length ? ascii : (plainDigits(text)?.text.replace(/\D/g, '') ?? ascii);
   const eleven = digits.length === 12 && digits.startsWith('0') ? digits.slice(1) : digits;
   // Most numbers are marked as synthetic: that is told by the month alone.
   const month = Number(eleven.slice(2, 4));
@@ -62,37 +64,63 @@ export function possiblyRealInText(text: string, options: RealLookingOptions = {
  * Where a number may stand: 11 digits or more, and nothing beside them but what may stand between (or looks so, beyond ASCII). Finding
  * these first is several times as fast as looking at every character for a number.
  */
-function* stretches(text: string): Generator<{ from: number; to: number }> {
+function* stretches(text: string): Generator<Stretch> {
   let from = 0;
   let digits = 0;
+  let hides = false;
   for (let at = 0; at < text.length; at++) {
     const code = text.charCodeAt(at);
     if (code >= 48 && code <= 57) digits++;
-    else if (code < 128 && code !== 32 && code !== 45 && code !== 46) {
-      if (digits >= numberLength) yield { from, to: at };
+    else if (code >= 128) {
+      if (!mayHideDigits(code)) continue;
+      hides = true;
+      digits++;
+    } else if (!mayStandBetween(code)) {
+      if (digits >= numberLength) yield { from, to: at, hides };
       from = at + 1;
       digits = 0;
+      hides = false;
     }
   }
-  if (digits >= numberLength) yield { from, to: text.length };
+  if (digits >= numberLength) yield { from, to: text.length, hides };
+}
+
+/** A blank, a dash or a dot. */
+function mayStandBetween(code: number): boolean {
+  return code === 32 || code === 45 || code === 46;
+}
+
+interface Stretch {
+  from: number;
+  to: number;
+  /** Whether a digit in it may be another script's, or parted by what is unseen. */
+  hides: boolean;
 }
 
 function placesOf(pattern: RegExp, text: string, counts: (number: string) => boolean): RealLookingPlace[] {
   const places: RealLookingPlace[] = [];
-  for (const { from, to } of stretches(text)) {
-    if (to - from === numberLength) {
-      // Digits and nothing else, as nearly every number stands: no pattern is needed to find it.
-      const number = text.slice(from, to);
-      if (counts(number)) places.push({ index: from, number, length: numberLength });
-      continue;
-    }
-    for (const match of text.slice(from, to).matchAll(pattern)) {
-      const found = match[1] ?? '';
-      const number = found.length === numberLength ? found : found.replace(/\D/g, '');
-      if (counts(number)) places.push({ index: from + match.index, number, length: found.length });
-    }
+  for (const { from, to, hides } of stretches(text)) {
+    const stretch = text.slice(from, to);
+    // Digits and nothing else, as nearly every number stands: no pattern is needed to find it.
+    const found = !hides && stretch.length === numberLength ? [whole(stretch)] : placesIn(stretch, pattern, hides);
+    for (const { index, number, length } of found)
+      if (counts(number)) places.push({ index: from + index, number, length });
   }
   return places;
+}
+
+function whole(number: string): RealLookingPlace {
+  return { index: 0, number, length: number.length };
+}
+
+function placesIn(stretch: string, pattern: RegExp, hides: boolean): RealLookingPlace[] {
+  const plain = hides ? plainDigits(stretch) : undefined;
+  const placeOf = (at: number) => plain?.from[at] ?? at;
+  return Array.from((plain?.text ?? stretch).matchAll(pattern), ({ 1: found = '', index }) => {
+    const number = found.length === numberLength ? found : found.replace(/\D/g, '');
+    const from = placeOf(index);
+    return { index: from, number, length: placeOf(index + found.length) - from };
+  });
 }
 
 /** The text with every real-looking number's 11 digits overwritten one for one with `*`; its length stays. */
@@ -106,7 +134,7 @@ export function maskPlaces(text: string, places: readonly RealLookingPlace[]): s
   let done = 0;
   for (const { index, length } of places) {
     const from = Math.max(index, done);
-    parts.push(text.slice(done, from), text.slice(from, index + length).replace(/\d/g, '*'));
+    parts.push(text.slice(done, from), withoutDigits(text.slice(from, index + length)));
     done = Math.max(done, index + length);
   }
   return done === 0 ? text : [...parts, text.slice(done)].join('');
@@ -114,5 +142,5 @@ export function maskPlaces(text: string, places: readonly RealLookingPlace[]): s
 
 /** A field where a person number is expected, its digits overwritten one for one with `*` when it is real-looking. */
 export function maskPersonNumber(text: string, options: RealLookingOptions = {}): string {
-  return isRealLooking(text, options) ? text.replace(/\d/g, '*') : text;
+  return isRealLooking(text, options) ? withoutDigits(text) : text;
 }

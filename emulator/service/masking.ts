@@ -5,6 +5,7 @@ import {
   maskRealLooking,
   type RealLookingOptions,
 } from '../../contracts/values/person-number.ts';
+import { withoutDigits } from '../../contracts/values/plain-digits.ts';
 
 /** A text that is about to be kept or shown, at a place where a person number is expected or where it is free text. */
 export function maskValue(text: string, numberExpected: boolean, options: RealLookingOptions): string {
@@ -81,7 +82,7 @@ export function maskedNumbers(before: string, after: string): number {
 
 function maskPlain(text: string, options: RealLookingOptions): string {
   const starred = (found: string, number: string): string =>
-    isRealLooking(number, options) ? found.slice(0, -number.length) + number.replace(/\d/g, '*') : found;
+    isRealLooking(number, options) ? found.slice(0, -number.length) + withoutDigits(number) : found;
   const patterns = [...expectedValues, expected, inTextRecord];
   const masked = patterns.reduce(
     (before, pattern) => (hasRealLooking(before, pattern, options) ? before.replace(pattern, starred) : before),
@@ -146,5 +147,6 @@ function undisguised(text: string, leftOut: RegExp): { plain: string; from: Uint
 function referred(reference: string): number {
   const isHexadecimal = /[xX]/.test(reference);
   const code = Number.parseInt(reference.replace(/^&#[xX]?/, ''), isHexadecimal ? 16 : 10);
-  return code > 0 && code < 0xd800 ? code : 'x'.charCodeAt(0);
+  const isOfFirstPlane = (code > 0 && code < 0xd800) || (code > 0xdfff && code < 0x10000);
+  return isOfFirstPlane ? code : 'x'.charCodeAt(0);
 }

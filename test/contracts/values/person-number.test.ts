@@ -134,6 +134,22 @@ describe('real-looking', () => {
   });
 });
 
+/** The digits in another script, whose zero this is. */
+function inScript(zero: number, text: string): string {
+  return text.replace(/\d/g, (digit) => String.fromCodePoint(zero + Number(digit)));
+}
+
+it.each([
+  { text: inScript(0xff10, '12038599999'), masked: '*'.repeat(11), why: 'fullwidth' },
+  { text: inScript(0x6f0, '120385-99999'), masked: '******-*****', why: 'Persian' },
+  { text: '12038\u200d599999', masked: '*****\u200d******', why: 'a zero-width joiner in it' },
+  { text: Buffer.from(inScript(0xff10, '12038599999')).toString('latin1'), masked: '*'.repeat(33), why: 'UTF-8' },
+  { text: inScript(0xff10, '12838510068'), masked: inScript(0xff10, '12838510068'), why: 'fullwidth, synthetic' },
+])('where a number is expected, in other digits: $why', ({ text, masked }) => {
+  expect(isRealLooking(text)).toBe(text !== masked);
+  expect(maskPersonNumber(text)).toBe(masked);
+});
+
 describe('in free text', () => {
   // A number of NAV's kind, counted as real here: no unmarked number that passes its check digits may stand in the repository.
   const asReal = { navSynthetic: false };
@@ -147,6 +163,17 @@ describe('in free text', () => {
     { text: '235179\u00a030024', masked: '******\u00a0*****', why: 'with a no-break blank' },
     { text: '235179\u00c2\u00a030024', masked: '******\u00c2\u00a0*****', why: 'with the same as UTF-8' },
     { text: '023517930024', masked: '0***********', why: 'with a zero too many' },
+    { text: '235\u200b179\u200b30024', masked: '***\u200b***\u200b*****', why: 'with zero-width blanks in it' },
+    { text: '235179\u00ad30024', masked: '******\u00ad*****', why: 'with a soft hyphen in it' },
+    { text: `–${inScript(0xff10, '23517930024')}–`, masked: '–***********–', why: 'in fullwidth digits' },
+    { text: inScript(0x660, '235179 30024'), masked: '****** *****', why: 'in Arabic-Indic digits' },
+    { text: inScript(0x1d7d8, '23517930024'), masked: '*'.repeat(22), why: 'in digits of two units each' },
+    {
+      text: inScript(0x660, '23517930025'),
+      masked: inScript(0x660, '23517930025'),
+      why: 'Arabic-Indic, check digits wrong',
+    },
+    { text: inScript(0xff10, '12838510068'), masked: inScript(0xff10, '12838510068'), why: 'fullwidth, synthetic' },
     { text: '23.51.79 30025', masked: '23.51.79 30025', why: 'with dots, its check digits wrong' },
     { text: '128385-10068', masked: '128385-10068', why: 'with a dash, marked as synthetic' },
     { text: '2 3 5 1 7 9 3 0 0 2 4', masked: '2 3 5 1 7 9 3 0 0 2 4', why: 'digits one by one are no number' },

@@ -6,6 +6,8 @@ import { realLooking, tenant } from './example-visma.ts';
 const asReferences = [...realLooking].map((digit) => `&#${digit.charCodeAt(0)};`).join('');
 const asHexReferences = [...realLooking].map((digit) => `&#x${digit.charCodeAt(0).toString(16)};`).join('');
 const stars = '*'.repeat(11);
+/** Its bytes, each as a character. */
+const utf8 = (text: string) => Buffer.from(text).toString('latin1');
 /** KUNDENR, OPPDRGNR, VARENR, LØPENR, LINJENR without a gap. */
 const textRecord = (number: string) => `LT${number}013010001${'01'}Husleie`;
 /** A client and an item that read like a date with a day and a month. */
@@ -69,6 +71,21 @@ describe('what is overwritten in kept bytes, one for one', () => {
       what: 'comments that are never closed',
       bytes: '<personNumber>12038<!-- 7 -->599999<a>1<!-- 2<!-- 3<? 4',
       kept: '<personNumber>*****<!-- 7 -->******<a>1<!-- 2<!-- 3<? 4',
+    },
+    {
+      what: 'fullwidth digits in UTF-8',
+      bytes: `<personNumber>${utf8([...realLooking].map((digit) => String.fromCharCode(0xff10 + Number(digit))).join(''))}<`,
+      kept: `<personNumber>${'*'.repeat(33)}<`,
+    },
+    {
+      what: 'a zero-width blank in UTF-8 in it',
+      bytes: `<personNumber>12038${utf8('\u200b')}599999<`,
+      kept: `<personNumber>*****${utf8('\u200b')}******<`,
+    },
+    {
+      what: 'a fullwidth digit as a reference',
+      bytes: '<personNumber>12038&#xFF15;99999<',
+      kept: `<personNumber>${'*'.repeat('12038&#xFF15;99999'.length)}<`,
     },
     {
       what: 'hexadecimal ones',
