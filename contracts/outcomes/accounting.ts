@@ -176,7 +176,7 @@ export const accounting = [
     channels: ['web-service'],
     evidence: 'F-510',
     title: {
-      nb: 'Krediteringen har ingen mottatt basis, eller er for stor',
+      nb: 'Krediteringen viser til et grunnlag som ikke er mottatt, eller er for stor',
       en: 'The credit refers to a basis that was not received, or exceeds what is left of it',
     },
     sentence: {

@@ -3,6 +3,7 @@ import { html, type SafeHtml } from '@remix-run/html-template';
 import type { ReceiptFinding, ReceiptPlace } from '../../contracts/receipt.ts';
 import { markOf } from '../../contracts/rests-on.ts';
 import type { View } from '../../foundation/pages/page.ts';
+import { markName } from './rests-on-list.ts';
 
 export function findingList(view: View, findings: readonly ReceiptFinding[]): SafeHtml {
   return html`<ul class="findings">${findings.map((finding) => item(view, finding))}</ul>`;
@@ -15,7 +16,7 @@ function item(view: View, { code, severity, sentence, remedy, nearest, place, ev
     ? html`<p>${say('Nærmest', 'Nearest')}: <strong class="mono">${nearest.value}</strong>, ${both(nearest.because)}</p>`
     : '';
   return html`<li class="finding ${severity}"><p><span class="code">${code}</span> <span class="source">${kind}</span> <strong>${both(sentence)}</strong></p>
-<p>${both(remedy)}</p>${near}<p class="source">${placeText(view, place)} · ${evidence} ${markOf(evidence)}</p></li>`;
+<p>${both(remedy)}</p>${near}<p class="source">${placeText(view, place)} · ${evidence} ${markName(view, markOf(evidence))}</p></li>`;
 }
 
 export function severityWord({ say }: View, { severity }: Pick<ReceiptFinding, 'severity'>): string {

@@ -19,7 +19,8 @@ export function restsOnList(view: View, restsOn: readonly RestsOn[]): SafeHtml {
   });
 }
 
-function markName({ say }: View, mark: EvidenceMark): string {
+/** A mark as the reader's language has it. */
+export function markName({ say }: View, mark: EvidenceMark): string {
   return {
     documented: say('dokumentert', 'documented'),
     observed: say('observert', 'observed'),

@@ -29,7 +29,8 @@ async function parted(type: string, body: Buffer): Promise<Sent> {
   if (!parts) throw new PageProblem(400, { nb: 'Skjemaet kan ikke leses.', en: 'The form cannot be read.' });
   for (const [name, value] of parts) {
     if (typeof value === 'string') form.append(name, value);
-    else if (value.size > 0) files.set(name, { name: value.name, bytes: Buffer.from(await value.arrayBuffer()) });
+    // A field without a file comes as one without a name; an empty file is a file, and is judged as such.
+    else if (value.name !== '') files.set(name, { name: value.name, bytes: Buffer.from(await value.arrayBuffer()) });
   }
   return { form, files };
 }

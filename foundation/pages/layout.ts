@@ -32,6 +32,7 @@ ${frame.navigation.length === 0 ? '' : navigation(view, frame.navigation)}
 </header>
 <main id="main" tabindex="-1">
 ${said === undefined ? '' : html`<p class="said" role="status">${said}</p>`}
+${content.live ? html`<noscript><p class="lead">${say('Uten skript oppdateres siden ikke av seg selv.', 'Without scripts the page does not keep up by itself.')} <a href="">${say('Last den på nytt', 'Load it again')}</a></p></noscript>` : ''}
 ${content.main}
 </main>
 <footer class="foot">${frame.foot}</footer>

@@ -45,6 +45,8 @@ test('the triangle tells what is missing, leads to a form for it, and is gone on
   );
   expect(list.text).toMatch(/role="tooltip" id="missing-2026-11-000002">.*mangler fødselsnummer/);
   const name = 'tenant:P2:person-number';
+  const nothing = await hand.send(at('/bases/2026-11-000002/put-right'), { [name]: '' });
+  expect(nothing.text).toContain('Ingenting ble lagt inn, og noe mangler fortsatt.');
   const wrong = await hand.send(at('/bases/2026-11-000002/put-right'), { [name]: '12838510069' });
   expect(wrong.text).toContain('Lagret, men noe mangler fortsatt.');
   const done = await hand.send(at('/bases/2026-11-000002/put-right'), { [name]: '23517930024' });

@@ -99,6 +99,13 @@ describe('a flat file', () => {
     expect({ status, asked: text.includes('Velg en fil først') }).toEqual({ status: 400, asked: true });
   });
 
+  test('that is empty is received, and judged as an empty one', async () => {
+    const acted = await upload('empty', 'empty.txt', new Uint8Array());
+    const { text } = await visma.follow(acted);
+    expect(wordsOf(text)).toContain('VE-207 feil');
+    expect(wordsOf(text)).toMatch(/F-\d+ (dokumentert|observert|antatt)/);
+  });
+
   test('whose answer a fault takes says that none came', async () => {
     await act('/visma/lost/faults/answer-lost', { kind: 'answer-lost', 'parameter senderSees': 'closed' });
     const { status, text } = await upload('lost', 'a.txt', new Uint8Array(file('accepted-private-person.txt')));
