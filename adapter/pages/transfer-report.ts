@@ -115,6 +115,7 @@ function pdfReport(view: LaftView, transfer: TransferSummary, bases: readonly Re
   const settled = isSettled(transfer);
   return {
     language,
+    at: settledAt ?? madeAt,
     title: `${say('Overføring', 'Transfer')} ${transferId}`,
     facts: [
       [say('Installasjon', 'Installation'), view.workspace],
@@ -131,10 +132,10 @@ function pdfReport(view: LaftView, transfer: TransferSummary, bases: readonly Re
     ],
     notes: [...(reason ? [both(reason)] : []), ...findings.map(({ code, sentence }) => `${code} ${both(sentence)}`)],
     columns: [
-      { heading: say('Grunnlag', 'Basis'), share: 17 },
-      { heading: say('Leietaker', 'Tenant'), share: 25 },
-      { heading: say('Periode', 'Period'), share: 15 },
-      { heading: say('Utfall', 'Outcome'), share: 30 },
+      { heading: say('Grunnlag', 'Basis'), share: 17, numeric: false },
+      { heading: say('Leietaker', 'Tenant'), share: 25, numeric: false },
+      { heading: say('Periode', 'Period'), share: 15, numeric: false },
+      { heading: say('Utfall', 'Outcome'), share: 30, numeric: false },
       { heading: say('Beløp', 'Amount'), share: 13, numeric: true },
     ],
     rows: bases.map((row) => [
