@@ -62,9 +62,12 @@ const vatRate = v.pipe(
 );
 const atLeastOne = v.pipe(v.number(), v.integer(), v.minValue(1));
 
+/** How long an answer of the web service is waited for where nobody has said, milliseconds. */
+export const usualTimeoutMs = 60_000;
+
 /** What an installation is when nothing else is said. */
 const usual = {
-  timeoutMs: 60_000,
+  timeoutMs: usualTimeoutMs,
   layout: 'extended',
   batchSize: 500,
   settleBy: 'repeat',

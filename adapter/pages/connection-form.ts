@@ -1,6 +1,6 @@
 // What a person has written about the transfer to Visma, as an installation: read as strictly as what a program sends.
 import type { DocumentPath } from '../../foundation/config/source-document.ts';
-import { readInstallation } from '../config.ts';
+import { readInstallation, usualTimeoutMs } from '../config.ts';
 import { jsonDocument } from '../driver/read-body.ts';
 import type { Installation } from '../laft.ts';
 import { wrongInput } from '../refusal.ts';
@@ -28,6 +28,12 @@ export const connectionLabels = {
   },
 } as const;
 
+const webServiceLabels = [
+  ['user', connectionLabels.user],
+  ['password', { nb: 'Passord', en: 'Password' }],
+  ['timeoutMs', connectionLabels.timeoutMs],
+] as const;
+
 function labelOf(path: DocumentPath): { nb: string; en: string } | undefined {
   const isBelow = path[0] === 'webService' || path[0] === 'file';
   const key = path[isBelow ? 1 : 0];
@@ -39,7 +45,7 @@ export function readConnection(form: URLSearchParams, present: Installation): In
   const text = (name: string) => (form.get(name) ?? '').trim();
   const written = {
     ...present,
-    webService: text('url') === '' ? undefined : webServiceOf(form, present),
+    webService: text('url') === '' ? noWebService(form, present) : webServiceOf(form, present),
     file: fileOf(text('out-folder'), text('receipt-folder'), text('layout')),
     batchSize: Number(text('batch-size')),
     settleBy: text('settle-by'),
@@ -57,6 +63,23 @@ export function readConnection(form: URLSearchParams, present: Installation): In
     ...jsonDocument(Buffer.from(JSON.stringify(written)), 'settings'),
     nameOf: labelOf,
   });
+}
+
+/** Without an address the web service is not used; what is written beside it would be lost, so it is refused instead. */
+function noWebService(form: URLSearchParams, { webService }: Installation): undefined {
+  const waits = form.get('timeout-ms')?.trim() ?? '';
+  const isWritten = {
+    user: (form.get('user') ?? '').trim() !== '',
+    password: (form.get('password') ?? '') !== '',
+    timeoutMs: waits !== '' && waits !== String(webService?.timeoutMs ?? usualTimeoutMs),
+  };
+  const names = webServiceLabels.filter(([key]) => isWritten[key]).map(([, label]) => label);
+  if (names.length === 0) return undefined;
+  const list = (lang: 'nb' | 'en') => names.map((label) => label[lang]).join(', ');
+  throw wrongInput(
+    `The address is empty, but this is given: ${list('en')}. Give the address as well. Where the web service is not to be used, leave this empty or as it was.`,
+    `Adressen er tom, men dette er oppgitt: ${list('nb')}. Oppgi adressen også. Skal webtjenesten ikke brukes, la dette stå tomt eller som det var.`,
+  );
 }
 
 /** A password goes with its address and user: to another one it is not sent. */

@@ -2,7 +2,7 @@
 import { html, type SafeHtml } from '@remix-run/html-template';
 import { button, field, select } from '../../foundation/pages/form.ts';
 import type { Answer } from '../../foundation/pages/page.ts';
-import { receiptFoldersOf, settlingOf } from '../config.ts';
+import { receiptFoldersOf, settlingOf, usualTimeoutMs } from '../config.ts';
 import type { Installation } from '../laft.ts';
 import { connectionLabels, readConnection } from './connection-form.ts';
 import { type LaftPage, type LaftView, pageAddress, refusalOf } from './laft-page.ts';
@@ -57,10 +57,10 @@ function webService(view: LaftView, { webService: kept, batchSize }: Installatio
       ? say('Ikke lagret.', 'Not kept.')
       : say('Lagret. Tom: beholdes.', 'Kept. Empty: stays.');
   return html`<section class="sheet stack"><h2>${say('Webtjeneste', 'Web service')}</h2>
-${field({ name: 'url', label: view.both(connectionLabels.url), value: keptOr(view, 'url', kept?.url), hint: say('Tom: webtjenesten brukes ikke.', 'Empty: the web service is not used.') })}
+${field({ name: 'url', label: view.both(connectionLabels.url), value: keptOr(view, 'url', kept?.url), hint: say('Tom, og ingen bruker: webtjenesten brukes ikke.', 'Empty, with no user: the web service is not used.') })}
 ${field({ name: 'user', label: view.both(connectionLabels.user), value: keptOr(view, 'user', kept?.user), size: 24 })}
 ${field({ name: 'password', type: 'password', label: say('Passord', 'Password'), hint: password, size: 24, autocomplete: 'new-password' })}
-${field({ name: 'timeout-ms', label: view.both(connectionLabels.timeoutMs), value: keptOr(view, 'timeout-ms', kept?.timeoutMs ?? 60_000), size: 10 })}
+${field({ name: 'timeout-ms', label: view.both(connectionLabels.timeoutMs), value: keptOr(view, 'timeout-ms', kept?.timeoutMs ?? usualTimeoutMs), size: 10 })}
 ${field({ name: 'batch-size', label: view.both(connectionLabels.batchSize), value: keptOr(view, 'batch-size', batchSize), size: 8 })}</section>`;
 }
 

@@ -43,6 +43,7 @@ async function content(view: LaftView, problem?: string): Promise<Answer> {
     caption: title,
     columns: [boxColumn(view, () => true), ...columns(view)],
     rows: bases,
+    stacks: true,
     none:
       search === ''
         ? say('Ingen. Visma har ikke avvist noe som venter her.', 'None. Visma has rejected nothing that waits here.')

@@ -253,7 +253,21 @@ test('the way to Visma is changed; its password stays with its address, and is n
   expect(many.text).toContain('Fakturagrunnlag i én melding: ventet høyst 10000, fikk 20000');
   const secret = await hand.send(at('/settings/connection'), { ...form, url: 'http://u:secret@visma.test/ws' });
   expect(secret.text).toMatch(/role="alert">Adresse: ventet en adresse uten bruker og passord[^<]*…@visma\.test/);
+  const nameless = await hand.send(at('/settings/connection'), {
+    ...form,
+    url: '',
+    password: 'x',
+    'timeout-ms': '6000',
+  });
+  expect(nameless.status).toBe(422);
+  expect(nameless.text).toContain('dette er oppgitt: Bruker, Passord, Venter på svar, millisekunder. Oppgi adressen');
+  const timeless = await hand.send(at('/settings/connection'), { ...form, url: '', user: '', 'timeout-ms': '6000' });
+  expect(timeless.text).toContain('dette er oppgitt: Venter på svar, millisekunder. Oppgi adressen');
+  const never = await hand.send(at('/settings/connection'), { ...form, 'timeout-ms': '0' });
+  expect(never.text).toContain('role="alert">Venter på svar, millisekunder: ventet ');
   expect(await laft.installation(workspace)).toEqual(kept);
+  await hand.send(at('/settings/connection'), { ...form, url: '', user: '' });
+  expect(await laft.installation(workspace)).not.toHaveProperty('webService');
 });
 
 test('rental data goes out as a file and in again; an empty one is not taken by mistake', async () => {

@@ -44,6 +44,18 @@ test('the moments of the list are not broken over lines', async () => {
   expect(new Set(moments)).toEqual(new Set([' class="unbroken"']));
 });
 
+test.each([
+  { from: 'abc', isSaid: true },
+  { from: '-1', isSaid: true },
+  { from: '1.5', isSaid: true },
+  { from: '0', isSaid: false },
+  { from: '50', isSaid: false },
+])('from=$from is said to be no row of the list: $isSaid', async ({ from, isSaid }) => {
+  const { status, text } = await visma.look(`/visma/a/journal?from=${from}`);
+  expect(status).toBe(200);
+  expect(text.includes('er ikke nummeret på en rad. Listen vises fra begynnelsen.')).toBe(isSaid);
+});
+
 describe('a message', () => {
   test('has a mark at the place of each finding, and names stay text', async () => {
     const html = await pageOf('a');
