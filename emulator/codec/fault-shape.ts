@@ -11,6 +11,7 @@ import { isDate } from '../../contracts/values/calendar.ts';
 import { clientIdProblem } from '../../contracts/values/client-id.ts';
 import { isRealLooking } from '../../contracts/values/person-number.ts';
 import { operations } from '../../contracts/web-service/service.ts';
+import { type BothLanguages, expecting } from '../../foundation/config/shape-problem.ts';
 import { nearest } from '../../foundation/nearest.ts';
 import type { Fault, FaultConditions, FaultParameters } from '../core/fault.ts';
 
@@ -18,7 +19,10 @@ const operationNames = Object.keys(operations);
 const mostTimes = 1_000_000;
 
 const momentForm = /^(\d{4}-\d{2}-\d{2})(?:T([01]\d|2[0-3]):([0-5]\d)(?::([0-5]\d)(?:\.(\d{1,3}))?)?Z)?$/;
-const momentWords = 'a moment in UTC, e.g. 2026-11-30 or 2026-11-30T12:00:00Z';
+const momentWords = expecting(
+  'a moment in UTC, e.g. 2026-11-30 or 2026-11-30T12:00:00Z',
+  'et tidspunkt i UTC, f.eks. 2026-11-30 eller 2026-11-30T12:00:00Z',
+);
 
 const moment = v.pipe(
   v.string(momentWords),
@@ -33,7 +37,8 @@ function inFull(text: string): string {
 }
 
 function wholeNumber(least: number, most: number, unit = '') {
-  const words = `a whole number from ${least} to ${most}${unit && ` ${unit}`}`;
+  const range = (word: string) => `${least} ${word} ${most}${unit && ` ${unit}`}`;
+  const words = expecting(`a whole number from ${range('to')}`, `et helt tall fra ${range('til')}`);
   return v.pipe(
     v.number(words),
     v.check((value) => Number.isSafeInteger(value) && value >= least && value <= most, words),
@@ -43,7 +48,10 @@ function wholeNumber(least: number, most: number, unit = '') {
 function oneOf<const Value extends string | number>(values: readonly Value[]) {
   return v.picklist(values, ({ input }) => {
     const near = nearest(String(input), values.map(String));
-    return `one of ${values.join(', ')}${near === undefined ? '' : ` (did you mean ${near}?)`}`;
+    const all = values.join(', ');
+    return near === undefined
+      ? expecting(`one of ${all}`, `én av ${all}`)
+      : expecting(`one of ${all} (did you mean ${near}?)`, `én av ${all} (mente du ${near}?)`);
   });
 }
 
@@ -54,26 +62,34 @@ function parameterShape(parameter: FaultParameter) {
     case 'choice':
       return oneOf(parameter.values);
     case 'yes-no':
-      return v.boolean('true or false');
+      return v.boolean(expecting('true or false', 'true eller false'));
     case 'moment':
       return moment;
   }
 }
 
 const text = v.pipe(
-  v.string('a text in quotes'),
-  v.check((value) => value !== '', 'a text'),
+  v.string(expecting('a text in quotes', 'tekst i anførselstegn')),
+  v.check((value) => value !== '', expecting('a text', 'tekst')),
 );
 
 const clientId = v.pipe(
   text,
-  v.check((value) => clientIdProblem(value) === undefined, 'three positions'),
+  v.check((value) => clientIdProblem(value) === undefined, expecting('three positions', 'tre posisjoner')),
 );
 
 const customerNumber = v.pipe(
   text,
-  v.check((value) => !isRealLooking(value), "a number that could not be a real person's (VE-216)"),
+  v.check(
+    (value) => !isRealLooking(value),
+    expecting(
+      "a number that could not be a real person's (VE-216)",
+      'et nummer som ikke kan være en virkelig persons (VE-216)',
+    ),
+  ),
 );
+
+const zeroToOne = expecting('a number from 0 to 1', 'et tall fra 0 til 1');
 
 const conditions = v.strictObject({
   operation: v.optional(oneOf(operationNames)),
@@ -83,17 +99,21 @@ const conditions = v.strictObject({
   nth: v.optional(wholeNumber(1, mostTimes)),
   probability: v.optional(
     v.pipe(
-      v.number('a number from 0 to 1'),
-      v.check((value) => value >= 0 && value <= 1, 'a number from 0 to 1'),
+      v.number(zeroToOne),
+      v.check((value) => value >= 0 && value <= 1, zeroToOne),
     ),
   ),
   seed: v.optional(wholeNumber(0, 2 ** 32 - 1)),
 });
 
-/** One message for both: of a union the first would be told, as if no number were possible. */
-const times = v.custom<number | 'always'>(
-  (input) => input === 'always' || v.is(wholeNumber(1, mostTimes), input),
+const timesWords = expecting(
   `always or a whole number from 1 to ${mostTimes}`,
+  `always eller et helt tall fra 1 til ${mostTimes}`,
+);
+
+const times = v.pipe(
+  v.union([v.literal('always', timesWords), v.number(timesWords)], timesWords),
+  v.check((input) => input === 'always' || v.is(wholeNumber(1, mostTimes), input), timesWords),
 );
 
 function kindShape({ key, parameters }: FaultKind) {
@@ -111,7 +131,10 @@ function kindShape({ key, parameters }: FaultKind) {
 function kindWords(input: unknown): string {
   const known = faultKinds.map(({ key }) => key);
   const near = nearest(String(input), known);
-  return near === undefined ? `one of ${known.join(', ')}` : `a kind of fault (did you mean "${near}"?)`;
+  const all = known.join(', ');
+  return near === undefined
+    ? expecting(`one of ${all}`, `én av ${all}`)
+    : expecting(`a kind of fault (did you mean "${near}"?)`, `et slag feil (mente du "${near}"?)`);
 }
 
 /** A fault with what was left out left out; `faultAsWritten` fills it in, `faultProblem` says what does not go together. */
@@ -135,31 +158,43 @@ export function faultAsWritten({ kind, parameters = {}, when = {}, times: wanted
 }
 
 /** What of it does not go together, in words; a fault that could never strike is a mistake of whoever sets it. */
-export function faultProblem({ kind, when, parameters }: Fault): string | undefined {
+export function faultProblem({ kind, when, parameters }: Fault): BothLanguages | undefined {
   const row = faultKinds.find(({ key }) => key === kind);
   if (!row) return undefined;
   const channels = new Set(row.ways.map((way) => channelOfWay[way]));
   if (when.channel !== undefined && !channels.has(when.channel))
-    return `${kind} does not occur in the channel ${when.channel}; it occurs in ${[...channels].join(' and ')}`;
+    return {
+      nb: `${kind} finnes ikke i kanalen ${when.channel}; den finnes i ${[...channels].join(' og ')}`,
+      en: `${kind} does not occur in the channel ${when.channel}; it occurs in ${[...channels].join(' and ')}`,
+    };
   if (when.operation !== undefined && (when.channel === 'file' || !channels.has('web-service')))
-    return `${kind}: a file has no operation; leave operation out`;
+    return {
+      nb: `${kind}: en fil har ingen operasjon; utelat operasjonen`,
+      en: `${kind}: a file has no operation; leave operation out`,
+    };
   return (
     beforeReadingProblem(row, when) ??
     commitProblem(row, when) ??
     (when.seed !== undefined && when.probability === undefined
-      ? `${kind}: seed goes with probability; give both or neither`
+      ? {
+          nb: `${kind}: frø hører til sannsynlighet; oppgi begge eller ingen`,
+          en: `${kind}: seed goes with probability; give both or neither`,
+        }
       : undefined) ??
     (parameters.from !== undefined && parameters.to !== undefined && parameters.from >= parameters.to
-      ? `${kind}: from is not before to`
+      ? { nb: `${kind}: fra er ikke før til`, en: `${kind}: from is not before to` }
       : undefined)
   );
 }
 
-function beforeReadingProblem({ key, moment: at }: FaultKind, when: FaultConditions): string | undefined {
+function beforeReadingProblem({ key, moment: at }: FaultKind, when: FaultConditions): BothLanguages | undefined {
   const known = ['operation', 'client', 'customer'] as const;
   const asked = known.filter((each) => when[each] !== undefined);
   if (at !== 'before-reading' || asked.length === 0) return undefined;
-  return `${key} strikes before the message is read, when nobody knows its ${asked.join(' or ')}; leave that out, or use reset-after-read or lost-before-processing`;
+  return {
+    nb: `${key} treffer før meldingen er lest, når ingen vet noe om ${asked.join(' eller ')}; utelat det, eller bruk reset-after-read eller lost-before-processing`,
+    en: `${key} strikes before the message is read, when nobody knows its ${asked.join(' or ')}; leave that out, or use reset-after-read or lost-before-processing`,
+  };
 }
 
 /** Kinds that are about what is stored; an answer or a question can be lost whatever was asked. */
@@ -170,7 +205,10 @@ const ofStoringOnly: readonly FaultKindKey[] = [
   'overtaken',
 ];
 
-function commitProblem({ key }: FaultKind, { operation }: FaultConditions): string | undefined {
+function commitProblem({ key }: FaultKind, { operation }: FaultConditions): BothLanguages | undefined {
   if (operation === undefined || operation === 'transferInvoiceBasis' || !ofStoringOnly.includes(key)) return undefined;
-  return `${key}: ${operation} stores nothing; use transferInvoiceBasis`;
+  return {
+    nb: `${key}: ${operation} lagrer ingenting; bruk transferInvoiceBasis`,
+    en: `${key}: ${operation} stores nothing; use transferInvoiceBasis`,
+  };
 }

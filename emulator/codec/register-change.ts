@@ -1,9 +1,8 @@
 // Changes one entry of a register and gives the new register: what the control API does to a Visma under test.
 // The change is held to the same shape and the same contradictions as a register that is read.
 import { isRealLooking, maskPersonNumber } from '../../contracts/values/person-number.ts';
-import type { SourceDocument } from '../../foundation/config/source-document.ts';
+import { type BothLanguages, type SourceDocument, userErrorOf } from '../../foundation/config/source-document.ts';
 import { nearest } from '../../foundation/nearest.ts';
-import { UserError } from '../../foundation/user-error.ts';
 import type { Register } from '../core/register.ts';
 import { customerKey } from '../core/register-index.ts';
 import { contradictions } from './register-contradictions.ts';
@@ -33,19 +32,32 @@ export function registerKind(text: string): RegisterKind {
   const found = registerKinds.find((kind) => kind === text);
   if (found) return found;
   const near = nearest(text, registerKinds);
-  throw new UserError(
-    `unknown kind "${text}"; ${near ? `did you mean "${near}"?` : `known kinds are ${registerKinds.join(', ')}`}`,
-  );
+  const known = registerKinds.join(', ');
+  throw userErrorOf([
+    {
+      nb: `ukjent slag "${text}"; ${near ? `mente du "${near}"?` : `kjente slag er ${known}`}`,
+      en: `unknown kind "${text}"; ${near ? `did you mean "${near}"?` : `known kinds are ${known}`}`,
+    },
+  ]);
 }
 
 /** What a register has once. */
 const sections = { service: serviceShape, 'invoice layout': invoiceLayoutShape };
+const sectionTitles = {
+  service: { nb: 'tjenesten', en: 'service' },
+  'invoice layout': { nb: 'fakturaens oppsett', en: 'invoice layout' },
+};
 
 /** As `registerKind`, of what a register has many of. */
 export function entryKind(text: string): EntryKind {
   const kind = registerKind(text);
   if (kind === 'settings' || kind === 'service' || kind === 'invoice layout')
-    throw new UserError(`${kind} has no list of entries; kinds that have are ${Object.keys(entryShapes).join(', ')}`);
+    throw userErrorOf([
+      {
+        nb: `${kind} har ingen liste med oppføringer; slag som har, er ${Object.keys(entryShapes).join(', ')}`,
+        en: `${kind} has no list of entries; kinds that have are ${Object.keys(entryShapes).join(', ')}`,
+      },
+    ]);
   return kind;
 }
 
@@ -68,8 +80,9 @@ export function setEntry(register: Register, kind: RegisterKind, key: string, fi
   const written = toWritten(register);
   if (kind === 'settings') return setSetting(written, key, fields);
   if (kind === 'service' || kind === 'invoice layout') {
-    const section = checked(sections[kind], withFields(written[kind] ?? {}, fields), kind);
-    return consistent({ ...written, [kind]: section }, kind);
+    const title = sectionTitles[kind];
+    const section = checked(sections[kind], withFields(written[kind] ?? {}, fields), title);
+    return consistent({ ...written, [kind]: section }, title);
   }
   const entries = entriesOf(written, kind);
   const index = entries.findIndex((entry) => entryKey(kind, entry) === canonicalKey(kind, key));
@@ -85,9 +98,10 @@ export function removeEntry(register: Register, kind: RegisterKind, key: string)
   const written = toWritten(register);
   if (kind === 'settings') {
     const { [knownSetting(key)]: _, ...settings } = written.settings ?? {};
-    return consistent({ ...written, settings }, `settings ${key}`);
+    return consistent({ ...written, settings }, settingTitle(key));
   }
-  if (kind === 'service' || kind === 'invoice layout') return consistent({ ...written, [kind]: {} }, kind);
+  if (kind === 'service' || kind === 'invoice layout')
+    return consistent({ ...written, [kind]: {} }, sectionTitles[kind]);
   const entries = entriesOf(written, kind);
   const title = titleOf(kind, key);
   const keys = entries.map((entry) => entryKey(kind, entry));
@@ -97,22 +111,47 @@ export function removeEntry(register: Register, kind: RegisterKind, key: string)
       key,
       keys.filter((each) => kind !== 'customers' || !isRealLooking(each)),
     );
-    throw new UserError(`${title}: there is none${near === undefined ? '' : `; did you mean "${near}"?`}`);
+    throw about(title, {
+      nb: `finnes ikke${near === undefined ? '' : `; mente du "${near}"?`}`,
+      en: `there is none${near === undefined ? '' : `; did you mean "${near}"?`}`,
+    });
   }
   const without = { ...written, [kind]: entries.toSpliced(index, 1) };
-  const users = [...new Set(contradictions(without).map(({ path }) => entryAt(without, path)))];
+  const used = contradictions(without).map(({ path }) => entryAt(without, path));
+  const users = [...new Map(used.map((user) => [user.en, user])).values()];
   if (users.length === 0) return fromWritten(without, 'register');
-  const more = users.length > 5 ? ` and ${users.length - 5} more` : '';
-  throw new UserError(`${title}: still used by ${users.slice(0, 5).join(', ')}${more}; change or remove these first`);
+  throw stillUsed(title, users);
+}
+
+function stillUsed(title: BothLanguages, users: readonly BothLanguages[]) {
+  const left = users.length - 5;
+  const told = (lang: keyof BothLanguages) =>
+    users
+      .slice(0, 5)
+      .map((each) => each[lang])
+      .join(', ');
+  return about(title, {
+    nb: `brukes fortsatt av ${told('nb')}${left > 0 ? ` og ${left} til` : ''}; endre eller fjern disse først`,
+    en: `still used by ${told('en')}${left > 0 ? ` and ${left} more` : ''}; change or remove these first`,
+  });
+}
+
+function about(title: BothLanguages, said: BothLanguages) {
+  return userErrorOf([{ nb: `${title.nb}: ${said.nb}`, en: `${title.en}: ${said.en}` }]);
 }
 
 function setSetting(written: WrittenRegister, key: string, fields: Fields): Register {
-  const title = `settings ${knownSetting(key)}`;
+  const title = settingTitle(knownSetting(key));
   const { value, ...others } = fields;
   const [other] = Object.keys(others);
-  if (other !== undefined) throw new UserError(`${title}: ${other}: unknown key; known keys are value`);
-  if (value === undefined) throw new UserError(`${title}: value: missing; expected a value`);
-  const settings = checked(settingsShape, { ...written.settings, [key]: value }, 'settings');
+  if (other !== undefined)
+    throw about(title, {
+      nb: `${other}: ukjent nøkkel; kjente nøkler er value`,
+      en: `${other}: unknown key; known keys are value`,
+    });
+  if (value === undefined)
+    throw about(title, { nb: 'value: mangler; ventet en verdi', en: 'value: missing; expected a value' });
+  const settings = checked(settingsShape, { ...written.settings, [key]: value }, settingsTitle);
   return consistent({ ...written, settings }, title);
 }
 
@@ -120,9 +159,16 @@ function knownSetting(key: string): string {
   const known = Object.keys(settingsShape.entries);
   if (known.includes(key)) return key;
   const near = nearest(key, known);
-  throw new UserError(
-    `settings ${key}: unknown setting; ${near ? `did you mean "${near}"?` : `known settings are ${known.join(', ')}`}`,
-  );
+  throw about(settingTitle(key), {
+    nb: `ukjent innstilling; ${near ? `mente du "${near}"?` : `kjente innstillinger er ${known.join(', ')}`}`,
+    en: `unknown setting; ${near ? `did you mean "${near}"?` : `known settings are ${known.join(', ')}`}`,
+  });
+}
+
+const settingsTitle = { nb: 'innstillinger', en: 'settings' };
+
+function settingTitle(key: string): BothLanguages {
+  return { nb: `innstilling ${key}`, en: `settings ${key}` };
 }
 
 function entriesOf(written: WrittenRegister, kind: EntryKind): readonly Fields[] {
@@ -143,7 +189,11 @@ function newEntry(kind: EntryKind, key: string): Fields {
   const names = identity[kind];
   const parts = key.split('/');
   if (kind !== 'items') return { [names[0] ?? 'id']: key };
-  if (parts.length !== 2) throw new UserError(`items ${key}: expected client and number, such as 013/0100`);
+  if (parts.length !== 2)
+    throw about(titleOf(kind, key), {
+      nb: 'ventet oppdragsgiver og nummer, f.eks. 013/0100',
+      en: 'expected client and number, such as 013/0100',
+    });
   return Object.fromEntries(names.map((name, index) => [name, parts[index] ?? '']));
 }
 
@@ -154,38 +204,54 @@ function withFields(entry: Fields, fields: Fields): Fields {
 }
 
 /** There is no file to name: the title of what is changed stands in its stead. */
-function checked<S extends Parameters<typeof valueAndProblems>[0]>(shape: S, value: unknown, title: string) {
-  const document: SourceDocument = { file: title, value, at: () => ({ line: 0, column: 0 }) };
+function checked<S extends Parameters<typeof valueAndProblems>[0]>(shape: S, value: unknown, title: BothLanguages) {
+  const document: SourceDocument = { file: '', value, at: () => ({ line: 0, column: 0 }) };
   const result = valueAndProblems<S>(shape, document);
-  if (result.value === undefined) throw new UserError(withoutPlace(result.problems, title).join('\n'));
+  if (result.value === undefined) throw userErrorOf(result.problems.map((problem) => titled(problem, title)));
   return result.value;
 }
 
-function withoutPlace(problems: readonly string[], title: string): string[] {
-  return problems.map((problem) => problem.replace(`${title}:0:0:`, `${title}:`));
+function titled({ nb, en }: BothLanguages, title: BothLanguages): BothLanguages {
+  return { nb: nb.replace(/^:0:0/, () => title.nb), en: en.replace(/^:0:0/, () => title.en) };
 }
 
 /** The register was without contradictions before, so that every one that is there now comes from the change. */
-function consistent(written: WrittenRegister, title: string): Register {
+function consistent(written: WrittenRegister, title: BothLanguages): Register {
   const found = contradictions(written);
   if (found.length === 0) return fromWritten(written, 'register');
   const told = found.map(({ path, message }) => {
     const entry = entryAt(written, path);
     const fields = path.slice(2).map((step) => `${step}: `);
-    return `${title}: ${entry === title || entry === '' ? '' : `${entry}: `}${fields.join('')}${message}`;
+    const isOther = entry.en !== title.en && entry.en !== '';
+    const line = (lang: keyof BothLanguages) =>
+      `${title[lang]}: ${isOther ? `${entry[lang]}: ` : ''}${fields.join('')}${message[lang]}`;
+    return { nb: line('nb'), en: line('en') };
   });
-  throw new UserError(told.join('\n'));
+  throw userErrorOf(told);
 }
 
 /** The entry at a path by its key, `items 013/0100`, for people who see no list; empty for what is no entry. */
-function entryAt(written: WrittenRegister, [kind, index]: readonly (string | number)[]): string {
+export function entryAt(written: WrittenRegister, [kind, index]: readonly (string | number)[]): BothLanguages {
   const known = registerKinds.find((each) => each === kind);
-  if (known === undefined || known === 'settings' || known === 'service' || known === 'invoice layout') return '';
+  if (known === undefined || known === 'settings' || known === 'service' || known === 'invoice layout') return nothing;
   const entry = entriesOf(written, known)[Number(index)];
-  return entry ? titleOf(known, entryKey(known, entry)) : '';
+  return entry ? titleOf(known, entryKey(known, entry)) : nothing;
 }
 
+const nothing: BothLanguages = { nb: '', en: '' };
+
+/** One of each kind. */
+const norwegianKinds: Readonly<Record<EntryKind, string>> = {
+  clients: 'oppdragsgiver',
+  items: 'vare',
+  customers: 'kunde',
+  dimensions: 'konteringsdimensjon',
+  'vat codes': 'mva-kode',
+  profiles: 'profil',
+};
+
 /** An entry in words; a number that could be a real person's is masked. */
-function titleOf(kind: EntryKind, key: string): string {
-  return `${kind} ${kind === 'customers' ? maskPersonNumber(customerKey(key)) : key}`;
+function titleOf(kind: EntryKind, key: string): BothLanguages {
+  const shown = kind === 'customers' ? maskPersonNumber(customerKey(key)) : key;
+  return { nb: `${norwegianKinds[kind]} ${shown}`, en: `${kind} ${shown}` };
 }

@@ -1,13 +1,13 @@
 // What is wrong with a register although each of its entries is right: the same thing twice, things that are not there,
 // and numbers that could be a real person's. Looks at what was written, right or not, so that all problems are told at once.
 import { isRealLooking, maskPersonNumber, realLookingInText } from '../../contracts/values/person-number.ts';
-import type { DocumentPath } from '../../foundation/config/source-document.ts';
+import type { BothLanguages, DocumentPath } from '../../foundation/config/source-document.ts';
 import { nearest } from '../../foundation/nearest.ts';
 import { customerKey, itemKey } from '../core/register-index.ts';
 
 export interface Contradiction {
   path: DocumentPath;
-  message: string;
+  message: BothLanguages;
 }
 
 type Entry = Readonly<Record<string, unknown>>;
@@ -22,9 +22,27 @@ export function contradictions(written: unknown): Contradiction[] {
     ...twice(register, 'dimensions', ({ number }) => textOf(number)),
     ...twice(register, 'vat codes', ({ code }) => textOf(code)),
     ...twice(register, 'profiles', ({ id }) => textOf(id)),
-    ...missing(register, { kind: 'items', key: 'client', among: 'clients', by: 'id', called: 'client' }),
-    ...missing(register, { kind: 'items', key: 'vat code', among: 'vat codes', by: 'code', called: 'VAT code' }),
-    ...missing(register, { kind: 'customers', key: 'profile', among: 'profiles', by: 'id', called: 'profile' }),
+    ...missing(register, {
+      kind: 'items',
+      key: 'client',
+      among: 'clients',
+      by: 'id',
+      called: { nb: 'oppdragsgiver', en: 'client' },
+    }),
+    ...missing(register, {
+      kind: 'items',
+      key: 'vat code',
+      among: 'vat codes',
+      by: 'code',
+      called: { nb: 'mva-kode', en: 'VAT code' },
+    }),
+    ...missing(register, {
+      kind: 'customers',
+      key: 'profile',
+      among: 'profiles',
+      by: 'id',
+      called: { nb: 'profil', en: 'profile' },
+    }),
     ...wrongAccounting(register, 'items'),
     ...wrongAccounting(register, 'customers'),
     ...backwardValidity(register),
@@ -52,9 +70,13 @@ function twice(register: Entry, kind: string, keyOf: (entry: Entry) => string): 
     if (key.replace('/', '') === '') return [];
     const earlier = first.get(key);
     if (earlier === undefined) first.set(key, index);
-    return earlier === undefined
-      ? []
-      : [{ path: [kind, index], message: `the same as ${kind}[${earlier + 1}]; remove one of them` }];
+    if (earlier === undefined) return [];
+    const other = `${kind}[${earlier + 1}]`;
+    const message = {
+      nb: `det samme som ${other}; ta bort en av dem`,
+      en: `the same as ${other}; remove one of them`,
+    };
+    return [{ path: [kind, index], message }];
   });
 }
 
@@ -63,7 +85,7 @@ interface Reference {
   key: string;
   among: string;
   by: string;
-  called: string;
+  called: BothLanguages;
 }
 
 function missing(register: Entry, { kind, key, among, by, called }: Reference): Contradiction[] {
@@ -75,10 +97,15 @@ function missing(register: Entry, { kind, key, among, by, called }: Reference): 
   });
 }
 
-function notThere(called: string, value: string, known: Iterable<string>): string {
+function notThere(called: BothLanguages, value: string, known: Iterable<string>): BothLanguages {
   const near = nearest(value, known);
-  return `there is no ${called} "${value}" in the register${near === undefined ? '' : `; did you mean "${near}"?`}`;
+  return {
+    nb: `registeret har ingen ${called.nb} "${value}"${near === undefined ? '' : `; mente du "${near}"?`}`,
+    en: `there is no ${called.en} "${value}" in the register${near === undefined ? '' : `; did you mean "${near}"?`}`,
+  };
 }
+
+const dimensionWords = { nb: 'konteringsdimensjon', en: 'accounting dimension' };
 
 function wrongAccounting(register: Entry, kind: string): Contradiction[] {
   const dimensions = new Map(
@@ -91,9 +118,13 @@ function wrongAccounting(register: Entry, kind: string): Contradiction[] {
     Object.entries(asEntry(entry.dimensions)).flatMap(([number, value]) => {
       const path = [kind, index, 'dimensions', number];
       const values = dimensions.get(number);
-      if (!values) return [{ path, message: notThere('accounting dimension', number, []) }];
+      if (!values) return [{ path, message: notThere(dimensionWords, number, []) }];
       if (values.length === 0 || values.includes(textOf(value))) return [];
-      return [{ path, message: notThere(`value of accounting dimension ${number}`, textOf(value), values) }];
+      const ofDimension = {
+        nb: `verdi i konteringsdimensjon ${number}`,
+        en: `value of accounting dimension ${number}`,
+      };
+      return [{ path, message: notThere(ofDimension, textOf(value), values) }];
     }),
   );
 }
@@ -102,11 +133,30 @@ function backwardValidity(register: Entry): Contradiction[] {
   return entriesOf(register, 'items').flatMap((item, index) => {
     const [from, to] = [textOf(item['valid from']), textOf(item['valid to'])];
     if (from === '' || to === '' || from <= to) return [];
-    return [{ path: ['items', index, 'valid to'], message: `"${to}" is before valid from "${from}"` }];
+    const message = {
+      nb: `"${to}" er før det varen er gyldig fra, "${from}"`,
+      en: `"${to}" is before valid from "${from}"`,
+    };
+    return [{ path: ['items', index, 'valid to'], message }];
   });
 }
 
-const synthetic = 'use a synthetic number (for example from Tenor), or the setting real-looking-numbers: allow';
+const synthetic = {
+  nb: 'bruk et syntetisk nummer (for eksempel fra Tenor), eller innstillingen real-looking-numbers: allow',
+  en: 'use a synthetic number (for example from Tenor), or the setting real-looking-numbers: allow',
+};
+
+const holdsRealLooking = {
+  nb: `har et nummer som ser ut som en virkelig persons; ${synthetic.nb}`,
+  en: `holds a number that looks like a real person's; ${synthetic.en}`,
+};
+
+function looksReal(masked: string): BothLanguages {
+  return {
+    nb: `${masked} ser ut som en virkelig persons nummer; ${synthetic.nb}`,
+    en: `${masked} looks like a real person's number; ${synthetic.en}`,
+  };
+}
 
 /** In the number of a customer whatever its check digits, in other texts where they pass. Values are masked. */
 function realLooking(register: Entry): Contradiction[] {
@@ -116,9 +166,9 @@ function realLooking(register: Entry): Contradiction[] {
   return textsIn(register).flatMap(({ path, text }) => {
     const isNumber = path[0] === 'customers' && path[2] === 'number';
     if (isNumber && isRealLooking(text, options))
-      return [{ path, message: `${maskPersonNumber(text, options)} looks like a real person's number; ${synthetic}` }];
+      return [{ path, message: looksReal(maskPersonNumber(text, options)) }];
     if (realLookingInText(text, options).length === 0) return [];
-    return [{ path, message: `holds a number that looks like a real person's; ${synthetic}` }];
+    return [{ path, message: holdsRealLooking }];
   });
 }
 

@@ -1,6 +1,6 @@
 // One CSV file of a register as a document of the same keys as the YAML, each cell with its place.
 import { parse } from 'csv-parse/sync';
-import type { SourceDocument } from '../../foundation/config/source-document.ts';
+import type { BothLanguages, SourceDocument } from '../../foundation/config/source-document.ts';
 import { nearest } from '../../foundation/nearest.ts';
 import { csvText, fromSpreadsheetText } from './register-csv-text.ts';
 import { registerShape } from './register-shape.ts';
@@ -28,7 +28,7 @@ export interface Sheet {
   /** As in the register; empty for a file of no kind. */
   kind: string;
   /** Of the file itself: its name, its columns, its rows. */
-  problems: string[];
+  problems: BothLanguages[];
   document: SourceDocument;
 }
 
@@ -38,19 +38,30 @@ export function readSheet({ name, bytes }: CsvFile): Sheet {
   if (!kind) {
     const known = Object.keys(kindOfFile).map((each) => `${each}.csv`);
     const near = nearest(name, known);
-    const hint = near ? `did you mean ${near}?` : `known files are ${known.join(', ')}`;
-    return { kind: '', problems: [`${name}: unknown file; ${hint}`], document: emptyDocument(name) };
+    const problem = {
+      nb: `ukjent fil; ${near ? `mente du ${near}?` : `kjente filer er ${known.join(', ')}`}`,
+      en: `unknown file; ${near ? `did you mean ${near}?` : `known files are ${known.join(', ')}`}`,
+    };
+    return { kind: '', problems: [at(name, problem)], document: emptyDocument(name) };
   }
   const { lines, problem } = parseLines(name, bytes);
   if (problem) return { kind, problems: [problem], document: emptyDocument(name) };
   const [header, ...rows] = lines;
   if (!header) {
-    const problem = `${name}: the file is empty; expected a first line with the names of the columns`;
-    return { kind, problems: [problem], document: emptyDocument(name) };
+    const problem = {
+      nb: 'filen er tom; ventet en første linje med navnene på kolonnene',
+      en: 'the file is empty; expected a first line with the names of the columns',
+    };
+    return { kind, problems: [at(name, problem)], document: emptyDocument(name) };
   }
   const columns = header.cells.map(({ text }) => text.trim());
   const sheet = { name, kind, columns, rows };
   return { kind, problems: [...headerProblems(sheet), ...rowProblems(sheet)], document: documentOf(sheet) };
+}
+
+/** `place`: the file, with line and cell where they are known. */
+function at(place: string, { nb, en }: BothLanguages): BothLanguages {
+  return { nb: `${place}: ${nb}`, en: `${place}: ${en}` };
 }
 
 interface Line {
@@ -65,9 +76,9 @@ interface CsvCell {
   quoted: boolean;
 }
 
-function parseLines(name: string, bytes: Buffer): { lines: Line[]; problem?: string } {
+function parseLines(name: string, bytes: Buffer): { lines: Line[]; problem?: BothLanguages } {
   const read = csvText(bytes);
-  if ('problem' in read) return { lines: [], problem: `${name}: ${read.problem}` };
+  if ('problem' in read) return { lines: [], problem: at(name, read.problem) };
   const { text, delimiter, before } = separated(read.text.replace(/^\uFEFF/, ''));
   try {
     const records = parse(text, {
@@ -82,7 +93,8 @@ function parseLines(name: string, bytes: Buffer): { lines: Line[]; problem?: str
     }[];
     return { lines: records.map(({ record, info }) => ({ at: info.lines + before, cells: record })) };
   } catch (error) {
-    return { lines: [], problem: `${name}: ${error instanceof Error ? error.message : String(error)}` };
+    const why = error instanceof Error ? error.message : String(error);
+    return { lines: [], problem: at(name, { nb: `ikke riktig CSV: "${why}"`, en: why }) };
   }
 }
 
@@ -116,14 +128,24 @@ export function columnsOfKind(kind: string): string[] {
   );
 }
 
-function headerProblems({ name, kind, columns }: ReadSheet): string[] {
+function headerProblems({ name, kind, columns }: ReadSheet): BothLanguages[] {
   const known = columnsOfKind(kind);
   return columns.flatMap((column, index) => {
-    if (columns.indexOf(column) !== index) return [`${name}:1:${index + 1}: the column "${column}" occurs twice`];
+    if (columns.indexOf(column) !== index)
+      return [
+        at(`${name}:1:${index + 1}`, {
+          nb: `kolonnen "${column}" står to ganger`,
+          en: `the column "${column}" occurs twice`,
+        }),
+      ];
     if (known.includes(column)) return [];
     const near = nearest(column, known);
-    const hint = near ? `did you mean "${near}"?` : `known columns are ${known.join(', ')}`;
-    return [`${name}:1:${index + 1}: unknown column "${column}"; ${hint}`];
+    const all = known.join(', ');
+    const problem = {
+      nb: `ukjent kolonne "${column}"; ${near ? `mente du "${near}"?` : `kjente kolonner er ${all}`}`,
+      en: `unknown column "${column}"; ${near ? `did you mean "${near}"?` : `known columns are ${all}`}`,
+    };
+    return [at(`${name}:1:${index + 1}`, problem)];
   });
 }
 
@@ -132,17 +154,29 @@ function isSection(kind: string): boolean {
   return kind === 'service' || kind === 'invoice layout';
 }
 
-function rowProblems({ name, kind, columns, rows }: ReadSheet): string[] {
+function rowProblems({ name, kind, columns, rows }: ReadSheet): BothLanguages[] {
   const tooWide = rows
     .filter(({ cells }) => cells.length > columns.length)
-    .map(
-      ({ at, cells }) =>
-        `${name}:${at}: ${cells.length} cells under ${columns.length} columns; quote a text that holds the separator`,
+    .map((row) =>
+      at(`${name}:${row.at}`, {
+        nb: `${row.cells.length} celler under ${columns.length} kolonner; sett tekst som har skilletegnet i seg, i anførselstegn`,
+        en: `${row.cells.length} cells under ${columns.length} columns; quote a text that holds the separator`,
+      }),
     );
-  const extra = isSection(kind) && rows.length > 1 ? [`${name}:${rows[1]?.at}: expected one row`] : [];
+  const extra =
+    isSection(kind) && rows.length > 1
+      ? [at(`${name}:${rows[1]?.at}`, { nb: 'ventet én rad', en: 'expected one row' })]
+      : [];
   const keys = kind === 'settings' ? rows.map(({ cells }) => cells[columns.indexOf('key')]?.text.trim() ?? '') : [];
   const again = keys.flatMap((key, row) =>
-    keys.indexOf(key) === row ? [] : [`${name}:${rows[row]?.at}: the setting "${key}" occurs twice`],
+    keys.indexOf(key) === row
+      ? []
+      : [
+          at(`${name}:${rows[row]?.at}`, {
+            nb: `innstillingen "${key}" står to ganger`,
+            en: `the setting "${key}" occurs twice`,
+          }),
+        ],
   );
   return [...tooWide, ...extra, ...again];
 }

@@ -7,6 +7,7 @@ import { clientIdProblem } from '../../contracts/values/client-id.ts';
 import { parseHundredths } from '../../contracts/values/hundredths.ts';
 import { itemNumberProblem } from '../../contracts/values/item-number.ts';
 import { parseOre } from '../../contracts/values/money.ts';
+import { expecting } from '../../foundation/config/shape-problem.ts';
 import { nearest } from '../../foundation/nearest.ts';
 import { isRegisterName, registerNameWords } from './register-name.ts';
 
@@ -14,54 +15,83 @@ const isScalar = (input: unknown): input is string | number => typeof input === 
 
 /** A whole number reads as its text: whoever checks the text then sees the zeros that it lost. */
 const scalar = v.pipe(
-  v.custom<string | number>(isScalar, 'a text'),
+  v.custom<string | number>(isScalar, expecting('a text', 'tekst')),
   v.transform((input) => String(input)),
 );
 
 /** A free text may look like a number; a number may have lost zeros that nobody can see any more. */
-const quoted = v.custom<string>((input) => typeof input === 'string', 'a text in quotes');
+const quoted = v.custom<string>(
+  (input) => typeof input === 'string',
+  expecting('a text in quotes', 'tekst i anførselstegn'),
+);
 const code = (most: number) =>
   v.pipe(
     quoted,
-    v.check((text) => text.length > 0 && text.length <= most, `a text of 1 to ${most} positions`),
+    v.check(
+      (text) => text.length > 0 && text.length <= most,
+      expecting(`a text of 1 to ${most} positions`, `tekst på 1 til ${most} posisjoner`),
+    ),
   );
 
-const positions = (count: number, word: string, isRight: (text: string) => boolean) =>
+const words = { 3: { en: 'three', nb: 'tre' }, 4: { en: 'four', nb: 'fire' } };
+
+const positions = (count: 3 | 4, isRight: (text: string) => boolean) =>
   v.pipe(
     scalar,
-    v.check(isRight, ({ input }) => `${word} positions${withZeros(input, count, isRight)}`),
+    v.check(isRight, ({ input }) => {
+      const meant = withZeros(input, count, isRight);
+      return orMeant(`${words[count].en} positions`, `${words[count].nb} posisjoner`, meant);
+    }),
   );
 
-function withZeros(text: string, count: number, isRight: (text: string) => boolean): string {
+function withZeros(text: string, count: number, isRight: (text: string) => boolean): string | undefined {
   const padded = text.padStart(count, '0');
-  return text !== '' && padded !== text && isRight(padded) ? ` (did you mean ${padded}?)` : '';
+  return text !== '' && padded !== text && isRight(padded) ? padded : undefined;
 }
 
-const clientId = positions(3, 'three', (text) => clientIdProblem(text) === undefined);
-const itemNumber = positions(4, 'four', (text) => itemNumberProblem(text) === undefined);
+/** What is expected, and what was probably meant. */
+function orMeant(en: string, nb: string, meant: string | undefined): string {
+  return meant === undefined
+    ? expecting(en, nb)
+    : expecting(`${en} (did you mean ${meant}?)`, `${nb} (mente du ${meant}?)`);
+}
+
+const clientId = positions(3, (text) => clientIdProblem(text) === undefined);
+const itemNumber = positions(4, (text) => itemNumberProblem(text) === undefined);
 
 const isCustomerNumber = (text: string) => /^(\d{9}|\d{11})$/.test(text);
 const customerNumber = v.pipe(
   scalar,
-  v.check(
-    isCustomerNumber,
-    ({ input }) =>
-      `11 digits (person) or 9 digits (organisation)${/^\d{10}$/.test(input) ? ` (did you mean 0${input}?)` : ''}`,
+  v.check(isCustomerNumber, ({ input }) =>
+    orMeant(
+      '11 digits (person) or 9 digits (organisation)',
+      '11 sifre (person) eller 9 sifre (organisasjon)',
+      /^\d{10}$/.test(input) ? `0${input}` : undefined,
+    ),
   ),
 );
 
-const flag = v.boolean('true or false');
+const flag = v.boolean(expecting('true or false', 'true eller false'));
 const amount = v.pipe(
   scalar,
-  v.check((text) => (parseOre(text) ?? -1) >= 0, 'an amount in kroner such as "350.00"'),
+  v.check(
+    (text) => (parseOre(text) ?? -1) >= 0,
+    expecting('an amount in kroner such as "350.00"', 'et beløp i kroner, f.eks. "350.00"'),
+  ),
 );
 const rate = v.pipe(
   scalar,
-  v.check((text) => (parseHundredths(text) ?? -1) >= 0, 'a rate in per cent such as "25"'),
+  v.check(
+    (text) => (parseHundredths(text) ?? -1) >= 0,
+    expecting('a rate in per cent such as "25"', 'en sats i prosent, f.eks. "25"'),
+  ),
 );
-const date = v.pipe(quoted, v.check(isDate, 'a date such as "2026-01-31"'));
+const date = v.pipe(quoted, v.check(isDate, expecting('a date such as "2026-01-31"', 'en dato, f.eks. "2026-01-31"')));
 const seconds = v.pipe(
-  v.custom<number>((input) => Number.isSafeInteger(input) && Number(input) >= 0, 'a whole number of seconds'),
+  v.custom<number>(
+    (input) => Number.isSafeInteger(input) && Number(input) >= 0,
+    expecting('a whole number of seconds', 'et helt antall sekunder'),
+  ),
 );
 
 const optionalText = v.optional(quoted);
@@ -71,7 +101,10 @@ const accounting = v.optional(
 );
 const dimensionNumber = v.pipe(
   scalar,
-  v.check((text) => dimensionNumbers.includes(text), 'a whole number from 1 to 10'),
+  v.check(
+    (text) => dimensionNumbers.includes(text),
+    expecting('a whole number from 1 to 10', 'et helt tall fra 1 til 10'),
+  ),
   v.transform(Number),
 );
 
@@ -91,11 +124,13 @@ export const entryShapes = {
   }),
   customers: v.strictObject({
     number: customerNumber,
-    kind: v.optional(v.picklist(['person', 'organisation'], 'person or organisation')),
+    kind: v.optional(
+      v.picklist(['person', 'organisation'], expecting('person or organisation', 'person eller organisation')),
+    ),
     name: optionalText,
     'address line 1': optionalText,
     'address line 2': optionalText,
-    'postal code': v.optional(positions(4, 'four', (text) => /^\d{4}$/.test(text))),
+    'postal code': v.optional(positions(4, (text) => /^\d{4}$/.test(text))),
     profile: v.optional(code(20)),
     dimensions: accounting,
     blocked: v.optional(flag),
@@ -104,7 +139,7 @@ export const entryShapes = {
     number: dimensionNumber,
     name: optionalText,
     required: v.optional(flag),
-    values: v.optional(v.array(code(12), 'a list of values')),
+    values: v.optional(v.array(code(12), expecting('a list of values', 'en liste med verdier'))),
   }),
   'vat codes': v.strictObject({ code: code(3), rate: v.optional(rate), name: optionalText }),
   profiles: v.strictObject({ id: code(20), name: optionalText }),
@@ -126,7 +161,7 @@ export const invoiceLayoutShape = v.strictObject({
   fields: v.optional(
     v.array(
       v.picklist(invoiceFieldKeys, ({ input }) => oneOf(invoiceFieldKeys, String(input))),
-      'a list of fields',
+      expecting('a list of fields', 'en liste med felt'),
     ),
   ),
 });
@@ -140,24 +175,27 @@ function settingValue({ key, kind, values }: Setting) {
     scalar,
     v.check(
       (text) => isSettingValue(key, text),
-      ({ input }) => (kind === 'whole-number' ? 'a whole number' : oneOf(values, input)),
+      ({ input }) => (kind === 'whole-number' ? expecting('a whole number', 'et helt tall') : oneOf(values, input)),
     ),
   );
 }
 
 function oneOf(values: readonly string[], input: string): string {
   const near = nearest(input, values);
-  return `one of ${values.join(', ')}${near ? ` (did you mean "${near}"?)` : ''}`;
+  const all = values.join(', ');
+  return orMeant(`one of ${all}`, `én av ${all}`, near && `"${near}"`);
 }
 
+const aList = expecting('a list', 'en liste');
+
 export const registerShape = v.strictObject({
-  name: v.optional(v.pipe(quoted, v.check(isRegisterName, registerNameWords))),
-  clients: v.optional(v.array(entryShapes.clients, 'a list')),
-  items: v.optional(v.array(entryShapes.items, 'a list')),
-  customers: v.optional(v.array(entryShapes.customers, 'a list')),
-  dimensions: v.optional(v.array(entryShapes.dimensions, 'a list')),
-  'vat codes': v.optional(v.array(entryShapes['vat codes'], 'a list')),
-  profiles: v.optional(v.array(entryShapes.profiles, 'a list')),
+  name: v.optional(v.pipe(quoted, v.check(isRegisterName, expecting(registerNameWords.en, registerNameWords.nb)))),
+  clients: v.optional(v.array(entryShapes.clients, aList)),
+  items: v.optional(v.array(entryShapes.items, aList)),
+  customers: v.optional(v.array(entryShapes.customers, aList)),
+  dimensions: v.optional(v.array(entryShapes.dimensions, aList)),
+  'vat codes': v.optional(v.array(entryShapes['vat codes'], aList)),
+  profiles: v.optional(v.array(entryShapes.profiles, aList)),
   service: v.optional(serviceShape),
   'invoice layout': v.optional(invoiceLayoutShape),
   settings: v.optional(settingsShape),

@@ -4,10 +4,13 @@ import type * as v from 'valibot';
 import { stringify } from 'yaml';
 import { maskRealLooking } from '../../contracts/values/person-number.ts';
 import {
+  type BothLanguages,
+  type DocumentPath,
   problemAt,
   readShape,
   readYamlDocument,
   type SourceDocument,
+  userErrorOf,
 } from '../../foundation/config/source-document.ts';
 import { UserError } from '../../foundation/user-error.ts';
 import type { Register } from '../core/register.ts';
@@ -20,15 +23,24 @@ export function readRegisterYaml(text: string, fileName: string): Register {
   return readRegisterDocument(readYamlDocument(text, fileName));
 }
 
-const expectedRegister = 'expected a register with keys such as clients, items and customers';
+const expectedRegister = {
+  nb: 'ventet et register med nøkler som clients, items og customers',
+  en: 'expected a register with keys such as clients, items and customers',
+};
 
 /** The same from a document that was read already; its file's name is the register's where it does not say one. */
 export function readRegisterDocument(document: SourceDocument): Register {
-  if (document.value === null) throw new UserError(`${document.file} is empty; ${expectedRegister}`);
+  if (document.value === null)
+    throw userErrorOf([
+      {
+        nb: `${document.file} er tom; ${expectedRegister.nb}`,
+        en: `${document.file} is empty; ${expectedRegister.en}`,
+      },
+    ]);
   const { value, problems } = valueAndProblems(registerShape, document);
-  const between = contradictions(document.value).map(({ path, message }) => problemAt(document, path, message));
+  const between = contradictions(document.value).map(({ path, message }) => placed(document, path, message));
   const all = [...problems, ...between];
-  if (value === undefined || all.length > 0) throw new UserError(all.join('\n'));
+  if (value === undefined || all.length > 0) throw userErrorOf(all);
   return fromWritten(value, basename(document.file, extname(document.file)) || 'register');
 }
 
@@ -36,13 +48,20 @@ export function readRegisterDocument(document: SourceDocument): Register {
 export function valueAndProblems<S extends v.GenericSchema<unknown, unknown>>(
   shape: S,
   document: SourceDocument,
-): { value: v.InferOutput<S> | undefined; problems: string[] } {
+): { value: v.InferOutput<S> | undefined; problems: BothLanguages[] } {
   try {
     return { value: readShape(shape, document), problems: [] };
   } catch (error) {
     if (!(error instanceof UserError)) throw error;
-    return { value: undefined, problems: maskRealLooking(error.message).split('\n') };
+    const norwegian = maskRealLooking(error.inBothLanguages.nb).split('\n');
+    const english = maskRealLooking(error.message).split('\n');
+    return { value: undefined, problems: english.map((en, index) => ({ nb: norwegian[index] ?? en, en })) };
   }
+}
+
+/** A sentence with its place before it. */
+export function placed(document: SourceDocument, path: DocumentPath, { nb, en }: BothLanguages): BothLanguages {
+  return { nb: problemAt(document, path, nb), en: problemAt(document, path, en) };
 }
 
 /** The register as YAML that `readRegisterYaml` reads as the same register. No block scalars: they lose blanks before a line end. */

@@ -1,7 +1,7 @@
 // Routes of the control API about faults: a workspace's are set, looked at, taken away, and what they hold back is released.
 import * as v from 'valibot';
 import { faultKinds } from '../../contracts/faults.ts';
-import { UserError } from '../../foundation/user-error.ts';
+import { userErrorOf } from '../../foundation/config/source-document.ts';
 import { faultSchema } from '../codec/fault-schema.ts';
 import { faultAsWritten, faultProblem, faultShape, type WrittenFault } from '../codec/fault-shape.ts';
 import type { Fault, StandingFault } from '../core/fault.ts';
@@ -21,7 +21,7 @@ const listSchema = {
 function checked(written: WrittenFault): Fault {
   const fault = faultAsWritten(written);
   const wrong = faultProblem(fault);
-  if (wrong !== undefined) throw new UserError(wrong);
+  if (wrong !== undefined) throw userErrorOf([wrong]);
   return fault;
 }
 

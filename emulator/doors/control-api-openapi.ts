@@ -20,7 +20,11 @@ const problemSchema = {
     error: {
       type: 'object',
       required: ['code', 'message'],
-      properties: { code: { type: 'string' }, message: { type: 'string' } },
+      properties: {
+        code: { type: 'string' },
+        message: { type: 'string', description: 'What is wrong, in English.' },
+        messageNb: { type: 'string', description: 'The same in Norwegian, where there is one.' },
+      },
     },
   },
 };

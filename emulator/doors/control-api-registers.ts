@@ -78,8 +78,9 @@ async function showNamed(call: ApiCall): Promise<Reply> {
 async function putNamed(call: ApiCall): Promise<Reply> {
   const name = call.part('name');
   if (!isRegisterName(name)) {
-    const message = `register "${name}": expected ${registerNameWords}`;
-    return problem({ status: 400, code: 'invalid-register-name', message });
+    const message = `register "${name}": expected ${registerNameWords.en}`;
+    const messageNb = `register "${name}": ventet ${registerNameWords.nb}`;
+    return problem({ status: 400, code: 'invalid-register-name', message, messageNb });
   }
   return json(await call.visma.putNamedRegister({ ...readRegisterYaml(String(call.body), 'body'), name }));
 }

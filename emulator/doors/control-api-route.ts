@@ -70,6 +70,8 @@ export interface ApiProblem {
   /** Kebab-case, stable: programs may look at it. */
   readonly code: string;
   readonly message: string;
+  /** The same in Norwegian, where somebody has put it so: for people who look at a page. */
+  readonly messageNb?: string;
   /** What else a program may want to know, e.g. `{ known: ['offset', 'limit'] }`. */
   readonly details?: Readonly<Record<string, unknown>>;
 }
@@ -92,8 +94,9 @@ export function bytes(body: Buffer): Reply {
 }
 
 /** An address, a query or a name that is repeated in the message may hold a number that could be a real person's. */
-export function problem({ status, code, message, details }: ApiProblem): Reply {
-  return json({ error: { code, message: maskRealLooking(message), ...details } }, status);
+export function problem({ status, code, message, messageNb, details }: ApiProblem): Reply {
+  const norwegian = messageNb === undefined ? {} : { messageNb: maskRealLooking(messageNb) };
+  return json({ error: { code, message: maskRealLooking(message), ...norwegian, ...details } }, status);
 }
 
 export function notFound(what: string, remedy: string): Reply {

@@ -1,7 +1,7 @@
 // The control API: what tests, scenarios and pages use to set a Visma up and to look inside it. JSON under `/api`.
 // Every route stands in one table (control-api-routes.ts); this is the generic reader of that table.
 
-import { isWorkspaceName, workspaceNameProblem } from '../../contracts/workspace-name.ts';
+import { isWorkspaceName, workspaceNameProblemInBoth } from '../../contracts/workspace-name.ts';
 import { problemAt, readShape, readYamlDocument } from '../../foundation/config/source-document.ts';
 import { nearest } from '../../foundation/nearest.ts';
 import { namesThisMachine } from '../../foundation/pages/guard.ts';
@@ -42,7 +42,7 @@ export function controlApiDoor(visma: Visma, options: ControlApiOptions): Contro
       try {
         return await answer(visma, options, exchange);
       } catch (error) {
-        if (error instanceof UserError) return problem({ status: 400, code: 'invalid-input', message: error.message });
+        if (error instanceof UserError) return problem(invalidInput(error));
         const id = options.newId();
         options.report(id, error);
         const message = `something unexpected happened; the server's log has it under ${id}`;
@@ -50,6 +50,10 @@ export function controlApiDoor(visma: Visma, options: ControlApiOptions): Contro
       }
     },
   };
+}
+
+function invalidInput({ message, inBothLanguages: { nb } }: UserError): ApiProblem {
+  return { status: 400, code: 'invalid-input', message, ...(nb === message ? {} : { messageNb: nb }) };
 }
 
 async function answer(visma: Visma, options: ControlApiOptions, exchange: Exchange): Promise<Reply> {
@@ -180,7 +184,8 @@ function decoded(segment: string): string | undefined {
 
 function workspaceProblem(workspace: string | undefined): ApiProblem | undefined {
   if (workspace === undefined || isWorkspaceName(workspace)) return undefined;
-  return { status: 400, code: 'invalid-workspace', message: workspaceNameProblem(workspace) };
+  const { nb, en } = workspaceNameProblemInBoth(workspace);
+  return { status: 400, code: 'invalid-workspace', message: en, messageNb: nb };
 }
 
 /** The body in the route's shape. Throws a UserError with the place of everything wrong. */

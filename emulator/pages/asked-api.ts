@@ -31,7 +31,7 @@ export interface OpenDoors {
 }
 
 interface Refusal {
-  error?: { message?: string };
+  error?: { message?: string; messageNb?: string };
 }
 
 /** `asking`: the page's own exchange; the API looks at the host that it came to. */
@@ -45,7 +45,8 @@ export function askedApi({ controlApi: door, flatFile }: OpenDoors, asking: Exch
     if (reply.status < 300) return reply.body;
     const { error } = JSON.parse(reply.body.toString('utf8')) as Refusal;
     const said = error?.message ?? `status ${reply.status}`;
-    const nb = reply.status === 404 ? 'Det som adressen nevner, finnes ikke her, eller er borte.' : said;
+    const gone = reply.status === 404 ? 'Det som adressen nevner, finnes ikke her, eller er borte.' : said;
+    const nb = error?.messageNb ?? gone;
     throw new PageProblem(reply.status, { nb, en: said });
   };
   const read = <T>(bytes: Buffer) => (bytes.length === 0 ? undefined : JSON.parse(bytes.toString('utf8'))) as T;

@@ -1,5 +1,5 @@
 // Workspaces: each a Visma of its own with its register, its clock and what it received; made when it is first named.
-import { isWorkspaceName, workspaceNameProblem } from '../../contracts/workspace-name.ts';
+import { isWorkspaceName, workspaceNameProblemInBoth } from '../../contracts/workspace-name.ts';
 import { nearest } from '../../foundation/nearest.ts';
 import { UserError } from '../../foundation/user-error.ts';
 import type { Instant, World } from '../../foundation/world/world.ts';
@@ -206,5 +206,7 @@ async function noRegister(rows: Rows, name: string): Promise<UserError> {
 }
 
 function mustBeName(name: string): void {
-  if (!isWorkspaceName(name)) throw new UserError(workspaceNameProblem(name));
+  if (isWorkspaceName(name)) return;
+  const both = workspaceNameProblemInBoth(name);
+  throw new UserError(both.en, 2, both);
 }

@@ -5,7 +5,7 @@ import { isMap, isScalar, LineCounter, type Node, type ParsedNode, parseDocument
 import { UserError } from '../user-error.ts';
 import { type BothLanguages, type DocumentPath, problemOf, type Shape } from './shape-problem.ts';
 
-export type { DocumentPath } from './shape-problem.ts';
+export type { BothLanguages, DocumentPath } from './shape-problem.ts';
 
 export interface SourceDocument {
   file: string;
@@ -25,14 +25,14 @@ export function readYamlDocument(text: string, file: string): SourceDocument {
     const at = `${file}:${place.line}:${place.col}: `;
     return { nb: `${at}ikke riktig YAML: "${error.message}"`, en: `${at}${error.message}` };
   });
-  if (problems.length > 0) throw listed(problems);
+  if (problems.length > 0) throw userErrorOf(problems);
   const at = (path: DocumentPath) => {
     const { line, col } = lines.linePos(nodeAt(document.contents, path)?.range?.[0] ?? 0);
     return { line, column: col };
   };
   const value: unknown = document.toJS({ maxAliasCount: 1000 });
   if (holdsItself(value)) {
-    throw listed([
+    throw userErrorOf([
       {
         nb: `${file}:1:1: en del av dokumentet inneholder seg selv ved sitt alias (*name)`,
         en: `${file}:1:1: a part of the document holds itself by its alias (*name)`,
@@ -75,7 +75,7 @@ function nodeAt(root: ParsedNode | null, path: DocumentPath): Node | undefined {
 export function readShape<S extends Shape>(shape: S, document: SourceDocument): v.InferOutput<S> {
   const result = v.safeParse(shape, document.value);
   if (result.success) return result.output;
-  throw listed(
+  throw userErrorOf(
     result.issues.map((issue) => {
       const { path, message } = problemOf(issue, shape);
       const name = document.nameOf?.(path);
@@ -85,7 +85,8 @@ export function readShape<S extends Shape>(shape: S, document: SourceDocument): 
   );
 }
 
-function listed(problems: readonly BothLanguages[]): UserError {
+/** One error of several problems, a line each. */
+export function userErrorOf(problems: readonly BothLanguages[]): UserError {
   const lines = (lang: 'nb' | 'en') => problems.map((each) => each[lang]).join('\n');
   return new UserError(lines('en'), 2, { nb: lines('nb'), en: lines('en') });
 }

@@ -19,7 +19,7 @@ export function faultStepProblem(words: FaultWords, played: readonly ChannelWord
   const written = writtenFault(words);
   const possible = channelsOfFault(written.kind);
   const impossible = played.find((channel) => !possible.includes(channel));
-  if (impossible === undefined) return faultProblem(faultAsWritten(written));
+  if (impossible === undefined) return faultProblem(faultAsWritten(written))?.en;
   const only = possible.map((channel) => `channels: { only: ${channel}, because: … }`).join(' or ');
   return `${written.kind} cannot occur in the ${impossible}, but in the ${possible.join(' and the ')}; say so: ${only}`;
 }

@@ -118,7 +118,7 @@ describe('one file in place of its kind', () => {
       why: 'in what refers to it',
       name: 'clients.csv',
       text: 'id\n013\n',
-      says: 'items 5 client: there is no client "014"',
+      says: 'items 014/0200: client: there is no client "014"',
     },
     {
       why: 'in its name',

@@ -132,6 +132,6 @@ describe('the layout', () => {
   test('that there is not is refused', async () => {
     const { status, text } = await visma.act('/visma/a/register/invoice-layout', { layout: 'fancy' });
     expect(status).toBe(400);
-    expect(wordsOf(text)).toContain('one of standard, compact');
+    expect(wordsOf(text)).toContain('én av standard, compact');
   });
 });
