@@ -1,14 +1,23 @@
 // Routes of the control API about the clock of a workspace.
 import * as v from 'valibot';
 import { isDate } from '../../contracts/values/calendar.ts';
+import { expecting } from '../../foundation/config/shape-problem.ts';
 import { type ApiCall, json, problem, type Route } from './control-api-route.ts';
 import type { Reply } from './exchange.ts';
 
 const instant = /^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2}(\.\d{1,3})?)?Z)?$/;
 const clockSetting = v.strictObject({
   now: v.pipe(
-    v.string('a moment as text, e.g. 2026-11-30T12:00:00Z'),
-    v.regex(instant, 'a moment in UTC, e.g. 2026-11-30 or 2026-11-30T12:00:00Z'),
+    v.string(
+      expecting('a moment as text, e.g. 2026-11-30T12:00:00Z', 'et tidspunkt som tekst, f.eks. 2026-11-30T12:00:00Z'),
+    ),
+    v.regex(
+      instant,
+      expecting(
+        'a moment in UTC, e.g. 2026-11-30 or 2026-11-30T12:00:00Z',
+        'et tidspunkt i UTC, f.eks. 2026-11-30 eller 2026-11-30T12:00:00Z',
+      ),
+    ),
   ),
 });
 const clockSchema = {
@@ -22,7 +31,9 @@ async function setClock(call: ApiCall): Promise<Reply> {
   const { now } = call.body as v.InferOutput<typeof clockSetting>;
   const [day = '', time = '12:00:00.000Z'] = now.split('T');
   if (!isDate(day) || !/^([01]\d|2[0-3])(:[0-5]\d)+/.test(time)) {
-    return problem({ status: 400, code: 'invalid-input', message: `now: ${now} is no moment of the calendar` });
+    const message = `now: ${now} is no moment of the calendar`;
+    const messageNb = `now: ${now} er ikke et tidspunkt i kalenderen`;
+    return problem({ status: 400, code: 'invalid-input', message, messageNb });
   }
   const [hour, minute, second = '00', fraction = ''] = time.slice(0, -1).split(/[:.]/);
   const moment = `${day}T${hour}:${minute}:${second}.${fraction.padEnd(3, '0')}Z`;

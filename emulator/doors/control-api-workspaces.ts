@@ -1,29 +1,34 @@
 // Routes of the control API about workspaces as wholes: making, copying, taking back, resetting and dropping them.
 import * as v from 'valibot';
 import { isWorkspaceName } from '../../contracts/workspace-name.ts';
+import { type BothLanguages, expecting } from '../../foundation/config/shape-problem.ts';
 import { longestLeaseSeconds } from '../service/leases.ts';
 import type { WorkspaceSummary } from '../service/visma.ts';
 import type { NotDone } from '../service/workspace-choices.ts';
 import { type ApiCall, json, notFound, problem, type Route } from './control-api-route.ts';
 import type { Reply } from './exchange.ts';
 
-const wholeNumber = (what: string, most: number) =>
-  v.pipe(
-    v.number(what),
-    v.integer(what),
-    v.minValue(1, `${what} from 1 to ${most}`),
-    v.maxValue(most, `${what} from 1 to ${most}`),
-  );
-const registerName = v.string('a name of a register');
-const changeNumber = wholeNumber('a whole number, the sequence of a change', Number.MAX_SAFE_INTEGER);
+const wholeNumber = ({ en, nb }: BothLanguages, most: number) => {
+  const inRange = expecting(`${en} from 1 to ${most}`, `${nb} fra 1 til ${most}`);
+  const what = expecting(en, nb);
+  return v.pipe(v.number(what), v.integer(what), v.minValue(1, inRange), v.maxValue(most, inRange));
+};
+const registerName = v.string(expecting('a name of a register', 'navnet på et register'));
+const changeNumber = wholeNumber(
+  { en: 'a whole number, the sequence of a change', nb: 'et helt tall, nummeret på en endring' },
+  Number.MAX_SAFE_INTEGER,
+);
+const workspaceName = expecting('a name of a workspace', 'navnet på et arbeidsområde');
 
 const resetShape = v.strictObject({ register: v.optional(registerName) });
 const rewindShape = v.strictObject({ to: changeNumber });
 const openShape = v.strictObject({
   register: v.optional(registerName),
-  from: v.optional(v.pipe(v.string('a name of a workspace'), v.check(isWorkspaceName, 'a name of a workspace'))),
+  from: v.optional(v.pipe(v.string(workspaceName), v.check(isWorkspaceName, workspaceName))),
   at: v.optional(changeNumber),
-  leaseSeconds: v.optional(wholeNumber('a whole number of seconds', longestLeaseSeconds)),
+  leaseSeconds: v.optional(
+    wholeNumber({ en: 'a whole number of seconds', nb: 'et helt antall sekunder' }, longestLeaseSeconds),
+  ),
 });
 
 const register = { type: 'string', description: 'Name of a register; the default one when left out.' };
@@ -72,7 +77,8 @@ async function openWorkspace(call: ApiCall): Promise<Reply> {
   const existing = await call.visma.workspace(name);
   if (existing && wanted !== undefined && existing.register !== wanted) {
     const message = `workspace "${name}" exists with register "${existing.register}"; drop it first, or reset it with another register`;
-    return problem({ status: 409, code: 'workspace-exists', message });
+    const messageNb = `arbeidsområdet "${name}" finnes med registeret "${existing.register}"; slett det først, eller nullstill det med et annet register`;
+    return problem({ status: 409, code: 'workspace-exists', message, messageNb });
   }
   return json(await call.visma.openWorkspace(name, wanted, leaseSeconds));
 }
@@ -107,11 +113,13 @@ function doneOr(done: WorkspaceSummary | NotDone, { workspace, source }: { works
       return notFound(`workspace "${source}"`, 'make it with PUT');
     case 'workspace-exists': {
       const message = `workspace "${workspace}" exists; drop it first, or give the copy another name`;
-      return problem({ status: 409, code: 'workspace-exists', message });
+      const messageNb = `arbeidsområdet "${workspace}" finnes; slett det først, eller gi kopien et annet navn`;
+      return problem({ status: 409, code: 'workspace-exists', message, messageNb });
     }
     case 'no-such-change': {
       const message = `workspace "${source}" has the changes 1 to ${done.head}`;
-      return problem({ status: 409, code: 'no-such-change', message, details: { head: done.head } });
+      const messageNb = `arbeidsområdet "${source}" har endringene 1 til ${done.head}`;
+      return problem({ status: 409, code: 'no-such-change', message, messageNb, details: { head: done.head } });
     }
   }
 }

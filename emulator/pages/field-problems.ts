@@ -1,5 +1,5 @@
-// What the reader of registers finds wrong, brought to the field of the form that it is about.
-import { PageProblem } from '../../foundation/pages/page.ts';
+// What the control API finds wrong, brought to the field of the form that it is about, in the reader's language.
+import { PageProblem, type View } from '../../foundation/pages/page.ts';
 
 export interface FieldProblems {
   /** By the name of the field. */
@@ -10,14 +10,29 @@ export interface FieldProblems {
 
 export const noProblems: FieldProblems = { fields: {}, others: [] };
 
+/** What the reader knows the places of what was sent as. */
+export interface SentPlaces {
+  /** Fields at which what is wrong with them is told. */
+  names?: readonly string[];
+  /** What the form calls the parts of what it sends, by their path, e.g. `when.client`. */
+  labels?: Readonly<Record<string, string>>;
+  /** Name of the uploaded file. */
+  file?: string;
+}
+
 /** Does it, or says what is wrong with what was entered; anything else that fails is thrown on. */
-export async function problemsOf(done: Promise<unknown>, names: readonly string[]): Promise<FieldProblems | undefined> {
+export async function problemsOf(
+  view: View,
+  done: Promise<unknown>,
+  places: SentPlaces = {},
+): Promise<FieldProblems | undefined> {
   try {
     await done;
     return undefined;
   } catch (error) {
     if (!(error instanceof PageProblem) || error.status !== 400) throw error;
-    return fieldProblems(error.message, names);
+    const { fields, others } = fieldProblems(view.both(error.sentence), places.names ?? []);
+    return { fields, others: others.map((line) => withReadersPlace(view, line, places)) };
   }
 }
 
@@ -34,4 +49,21 @@ export function fieldProblems(message: string, names: readonly string[]): FieldP
     else others.push(line);
   }
   return { fields, others };
+}
+
+/** The API knows a body or a file of a kind, with line and column; the reader a field, or the file as it is called at home. */
+function withReadersPlace({ say }: View, line: string, { labels, file }: SentPlaces): string {
+  const [whole, source = '', row, column] = /^(body|[a-z-]+\.csv)(?::(\d+))?(?::(\d+))?: /i.exec(line) ?? [];
+  if (whole === undefined)
+    return line.replace(/^body(?= (?:er tom|is empty);)/, () => file ?? say('Teksten', 'The text'));
+  const said = line.slice(whole.length);
+  if (labels) return said.replace(/^([\w.-]+): /, (path, key: string) => `${labels[key] ?? path.slice(0, -2)}: `);
+  const places = [
+    ...(file === undefined ? [] : [file]),
+    ...(row === undefined ? [] : [say(`linje ${row}`, `line ${row}`)]),
+    ...(column === undefined ? [] : [say(`kolonne ${column}`, `column ${column}`)]),
+  ];
+  // In a table the line says which entry it is.
+  const about = source === 'body' ? said : said.replace(/^[a-z -]+\[\d+\]\./, '');
+  return places.length === 0 ? about : `${places.join(', ')}: ${about}`;
 }

@@ -17,10 +17,19 @@ export const workspacePage: VismaPage = {
     const done = actions[view.form.get('do') ?? ''];
     if (!done) return shown(view, [view.say('Velg hva som skal gjøres.', 'Choose what to do.')]);
     const { goTo, said, work } = done(view);
-    const problems = work === undefined ? [said] : (await problemsOf(work(), []))?.others;
+    const problems = work === undefined ? [said] : (await problemsOf(view, work(), { labels: labels(view) }))?.others;
     return problems ? shown(view, problems) : { goTo, said };
   },
 };
+
+/** What the forms call what they send. */
+function labels({ say }: VismaView): Record<string, string> {
+  return {
+    now: say('Still klokken', 'Set the clock'),
+    at: say('Til og med endring', 'Up to change'),
+    to: say('Siste endring som blir', 'Last change that stays'),
+  };
+}
 
 interface Action extends Required<GoTo> {
   /** Undefined: it cannot be done, and `said` is why. */

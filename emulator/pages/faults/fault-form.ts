@@ -84,6 +84,21 @@ ${number('probability', say('Sannsynlighet', 'Probability'), say('0 til 1, for h
 ${number('seed', say('Frø', 'Seed'), say('Samme frø treffer de samme.', 'The same seed strikes the same ones.'))}`;
 }
 
+/** What the form calls each part of a fault as the control API takes it. */
+export function faultLabels({ say, both }: VismaView, { parameters }: FaultKind): Record<string, string> {
+  return {
+    ...Object.fromEntries(parameters.map((row) => [`parameters.${row.key}`, both(row.title)])),
+    'when.channel': say('Kanal', 'Channel'),
+    'when.operation': say('Operasjon', 'Operation'),
+    'when.client': say('Oppdragsgiver', 'Client'),
+    'when.customer': say('Kundenummer', 'Customer number'),
+    'when.nth': say('Første gang', 'First time'),
+    'when.probability': say('Sannsynlighet', 'Probability'),
+    'when.seed': say('Frø', 'Seed'),
+    times: say('Antall ganger', 'Number of times'),
+  };
+}
+
 /** What was entered as the control API takes it; what is no number is left to the API to refuse. */
 export function faultEntered({ key, parameters }: FaultKind, form: URLSearchParams): Record<string, unknown> {
   const set = parameters.flatMap((row) => {

@@ -10,7 +10,7 @@ import { apiAddress, pageAddress } from '../addresses.ts';
 import { problemsOf } from '../field-problems.ts';
 import { problemList } from '../problem-list.ts';
 import type { VismaPage, VismaView } from '../visma-page.ts';
-import { faultEntered, faultForm } from './fault-form.ts';
+import { faultEntered, faultForm, faultLabels } from './fault-form.ts';
 
 type ShownFault = StandingFault & { holds?: number };
 
@@ -61,7 +61,8 @@ export const newFaultPage: VismaPage = {
   async act(view) {
     const { api, workspace, form, both, say } = view;
     const kind = kindOf(view);
-    const problems = await problemsOf(api.send('POST', apiAddress(workspace, '/faults'), faultEntered(kind, form)), []);
+    const sent = api.send('POST', apiAddress(workspace, '/faults'), faultEntered(kind, form));
+    const problems = await problemsOf(view, sent, { labels: faultLabels(view, kind) });
     if (problems) return newFault(view, kind, form, problems.others);
     return { goTo: pageAddress(workspace, 'faults'), said: `${say('Slått på', 'Switched on')}: ${both(kind.title)}` };
   },

@@ -18,7 +18,7 @@ export const entriesPage: VismaPage = {
     const file = files.get('file');
     if (!file) return shown(view, [say('Velg en fil først.', 'Choose a file first.')]);
     const address = apiAddress(workspace, `/register/${page.slug}.csv`);
-    const problems = await problemsOf(api.sendText('PUT', address, 'text/csv', file.bytes), []);
+    const problems = await problemsOf(view, api.sendText('PUT', address, 'text/csv', file.bytes), { file: file.name });
     if (problems) return shown(view, problems.others);
     const said = say(
       `${view.both(page.title)} er lest inn fra ${file.name}.`,

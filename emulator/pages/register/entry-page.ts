@@ -40,7 +40,7 @@ export const entryPage: VismaPage = {
     const page = entryKindPage(view.parameters.kind);
     const key = view.query.get('key') ?? '';
     if (form.get('remove') !== 'yes') return await save(view, page, key, key);
-    const problems = await problemsOf(api.send('DELETE', addressOf(view, page, key)), []);
+    const problems = await problemsOf(view, api.send('DELETE', addressOf(view, page, key)));
     if (problems) {
       const { entry } = await api.get<ListedEntry>(addressOf(view, page, key));
       return shown(view, { page, key, entered: enteredOf(page, entry), problems });
@@ -81,7 +81,8 @@ async function save(view: VismaView, page: EntryKindPage, key: string, existing?
   const { others, fields } =
     key.replaceAll('/', '') === ''
       ? { others: [say('Nummeret mangler.', 'The number is missing.')], fields: {} }
-      : ((await problemsOf(api.send('PUT', addressOf(view, page, key), fieldsOf(page, form)), names)) ?? noProblems);
+      : ((await problemsOf(view, api.send('PUT', addressOf(view, page, key), fieldsOf(page, form)), { names })) ??
+        noProblems);
   if (others.length > 0 || Object.keys(fields).length > 0) {
     const again = existing === undefined ? {} : { key: existing };
     return shown(view, { page, ...again, entered: form, problems: { others, fields } });

@@ -20,7 +20,7 @@ export const registerPage: VismaPage = {
     const isCsv = /\.csv$/i.test(file.name);
     const address = apiAddress(workspace, isCsv ? `/register/${encodeURIComponent(file.name)}` : '/register');
     const type = isCsv ? 'text/csv' : 'application/yaml';
-    const problems = await problemsOf(api.sendText('PUT', address, type, file.bytes), []);
+    const problems = await problemsOf(view, api.sendText('PUT', address, type, file.bytes), { file: file.name });
     if (problems) return shown(view, problems.others);
     const said = say(`${file.name} er lest inn.`, `${file.name} was read.`);
     return { goTo: pageAddress(workspace, 'register'), said };

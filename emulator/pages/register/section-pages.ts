@@ -38,8 +38,8 @@ export const settingsPage: VismaPage = {
       const value = form.get(key)?.trim();
       if (value === undefined || value === before[key]) continue;
       const address = apiAddress(workspace, `/register/settings/${key}`);
-      const problems = await problemsOf(api.send('PUT', address, { value }), []);
-      if (problems) fields[key] = problems.others.join(' ');
+      const problems = await problemsOf(view, api.send('PUT', address, { value }), { names: [key] });
+      if (problems) fields[key] = problems.fields[key] ?? problems.others.join(' ');
     }
     if (Object.keys(fields).length === 0) return saved(view, 'settings');
     return settingsShown(view, form, { fields, others: [] });
@@ -94,7 +94,9 @@ export const servicePage: VismaPage = {
       'retry after': /^\d{1,9}$/.test(seconds) ? Number(seconds) : seconds,
     };
     const names = Object.keys(fields);
-    const problems = await problemsOf(api.send('PUT', apiAddress(workspace, '/register/service'), fields), names);
+    const problems = await problemsOf(view, api.send('PUT', apiAddress(workspace, '/register/service'), fields), {
+      names,
+    });
     return problems ? serviceShown(view, form, problems) : saved(view, 'service');
   },
 };
@@ -139,7 +141,7 @@ export const registerYamlPage: VismaPage = {
     const { api, workspace, form } = view;
     const text = (form.get('register') ?? '').replaceAll('\r\n', '\n');
     const sent = api.sendText('PUT', apiAddress(workspace, '/register'), 'application/yaml', Buffer.from(text));
-    const problems = await problemsOf(sent, []);
+    const problems = await problemsOf(view, sent);
     return problems ? yamlShown(view, text, problems.others) : saved(view, 'yaml');
   },
 };

@@ -59,7 +59,7 @@ describe('an entry', () => {
     expect(JSON.stringify(await registerOf())).not.toContain('0777');
     const { status, text } = await visma.act('/visma/a/register/clients/entry?key=013', { remove: 'yes' });
     expect(status).toBe(400);
-    expect(wordsOf(text)).toContain('still used by items 013/0100');
+    expect(wordsOf(text)).toContain('brukes fortsatt av vare 013/0100');
   });
 
   test.each([
@@ -68,45 +68,45 @@ describe('an entry', () => {
       kind: 'items',
       form: { client: '013', number: '0778', 'unit price': 'dyrt' },
       field: 'unit price',
-      says: 'an amount in kroner',
+      says: 'et beløp i kroner',
     },
-    { what: 'number', kind: 'items', form: { client: '013', number: '78' }, field: 'number', says: 'four positions' },
+    { what: 'number', kind: 'items', form: { client: '013', number: '78' }, field: 'number', says: 'fire posisjoner' },
     {
       what: 'client',
       kind: 'items',
       form: { client: '031', number: '0100' },
       field: 'client',
-      says: 'did you mean "013"?',
+      says: 'mente du "013"?',
     },
     {
       what: 'value of a dimension',
       kind: 'items',
       form: { client: '013', number: '0778', 'dimension 1': '9999' },
       field: 'dimension 1',
-      says: 'there is no value',
+      says: 'registeret har ingen verdi',
     },
     {
       what: 'end of validity',
       kind: 'items',
       form: { client: '013', number: '0778', 'valid from': '2026-02-01', 'valid to': '2026-01-01' },
       field: 'valid to',
-      says: 'is before valid from',
+      says: 'er før det varen er gyldig fra',
     },
     {
       what: 'profile',
       kind: 'customers',
       form: { number: '311000020', profile: 'EFH' },
       field: 'profile',
-      says: 'there is no profile',
+      says: 'registeret har ingen profil',
     },
     {
       what: 'number that looks real',
       kind: 'customers',
       form: { number: '12038599999' },
       field: 'number',
-      says: "looks like a real person's number",
+      says: 'ser ut som en virkelig persons nummer',
     },
-    { what: 'rate', kind: 'vat-codes', form: { code: '9', rate: 'mye' }, field: 'rate', says: 'a rate in per cent' },
+    { what: 'rate', kind: 'vat-codes', form: { code: '9', rate: 'mye' }, field: 'rate', says: 'en sats i prosent' },
   ])('with a wrong $what is told so at its field, and what was entered stands', async ({ kind, form, field, says }) => {
     const before = await registerOf();
     const { status, text } = await visma.act(`/visma/a/register/${kind}/new`, form);
@@ -196,7 +196,7 @@ describe('settings', () => {
   test('that there are not are told at their field', async () => {
     const { status, text } = await visma.act('/visma/set/register/settings', { 'amount-tolerance-ore': 'litt' });
     expect(status).toBe(400);
-    expect(text).toMatch(/id="amount-tolerance-ore-problem">[^<]*whole number/);
+    expect(text).toMatch(/id="amount-tolerance-ore-problem">[^<]*et helt tall/);
   });
 });
 
@@ -214,7 +214,7 @@ test('the service is changed, and a wrong wait told at its field', async () => {
   });
   const { status, text } = await visma.act('/visma/serve/register/service', { 'retry after': 'lenge' });
   expect(status).toBe(400);
-  expect(text).toMatch(/id="retry after-problem">[^<]*whole number of seconds/);
+  expect(text).toMatch(/id="retry after-problem">[^<]*et helt antall sekunder/);
 });
 
 describe('files', () => {
@@ -225,7 +225,7 @@ describe('files', () => {
     expect((await registerOf('whole')).clients).toEqual([{ id: '001', name: 'Ø', active: true }]);
     const wrong = await visma.act('/visma/whole/register/yaml', { register: 'clients:\n  - { id: 13 }\n' });
     expect(wrong.status).toBe(400);
-    expect(wordsOf(wrong.text)).toContain('body:2:7: clients[1].id: expected three positions (did you mean 013?)');
+    expect(wordsOf(wrong.text)).toContain('linje 2, kolonne 7: clients[1].id: ventet tre posisjoner (mente du 013?)');
     expect(wrong.text).toContain('- { id: 13 }');
     expect((await visma.act('/visma/whole/register', fileForm('my.yaml', 'clients: [{ id: "002" }]'))).status).toBe(
       303,
@@ -242,7 +242,7 @@ describe('files', () => {
     ]);
     const { status, text } = await visma.act(page, fileForm('profiles.csv', 'id;nam\nEHF;x\n'));
     expect(status).toBe(400);
-    expect(wordsOf(text)).toContain('profiles.csv:1:2: unknown column "nam"; did you mean "name"?');
+    expect(wordsOf(text)).toContain('profiles.csv, linje 1, kolonne 2: ukjent kolonne "nam"; mente du "name"?');
     expect((await visma.act(page, new FormData())).status).toBe(400);
   });
 

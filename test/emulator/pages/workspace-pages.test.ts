@@ -44,8 +44,8 @@ describe('a workspace', () => {
   });
 
   test.each([
-    { form: { do: 'clock', now: 'i morgen' }, says: 'a moment in UTC' },
-    { form: { do: 'fork', name: 'Stor Bokstav' }, says: 'small letters' },
+    { form: { do: 'clock', now: 'i morgen' }, says: 'et tidspunkt i UTC' },
+    { form: { do: 'fork', name: 'Stor Bokstav' }, says: 'små bokstaver' },
     { form: { do: 'fork', name: '' }, says: 'Kopien må ha et navn' },
     { form: { do: 'nothing' }, says: 'Velg hva som skal gjøres' },
   ])('says what is wrong: $says', async ({ form, says }) => {
@@ -158,7 +158,7 @@ describe('a fault', () => {
   test('that could never strike, or has a wrong value, is refused, and what was entered stands', async () => {
     const never = await visma.act('/visma/f/faults/overtaken', { kind: 'overtaken', operation: 'getTransfer' });
     expect(never.status).toBe(400);
-    expect(wordsOf(never.text)).toContain('getTransfer stores nothing');
+    expect(wordsOf(never.text)).toContain('getTransfer lagrer ingenting');
     expect(never.text).toMatch(/<option value="getTransfer" selected>/);
     const wrong = await visma.act('/visma/f/faults/delay', { kind: 'delay', 'parameter ms': 'lenge' });
     expect({ status: wrong.status, kept: wrong.text.includes('value="lenge"') }).toEqual({ status: 400, kept: true });

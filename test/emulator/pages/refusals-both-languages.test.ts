@@ -1,0 +1,201 @@
+// What the pages of a Visma say of wrong entries and files, in the language of the reader, with the places that the reader knows.
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type VismaAtHand, vismaAtHand, wordsOf } from './visma-at-hand.ts';
+
+let visma: VismaAtHand;
+beforeAll(async () => {
+  visma = await vismaAtHand();
+});
+afterAll(() => visma.close());
+
+interface Row {
+  what: string;
+  page: string;
+  form?: Record<string, string>;
+  file?: { name: string; content: string };
+  nb: string;
+  en: string;
+  status?: number;
+}
+
+const rows: readonly Row[] = [
+  {
+    what: 'a client of two positions',
+    page: '/visma/a/register/clients/new',
+    form: { id: '13' },
+    nb: 'ventet tre posisjoner (mente du 013?), fikk "13"',
+    en: 'expected three positions (did you mean 013?), got "13"',
+  },
+  {
+    what: 'a price in words',
+    page: '/visma/a/register/items/new',
+    form: { client: '013', number: '0777', 'unit price': 'dyrt' },
+    nb: 'ventet et beløp i kroner, f.eks. "350.00", fikk "dyrt"',
+    en: 'expected an amount in kroner such as "350.00", got "dyrt"',
+  },
+  {
+    what: 'a client that there is not',
+    page: '/visma/a/register/items/new',
+    form: { client: '031', number: '0100' },
+    nb: 'registeret har ingen oppdragsgiver "031"; mente du "013"?',
+    en: 'there is no client "031" in the register; did you mean "013"?',
+  },
+  {
+    what: 'a customer number too short',
+    page: '/visma/a/register/customers/new',
+    form: { number: '12' },
+    nb: 'ventet 11 sifre (person) eller 9 sifre (organisasjon), fikk "12"',
+    en: 'expected 11 digits (person) or 9 digits (organisation), got "12"',
+  },
+  {
+    what: 'a client that is used',
+    page: '/visma/a/register/clients/entry?key=013',
+    form: { remove: 'yes' },
+    nb: 'oppdragsgiver 013: brukes fortsatt av vare 013/0100',
+    en: 'clients 013: still used by items 013/0100',
+  },
+  {
+    what: 'a setting in words',
+    page: '/visma/a/register/settings',
+    form: { 'amount-tolerance-ore': 'litt' },
+    nb: ' ventet et helt tall, fikk "litt"',
+    en: ' expected a whole number, got "litt"',
+  },
+  {
+    what: 'a choice of a setting that there is not',
+    page: '/visma/a/register/settings',
+    form: { amounts: 'including' },
+    nb: ' ventet én av ',
+    en: ' expected one of ',
+  },
+  {
+    what: 'a wait in words',
+    page: '/visma/a/register/service',
+    form: { 'retry after': 'lenge' },
+    nb: 'ventet et helt antall sekunder, fikk "lenge"',
+    en: 'expected a whole number of seconds, got "lenge"',
+  },
+  {
+    what: 'a fault so often',
+    page: '/visma/a/faults/delay',
+    form: { times: 'ofte' },
+    nb: ' Antall ganger: ventet always eller et helt tall fra 1 til 1000000, fikk "ofte"',
+    en: ' Number of times: expected always or a whole number from 1 to 1000000, got "ofte"',
+  },
+  {
+    what: 'a fault of a likelihood above one',
+    page: '/visma/a/faults/delay',
+    form: { probability: '2' },
+    nb: ' Sannsynlighet: ventet et tall fra 0 til 1, fikk 2',
+    en: ' Probability: expected a number from 0 to 1, got 2',
+  },
+  {
+    what: 'a seed without a likelihood',
+    page: '/visma/a/faults/delay',
+    form: { seed: '2' },
+    nb: 'frø hører til sannsynlighet; oppgi begge eller ingen',
+    en: 'seed goes with probability; give both or neither',
+  },
+  {
+    what: 'a name of a workspace',
+    page: '/',
+    form: { name: 'Årsnes' },
+    nb: 'navn "Årsnes": ventet 1 til 63 små bokstaver a-z, sifre og bindestrek',
+    en: 'workspace "Årsnes": expected 1 to 63 small letters a-z, digits and hyphens',
+  },
+  {
+    what: 'a copy under a name that is taken',
+    page: '/visma/a',
+    form: { do: 'fork', name: 'a' },
+    status: 409,
+    nb: 'arbeidsområdet "a" finnes; slett det først, eller gi kopien et annet navn',
+    en: 'workspace "a" exists; drop it first, or give the copy another name',
+  },
+  {
+    what: 'a moment',
+    page: '/visma/a',
+    form: { do: 'clock', now: 'i går' },
+    nb: ' Still klokken: ventet et tidspunkt i UTC',
+    en: ' Set the clock: expected a moment in UTC',
+  },
+  {
+    what: 'a register as YAML',
+    page: '/visma/a/register/yaml',
+    form: { register: 'clients:\n  - { id: 13 }\n' },
+    nb: ' linje 2, kolonne 7: clients[1].id: ventet tre posisjoner (mente du 013?)',
+    en: ' line 2, column 7: clients[1].id: expected three positions (did you mean 013?)',
+  },
+  {
+    what: 'a register without anything',
+    page: '/visma/a/register/yaml',
+    form: { register: '' },
+    nb: ' Teksten er tom; ventet et register',
+    en: ' The text is empty; expected a register',
+  },
+  {
+    what: 'a file of YAML',
+    page: '/visma/a/register',
+    file: { name: 'by.yaml', content: 'clients:\n  - { id: 13 }\n' },
+    nb: ' by.yaml, linje 2, kolonne 7: clients[1].id: ventet tre posisjoner',
+    en: ' by.yaml, line 2, column 7: clients[1].id: expected three positions',
+  },
+  {
+    what: 'a file of CSV under another name',
+    page: '/visma/a/register/clients',
+    file: { name: 'mine.csv', content: 'id\n13\n' },
+    nb: ' mine.csv, linje 2, kolonne 1: id: ventet tre posisjoner',
+    en: ' mine.csv, line 2, column 1: id: expected three positions',
+  },
+  {
+    what: 'a file of an unknown kind',
+    page: '/visma/a/register',
+    file: { name: 'clent.csv', content: 'id\n013\n' },
+    nb: ' clent.csv: ukjent fil; mente du clients.csv?',
+    en: ' clent.csv: unknown file; did you mean clients.csv?',
+  },
+  {
+    what: 'a file without what others use',
+    page: '/visma/a/register/clients',
+    file: { name: 'clients.csv', content: 'id\n013\n' },
+    nb: 'vare 014/0200: client: registeret har ingen oppdragsgiver "014"',
+    en: 'items 014/0200: client: there is no client "014" in the register',
+  },
+];
+
+async function acted(row: Row, lang: string): Promise<{ status: number; words: string }> {
+  const address = `${row.page}${row.page.includes('?') ? '&' : '?'}lang=${lang}`;
+  const form = row.file ? fileForm(row.file) : (row.form ?? {});
+  const { status, text } = await visma.act(address, form);
+  return { status, words: wordsOf(text) };
+}
+
+function fileForm({ name, content }: { name: string; content: string }): FormData {
+  const form = new FormData();
+  form.set('file', new File([content], name));
+  return form;
+}
+
+describe.each(['nb', 'en'] as const)('in %s', (lang) => {
+  test.each(rows)('$what', async (row) => {
+    const { status, words } = await acted(row, lang);
+    expect(status).toBe(row.status ?? 400);
+    expect(words).toContain(row[lang]);
+    const foreign =
+      lang === 'nb'
+        ? /\bexpected\b|\bdid you mean\b|\bunknown (?:column|file|key)/
+        : /\bventet\b|\bmente du\b|\bukjent (?:kolonne|fil|nøkkel)/;
+    expect(words).not.toMatch(foreign);
+    expect(words).not.toMatch(/\bbody\b/);
+  });
+});
+
+test('of wrong columns the page tells these alone', async () => {
+  const file = { name: 'clients.csv', content: 'rubbish;x\n013;x\n' };
+  const { text } = await visma.act('/visma/a/register/clients', fileForm(file));
+  const problems = text.slice(text.indexOf('<div class="problems"'), text.indexOf('</ul></div>'));
+  const told = [...problems.matchAll(/<li>(.*?)<\/li>/g)].map(([, line = '']) => wordsOf(line).replace(/;.*/, ''));
+  expect(told).toEqual([
+    'clients.csv, linje 1, kolonne 1: ukjent kolonne "rubbish"',
+    'clients.csv, linje 1, kolonne 2: ukjent kolonne "x"',
+  ]);
+});
