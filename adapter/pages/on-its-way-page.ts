@@ -25,7 +25,7 @@ export const onItsWayPage: LaftPage = {
     const transferId = query.get('transfer') ?? booked.transferId;
     const title = `${say('Fakturagrunnlag', 'Invoice basis')} ${booked.basis.id} ${say('på vei', 'on its way')}`;
     const back = html`<div class="actions"><a class="button plain" href="${pageAddress(workspace, 'bases', booked.basis.id)}">${say('Fakturagrunnlaget', 'The invoice basis')}</a></div>`;
-    const head = html`<div class="head"><h1>${title}</h1>${stateMark(view, booked.state)}${back}</div>`;
+    const head = html`<div class="head"><h1>${say('Fakturagrunnlag', 'Invoice basis')} <span class="id">${booked.basis.id}</span> ${say('på vei', 'on its way')}</h1>${stateMark(view, booked.state)}${back}</div>`;
     if (transferId === undefined) {
       const none = say('Det er ikke med i noen overføring nå.', 'It is not part of a transfer now.');
       return { title, main: html`${head}<p class="none">${none}</p>` };

@@ -21,5 +21,5 @@ export function laftSite({ laft, newId, today, report }: PagesOptions): PageDoor
     return id;
   });
   const routes = laftPages.map((page) => routeOf(page, { laft, runs, today }));
-  return pageDoor({ routes, frame: (view) => frameOf(view, laft), newId, report });
+  return pageDoor({ routes, below: '/laft/:workspace', frame: (view) => frameOf(view, laft), newId, report });
 }

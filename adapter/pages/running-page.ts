@@ -44,10 +44,11 @@ function underWay({ say }: LaftView, { progress }: StartedRun): SafeHtml {
   return html`<p role="status">${counted(done)} ${say('av', 'of')} ${counted(of)} ${say('grunnlag', 'bases')}</p><progress aria-label="${label}" value="${done}" max="${of}"></progress>`;
 }
 
-function result(view: LaftView, { kind, result: run, refused, failedAs }: StartedRun): SafeHtml {
-  const { say, both, workspace } = view;
+function result(view: LaftView, { kind, result: run, refused, isOfState, failedAs }: StartedRun): SafeHtml {
+  const { say, both } = view;
   if (refused) {
-    return html`<p class="problem" role="alert">${both(refused)}</p><p><a href="${pageAddress(workspace, 'settings', 'connection')}">${say('Innstillinger for overføring', 'Settings for transfer')}</a></p>`;
+    return html`<p class="problem" role="alert">${both(refused)}</p>
+<p class="buttons">${isOfState ? ways(view, 0) : toSettings(view)}</p>`;
   }
   if (failedAs !== undefined || !run) {
     return html`<p class="problem" role="alert">${say('Noe uventet skjedde; det som var under veis, er ukjent til det gjøres opp. Tjenerens logg har det under', 'Something unexpected happened; what was under way is unknown until it is settled. The server’s log has it under')} ${failedAs ?? ''}.</p>`;
@@ -57,7 +58,7 @@ function result(view: LaftView, { kind, result: run, refused, failedAs }: Starte
   return html`<p role="status"><strong>${say('Ferdig.', 'Done.')}</strong> ${nothing ? nothingOf(view, kind) : ''}</p>
 ${notes.map((note) => html`<p>${both(note)}</p>`)}
 ${transfers.length === 0 ? '' : made(view, run)}
-<p class="buttons">${ways(view, run)}</p>`;
+<p class="buttons">${ways(view, run.states.failed ?? 0)}</p>`;
 }
 
 function nothingOf({ say }: LaftView, kind: RunKind): string {
@@ -100,10 +101,14 @@ function fileColumn({ say, workspace }: LaftView): Column<BookedTransfer> {
   };
 }
 
-/** Where to go from here, by what came of it. */
-function ways({ say, workspace }: LaftView, run: TransferRun): SafeHtml[] {
+function toSettings({ say, workspace }: LaftView): SafeHtml {
+  const label = say('Innstillinger for overføring', 'Settings for transfer');
+  return html`<a href="${pageAddress(workspace, 'settings', 'connection')}">${label}</a>`;
+}
+
+/** Where to go from here, by how many were rejected. */
+function ways({ say, workspace }: LaftView, failed: number): SafeHtml[] {
   const link = (href: string, label: string) => html`<a href="${href}">${label}</a>`;
-  const failed = run.states.failed ?? 0;
   return [
     ...(failed > 0
       ? [

@@ -1,7 +1,7 @@
 // The report of a transfer as files: CSV for a spreadsheet, PDF for the archive; and the very bytes that were sent.
 
 import { csvOf } from '../../foundation/pages/csv.ts';
-import { counted, kroner, moment } from '../../foundation/pages/norwegian.ts';
+import { counted, day, kroner, moment } from '../../foundation/pages/norwegian.ts';
 import type { ReportedBasis, TransferSummary } from '../laft.ts';
 import type { LaftPage, LaftView } from './laft-page.ts';
 import { periodWords } from './period-words.ts';
@@ -80,8 +80,8 @@ function csvRows(view: LaftView, { transferId, madeAt }: TransferSummary, bases:
       basis.name,
       basis.customerNumber,
       basis.client,
-      basis.periodFrom,
-      basis.periodTo,
+      day(basis.periodFrom),
+      day(basis.periodTo),
       basis.creditOf,
       decimal(totalOre),
       outcomeText(view, row),

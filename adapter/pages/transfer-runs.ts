@@ -1,7 +1,7 @@
 // What has been started from a page and takes its time: it goes on while the pages show how far it has come.
 import { UserError } from '../../foundation/user-error.ts';
 import type { Progress, TransferRun } from '../laft.ts';
-import { notInThisState } from '../refusal.ts';
+import { LaftRefusal, notInThisState } from '../refusal.ts';
 
 export type RunKind = 'web-service' | 'download' | 'folder' | 'settle' | 'receipts';
 
@@ -13,6 +13,8 @@ export interface StartedRun {
   result?: TransferRun;
   /** Why it stopped, where LAFT has said so. */
   refused?: { nb: string; en: string };
+  /** It was refused because of where something stands, or because it is not there: no setting changes that. */
+  isOfState?: boolean;
   /** It stopped for a reason that nobody expected, logged under this id. */
   failedAs?: string;
 }
@@ -54,6 +56,7 @@ export class TransferRuns {
         run.result = result;
       },
       (error: unknown) => {
+        if (error instanceof LaftRefusal) run.isOfState = true;
         if (error instanceof UserError) run.refused = error.inBothLanguages;
         else run.failedAs = this.#report(error);
       },

@@ -3,42 +3,53 @@ import type { InBothLanguages } from '../../contracts/receipt.ts';
 
 const mostToName = 5;
 
+/** A receipt that a person hands over, which has no file's name here. */
+export const handedOver = 'receipt';
+
+/** A sentence about a receipt, behind the name of its file where it came as one. */
+function toldOf(file: string, { nb, en }: InBothLanguages): InBothLanguages {
+  const told = (text: string) =>
+    file === handedOver ? `${text.charAt(0).toUpperCase()}${text.slice(1)}` : `${file}: ${text}`;
+  return { nb: told(nb), en: told(en) };
+}
+
 /** Damaged, or about something else than what was sent. */
 export function unusableNote(file: string, problem: InBothLanguages): InBothLanguages {
-  return {
-    nb: `${file}: kvitteringen kan ikke brukes, og overføringen venter fortsatt: ${problem.nb}`,
-    en: `${file}: the receipt cannot be used, and its transfer still waits: ${problem.en}`,
-  };
+  return toldOf(file, {
+    nb: `kvitteringen kan ikke brukes, og overføringen venter fortsatt: ${problem.nb}`,
+    en: `the receipt cannot be used, and its transfer still waits: ${problem.en}`,
+  });
 }
 
 export function othersNote(file: string, transferIds: readonly string[]): InBothLanguages {
-  return {
-    nb: `${file}: gjelder ${named(transferIds)}, som ingen overføring her heter.`,
-    en: `${file}: is about ${named(transferIds)}, which no transfer here is called.`,
-  };
+  return toldOf(file, {
+    nb: `kvitteringen gjelder ${named(transferIds)}, som ingen overføring her heter.`,
+    en: `the receipt is about ${named(transferIds)}, which no transfer here is called.`,
+  });
 }
 
 /** It came once more, or after a person had said the same. */
 export function agreesNote(file: string, transferId: string): InBothLanguages {
-  return {
-    nb: `${file}: overføring ${transferId} er gjort opp fra før; kvitteringen sier det samme.`,
-    en: `${file}: transfer ${transferId} is settled already; the receipt says the same.`,
-  };
+  return toldOf(file, {
+    nb: `overføring ${transferId} er gjort opp fra før; kvitteringen sier det samme.`,
+    en: `transfer ${transferId} is settled already; the receipt says the same.`,
+  });
 }
 
 /** Nothing is changed by it: a person must look, before anything of it is sent again. */
 export function contradictsNote(file: string, transferId: string, basisIds: readonly string[]): InBothLanguages {
-  return {
-    nb: `${file}: overføring ${transferId} er gjort opp fra før, og kvitteringen sier noe annet om ${named(basisIds)}. Ingenting er endret; se etter i Visma før noe av dette overføres igjen.`,
-    en: `${file}: transfer ${transferId} is settled already, and the receipt says otherwise of ${named(basisIds)}. Nothing is changed; look in Visma before any of it is transferred again.`,
-  };
+  return toldOf(file, {
+    nb: `overføring ${transferId} er gjort opp fra før, og kvitteringen sier noe annet om ${named(basisIds)}. Ingenting er endret; se etter i Visma før noe av dette overføres igjen.`,
+    en: `transfer ${transferId} is settled already, and the receipt says otherwise of ${named(basisIds)}. Nothing is changed; look in Visma before any of it is transferred again.`,
+  });
 }
 
 /** What contradicted it once, and was resolved by opening it again: history, nothing to look for. */
 export function resolvedNote(from: string, basisIds: readonly string[]): InBothLanguages {
+  const [nb, en] = from === handedOver ? ['Kvitteringen', 'The receipt'] : [from, from];
   return {
-    nb: `${from} sa noe annet om ${named(basisIds)}; overføringen ble åpnet igjen for å gjøres opp på nytt.`,
-    en: `${from} said otherwise of ${named(basisIds)}; the transfer was opened again, to be settled anew.`,
+    nb: `${nb} sa noe annet om ${named(basisIds)}; overføringen ble åpnet igjen for å gjøres opp på nytt.`,
+    en: `${en} said otherwise of ${named(basisIds)}; the transfer was opened again, to be settled anew.`,
   };
 }
 

@@ -10,6 +10,7 @@ import { type ListedFile, rememberFiles, unreadFiles } from '../stores/receipt-f
 import { transfersInState } from '../stores/transfer-rows.ts';
 import { applyReceipts, type Collected, listReceipts } from './collect-receipts.ts';
 import type { Desk } from './desk.ts';
+import { handedOver } from './receipt-notes.ts';
 import { report, transfersById } from './run-report.ts';
 
 /** Receipts from the folder. What is damaged is named in the notes, and read again the next time: it may have been put right. */
@@ -76,7 +77,7 @@ async function bytesOf(read: () => Promise<Buffer>): Promise<Buffer | undefined>
 
 /** One receipt handed over by a person. A UserError when it is damaged, a LaftRefusal when it is about no transfer of this workspace. */
 export async function readReceipt(desk: Desk, bytes: Buffer): Promise<TransferRun> {
-  const collected = await applyReceipts(desk.page, desk.journal, { name: 'receipt', bytes });
+  const collected = await applyReceipts(desk.page, desk.journal, { name: handedOver, bytes });
   if (collected.problems.length > 0) {
     throw wrongInput(
       collected.problems.map(({ en }) => en).join('\n'),

@@ -11,7 +11,7 @@ import { decideFailedAnew } from './corrections.ts';
 import type { Desk } from './desk.ts';
 import { groundOf } from './ground.ts';
 import { countStates, report, transfersById } from './run-report.ts';
-import { norwegianStates, type State } from './states.ts';
+import type { State } from './states.ts';
 import { takenNote } from './transfer-notes.ts';
 import { type Run, runTransfers } from './transfer-run.ts';
 
@@ -62,6 +62,17 @@ function carrierOf({ carriedByPerson }: TransferOptions): { carriedBy?: 'person'
   return carriedByPerson ? { carriedBy: 'person' } : {};
 }
 
+/** Where an invoice basis stands, as the end of a Norwegian sentence. */
+const standing: Readonly<Record<State, string>> = {
+  blocked: 'mangler noe',
+  ready: 'er klart',
+  sending: 'sendes nå',
+  unknown: 'har ukjent utfall',
+  'awaiting receipt': 'venter på kvittering',
+  failed: 'har feilet',
+  transferred: 'er overført',
+};
+
 async function named(page: Page, ids: readonly string[], state: State): Promise<BasisRow[]> {
   const rows = await basesByIds(page, [...new Set(ids)]);
   const found = new Set(rows.map((row) => row.basis.id));
@@ -70,10 +81,11 @@ async function named(page: Page, ids: readonly string[], state: State): Promise<
     throw unknownThing(`There is no invoice basis ${unknown}.`, `Det er ikke noe fakturagrunnlag ${unknown}.`);
   const other = rows.find((row) => row.state !== state);
   if (other) {
-    const [is, expected] = [norwegianStates[other.state], norwegianStates[state]];
+    const isReady = state === 'ready';
+    const only = isReady ? 'bare et som er klart, kan overføres' : 'bare et som har feilet, kan overføres på nytt';
     throw notInThisState(
       `Invoice basis ${other.basis.id} is ${other.state}, expected ${state}.`,
-      `Fakturagrunnlag ${other.basis.id}: ${is}, ventet: ${expected}.`,
+      `Fakturagrunnlag ${other.basis.id} ${standing[other.state]}; ${only}.`,
     );
   }
   return rows;

@@ -100,3 +100,8 @@ export function compareDates(a: string, b: string): number {
 function pad(value: number, length: number): string {
   return String(value).padStart(length, '0');
 }
+
+/** `2026-11-22` as Norwegians write it, `22.11.2026`; what is no day comes back as it is. */
+export function norwegianDay(text: string): string {
+  return isDate(text) ? text.split('-').reverse().join('.') : text;
+}

@@ -1,5 +1,6 @@
 // A finding in words: the outcome's sentence filled with what was received, what was expected and what is nearest.
 import { type InBothLanguages, type Language, sentence } from '../../contracts/outcomes.ts';
+import { norwegianDay } from '../../contracts/values/calendar.ts';
 import type { Finding } from './finding.ts';
 import { norwegianDecimal } from './norwegian-decimal.ts';
 
@@ -15,7 +16,7 @@ function valuesOf({ at, value, expected, nearest, named = {} }: Finding, lang: L
   const shown = (text: string): string => (lang === 'nb' ? norwegianDecimal(at.field, text) : text);
   const words = Object.entries(named).map(([name, said]) => [
     name,
-    typeof said === 'string' ? shown(said) : said[lang],
+    typeof said === 'string' ? shown(lang === 'nb' ? norwegianDay(said) : said) : said[lang],
   ]);
   return {
     value: shown(value),

@@ -116,7 +116,7 @@ function columns(view: VismaView): Column<StoredBasis>[] {
       heading: say('Fakturagrunnlag', 'Invoice basis'),
       isRowHeading: true,
       cell: ({ sequence, position, basis }) =>
-        html`<a href="${pageAddress(workspace, 'bases', `${sequence}-${position}`)}">${basis.basisId || say('uten id', 'without id')}</a>`,
+        html`<a class="id" href="${pageAddress(workspace, 'bases', `${sequence}-${position}`)}">${basis.basisId || say('uten id', 'without id')}</a>`,
     },
     {
       heading: say('Kunde', 'Customer'),

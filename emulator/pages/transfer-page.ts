@@ -79,7 +79,7 @@ function bases(view: VismaView, receipt: Receipt) {
         heading: say('Fakturagrunnlag', 'Invoice basis'),
         isRowHeading: true,
         cell: ({ basisId }) =>
-          html`<a href="${pageAddress(workspace, 'bases')}?transferId=${encodeURIComponent(receipt.transferId)}&amp;basisId=${encodeURIComponent(basisId)}">${basisId || say('uten id', 'without id')}</a>`,
+          html`<a class="id" href="${pageAddress(workspace, 'bases')}?transferId=${encodeURIComponent(receipt.transferId)}&amp;basisId=${encodeURIComponent(basisId)}">${basisId || say('uten id', 'without id')}</a>`,
       },
       { heading: say('Oppdragsgiver', 'Client'), cell: ({ client }) => client },
       {

@@ -10,17 +10,20 @@ import { cookie, cookiesOf, readerOf, speaking } from './reader.ts';
 
 export interface Site {
   routes: readonly PageRoute[];
+  /** E.g. `/w/:workspace`: below it every address is this site's, and a browser that asks for one without a page is told so. */
+  below: string;
   frame(view: View): Promise<Frame> | Frame;
   newId(): string;
   /** Told about what was not expected, with the id that the reader sees. */
   report(id: string, error: unknown): void;
 }
 
-/** `undefined`: no page has this address. */
+/** `undefined`: no page has this address, nor is it one at which this site tells so. */
 export type PageDoor = (request: PageRequest) => Promise<PageReply | undefined>;
 
 export function pageDoor(site: Site): PageDoor {
   const routes = site.routes.map((route) => ({ route, match: matcherOf(route.path) }));
+  const matchBelow = beginningMatcherOf(site.below);
   return async (request) => {
     const shared = assetReply(request.path);
     if (shared) return shared;
@@ -28,9 +31,22 @@ export function pageDoor(site: Site): PageDoor {
       const parameters = match(request.path);
       if (parameters) return await replyOf(site, route, request, parameters);
     }
-    return undefined;
+    const within = isBrowser(request) ? matchBelow(request.path) : undefined;
+    return within && (await replyOf(site, noSuchPage, request, within));
   };
 }
+
+/** A program asks for no HTML: it is answered as programs are. */
+function isBrowser({ method, headers }: PageRequest): boolean {
+  return (method === 'GET' || method === 'HEAD') && (headers.accept ?? '').includes('text/html');
+}
+
+const noSuchPage: PageRoute = {
+  path: '',
+  look: async () => {
+    throw new PageProblem(404, { nb: 'Det er ingen side på denne adressen.', en: 'There is no page at this address.' });
+  },
+};
 
 type Parameters = Readonly<Record<string, string>>;
 
@@ -44,6 +60,13 @@ function matcherOf(path: string): (asked: string) => Parameters | undefined {
     const named = Object.entries(found.groups ?? {}).map(([name, value]) => [name, readableOrNot(value)] as const);
     return named.some(([, value]) => value === undefined) ? undefined : (Object.fromEntries(named) as Parameters);
   };
+}
+
+/** As `matcherOf`, by as many parts as the path has: what follows may be anything. */
+function beginningMatcherOf(path: string): (asked: string) => Parameters | undefined {
+  const match = matcherOf(path);
+  const count = path.split('/').length;
+  return (asked) => match(asked.split('/').slice(0, count).join('/'));
 }
 
 function escaped(part: string): string {

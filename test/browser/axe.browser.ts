@@ -131,4 +131,52 @@ describe.each(['LAFT', 'Visma'])('%s', (end) => {
     expect(wide).toEqual([]);
     expect(problems).toEqual([]);
   });
+
+  test('no id that fits on a line is broken over two at 360 px', async () => {
+    const { origin = '', walked } = sites[end] ?? {};
+    const { newPage, close } = await watchedPages(browser, { width: 360 });
+    const page = await newPage();
+    const broken: string[] = [];
+    for (const address of walked?.pages ?? []) {
+      await page.goto(`${origin}${address}`);
+      const here = await page.evaluate<string[]>(brokenIds);
+      broken.push(...here.map((id) => `${address}: ${id}`));
+    }
+    await close();
+    expect(broken).toEqual([]);
+  });
+});
+
+/** Ids of bases and transfers, wherever a text of the page holds one, that stand on more than one line. */
+const brokenIds = `(() => {
+  const found = [];
+  const texts = document.createTreeWalker(document.querySelector('main'), NodeFilter.SHOW_TEXT);
+  for (let text = texts.nextNode(); text; text = texts.nextNode()) {
+    for (const { 0: id, index } of text.data.matchAll(/\\b\\d{4}-\\d{2}-\\d{6}\\b/g)) {
+      const range = document.createRange();
+      range.setStart(text, index);
+      range.setEnd(text, index + id.length);
+      const tops = new Set([...range.getClientRects()].map(({ top }) => Math.round(top)));
+      if (tops.size > 1) found.push(id);
+    }
+  }
+  return found;
+})()`;
+
+test('the errors page has nothing to the side at 360 px: reason, way and amount stand below each other', async () => {
+  const { newPage, close } = await watchedPages(browser, { width: 360 });
+  const page = await newPage();
+  await page.goto(`${sites.LAFT?.origin}/laft/default/errors`);
+  expect(await page.locator('tbody tr').count()).toBeGreaterThan(0);
+  const over = await page.evaluate<number>(
+    '(() => { const frame = document.querySelector(".frame"); return frame.scrollWidth - frame.clientWidth; })()',
+  );
+  expect(over).toBe(0);
+  const right = await page
+    .locator('tbody td, tbody th')
+    .evaluateAll((cells) =>
+      cells.length > 0 ? Math.max(...cells.map((cell) => cell.getBoundingClientRect().right)) : -1,
+    );
+  expect(right).toBeLessThanOrEqual(360);
+  await close();
 });

@@ -1,4 +1,6 @@
 // The item of each line: it belongs to a client and must be valid on the day of receipt. Evidence: F-113, F-501, F-502.
+import type { InBothLanguages } from '../../../contracts/outcomes.ts';
+import { norwegianDay } from '../../../contracts/values/calendar.ts';
 import { isUsable } from '../item-validity.ts';
 import { nearestItem, sameItemElsewhere, validItemOfSameName } from '../nearest-thing.ts';
 import type { RegisteredItem } from '../register.ts';
@@ -43,8 +45,14 @@ export function itemNotValid(context: RuleContext): Objection[] {
 
 function validity(item: RegisteredItem) {
   if (!item.active) return { expected: { nb: 'en aktiv vare', en: 'an active item' } };
-  const from = item.validFrom ?? '';
-  const to = item.validTo ?? '';
-  if (from && to) return { expected: { nb: `${from} til ${to}`, en: `${from} to ${to}` } };
-  return { expected: from ? { nb: `fra ${from}`, en: `from ${from}` } : { nb: `til ${to}`, en: `to ${to}` } };
+  const from = item.validFrom && inBoth(item.validFrom);
+  const to = item.validTo && inBoth(item.validTo);
+  if (from && to) return { expected: { nb: `${from.nb} til ${to.nb}`, en: `${from.en} to ${to.en}` } };
+  if (from) return { expected: { nb: `fra ${from.nb}`, en: `from ${from.en}` } };
+  return to ? { expected: { nb: `til ${to.nb}`, en: `to ${to.en}` } } : {};
+}
+
+/** A day as each language writes it. */
+function inBoth(day: string): InBothLanguages {
+  return { nb: norwegianDay(day), en: day };
 }

@@ -138,6 +138,8 @@ test('hostile names stay text in the report, too', async () => {
   expect(csv).toContain(scriptName);
   expect(csv).toContain('Kåre Østbø');
   expect(csv).toContain(';8500,00;Godtatt;');
+  expect(csv).toContain(';01.11.2026;30.11.2026;');
+  expect(csv).not.toMatch(/;\d{4}-\d{2}-\d{2};/);
   const pdf = await bench.hand.bytes(`/laft/alpha/transfers/${transferId}/report.pdf`);
   expect(pdf.subarray(0, 5).toString()).toBe('%PDF-');
   const read = readPdf(pdf);
@@ -145,4 +147,25 @@ test('hostile names stay text in the report, too', async () => {
   expect(read.text).toContain('Kåre Østbø');
   expect(read.text).toContain(`Overføring ${transferId} · Side 1 av 1`);
   expect(await bench.hand.bytes(`/laft/alpha/transfers/${transferId}/report.pdf`)).toEqual(pdf);
+});
+
+test.each([
+  { path: '/laft/alpha/nothing', language: 'nb', says: 'Det er ingen side på denne adressen.' },
+  { path: '/laft/alpha/bases/a/b/c', language: 'en', says: 'There is no page at this address.' },
+  { path: '/laft/nowhere/nothing', language: 'nb', says: 'Det er ingen side på denne adressen.' },
+])('a browser is told in words that $path is no page: $language', async ({ path, language, says }) => {
+  const headers = { accept: 'text/html,*/*;q=0.8', 'accept-language': language };
+  const answer = await fetch(`${bench.adapter.url}${path}`, { headers });
+  expect(answer.status).toBe(404);
+  expect(answer.headers.get('content-type')).toContain('text/html');
+  expect(await answer.text()).toContain(says);
+});
+
+test.each([
+  { path: '/laft/alpha/nothing', accept: 'application/json' },
+  { path: '/nothing', accept: 'text/html' },
+])('$path for $accept is answered as programs are', async ({ path, accept }) => {
+  const answer = await fetch(`${bench.adapter.url}${path}`, { headers: { accept } });
+  expect(answer.status).toBe(404);
+  expect(await answer.json()).toMatchObject({ error: { message: expect.stringContaining('There is no GET') } });
 });

@@ -149,6 +149,7 @@ test('a receipt that is none is refused in words, and the transfer waits on', as
   const file = { field: 'receipt', name: 'r.json', bytes: Buffer.from('{}') };
   const page = await hand.upload(at('/transfers/receipts'), { act: 'upload' }, file);
   expect(page.status).toBe(400);
+  expect(page.text).toContain('>Kvitteringen kan ikke brukes, og overføringen venter fortsatt: ');
   expect(await stateOf('2026-11-000001')).toBe('awaiting receipt');
 });
 
@@ -342,6 +343,19 @@ test('an unknown transfer is seen, and settled in the way of the installation', 
   await send({}, `/transfers/${transferId}/settle`);
   expect(await stateOf('2026-11-000001')).toBe('transferred');
   expect((await hand.look(at('/transfers'))).text).not.toContain('Finn ut hva Visma har mottatt');
+});
+
+test('what is settled or transferred already is told in a sentence, and no settings are offered for it', async () => {
+  await send({ act: 'web-service', scope: 'chosen', basis: '2026-11-000001' });
+  const { transferId } = await newest();
+  const settled = await send({}, `/transfers/${transferId}/settle`);
+  expect(settled.text).toContain(`Overføring ${transferId} er ikke ukjent.`);
+  const again = await send({ act: 'web-service', scope: 'chosen', basis: '2026-11-000001' });
+  expect(again.text).toContain('Fakturagrunnlag 2026-11-000001 er overført; bare et som er klart, kan overføres.');
+  for (const { text } of [settled, again]) {
+    expect(text).not.toContain(at('/settings/connection'));
+    expect(text).toContain('>Tidligere overføringer</a>');
+  }
 });
 
 test('a way that is not set up is told where it was asked for, with the way to its settings', async () => {

@@ -91,7 +91,7 @@ describe('the receipt of a file', () => {
       what: 'is about another transfer',
       lay: () => lay({ receipts: [receipt({ transferId: 'T-other' })] }),
       states: { blocked: 1, 'awaiting receipt': 3 },
-      told: /a\.txt\.receipt\.json: is about T-other, which no transfer here is called/,
+      told: /a\.txt\.receipt\.json: the receipt is about T-other, which no transfer here is called/,
     },
     {
       what: 'refuses the file by its name, its transfer id unread',

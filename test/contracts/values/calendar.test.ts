@@ -12,6 +12,7 @@ import {
   isDate,
   isLeapYear,
   lastDayOfMonth,
+  norwegianDay,
 } from '../../../contracts/values/calendar.ts';
 
 it.each([
@@ -69,4 +70,12 @@ it('compares, and refuses what is no day', () => {
   expect(isLeapYear(2100)).toBe(false);
   expect(() => addDays('2026-02-30', 1)).toThrow('2026-02-30');
   expect(() => dateOf(2026, 2, 29)).toThrow('2026-2-29');
+});
+
+it.each([
+  { text: '2026-11-22', written: '22.11.2026' },
+  { text: '2026-02-30', written: '2026-02-30' },
+  { text: '2026-11-000001', written: '2026-11-000001' },
+])('$text is $written to Norwegians', ({ text, written }) => {
+  expect(norwegianDay(text)).toBe(written);
 });

@@ -88,7 +88,7 @@ const rows: Row[] = [
     shows: withLine({ itemNumber: '0900' }),
     without: basis(),
     finding: { at: at('itemNumber', 0), value: '0900' },
-    nb: 'Varenummer 0900 hos oppdragsgiver 013 er ikke aktivt eller ikke gyldig på mottaksdagen 2026-11-15; ventet en aktiv vare.',
+    nb: 'Varenummer 0900 hos oppdragsgiver 013 er ikke aktivt eller ikke gyldig på mottaksdagen 15.11.2026; ventet en aktiv vare.',
   },
   {
     code: 'VE-113',
@@ -98,7 +98,7 @@ const rows: Row[] = [
     finding: {
       nearest: { value: '0100', because: { nb: 'gyldig vare med samme navn', en: 'a valid item of the same name' } },
     },
-    nb: 'ventet fra 2026-11-16. Nærmest: 0100 (gyldig vare med samme navn).',
+    nb: 'ventet fra 16.11.2026. Nærmest: 0100 (gyldig vare med samme navn).',
   },
   {
     code: 'VE-113',
@@ -106,7 +106,7 @@ const rows: Row[] = [
     shows: withLine({ itemNumber: '0930' }),
     without: withLine({ itemNumber: '0920' }),
     finding: { at: at('itemNumber', 0) },
-    nb: 'ventet til 2026-11-14.',
+    nb: 'ventet til 14.11.2026.',
   },
   {
     code: 'VE-121',

@@ -275,3 +275,22 @@ async function stateOf({ emulator }: VismaAtHand) {
   const read = async (path: string): Promise<unknown> => (await fetch(`${emulator.url}${path}`)).json();
   return await Promise.all(['/api/workspaces', '/api/w/a/register', '/api/w/a/faults'].map(read));
 }
+
+test.each([
+  { path: '/visma/a/nothing', language: 'nb', says: 'Det er ingen side på denne adressen.' },
+  { path: '/visma/a/bases/1-1/x/y', language: 'en', says: 'There is no page at this address.' },
+])('a browser is told in words that $path is no page: $language', async ({ path, language, says }) => {
+  const { status, text, headers } = await visma.look(path, { 'accept-language': language });
+  expect(status).toBe(404);
+  expect(headers.get('content-type')).toContain('text/html');
+  expect(wordsOf(text)).toContain(says);
+});
+
+test.each([
+  { path: '/visma/a/nothing', accept: 'application/json' },
+  { path: '/nothing', accept: 'text/html' },
+])('$path for $accept is answered as programs are', async ({ path, accept }) => {
+  const { status, text } = await visma.look(path, { accept });
+  expect(status).toBe(404);
+  expect(text).toContain('is no address here.');
+});
