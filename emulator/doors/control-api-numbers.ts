@@ -28,7 +28,9 @@ export async function realLookingProblem(
   if (!texts.some((text) => holdsOne(text, settings ? realLookingOptions(settings) : {}))) return undefined;
   const message =
     "the call holds a number that looks like a real person's; use a synthetic one (for example from Tenor). Nothing was changed";
-  return { status: 400, code: 'real-looking-number', message };
+  const messageNb =
+    'det som ble sendt, har et nummer som ser ut som en virkelig persons; bruk et syntetisk (for eksempel fra Tenor). Ingenting er endret';
+  return { status: 400, code: 'real-looking-number', message, messageNb };
 }
 
 function holdsOne(text: string, options: Parameters<typeof isRealLooking>[1]): boolean {

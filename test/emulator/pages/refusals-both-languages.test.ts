@@ -97,6 +97,13 @@ const rows: readonly Row[] = [
     en: 'seed goes with probability; give both or neither',
   },
   {
+    what: 'a fault for a number that looks real',
+    page: '/visma/a/faults/answer-lost',
+    form: { customer: '12038599999' },
+    nb: 'har et nummer som ser ut som en virkelig persons',
+    en: "holds a number that looks like a real person's",
+  },
+  {
     what: 'a name of a workspace',
     page: '/',
     form: { name: 'Årsnes' },
@@ -198,4 +205,25 @@ test('of wrong columns the page tells these alone', async () => {
     'clients.csv, linje 1, kolonne 1: ukjent kolonne "rubbish"',
     'clients.csv, linje 1, kolonne 2: ukjent kolonne "x"',
   ]);
+});
+
+test.each([
+  {
+    path: '/api/w/a/bases?perod=2026-11',
+    message: 'query key "perod" is unknown; did you mean "period"?',
+    messageNb: 'adressens nøkkel "perod" er ukjent; mente du "period"?',
+  },
+  {
+    path: '/api/w/a/bases?limit=many',
+    message: 'query key "limit": expected a whole number from 0 to 1000, got "many"',
+    messageNb: 'adressens nøkkel "limit": ventet et helt tall fra 0 til 1000, fikk "many"',
+  },
+  {
+    path: '/api/w/A/bases',
+    message: 'workspace "A": expected 1 to 63 small letters a-z, digits and hyphens, not beginning with a hyphen',
+    messageNb: 'navn "A": ventet 1 til 63 små bokstaver a-z, sifre og bindestrek, ikke med bindestrek først',
+  },
+])('the control API refuses $path in both languages', async ({ path, message, messageNb }) => {
+  const answer = await fetch(`${visma.emulator.url}${path}`);
+  expect(await answer.json()).toMatchObject({ error: { message, messageNb } });
 });
