@@ -1,61 +1,30 @@
 // A book's whole life on every database: every line of the stores that runs a statement, the same statements, and the same book in the end.
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Laft } from '../../../adapter/laft.ts';
 import { openLaft } from '../../../adapter/open-laft.ts';
-import { readRentalDocument } from '../../../adapter/rental/rental-document.ts';
 import { fillSearchText } from '../../../adapter/stores/basis-search.ts';
-import { type Emulator, startEmulator } from '../../../emulator/index.ts';
 import type { Database } from '../../../foundation/database/database.ts';
 import { realWorld } from '../../../foundation/world/real-world.ts';
 import type { Send, World } from '../../../foundation/world/world.ts';
 import { everyDatabase, type TestDatabase } from '../../databases.ts';
 import { linesThatRunStatements, type Recorded, recorded } from '../../recorded-database.ts';
+import { type VismaWithFolder, vismaWithFolder } from '../transfer/visma-with-folder.ts';
+import { putRight, readTown, writtenTenancy, writtenTown } from '../written-town.ts';
 
 const stores = 'adapter/stores';
 
-const tenancy = (id: string, rent: string, more: Record<string, unknown> = {}) => ({
-  id,
-  'rental object': 'B-0100',
-  tenant: 'Kari',
-  from: '2026-01-01',
-  rent,
-  ...more,
+const rentalData = readTown({
+  ...writtenTown,
+  tenancies: [...writtenTown.tenancies, ...['K4', 'K5', 'K6'].map((id) => writtenTenancy(id, '9100.00'))],
 });
-const rentalData = {
-  'client ids': [{ id: '013', description: 'Boligforvaltningen' }],
-  'product codes': [
-    { 'item number': '0100', description: 'Husleie' },
-    { 'item number': '0199', description: 'Finnes bare i LAFT' },
-  ],
-  'rental objects': ['0100', '0199'].map((code) => ({
-    id: `B-${code}`,
-    name: 'Fjordgata 12',
-    address: 'Fjordgata 12',
-    'postal code': '7010',
-    'client id': '013',
-    'product code': code,
-  })),
-  tenants: [
-    { id: 'Kari', kind: 'person', name: 'Kari Nordmann Østbø', 'person number': '12838510068' },
-    { id: 'Uten', kind: 'person', name: 'Uten Nummer' },
-  ],
-  tenancies: [
-    tenancy('K1', '8500.00'),
-    tenancy('K2', '100.00', { 'rental object': 'B-0199' }),
-    tenancy('K3', '7000.50', { tenant: 'Uten' }),
-    ...['K4', 'K5', 'K6'].map((id) => tenancy(id, '9100.00')),
-  ],
-};
 
 const books = new Map<string, { record: Recorded; book: unknown }>();
 
 describe.each(everyDatabase)('$name', ({ name, make }) => {
   let data: TestDatabase;
-  let folder: string;
-  let visma: Emulator;
+  let visma: VismaWithFolder;
   let laft: Laft;
   let database: Database;
   let answersCome: boolean;
@@ -76,18 +45,15 @@ describe.each(everyDatabase)('$name', ({ name, make }) => {
 
   beforeEach(async () => {
     data = await make();
-    folder = await mkdtemp(join(tmpdir(), 'every-statement-'));
-    await mkdir(join(folder, 'in', 'alpha'), { recursive: true });
-    visma = await startEmulator({ world, dropFolder: folder, pollMs: 20, settleMs: 0 });
+    visma = await vismaWithFolder({ world });
     database = recorded(await data.open(), record, stores);
     laft = await openLaft({ world, database });
     answersCome = true;
   });
   afterEach(async () => {
     await laft.close();
-    await visma.close();
+    await visma.remove();
     await data.remove();
-    await rm(folder, { recursive: true, force: true });
   });
 
   const basisOf = async (id: string) => {
@@ -103,25 +69,15 @@ describe.each(everyDatabase)('$name', ({ name, make }) => {
   }
 
   async function live(): Promise<void> {
-    const url = `${visma.url}/w/alpha/ws_fakturagrunnlag`;
-    await laft.open('alpha', {
-      webService: { url, user: 'laft', password: 'laft', timeoutMs: 10_000 },
-      file: { outFolder: join(folder, 'in', 'alpha'), receiptFolder: folder, layout: 'extended' },
-      batchSize: 2,
-      settleBy: 'repeat',
-      senderSystem: 'LAFT',
-    });
-    await laft.loadRentalData(
-      'alpha',
-      readRentalDocument({ file: 'test', value: rentalData, at: () => ({ line: 1, column: 1 }) }),
-    );
+    await laft.open('alpha', visma.installation);
+    await laft.loadRentalData('alpha', rentalData);
     await laft.invoicePeriod('alpha', '2026-11');
     await laft.transfer('alpha', 'web-service', { basisIds: [...(await basisOf('K1')), ...(await basisOf('K2'))] });
     await laft.correct('alpha', [{ thing: 'rent change', id: 'K4/2026-11-16', field: 'rent', value: '9500' }]);
     await laft.transfer('alpha', 'file', { basisIds: await basisOf('K4') });
     // One that is refused before its transfer id can be read is asked for by its name.
-    await writeFile(join(folder, 'in', 'alpha', 'of-others.txt'), '');
-    await visma.dropFolder?.idle();
+    await writeFile(join(visma.outFolder, 'of-others.txt'), '');
+    await visma.emulator.dropFolder?.idle();
     await laft.collectReceipts('alpha');
     answersCome = false;
     await laft.transfer('alpha', 'web-service', { basisIds: await basisOf('K5') });
@@ -136,10 +92,7 @@ describe.each(everyDatabase)('$name', ({ name, make }) => {
       accepted: 'all',
       rejected: [],
     });
-    await laft.correct('alpha', [
-      { thing: 'rental object', id: 'B-0199', field: 'product code', value: '0100' },
-      { thing: 'tenant', id: 'Uten', field: 'person number', value: '41879020008' },
-    ]);
+    await laft.correct('alpha', putRight);
     await laft.transfer('alpha', 'web-service');
     await laft.credit('alpha', await basisOf('K1'));
     await laft.transfer('alpha', 'web-service');

@@ -1,8 +1,5 @@
 // What LAFT invoices, as a Visma that enforces its register receives it: VAT on prices, longer periods, credits.
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { startAdapter } from '../../../adapter/index.ts';
 import type { Installation } from '../../../adapter/laft.ts';
 import type { RentalData, Tenancy } from '../../../adapter/rental/rental-data.ts';
@@ -10,14 +7,7 @@ import { pricesWithVat } from '../../../contracts/examples/amounts.ts';
 import type { Channel } from '../../../contracts/outcomes.ts';
 import { formatHundredths } from '../../../contracts/values/hundredths.ts';
 import { formatOre } from '../../../contracts/values/money.ts';
-import { startEmulator } from '../../../emulator/index.ts';
-import { realWorld } from '../../../foundation/world/real-world.ts';
-
-let folder: string;
-beforeEach(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'visma-testbench-'));
-});
-afterEach(() => rm(folder, { recursive: true, force: true }));
+import { type VismaWithFolder, vismaWithFolder } from './visma-with-folder.ts';
 
 /** Prices that a tenancy can have; each with an item and a VAT code of its own. */
 const priced = pricesWithVat
@@ -74,33 +64,26 @@ const rentalData: RentalData = {
 };
 
 async function withBothEnds(terms: Partial<Installation>, work: (ends: Ends) => Promise<void>): Promise<void> {
-  const file = join(folder, 'register.yaml');
-  await writeFile(file, JSON.stringify(register));
-  const visma = await startEmulator({ register: file, dropFolder: folder, pollMs: 20, settleMs: 0 });
+  const { emulator, installation, remove } = await vismaWithFolder({}, register);
   const { laft, close } = await startAdapter();
-  for (const name of ['in', 'archive', 'rejected']) await realWorld.disk.makeFolder(join(folder, name, 'alpha'));
-  await laft.open('alpha', {
-    webService: { url: `${visma.url}/w/alpha/ws_fakturagrunnlag`, user: 'laft', password: 'laft', timeoutMs: 10_000 },
-    file: { outFolder: join(folder, 'in', 'alpha'), receiptFolder: folder, layout: 'extended' },
-    batchSize: 50,
-    settleBy: 'repeat',
-    senderSystem: 'LAFT',
-    ...terms,
-  });
+  await laft.open('alpha', { ...installation, batchSize: 50, ...terms });
   await laft.loadRentalData('alpha', rentalData);
   const transfer = async (channel: Channel) => {
     await laft.transfer('alpha', channel);
-    await visma.dropFolder?.idle();
+    await emulator.dropFolder?.idle();
     if (channel === 'file') await laft.collectReceipts('alpha');
   };
-  await work({ laft, visma, transfer });
-  await close();
-  await visma.close();
+  try {
+    await work({ laft, visma: emulator, transfer });
+  } finally {
+    await close();
+    await remove();
+  }
 }
 
 interface Ends {
   laft: Awaited<ReturnType<typeof startAdapter>>['laft'];
-  visma: Awaited<ReturnType<typeof startEmulator>>;
+  visma: VismaWithFolder['emulator'];
   transfer(channel: Channel): Promise<void>;
 }
 
