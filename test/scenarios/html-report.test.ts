@@ -7,46 +7,20 @@ import { htmlReport } from '../../scenarios/runner/report/html.ts';
 import type { CaseResult, RunResult } from '../../scenarios/runner/result.ts';
 import { start } from './command.ts';
 import { folderWith } from './play.ts';
+import { books, failed, failure, passed, runOf, skipped } from './three-cases.ts';
 
-const passed: CaseResult = {
-  scenario: 'A story',
-  file: 'suites/success/a.yaml',
-  channel: 'flat file',
-  covers: [],
-  tags: [],
-  outcome: 'passed',
-  durationMs: 1234,
-  returned: { Visma: ['VE-101'], LAFT: [] },
-  answers: [],
-  evidence: [{ what: 'VE-144', fact: 'F-206', mark: 'assumed' }],
-};
 const hostile = '</style><script>alert(1)</script>';
-const failed: CaseResult = {
-  ...passed,
+const worse: CaseResult = {
+  ...failed,
   scenario: `Bad ${hostile}`,
-  file: 'suites/rejected/b.yaml',
-  outcome: 'failed',
   failure: {
-    at: 'suites/rejected/b.yaml:7:5',
-    step: 'expect in LAFT',
+    ...failure,
     message: `not as expected ${hostile}`,
     differences: [{ path: 'failed', expected: '1', got: hostile }],
     said: { LAFT: ['the transfer is unknown'], Visma: ['VE-101: no client'] },
   },
-  exchangesIn: 'reports/failed/bad',
 };
-const skipped: CaseResult = { ...passed, scenario: 'Later', outcome: 'skipped', reason: 'needs LAFT' };
-const entry = { count: 2, totalOre: -12345 };
-const books = { made: entry, blocked: entry, failed: entry, transferred: entry, other: entry, received: entry };
-const run: RunResult = {
-  startedAt: '2026-11-22T12:00:00.000Z',
-  durationMs: 5000,
-  interrupted: false,
-  notPlayed: 0,
-  suites: ['suites'],
-  ends: { emulator: 'http://v', adapter: 'none' },
-  cases: [passed, failed, skipped],
-};
+const run = runOf(passed, worse, skipped);
 
 /** The text between tags, as a reader sees it. */
 function textOf(page: string): string {
@@ -76,7 +50,7 @@ describe('the page of a run', () => {
     { what: 'the counts', holds: ['1 passed, 1 failed, 1 skipped', 'http://v', '22.11.2026 13:00:00', '5.0 s'] },
     { what: 'the place of the step', holds: ['suites/rejected/b.yaml:7:5', 'expect in LAFT'] },
     { what: 'what both ends say', holds: ['What LAFT says', 'the transfer is unknown', 'VE-101: no client'] },
-    { what: 'raw exchanges', holds: ['reports/failed/bad'] },
+    { what: 'raw exchanges', holds: ['reports/failed/b'] },
     { what: 'evidence', holds: ['F-206', 'assumed: VE-144', '1 fact, 1 assumed'] },
     { what: 'why it was skipped', holds: ['needs LAFT'] },
   ])('tells $what', ({ holds }) => {

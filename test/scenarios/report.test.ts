@@ -5,45 +5,14 @@ import { junitReport } from '../../scenarios/runner/report/junit.ts';
 import { startProgress } from '../../scenarios/runner/report/progress.ts';
 import { textReport } from '../../scenarios/runner/report/text.ts';
 import { type CaseResult, caseSlug, type RunResult } from '../../scenarios/runner/result.ts';
+import { books, failed, failure, passed, runOf, skipped } from './three-cases.ts';
 
-const base: CaseResult = {
-  scenario: 'A story',
-  file: 'suites/success/a.yaml',
-  channel: 'flat file',
-  covers: ['VE-101'],
-  tags: [],
-  outcome: 'passed',
-  durationMs: 1234,
-  returned: { Visma: ['VE-101'], LAFT: [] },
-  answers: [],
-  evidence: [],
-};
-const failed: CaseResult = {
-  ...base,
+const worse: CaseResult = {
+  ...failed,
   scenario: 'Æ & <"worse">',
-  file: 'suites/rejected/b.yaml',
-  outcome: 'failed',
-  failure: {
-    at: 'suites/rejected/b.yaml:7:5',
-    step: 'expect in LAFT',
-    message: 'not as\u0000 expected ]]> \ud800',
-    differences: [{ path: 'failed', expected: '1', got: '<nothing>' }],
-  },
-  exchangesIn: 'reports/failed/b',
+  failure: { ...failure, message: 'not as\u0000 expected ]]> \ud800' },
 };
-const skipped: CaseResult = { ...base, scenario: 'Later', outcome: 'skipped', reason: 'needs LAFT' };
-const entry = { count: 2, totalOre: -12345 };
-const books = { made: entry, blocked: entry, failed: entry, transferred: entry, other: entry, received: entry };
-
-const run: RunResult = {
-  startedAt: '2026-11-22T12:00:00.000Z',
-  durationMs: 5000,
-  interrupted: false,
-  notPlayed: 0,
-  suites: ['suites'],
-  ends: { emulator: 'http://v', adapter: 'none' },
-  cases: [base, failed, skipped],
-};
+const run = runOf(passed, worse, skipped);
 
 describe('JUnit', () => {
   const xml = junitReport(run);
@@ -68,7 +37,7 @@ describe('JUnit', () => {
 describe('an interrupted run', () => {
   const testcase = (changes: Partial<RunResult>) => {
     const read = new XMLParser({ ignoreAttributes: false, attributeNamePrefix: '' });
-    return read.parse(junitReport({ ...run, cases: [base], ...changes })).testsuites;
+    return read.parse(junitReport({ ...run, cases: [passed], ...changes })).testsuites;
   };
 
   test('is an error in JUnit that names how many were not played', () => {
@@ -103,7 +72,7 @@ describe('what both ends say of a failure', () => {
     'What Visma says: VE-101: no client',
     'What Visma says: VE-111: no item',
   ];
-  const cases = [{ ...failed, failure: { at: 'a.yaml:1:1', step: 'wait', message: 'm', differences: [], said } }];
+  const cases = [{ ...failed, failure: { ...failure, step: 'wait', message: 'm', differences: [], said } }];
 
   test('stands under it in the text and in JUnit', () => {
     expect(textReport({ ...run, cases })).toContain(`wait: m\n  ${lines.join('\n  ')}\n  Raw exchanges`);
@@ -118,9 +87,8 @@ describe('what both ends say of a failure', () => {
 
 describe('a log stays short', () => {
   const rows = Array.from({ length: 400 }, (_, i) => ({ path: `row ${i}`, expected: '1', got: '2' }));
-  const failure = { at: 'a.yaml:1:1', step: 'expect in LAFT', message: 'not as expected', differences: rows };
   const cases = Array.from({ length: 300 }, (_, i): CaseResult[] => [
-    { ...base, scenario: `Bad ${i}`, outcome: 'failed', failure },
+    { ...passed, scenario: `Bad ${i}`, outcome: 'failed', failure: { ...failure, differences: rows } },
     { ...skipped, scenario: `Later ${i}` },
   ]).flat();
   const text = textReport({ ...run, cases });
@@ -176,7 +144,7 @@ describe('text', () => {
 
   test.each([
     [run.cases, '1 passed, 1 failed, 1 skipped'],
-    [[base, { ...base, scenario: 'B' }], '2 passed, 0 failed'],
+    [[passed, { ...passed, scenario: 'B' }], '2 passed, 0 failed'],
   ])('the last line has the counts', (cases, last) => {
     expect(
       textReport({ ...run, cases })
@@ -187,7 +155,7 @@ describe('text', () => {
   });
 
   test('the books of a month and the slowest', () => {
-    const cases = Array.from({ length: 6 }, (_, i) => ({ ...base, scenario: `S${i}`, durationMs: i * 1000, books }));
+    const cases = Array.from({ length: 6 }, (_, i) => ({ ...passed, scenario: `S${i}`, durationMs: i * 1000, books }));
     const text = textReport({ ...run, cases, interrupted: true });
     expect(text).toContain('  - transferred      2 bases, -123.45');
     expect(text).toContain('Slowest:\n    5.0 s  S5 (flat file)\n    4.0 s  S4');
@@ -206,7 +174,7 @@ test.each([
 ])('progress on a terminal only (terminal: %s)', (isTTY, written) => {
   const told: string[] = [];
   const progress = startProgress({ isTTY, write: (text) => told.push(text) }, 3);
-  progress.tell(failed, 1);
+  progress.tell(worse, 1);
   progress.end();
   expect(told).toEqual(written);
 });
