@@ -23,7 +23,7 @@ export interface RealLookingPlace {
  * Windows-1252 look when each byte is read as one character.
  */
 const between =
-  '(?:[ .\\-\u00a0\u2007\u2009\u202f\u2010-\u2015\u2212\u0096\u0097]|\u00c2\u00a0|\u00e2\u0080[\u0090-\u0095\u00af])';
+  '(?:[ .\\-\u00a0\u2007\u2009\u202f\u2010-\u2015\u2212\u0096\u0097]|\u00c2\u00a0|\u00e2\u0080[\u0087\u0089\u0090-\u0095\u00af]|\u00e2\u0088\u0092)';
 /** Day, month, year, individual number, check digits: parted as dates and numbers are, never digit by digit. */
 const spelling = `\\d{2}${between}?\\d{2}${between}?\\d{2}${between}{0,3}\\d{3}${between}?\\d{2}`;
 const anywhere = new RegExp(`(?=(${spelling}))`, 'g');

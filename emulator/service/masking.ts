@@ -5,7 +5,7 @@ import {
   maskRealLooking,
   type RealLookingOptions,
 } from '../../contracts/values/person-number.ts';
-import { withoutDigits } from '../../contracts/values/plain-digits.ts';
+import { goesOnWithDigit, plainDigits, withoutDigits } from '../../contracts/values/plain-digits.ts';
 
 /** A text that is about to be kept or shown, at a place where a person number is expected or where it is free text. */
 export function maskValue(text: string, numberExpected: boolean, options: RealLookingOptions): string {
@@ -59,9 +59,9 @@ function maskOnce(text: string, bytes: Buffer, options: RealLookingOptions): Mas
   return { bytes: Buffer.from(masked, 'latin1'), numbers: maskedNumbers(text, masked) };
 }
 
-/** A number with a zero too many has 12 digits; what stands between the digits of one stays as it is. */
+/** A number with a zero too many has 12 digits; whatever stands between the digits of one stays as it is. */
 const digitsOfOne = 11;
-const mostBetween = 6;
+const mostBetween = 100;
 
 /** How many numbers were overwritten between two texts of the same length. */
 export function maskedNumbers(before: string, after: string): number {
@@ -69,12 +69,13 @@ export function maskedNumbers(before: string, after: string): number {
   let digits = 0;
   let last = Number.NEGATIVE_INFINITY;
   for (let i = 0; i < before.length; i++) {
-    if (before.charCodeAt(i) === after.charCodeAt(i)) continue;
-    if (i - last > mostBetween || (digits >= digitsOfOne && i - last > 1) || digits > digitsOfOne) {
-      numbers += 1;
-      digits = 0;
+    const code = before.charCodeAt(i);
+    if (code === after.charCodeAt(i)) continue;
+    if (!goesOnWithDigit(code)) {
+      const isAnother = i - last > mostBetween || (digits >= digitsOfOne && i - last > 1) || digits > digitsOfOne;
+      if (isAnother) numbers += 1;
+      digits = isAnother ? 1 : digits + 1;
     }
-    digits += 1;
     last = i;
   }
   return numbers;
@@ -143,10 +144,15 @@ function undisguised(text: string, leftOut: RegExp): { plain: string; from: Uint
   return { plain: characters.toString('utf16le', 0, length * 2), from };
 }
 
-/** `&#49;` and `&#x31;` are 1. One character of the text for one part, so what is beyond its first plane counts as a letter. */
+/**
+ * `&#49;` and `&#x31;` are 1. One character of the text for one part, so of what is beyond its first plane digits are written as ours,
+ * and the rest counts as a letter.
+ */
 function referred(reference: string): number {
   const isHexadecimal = /[xX]/.test(reference);
   const code = Number.parseInt(reference.replace(/^&#[xX]?/, ''), isHexadecimal ? 16 : 10);
   const isOfFirstPlane = (code > 0 && code < 0xd800) || (code > 0xdfff && code < 0x10000);
-  return isOfFirstPlane ? code : 'x'.charCodeAt(0);
+  if (isOfFirstPlane) return code;
+  const digit = code > 0xffff && code <= 0x10ffff ? plainDigits(String.fromCodePoint(code))?.text : undefined;
+  return (digit ?? 'x').charCodeAt(0);
 }

@@ -104,6 +104,43 @@ describe('what is overwritten in kept bytes, one for one', () => {
   });
 });
 
+describe('a number is counted once, whatever its digits and what stands between them', () => {
+  const inScript = (zero: number) =>
+    [...realLooking].map((digit) => String.fromCodePoint(zero + Number(digit))).join('');
+  const each = (between: string) => [...realLooking].join(between);
+  test.each<{ what: string; value: string }>([
+    { what: '0-9', value: realLooking },
+    { what: 'fullwidth', value: inScript(0xff10) },
+    { what: 'Arabic-Indic', value: inScript(0x660) },
+    { what: 'Devanagari', value: inScript(0x966) },
+    { what: 'Myanmar', value: inScript(0x1040) },
+    { what: 'mathematical bold', value: inScript(0x1d7ce) },
+    { what: 'fullwidth with a zero too many', value: `\uff10${inScript(0xff10)}` },
+    { what: 'two scripts', value: `${inScript(0xff10).slice(0, 5)}${realLooking.slice(5)}` },
+    { what: 'a dash and unseen characters', value: `120385\u200b\u2013\u200b\u202f${realLooking.slice(6)}` },
+    { what: 'marks of direction', value: `\u202a${realLooking.slice(0, 6)}\u2069${realLooking.slice(6)}\u202c` },
+    { what: 'eighty blanks', value: `120385${' '.repeat(80)}${realLooking.slice(6)}` },
+    { what: 'a blank behind each digit', value: each(' ') },
+    { what: 'a line end', value: `120385\r\n${realLooking.slice(6)}` },
+    { what: 'a comment behind each digit', value: each('<!-- 1 -->') },
+    { what: 'a section around each digit', value: `<![CDATA[${each(']]><![CDATA[')}]]>` },
+    { what: 'fullwidth references', value: each('').replaceAll(/\d/g, (digit) => `&#${0xff10 + Number(digit)};`) },
+    {
+      what: 'mathematical references',
+      value: realLooking.replaceAll(/\d/g, (digit) => `&#${0x1d7ce + Number(digit)};`),
+    },
+  ])('$what', ({ value }) => {
+    const message = `<personNumber>${value}</personNumber>`;
+    const twice = maskBytes(Buffer.from(`<a>${message}${message}<personNumber>${tenant}</personNumber>ærlig</a>`), {});
+    expect(twice.numbers).toBe(2);
+    const left = withoutMarkup(String(twice.bytes));
+    expect(left).toBe(`${tenant}ærlig`);
+    expect(maskBytes(twice.bytes, {})).toEqual({ bytes: twice.bytes, numbers: 0 });
+  });
+  const withoutMarkup = (text: string) =>
+    text.replace(/<!--.*?-->|<!\[CDATA\[|\]\]>|<[^<>]*>|[*\s\u2013\u200b\u202f\u202a\u2069\u202c]/gu, '');
+});
+
 describe('ten megabytes that hide a number at their end', () => {
   const tenMegabytes = (part: string) => part.repeat(Math.floor(10_000_000 / part.length));
   test.each<{ what: string; before: string; hidden: string; kept: string }>([
