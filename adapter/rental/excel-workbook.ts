@@ -30,8 +30,9 @@ const mostUnpackedBytes = 50 * 1024 * 1024;
 /** The sheets in their order. A UserError says what to do when the bytes are no such workbook or would unpack to over 50 MB. */
 export async function readWorkbook(bytes: Buffer, fileName: string): Promise<Sheet[]> {
   const archive = openArchive(bytes);
-  const other = archive ? otherArchive(archive) : notArchive(bytes);
-  if (!archive || other) throw refused(fileName, other ?? noWorkbook);
+  if (!archive) throw refused(fileName, instead[notArchive(bytes)]);
+  const other = otherArchive(archive);
+  if (other) throw refused(fileName, instead[other]);
   guardSize(archive, fileName);
   const sheets = await read(bytes, fileName);
   const broken = brokenCells(archive);
@@ -53,48 +54,53 @@ function refused(fileName: string, { nb, en }: InBothLanguages): UserError {
   return wrongInput(`${fileName}: ${en}`, `${fileName}: ${nb}`);
 }
 
-const noWorkbook = {
-  nb: 'ikke en Excel-arbeidsbok; lagre den som .xlsx',
-  en: 'not an Excel workbook; save it as .xlsx',
-};
-const empty = {
-  nb: 'filen er tom; ventet en Excel-arbeidsbok (.xlsx)',
-  en: 'the file is empty; expected an Excel workbook (.xlsx)',
-};
-const cutOff = {
-  nb: 'skadet eller avkuttet: slutten mangler; kopier eller hent den på nytt, eller åpne den i Excel og lagre den på nytt',
-  en: 'damaged or cut off: its end is missing; copy or fetch it again, or open it in Excel and save it again',
-};
-const protectedFile = {
-  nb: 'beskyttet med passord; ta bort passordet i Excel (Fil, Info) og lagre den på nytt',
-  en: 'protected by a password; take the password away in Excel (File, Info) and save it again',
-};
-const oldExcel = {
-  nb: 'en gammel Excel-fil (.xls), eller en med passord; lagre den som Excel-arbeidsbok (.xlsx) uten passord',
-  en: 'an old Excel file (.xls), or one with a password; save it as an Excel workbook (.xlsx) without a password',
-};
-const binaryExcel = {
-  nb: 'en binær Excel-arbeidsbok (.xlsb); lagre den som Excel-arbeidsbok (.xlsx)',
-  en: 'a binary Excel workbook (.xlsb); save it as an Excel workbook (.xlsx)',
-};
-const openDocument = {
-  nb: 'et OpenDocument-regneark (.ods); lagre det som Excel-arbeidsbok (.xlsx)',
-  en: 'an OpenDocument spreadsheet (.ods); save it as an Excel workbook (.xlsx)',
-};
+/** What a file can be instead of a workbook that can be read, and what to do about it. */
+const instead = {
+  'no workbook': {
+    nb: 'ikke en Excel-arbeidsbok; lagre den som .xlsx',
+    en: 'not an Excel workbook; save it as .xlsx',
+  },
+  empty: {
+    nb: 'filen er tom; ventet en Excel-arbeidsbok (.xlsx)',
+    en: 'the file is empty; expected an Excel workbook (.xlsx)',
+  },
+  'cut off': {
+    nb: 'skadet eller avkuttet: slutten mangler; kopier eller hent den på nytt, eller åpne den i Excel og lagre den på nytt',
+    en: 'damaged or cut off: its end is missing; copy or fetch it again, or open it in Excel and save it again',
+  },
+  protected: {
+    nb: 'beskyttet med passord; ta bort passordet i Excel (Fil, Info) og lagre den på nytt',
+    en: 'protected by a password; take the password away in Excel (File, Info) and save it again',
+  },
+  '.xls': {
+    nb: 'en gammel Excel-fil (.xls), eller en med passord; lagre den som Excel-arbeidsbok (.xlsx) uten passord',
+    en: 'an old Excel file (.xls), or one with a password; save it as an Excel workbook (.xlsx) without a password',
+  },
+  '.xlsb': {
+    nb: 'en binær Excel-arbeidsbok (.xlsb); lagre den som Excel-arbeidsbok (.xlsx)',
+    en: 'a binary Excel workbook (.xlsb); save it as an Excel workbook (.xlsx)',
+  },
+  '.ods': {
+    nb: 'et OpenDocument-regneark (.ods); lagre det som Excel-arbeidsbok (.xlsx)',
+    en: 'an OpenDocument spreadsheet (.ods); save it as an Excel workbook (.xlsx)',
+  },
+} as const satisfies Record<string, InBothLanguages>;
 
-function notArchive(bytes: Buffer): InBothLanguages {
-  if (bytes.length === 0) return empty;
+type Instead = keyof typeof instead;
+
+function notArchive(bytes: Buffer): Instead {
+  if (bytes.length === 0) return 'empty';
   const isCompound = bytes.length > 4 && bytes.readUInt32BE(0) === 0xd0cf11e0;
-  if (bytes.length > 4 && bytes.readUInt32BE(0) === 0x504b0304) return cutOff;
-  if (!isCompound) return noWorkbook;
-  return bytes.includes(Buffer.from('EncryptedPackage', 'utf16le')) ? protectedFile : oldExcel;
+  if (bytes.length > 4 && bytes.readUInt32BE(0) === 0x504b0304) return 'cut off';
+  if (!isCompound) return 'no workbook';
+  return bytes.includes(Buffer.from('EncryptedPackage', 'utf16le')) ? 'protected' : '.xls';
 }
 
 /** What the archive is instead of a workbook; nothing when it is one. */
-function otherArchive({ names }: ExcelArchive): InBothLanguages | undefined {
+function otherArchive({ names }: ExcelArchive): Instead | undefined {
   if (names.includes('xl/workbook.xml')) return undefined;
-  if (names.includes('xl/workbook.bin')) return binaryExcel;
-  return names.includes('mimetype') && names.includes('content.xml') ? openDocument : noWorkbook;
+  if (names.includes('xl/workbook.bin')) return '.xlsb';
+  return names.includes('mimetype') && names.includes('content.xml') ? '.ods' : 'no workbook';
 }
 
 /** The library has no limit and checks no checksum. Every part is unpacked once here, so that the directory cannot be wrong. */

@@ -12,37 +12,37 @@ export interface Contradiction {
 
 type Entry = Readonly<Record<string, unknown>>;
 
+/** What tells the entries of a kind apart. */
+const keyOfEntry: Readonly<Record<string, (entry: Entry) => string>> = {
+  clients: ({ id }) => textOf(id),
+  items: ({ client, number }) => itemKey(textOf(client), textOf(number)),
+  customers: ({ number }) => customerKey(textOf(number)),
+  dimensions: ({ number }) => textOf(number),
+  'vat codes': ({ code }) => textOf(code),
+  profiles: ({ id }) => textOf(id),
+};
+
+interface Reference {
+  kind: string;
+  key: string;
+  among: string;
+  by: string;
+  called: BothLanguages;
+}
+
+/** What an entry names of another kind. */
+const references: readonly Reference[] = [
+  { kind: 'items', key: 'client', among: 'clients', by: 'id', called: { nb: 'oppdragsgiver', en: 'client' } },
+  { kind: 'items', key: 'vat code', among: 'vat codes', by: 'code', called: { nb: 'mva-kode', en: 'VAT code' } },
+  { kind: 'customers', key: 'profile', among: 'profiles', by: 'id', called: { nb: 'profil', en: 'profile' } },
+];
+
 /** All of them, in the order of the register. Tolerates any value: what is not of the right shape is told elsewhere. */
 export function contradictions(written: unknown): Contradiction[] {
   const register = asEntry(written);
   return [
-    ...twice(register, 'clients', ({ id }) => textOf(id)),
-    ...twice(register, 'items', ({ client, number }) => itemKey(textOf(client), textOf(number))),
-    ...twice(register, 'customers', ({ number }) => customerKey(textOf(number))),
-    ...twice(register, 'dimensions', ({ number }) => textOf(number)),
-    ...twice(register, 'vat codes', ({ code }) => textOf(code)),
-    ...twice(register, 'profiles', ({ id }) => textOf(id)),
-    ...missing(register, {
-      kind: 'items',
-      key: 'client',
-      among: 'clients',
-      by: 'id',
-      called: { nb: 'oppdragsgiver', en: 'client' },
-    }),
-    ...missing(register, {
-      kind: 'items',
-      key: 'vat code',
-      among: 'vat codes',
-      by: 'code',
-      called: { nb: 'mva-kode', en: 'VAT code' },
-    }),
-    ...missing(register, {
-      kind: 'customers',
-      key: 'profile',
-      among: 'profiles',
-      by: 'id',
-      called: { nb: 'profil', en: 'profile' },
-    }),
+    ...Object.entries(keyOfEntry).flatMap(([kind, keyOf]) => twice(register, kind, keyOf)),
+    ...references.flatMap((reference) => missing(register, reference)),
     ...wrongAccounting(register, 'items'),
     ...wrongAccounting(register, 'customers'),
     ...backwardValidity(register),
@@ -78,14 +78,6 @@ function twice(register: Entry, kind: string, keyOf: (entry: Entry) => string): 
     };
     return [{ path: [kind, index], message }];
   });
-}
-
-interface Reference {
-  kind: string;
-  key: string;
-  among: string;
-  by: string;
-  called: BothLanguages;
 }
 
 function missing(register: Entry, { kind, key, among, by, called }: Reference): Contradiction[] {
