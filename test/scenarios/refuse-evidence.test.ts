@@ -11,23 +11,13 @@ import { readRefusal, refuseEvidence } from '../../scenarios/runner/report/refus
 import type { CaseResult } from '../../scenarios/runner/result.ts';
 import { start } from './command.ts';
 import { folderWith, ready } from './play.ts';
+import { passed } from './three-cases.ts';
 
 const assumed: RestsOn = { what: 'price-differs', value: 'warning', fact: 'F-206', mark: 'assumed' };
 const observed: RestsOn = { what: 'record-count', value: 'warning', fact: 'F-202', mark: 'observed' };
 const documented: RestsOn = { what: 'VE-101', fact: 'F-112', mark: 'documented' };
 const sentenceOf = (id: string) => facts.find((fact) => fact.id === id)?.fact;
-const passed = (evidence: RestsOn[]): CaseResult => ({
-  scenario: 'A story',
-  file: 's/a.yaml',
-  channel: 'flat file',
-  covers: [],
-  tags: [],
-  outcome: 'passed',
-  durationMs: 1,
-  returned: { Visma: [], LAFT: [] },
-  answers: [],
-  evidence,
-});
+const resting = (evidence: RestsOn[]): CaseResult => ({ ...passed, evidence });
 
 describe('refusing', () => {
   test.each([
@@ -38,13 +28,13 @@ describe('refusing', () => {
     { refuse: ['assumed', 'observed'], allow: ['f-206'], evidence: [assumed, observed], outcome: 'failed' },
     { refuse: [], allow: [], evidence: [assumed, observed], outcome: 'passed' },
   ])('$refuse but for $allow: $outcome', ({ refuse, allow, evidence, outcome }) => {
-    const result = passed(evidence);
+    const result = resting(evidence);
     refuseEvidence([result], readRefusal(refuse, allow));
     expect(result.outcome).toBe(outcome);
   });
 
   test('the failure names what, the fact and its sentence', () => {
-    const result = passed([assumed, observed]);
+    const result = resting([assumed, observed]);
     refuseEvidence([result], readRefusal(['assumed'], []));
     expect(result.failure?.message.split('\n')).toEqual([
       'the outcome rests on evidence that this run refuses:',
@@ -53,7 +43,7 @@ describe('refusing', () => {
   });
 
   test('what was skipped or has failed already stays as it is', () => {
-    const skipped: CaseResult = { ...passed([assumed]), outcome: 'skipped', reason: 'x' };
+    const skipped: CaseResult = { ...resting([assumed]), outcome: 'skipped', reason: 'x' };
     refuseEvidence([skipped], readRefusal(['assumed'], []));
     expect(skipped.outcome).toBe('skipped');
   });
