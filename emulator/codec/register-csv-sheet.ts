@@ -93,10 +93,33 @@ function parseLines(name: string, bytes: Buffer): { lines: Line[]; problem?: Bot
     }[];
     return { lines: records.map(({ record, info }) => ({ at: info.lines + before, cells: record })) };
   } catch (error) {
-    const why = error instanceof Error ? error.message : String(error);
-    return { lines: [], problem: at(name, { nb: `ikke riktig CSV: "${why}"`, en: why }) };
+    return { lines: [], problem: unreadable(name, error, before) };
   }
 }
+
+/** `before`: lines that were taken away before the text was read. */
+function unreadable(name: string, error: unknown, before: number): BothLanguages {
+  const { code = '', lines } = error as { code?: string; lines?: number };
+  const why = error instanceof Error ? error.message : String(error);
+  const words = csvWords[code] ?? { nb: `ikke riktig CSV: "${why}"`, en: `not correct CSV: "${why}"` };
+  return at(lines === undefined ? name : `${name}:${lines + before}`, words);
+}
+
+/** What the reader of CSV finds, by its codes. */
+const csvWords: Readonly<Record<string, BothLanguages>> = {
+  INVALID_OPENING_QUOTE: {
+    nb: 'et anførselstegn midt i en celle; sett hele cellen i anførselstegn, og skriv tegnet to ganger inni den',
+    en: 'a quotation mark in the middle of a cell; put the whole cell in quotation marks, and write the mark twice inside it',
+  },
+  CSV_INVALID_CLOSING_QUOTE: {
+    nb: 'ventet skilletegnet eller en ny linje etter det siste anførselstegnet i cellen; et anførselstegn inni en celle skrives to ganger',
+    en: 'expected the separator or a new line after the last quotation mark of the cell; a quotation mark inside a cell is written twice',
+  },
+  CSV_QUOTE_NOT_CLOSED: {
+    nb: 'filen slutter inni en celle som begynner med et anførselstegn; sett et anførselstegn der cellen slutter',
+    en: 'the file ends inside a cell that begins with a quotation mark; put a quotation mark where the cell ends',
+  },
+};
 
 /** What parts the cells: as Excel's own line `sep=;` says, else a tab, `;` or `,`, whichever the headings have. */
 function separated(text: string): { text: string; delimiter: string; before: number } {

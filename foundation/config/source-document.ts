@@ -1,9 +1,10 @@
 // A YAML (or JSON) text that was given by a person, with the place of everything in it, checked against a shape.
 // Every problem is reported at once, with file, line, column, what was expected, and the nearest known key.
 import * as v from 'valibot';
-import { isMap, isScalar, LineCounter, type Node, type ParsedNode, parseDocument } from 'yaml';
+import { type Document, isMap, isScalar, LineCounter, type Node, type ParsedNode, parseDocument, visit } from 'yaml';
 import { UserError } from '../user-error.ts';
 import { type BothLanguages, type DocumentPath, problemOf, type Shape } from './shape-problem.ts';
+import { tooManyAliases, unknownAlias, yamlWords } from './yaml-words.ts';
 
 export type { BothLanguages, DocumentPath } from './shape-problem.ts';
 
@@ -16,30 +17,61 @@ export interface SourceDocument {
   nameOf?(path: DocumentPath): BothLanguages | undefined;
 }
 
-/** Reads YAML 1.2 (JSON included). Duplicate keys and syntax errors are a UserError with their place. */
+const mostAliases = 1000;
+
+/** Reads YAML 1.2 (JSON included). Duplicate keys, syntax errors and unknown aliases are a UserError with their place. */
 export function readYamlDocument(text: string, file: string): SourceDocument {
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines, uniqueKeys: true, prettyErrors: false });
-  const problems = [...document.errors, ...document.warnings].map((error) => {
-    const place = lines.linePos(error.pos[0]);
-    const at = `${file}:${place.line}:${place.col}: `;
-    return { nb: `${at}ikke riktig YAML: "${error.message}"`, en: `${at}${error.message}` };
+  const found = [...document.errors, ...document.warnings];
+  const problems = [
+    ...found.map((error) => ({ at: error.pos[0], words: yamlWords(error, text) })),
+    ...unknownAliases(document).map((at) => ({ at, words: unknownAlias })),
+  ].map(({ at, words }) => {
+    const place = lines.linePos(at);
+    return atStart(`${file}:${place.line}:${place.col}: `, words);
   });
   if (problems.length > 0) throw userErrorOf(problems);
   const at = (path: DocumentPath) => {
     const { line, col } = lines.linePos(nodeAt(document.contents, path)?.range?.[0] ?? 0);
     return { line, column: col };
   };
-  const value: unknown = document.toJS({ maxAliasCount: 1000 });
-  if (holdsItself(value)) {
-    throw userErrorOf([
-      {
-        nb: `${file}:1:1: en del av dokumentet inneholder seg selv ved sitt alias (*name)`,
-        en: `${file}:1:1: a part of the document holds itself by its alias (*name)`,
-      },
-    ]);
-  }
+  const value = valueIn(document);
+  const wrong = value === tooMuch ? tooManyAliases : holdsItself(value) ? itself : undefined;
+  if (wrong) throw userErrorOf([atStart(`${file}:1:1: `, wrong)]);
   return { file, value, at };
+}
+
+const itself: BothLanguages = {
+  nb: 'en del av dokumentet inneholder seg selv ved sitt alias (*name)',
+  en: 'a part of the document holds itself by its alias (*name)',
+};
+
+function atStart(place: string, { nb, en }: BothLanguages): BothLanguages {
+  return { nb: `${place}${nb}`, en: `${place}${en}` };
+}
+
+/** Where they stand in the text. */
+function unknownAliases(document: Document.Parsed): number[] {
+  const places: number[] = [];
+  visit(document, {
+    Alias(_, alias) {
+      if (!alias.resolve(document)) places.push(alias.range?.[0] ?? 0);
+    },
+  });
+  return places;
+}
+
+const tooMuch = Symbol('more aliases than the document may have');
+
+/** The library throws a ReferenceError where a few lines would grow to millions of values. */
+function valueIn(document: Document.Parsed): unknown {
+  try {
+    return document.toJS({ maxAliasCount: mostAliases });
+  } catch (error) {
+    if (error instanceof ReferenceError) return tooMuch;
+    throw error;
+  }
 }
 
 /** An anchor whose alias stands inside it gives a value without an end, which nobody who walks it survives. */

@@ -556,8 +556,8 @@ describe('the commands', () => {
     {
       what: 'a file that is no YAML',
       args: ['import', 'broken.yaml'],
-      nb: /^broken\.yaml:\d+:\d+: ikke riktig YAML: "/,
-      says: /^broken\.yaml:\d+:\d+: [^i]/,
+      nb: /^broken\.yaml:1:11: mangler \], eller det som står foran den, har ikke innrykk nok\n$/,
+      says: /^broken\.yaml:1:11: \] is missing, or what stands before it is not indented enough\n$/,
     },
     {
       what: 'settling in a way that is unsafe',

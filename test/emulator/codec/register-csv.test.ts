@@ -132,7 +132,7 @@ describe('a mistake is told with file, line and cell', () => {
       files: { 'items.csv': '' },
       says: 'items.csv: the file is empty; expected a first line with the names',
     },
-    { what: 'open quote', files: { 'clients.csv': 'id\n"013\n' }, says: 'clients.csv: Quote' },
+    { what: 'open quote', files: { 'clients.csv': 'id\n"013\n' }, says: 'clients.csv:2: the file ends inside a cell' },
     {
       what: 'real-looking number',
       files: { 'customers.csv': 'number\n12038599999\n' },
