@@ -1,4 +1,5 @@
 // Commands that only look: what is missing, what Visma rejected, previous transfers, counts and sums.
+import { norwegianDay } from '../../contracts/values/calendar.ts';
 import { norwegianKroner } from '../../contracts/values/money.ts';
 import type { Missing } from '../readiness/missing.ts';
 import { placeInWords } from '../rental/thing-names.ts';
@@ -84,7 +85,7 @@ export function transferTable(book: Book, found: readonly BookedTransfer[]): str
   return table<BookedTransfer>(
     [
       { heading: book.say({ nb: 'Overføring', en: 'Transfer' }), value: (row) => row.transferId },
-      { heading: book.say({ nb: 'Laget (UTC)', en: 'Made (UTC)' }), value: (row) => minuteOf(row.madeAt) },
+      { heading: book.say({ nb: 'Laget (UTC)', en: 'Made (UTC)' }), value: (row) => minuteOf(book, row.madeAt) },
       { heading: book.say({ nb: 'Kanal', en: 'Channel' }), value: (row) => channelName(book, row) },
       { heading: book.say({ nb: 'Status', en: 'State' }), value: (row) => stateName(row.state, book.lang) },
       {
@@ -103,8 +104,10 @@ function channelName(book: Book, { channel }: BookedTransfer): string {
   return book.say({ nb: channel === 'file' ? 'fil' : 'webtjeneste', en: channel });
 }
 
-function minuteOf(instant: string): string {
-  return instant.slice(0, 16).replace('T', ' ');
+/** In UTC, the day as the reader writes it. */
+function minuteOf({ lang }: Book, instant: string): string {
+  const day = instant.slice(0, 10);
+  return `${lang === 'nb' ? norwegianDay(day) : day} ${instant.slice(11, 16)}`;
 }
 
 /** What came of it, by whose word, and why. */
@@ -113,7 +116,7 @@ function ofTransfer(book: Book, transfer: BookedTransfer): string[] {
   const word = { nb: `Gjort opp etter ord fra ${saidBy}`, en: `Settled by the word of ${saidBy}` };
   return [
     ...verdictOf(book, transfer),
-    ...(saidBy === undefined ? [] : [`${book.say(word)}, ${minuteOf(settledAt)}.`]),
+    ...(saidBy === undefined ? [] : [`${book.say(word)}, ${minuteOf(book, settledAt)}.`]),
     ...(reason ? [book.say(reason)] : []),
     ...findings.map((finding) => `${finding.code} ${book.say(finding.sentence)}`),
     ...contradictions.map((each) => contradictedBy(book, transfer, each)),
@@ -125,10 +128,10 @@ function contradictedBy(book: Book, { transferId }: BookedTransfer, contradictio
   const { at, from, basisIds, reopenedAt } = contradiction;
   if (reopenedAt === undefined) {
     const said = book.say(contradictsNote(from, transferId, basisIds));
-    return `${book.say({ nb: 'MOTSAGT', en: 'CONTRADICTED' })} ${minuteOf(at)}: ${said}`;
+    return `${book.say({ nb: 'MOTSAGT', en: 'CONTRADICTED' })} ${minuteOf(book, at)}: ${said}`;
   }
   const word = book.say({ nb: 'Løst', en: 'Resolved' });
-  return `${word} ${minuteOf(reopenedAt)}: ${book.say(resolvedNote(from, basisIds))}`;
+  return `${word} ${minuteOf(book, reopenedAt)}: ${book.say(resolvedNote(from, basisIds))}`;
 }
 
 function verdictOf(book: Book, transfer: BookedTransfer): string[] {

@@ -1,6 +1,7 @@
 // Runs that make invoice bases, pure: for a period every active tenancy of that interval, or by hand for named tenancies and days.
 import { type InBothLanguages, sentence } from '../../contracts/outcomes.ts';
 import type { RestsOn } from '../../contracts/rests-on.ts';
+import { norwegianDay } from '../../contracts/values/calendar.ts';
 import { notInThisState, unknownThing } from '../refusal.ts';
 import { usualInterval } from '../rental/interval.ts';
 import type { RentalData, Tenancy } from '../rental/rental-data.ts';
@@ -84,7 +85,7 @@ export function invoiceByHand(
     if (!sharedDays(days, tenancy)) {
       throw notInThisState(
         `Tenancy ${id} is not active on any day from ${from} to ${to}.`,
-        `Leieforhold ${id} løper ikke noen dag fra ${from} til ${to}.`,
+        `Leieforhold ${id} løper ikke noen dag fra ${norwegianDay(from)} til ${norwegianDay(to)}.`,
       );
     }
     const made = draftsOf({ data, terms }, tenancy, days, coveredDays);
@@ -128,25 +129,36 @@ function basesByTenancy(invoiced: readonly InvoicedDays[]): EarlierOf {
 }
 
 function alreadyInvoiced(tenancy: Tenancy, when: InBothLanguages, earlier: readonly Earlier[]): InBothLanguages {
-  const basis = (to: string) => {
-    const named = earlier.filter(({ id }) => id !== '').map(({ id, days }) => `${id} (${stretchesOf(days, to)})`);
+  const basis = (days: (own: readonly Days[]) => string) => {
+    const named = earlier.filter(({ id }) => id !== '').map((each) => `${each.id} (${days(each.days)})`);
     return named.length === 0 ? {} : { basis: named.join(', ') };
   };
   return {
-    nb: sentence('LAFT-014', 'nb', { thing: `Leieforhold ${tenancy.id}`, value: when.nb, ...basis('til') }),
-    en: sentence('LAFT-014', 'en', { thing: `Tenancy ${tenancy.id}`, value: when.en, ...basis('to') }),
+    nb: sentence('LAFT-014', 'nb', {
+      thing: `Leieforhold ${tenancy.id}`,
+      value: when.nb,
+      ...basis(norwegianStretches),
+    }),
+    en: sentence('LAFT-014', 'en', { thing: `Tenancy ${tenancy.id}`, value: when.en, ...basis(englishStretches) }),
   };
 }
 
-function stretchesOf(days: readonly Days[], to: string): string {
-  return days.map((each) => (each.from === each.to ? each.from : `${each.from} ${to} ${each.to}`)).join(', ');
+function englishStretches(days: readonly Days[]): string {
+  return days.map(({ from, to }) => (from === to ? from : `${from} to ${to}`)).join(', ');
+}
+
+function norwegianStretches(days: readonly Days[]): string {
+  const stretch = ({ from, to }: Days) => `${norwegianDay(from)} til ${norwegianDay(to)}`;
+  return days.map((each) => (each.from === each.to ? norwegianDay(each.from) : stretch(each))).join(', ');
 }
 
 /** `for november 2026`, `for oktober-desember 2026`, or the days. */
 function inWords(days: Days, written?: string): InBothLanguages {
   const en = written === undefined ? `from ${days.from} to ${days.to}` : `for ${written}`;
   return {
-    nb: isWholeMonths(days) ? monthsText('for', byMonth([days]).flat()) : `fra ${days.from} til ${days.to}`,
+    nb: isWholeMonths(days)
+      ? monthsText('for', byMonth([days]).flat())
+      : `fra ${norwegianDay(days.from)} til ${norwegianDay(days.to)}`,
     en,
   };
 }

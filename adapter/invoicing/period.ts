@@ -5,8 +5,10 @@ import {
   daysInMonth,
   isDate,
   lastDayOfMonth,
+  norwegianDay,
   partsOf,
 } from '../../contracts/values/calendar.ts';
+import { readDay } from '../../foundation/pages/written-day.ts';
 import { wrongInput } from '../refusal.ts';
 import type { Interval } from '../rental/interval.ts';
 import type { Days } from './charges.ts';
@@ -48,8 +50,9 @@ function periodOf(interval: Interval, written: string, firstMonth: string): Peri
   return { interval, written, idBegins: interval === 'year' ? `${written}-Y` : written, from, to };
 }
 
-/** Days that a person names. Throws a UserError when one of them does not exist, or they end before they begin. */
-export function readDays(from: string, to: string): Days {
+/** Days that a person names, written `2026-11-05` or `05.11.2026`. Throws a UserError when one does not exist, or they end before they begin. */
+export function readDays(writtenFrom: string, writtenTo: string): Days {
+  const [from, to] = [readDay(writtenFrom) ?? writtenFrom, readDay(writtenTo) ?? writtenTo];
   for (const [name, date] of [
     ['from', from],
     ['to', to],
@@ -57,13 +60,13 @@ export function readDays(from: string, to: string): Days {
     if (isDate(date)) continue;
     throw wrongInput(
       `${name} "${date}": expected a date that exists, such as 2026-11-05`,
-      `${name === 'from' ? 'fra' : 'til'} «${date}»: ventet en dato som finnes, f.eks. 2026-11-05`,
+      `${name === 'from' ? 'fra' : 'til'} «${date}»: ventet en dag som finnes, f.eks. 05.11.2026`,
     );
   }
   if (to < from) {
     throw wrongInput(
       `to "${to}": expected ${from} or later, when the days begin`,
-      `til «${to}»: ventet ${from} eller senere, da dagene begynner`,
+      `til «${norwegianDay(to)}»: ventet ${norwegianDay(from)} eller senere, da dagene begynner`,
     );
   }
   return { from, to };

@@ -1,5 +1,6 @@
 // What entries can have wrong with each other: ids that occur twice, references to nothing, periods that end before they begin.
 import type { InBothLanguages } from '../../contracts/outcomes.ts';
+import { norwegianDay } from '../../contracts/values/calendar.ts';
 import { nearest } from '../../foundation/nearest.ts';
 import { UserError } from '../../foundation/user-error.ts';
 import { rentCharge } from '../invoicing/charges.ts';
@@ -118,7 +119,7 @@ function changeTooEarly(
     {
       at: at('from'),
       text: {
-        nb: `${from} er ikke etter ${begin}, da leieforholdet begynner; legg inn leien fra første dag på leieforholdet.`,
+        nb: `${norwegianDay(from)} er ikke etter ${norwegianDay(begin)}, da leieforholdet begynner; legg inn leien fra første dag på leieforholdet.`,
         en: `${from} is not after ${begin}, when the tenancy begins; enter the rent from the first day on the tenancy.`,
       },
     },
@@ -132,7 +133,7 @@ function ownProblems(thing: Thing, { values, at }: RentalEntry): EntryProblem[] 
       {
         at: at('to'),
         text: {
-          nb: `${to} er før ${from}, da leieforholdet begynner; ventet samme dag eller senere.`,
+          nb: `${norwegianDay(to)} er før ${norwegianDay(from)}, da leieforholdet begynner; ventet samme dag eller senere.`,
           en: `${to} is before ${from}, when the tenancy begins; expected the same day or later.`,
         },
       },

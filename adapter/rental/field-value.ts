@@ -1,10 +1,10 @@
 // Reads one entered value as its field demands: the canonical text of it, or what is wrong and how to put it right.
 import type { InBothLanguages } from '../../contracts/outcomes.ts';
-import { isDate } from '../../contracts/values/calendar.ts';
 import { clientIdProblem } from '../../contracts/values/client-id.ts';
 import { itemNumberProblem } from '../../contracts/values/item-number.ts';
 import { formatOre, parseOre } from '../../contracts/values/money.ts';
 import { isRealLooking, maskRealLooking, realLookingInText } from '../../contracts/values/person-number.ts';
+import { readDay } from '../../foundation/pages/written-day.ts';
 import { type Interval, intervals } from './interval.ts';
 import type { FieldKind } from './rental-fields.ts';
 
@@ -108,9 +108,9 @@ const readers: Readonly<Record<FieldKind, Reader>> = {
     expected: { nb: 'person eller organisasjon', en: 'person or organisation' },
   },
   date: {
-    read: readDate,
+    read: readDay,
     expected: {
-      nb: 'en dato som finnes, f.eks. 2026-01-31 eller 31.01.2026',
+      nb: 'en dato som finnes, f.eks. 31.01.2026',
       en: 'a date that exists, such as 2026-01-31 or 31.01.2026',
     },
   },
@@ -138,13 +138,6 @@ function readItemNumbers(text: string): string | undefined {
   const numbers = text.split(/[,;]/).map((each) => each.trim());
   if (numbers.some((number) => itemNumberProblem(number) !== undefined)) return undefined;
   return [...new Set(numbers)].join(', ');
-}
-
-function readDate(text: string): string | undefined {
-  const norwegian = /^(\d{1,2})\.(\d{1,2})\.(\d{4})$/.exec(text);
-  const [, day = '', month = '', year = ''] = norwegian ?? [];
-  const date = norwegian ? `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}` : text;
-  return isDate(date) ? date : undefined;
 }
 
 /** Norwegian writing too: `7 500,00`. Three digits after a point or comma are refused: they could mean thousands. */

@@ -1,5 +1,6 @@
 // What things and fields are called, in either language: found by a name, and named for people.
 import type { Language } from '../../contracts/outcomes.ts';
+import { norwegianDay } from '../../contracts/values/calendar.ts';
 import { accountingFieldsOf, type NamedField } from './accounting-fields.ts';
 import { type RentalThing, rentalThings } from './rental-fields.ts';
 
@@ -24,7 +25,14 @@ export function placeInWords(place: { thing: string; id: string; field: string }
   const kind = thingCalled(place.thing);
   const field = kind && fieldCalled(kind, place.field);
   const thing = kind && (lang === 'nb' ? kind.nb : kind.thing);
-  return `${thing ?? place.thing} ${place.id}, ${(lang === 'nb' ? field?.nb : field?.name) ?? place.field}`;
+  return `${thing ?? place.thing} ${idInWords(place, lang)}, ${(lang === 'nb' ? field?.nb : field?.name) ?? place.field}`;
+}
+
+/** The id of a rent change ends with its first day: `K-0001/2026-07-01` is told in Norwegian as `K-0001 fra 01.07.2026`. */
+function idInWords({ thing, id }: { thing: string; id: string }, lang: Language): string {
+  const [, tenancy, from] = /^(.*)\/(\d{4}-\d{2}-\d{2})$/.exec(id) ?? [];
+  const isChange = thingCalled(thing)?.thing === 'rent change';
+  return lang === 'nb' && isChange && from !== undefined ? `${tenancy} fra ${norwegianDay(from)}` : id;
 }
 
 function same(a: string, b: string): boolean {

@@ -1,5 +1,5 @@
 // Putting right what is entered in LAFT: the data changes, and every basis concerned that may still change is decided anew.
-import { addDays } from '../../contracts/values/calendar.ts';
+import { addDays, norwegianDay } from '../../contracts/values/calendar.ts';
 import { sharedDays } from '../invoicing/charges.ts';
 import type { InvoiceBasis } from '../invoicing/invoice-basis.ts';
 import type { Ground } from '../invoicing/terms.ts';
@@ -78,7 +78,7 @@ function anewOrRefused(ground: Ground, row: BasisRow, covered: readonly Coverage
   throw notInThisState(
     `Invoice basis ${id} of tenancy ${tenancy}, ${periodFrom} to ${periodTo}, would have nothing left to invoice. ` +
       'Keep the tenancy and at least one day and one charge of that period.',
-    `Fakturagrunnlag ${id} på leieforhold ${tenancy}, ${periodFrom} til ${periodTo}, ville ikke ha noe igjen å fakturere. Behold leieforholdet og minst én dag og ett beløp i perioden.`,
+    `Fakturagrunnlag ${id} på leieforhold ${tenancy}, ${norwegianDay(periodFrom)} til ${norwegianDay(periodTo)}, ville ikke ha noe igjen å fakturere. Behold leieforholdet og minst én dag og ett beløp i perioden.`,
   );
 }
 

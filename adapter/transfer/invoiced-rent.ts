@@ -1,4 +1,5 @@
 // A rent change can be taken away until Visma has an invoice of its rent: after that the invoice would have no ground in LAFT.
+import { norwegianDay } from '../../contracts/values/calendar.ts';
 import { rentCharge } from '../invoicing/charges.ts';
 import type { InvoiceBasis } from '../invoicing/invoice-basis.ts';
 import type { Ground } from '../invoicing/terms.ts';
@@ -20,7 +21,7 @@ export async function refuseInvoicedRentGone(page: Page, present: Ground, data: 
     throw notInThisState(
       `The rent of tenancy ${tenancy} from ${from} is invoiced by ${basis.id} and cannot be taken away. ` +
         `Credit it first (laft credit ${basis.id}), or enter the right rent from a later day.`,
-      `Leien av leieforhold ${tenancy} fra ${from} er fakturert i ${basis.id} og kan ikke tas bort. Krediter det først, eller legg inn riktig leie fra en senere dag.`,
+      `Leien av leieforhold ${tenancy} fra ${norwegianDay(from)} er fakturert i ${basis.id} og kan ikke tas bort. Krediter det først, eller legg inn riktig leie fra en senere dag.`,
     );
   }
 }

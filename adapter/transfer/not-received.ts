@@ -1,6 +1,7 @@
 // What "nothing was received" makes of a transfer: believed only when no copy of it can still be under way.
 import type { InBothLanguages } from '../../contracts/receipt.ts';
 import { type RestsOn, restsOnLaft } from '../../contracts/rests-on.ts';
+import { moment } from '../../foundation/pages/norwegian.ts';
 import { instantAfter } from '../../foundation/world/instant.ts';
 import type { Instant } from '../../foundation/world/world.ts';
 import { settlingOf } from '../config.ts';
@@ -64,7 +65,7 @@ function nothingOf(transfer: TransferRow, { now, reason, saidBy }: NotReceived &
 
 function perhapsUnderWay(until: Instant): InBothLanguages {
   return {
-    nb: `Ikke mottatt ennå, men en kopi kan være underveis til ${until}; gjør opp på nytt etter det.`,
+    nb: `Ikke mottatt ennå, men en kopi kan være underveis til ${moment(until, true)} norsk tid; gjør opp på nytt etter det.`,
     en: `Not received yet, but a copy may be under way until ${until}; settle again after that.`,
   };
 }

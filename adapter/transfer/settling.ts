@@ -1,5 +1,6 @@
 // Finds out what became of transfers without a complete answer: by repeating, by asking, or by a person's word.
 import type { RestsOn } from '../../contracts/rests-on.ts';
+import { moment } from '../../foundation/pages/norwegian.ts';
 import { instantAfter } from '../../foundation/world/instant.ts';
 import type { Instant } from '../../foundation/world/world.ts';
 import { settlingOf } from '../config.ts';
@@ -148,7 +149,7 @@ function stillUnderWay({ transferId }: TransferRow, until: Instant): LaftRefusal
   return notInThisState(
     `Transfer ${transferId} may still be on its way to Visma until ${until}. ` +
       'Look there again after that, and say then that nothing was received.',
-    `Overføring ${transferId} kan fortsatt være på vei til Visma, til ${until}. Se etter der igjen etter det, og si da at ingenting er mottatt.`,
+    `Overføring ${transferId} kan fortsatt være på vei til Visma, til ${moment(until, true)} norsk tid. Se etter der igjen etter det, og si da at ingenting er mottatt.`,
   );
 }
 

@@ -22,7 +22,8 @@ afterAll(() => rm(folder, { recursive: true, force: true }));
 
 function laft(...args: string[]): Promise<{ code: number; out: string; err: string }> {
   return new Promise((done) => {
-    const command = [resolve('cli.ts'), 'laft', ...args, '--lang', 'en'];
+    const given = args.includes('--lang') ? args : [...args, '--lang', 'en'];
+    const command = [resolve('cli.ts'), 'laft', ...given];
     execFile(process.execPath, command, { cwd: folder }, (error, out, err) =>
       done({ code: error === null ? 0 : Number(error.code), out: out.replaceAll(/\s+/g, ' '), err }),
     );
@@ -47,6 +48,10 @@ describe('a receipt that says otherwise than a person has said', () => {
     const shown = await laft('transfers');
     expect(shown).toMatchObject({ code: 0, out: expect.stringMatching(told) });
     expect(shown.out).toMatch(/Settled by the word of Kari, .*CONTRADICTED \d{4}-\d\d-\d\d \d\d:\d\d: /);
+    const norwegian = (await laft('transfers', '--lang', 'nb')).out;
+    expect(norwegian).toMatch(
+      /etter ord fra Kari, \d\d\.\d\d\.\d{4} \d\d:\d\d\..*MOTSAGT \d\d\.\d\d\.\d{4} \d\d:\d\d: /,
+    );
     const [{ contradictions }] = JSON.parse((await laft('transfers', '--json')).out);
     expect(contradictions).toMatchObject([{ receiptNumber: 'R-7', basisIds: ['2026-11-000001'] }]);
   });

@@ -4,6 +4,7 @@ import { invoiceByHand, invoicePeriod } from '../../../adapter/invoicing/invoice
 import { readDays, readPeriod } from '../../../adapter/invoicing/period.ts';
 import type { Interval } from '../../../adapter/rental/interval.ts';
 import { periodAmounts } from '../../../contracts/examples/amounts.ts';
+import { UserError } from '../../../foundation/user-error.ts';
 import { changed, smallData } from '../small-data.ts';
 
 test.each([
@@ -23,12 +24,58 @@ test.each([
   { from: '2026-11-05', to: '2027-02-01', says: undefined },
   { from: '2026-11-05', to: '2026-11-04', says: 'to "2026-11-04": expected 2026-11-05 or later' },
   { from: '2026-02-29', to: '2026-03-01', says: 'from "2026-02-29": expected a date that exists' },
-  { from: '2026-02-28', to: '28.02.2026', says: 'to "28.02.2026": expected a date that exists' },
-])('days by hand, $from to $to', ({ from, to, says }) => {
+  { from: '2026-02-28', to: '30.02.2026', says: 'to "30.02.2026": expected a date that exists' },
+  { from: '28.02.2026', to: '01.03.2026', are: { from: '2026-02-28', to: '2026-03-01' } },
+])('days by hand, $from to $to', ({ from, to, are, says }) => {
   const read = () => readDays(from, to);
-  if (says === undefined) expect(read()).toEqual({ from, to });
+  if (says === undefined) expect(read()).toEqual(are ?? { from, to });
   else expect(read).toThrowError(says);
 });
+
+test.each([
+  {
+    what: 'no such day',
+    from: '2026-02-29',
+    to: '2026-03-01',
+    says: 'fra «2026-02-29»: ventet en dag som finnes, f.eks. 05.11.2026',
+  },
+  {
+    what: 'ends before it begins',
+    from: '2026-11-05',
+    to: '2026-11-04',
+    says: 'til «04.11.2026»: ventet 05.11.2026 eller senere, da dagene begynner',
+  },
+])('days by hand are refused in Norwegian with Norwegian days: $what', ({ from, to, says }) => {
+  expect(refusedInNorwegian(() => readDays(from, to))).toBe(says);
+});
+
+test.each([
+  {
+    what: 'not active',
+    tenancy: { to: '2026-10-31' },
+    says: 'Leieforhold L1 løper ikke noen dag fra 05.11.2026 til 20.11.2026.',
+  },
+  {
+    what: 'invoiced already',
+    tenancy: {},
+    says: 'LAFT-014: Leieforhold L1 er allerede fakturert fra 05.11.2026 til 20.11.2026 i fakturagrunnlag B (01.11.2026 til 30.11.2026)',
+  },
+])('an invoice by hand is refused in Norwegian with Norwegian days: $what', ({ tenancy, says }) => {
+  const covered = [{ tenancy: 'L1', charge: 'rent', from: '2026-11-01', to: '2026-11-30', basisId: 'B' }];
+  const data = changed({ tenancy: { supplements: [], ...tenancy } });
+  const make = () => invoiceByHand(data, { tenancies: ['L1'], from: '2026-11-05', to: '2026-11-20' }, covered);
+  expect(refusedInNorwegian(make)).toContain(says);
+});
+
+function refusedInNorwegian(work: () => unknown): string {
+  try {
+    work();
+  } catch (error) {
+    if (error instanceof UserError) return error.inBothLanguages.nb;
+    throw error;
+  }
+  return 'not refused';
+}
 
 describe('the rent of days is that of the common table', () => {
   test.each(periodAmounts)('$why: $from to $to', ({ rentOre, from, to, lines, amountOre }) => {
@@ -128,7 +175,7 @@ describe('a quarter after a month', () => {
           tenancy: 'L1',
           code: 'LAFT-014',
           reason: {
-            nb: 'Leieforhold L1 er allerede fakturert for oktober-desember 2026 i fakturagrunnlag 2026-11-000001 (2026-10-01 til 2026-12-31); samme dag kan ikke faktureres to ganger.',
+            nb: 'Leieforhold L1 er allerede fakturert for oktober-desember 2026 i fakturagrunnlag 2026-11-000001 (01.10.2026 til 31.12.2026); samme dag kan ikke faktureres to ganger.',
             en: 'Tenancy L1 has already been invoiced for 2026-Q4 in invoice basis 2026-11-000001 (2026-10-01 to 2026-12-31); the same day cannot be invoiced twice.',
           },
         },

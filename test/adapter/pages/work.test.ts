@@ -82,7 +82,7 @@ test('a rent change is entered with the day as Norwegians write it, and one too 
   expect(tenancies[0]?.rentChanges).toEqual([{ from: '2026-12-01', rentOre: 900_050 }]);
   const early = await hand.send(at('/rental/tenancies/K1'), { ...form, 'new-from': '01.01.2026' });
   expect(early.status).toBe(422);
-  expect(early.text).toContain('er ikke etter 2026-01-01, da leieforholdet begynner');
+  expect(early.text).toContain('er ikke etter 01.01.2026, da leieforholdet begynner');
 });
 
 test('support enters a VAT code where it says that it is support', async () => {

@@ -318,7 +318,7 @@ describe('sheets and columns', () => {
     expect(message.split('\n')).toEqual([
       'Leietakere!C1: ukjent kolonne "Namn"; mente du "Navn"?',
       'Leietakere: kolonnen "Navn" mangler; legg den til i første rad.',
-      'Leieforhold!D2: Fra er "2026-02-30"; ventet en dato som finnes, f.eks. 2026-01-31 eller 31.01.2026.',
+      'Leieforhold!D2: Fra er "2026-02-30"; ventet en dato som finnes, f.eks. 31.01.2026.',
     ]);
   });
 

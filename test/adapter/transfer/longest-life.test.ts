@@ -58,7 +58,13 @@ test.each([
   on.at(at);
   const said = laft.settleByPerson('alpha', transferId, nothing);
   if (believed) expect((await said).states).toEqual({ ready: 1 });
-  else await expect(said).rejects.toThrow('may still be on its way to Visma until 2026-11-22T14:00:00.000Z');
+  else
+    await expect(said).rejects.toMatchObject({
+      inBothLanguages: {
+        en: expect.stringContaining('may still be on its way to Visma until 2026-11-22T14:00:00.000Z'),
+        nb: expect.stringContaining('på vei til Visma, til 22.11.2026 15:00:00 norsk tid'),
+      },
+    });
 });
 
 test('the next transfer goes by what is configured then', async () => {

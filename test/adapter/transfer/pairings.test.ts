@@ -112,7 +112,10 @@ describe('"not received" counts only when nothing can come any more', () => {
     await settled(own, settleBy, transferId);
     expect(await own.states()).toEqual({ unknown: 3 });
     const { reason } = (await own.laft.transfers('')).transfers[0] ?? {};
-    if (settleBy === 'ask') expect(reason?.en).toMatch(/may be under way until 2026-11-22T13:01:00.000Z/);
+    if (settleBy === 'ask') {
+      expect(reason?.en).toMatch(/may be under way until 2026-11-22T13:01:00.000Z/);
+      expect(reason?.nb).toContain('kan være underveis til 22.11.2026 14:01:00 norsk tid');
+    }
     own.forward(1);
     await settled(own, settleBy, transferId);
     expect(await own.states()).toEqual({ ready: 3 });

@@ -1,0 +1,27 @@
+// Days as people write them: what is read, and what is no possible day.
+import { expect, test } from 'vitest';
+import { readDay } from '../../../foundation/pages/written-day.ts';
+
+test.each([
+  { text: '22.11.2026', is: '2026-11-22' },
+  { text: ' 5.1.2026 ', is: '2026-01-05' },
+  { text: '5. 1. 2026', is: '2026-01-05' },
+  { text: '22112026', is: '2026-11-22' },
+  { text: '2026-11-22', is: '2026-11-22' },
+  { text: '29.02.2028', is: '2028-02-29' },
+  { text: '29.02.2026', is: undefined },
+  { text: '2026-02-30', is: undefined },
+  { text: '31.04.2026', is: undefined },
+  { text: '0.11.2026', is: undefined },
+  { text: '12.13.2026', is: undefined },
+  { text: '1.3.98', is: undefined },
+  { text: '11/22/2026', is: undefined },
+  { text: '20261122', is: undefined },
+  { text: '01011200', is: undefined },
+  { text: '01.01.0000', is: undefined },
+  { text: '2026-11-22T12:00:00Z', is: undefined },
+  { text: 'i morgen', is: undefined },
+  { text: '', is: undefined },
+])('"$text" is $is', ({ text, is }) => {
+  expect(readDay(text)).toBe(is);
+});
