@@ -3,6 +3,7 @@
 import { copyFile, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { beforeAll, type TestContext } from 'vitest';
 import { stringify } from 'yaml';
 import { writeRentalExcel } from '../../adapter/rental/excel-template.ts';
 import { generateMunicipality } from '../../scenarios/fixtures/municipality/generate-municipality.ts';
@@ -39,9 +40,9 @@ export class Town {
       missingShare: 9,
       mismatchShare: 9,
     });
-    await writeFile(join(folder, 'register.yaml'), stringify(register));
-    await writeFile(join(folder, 'import.xlsx'), await writeRentalExcel(data, 'nb'));
     const town = new Town(folder, expected);
+    await writeFile(town.register, stringify(register));
+    await writeFile(join(folder, 'import.xlsx'), await writeRentalExcel(data, 'nb'));
     const processes = new Processes(folder);
     try {
       await town.invoice(processes, town.book);
@@ -52,6 +53,10 @@ export class Town {
       await processes.killAll();
     }
     return town;
+  }
+
+  get register(): string {
+    return join(this.folder, 'register.yaml');
   }
 
   get book(): string {
@@ -87,22 +92,36 @@ function mustEnd(ended: Ended, codes: readonly number[]): Ended {
   throw new Error(`ended with ${ended.code ?? ended.signal}: ${ended.stderr}${ended.stdout}`);
 }
 
+/** What starts a bench for a test of this file and stops it when the test is over, all of them in one town of so many tenancies. */
+export function benchesInTownOf(tenancies: number): (context: TestContext, databases?: Databases) => Promise<Bench> {
+  let town: Town;
+  beforeAll(async () => {
+    town = await Town.make(tenancies);
+    return () => town.remove();
+  });
+  return async ({ onTestFinished }, databases) => {
+    const bench = await Bench.start(town, databases);
+    onTestFinished(() => bench.stop());
+    return bench;
+  };
+}
+
 /** One test's two systems. Whoever dies is started again on the same database. */
 export class Bench {
   readonly folder: string;
   readonly processes: Processes;
   readonly relay: Relay;
   readonly databases: Databases;
-  readonly #register: string;
+  readonly town: Town;
   #visma: Running | undefined;
   #vismaUrl = '';
   #lives = 0;
 
-  private constructor(parts: { folder: string; relay: Relay; databases: Databases; register: string }) {
+  private constructor(parts: { folder: string; relay: Relay; databases: Databases; town: Town }) {
     this.folder = parts.folder;
     this.relay = parts.relay;
     this.databases = parts.databases;
-    this.#register = parts.register;
+    this.town = parts.town;
     this.processes = new Processes(parts.folder);
   }
 
@@ -110,8 +129,7 @@ export class Bench {
   static async start(town: Town, databases?: Databases): Promise<Bench> {
     const folder = await mkdtemp(join(town.folder, 'bench-'));
     const own = databases ?? { laft: join(folder, 'laft.sqlite'), visma: join(folder, 'visma.sqlite') };
-    const register = join(town.folder, 'register.yaml');
-    const bench = new Bench({ folder, relay: await startRelay(), databases: own, register });
+    const bench = new Bench({ folder, relay: await startRelay(), databases: own, town });
     try {
       await mkdir(join(bench.dropFolder, 'in'), { recursive: true });
       if (databases) await town.invoice(bench.processes, own.laft);
@@ -133,7 +151,7 @@ export class Bench {
   async startVisma(): Promise<void> {
     this.#lives += 1;
     const readyFile = join(this.folder, `ready-${this.#lives}.json`);
-    const files = ['--ready-file', readyFile, '--register', this.#register, '--drop-folder', this.dropFolder];
+    const files = ['--ready-file', readyFile, '--register', this.town.register, '--drop-folder', this.dropFolder];
     const looks = ['--poll-ms', '10', '--settle-ms', '10', '--unfinished-ms', '10'];
     const args = ['serve', '--port', '0', '--json', '--database', this.databases.visma, ...looks, ...files];
     this.#visma = this.processes.start('visma', args);

@@ -46,7 +46,8 @@ export async function lookInto(bench: Bench): Promise<BookedBasis[]> {
 }
 
 /** Nothing is open any more: both books by their own interfaces, their databases, and the folders between them. */
-export async function mustAgree(bench: Bench, expected: Expected): Promise<void> {
+export async function mustAgree(bench: Bench): Promise<void> {
+  const { expected } = bench.town;
   const { bases, transfers } = await laftsBook(bench, expected);
   const counts = Map.groupBy(bases, ({ state }) => state);
   const count = (state: State) => counts.get(state)?.length ?? 0;

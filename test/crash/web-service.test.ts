@@ -1,18 +1,13 @@
 // Never twice, never lost, by the web service: LAFT, Visma or both are killed in the middle of an exchange, of a transfer and of its
 // settling, one death after another through a whole month, and go on with the databases that they left.
-import { beforeAll, describe, expect, type TestContext, test } from 'vitest';
+import { describe, expect, type TestContext, test } from 'vitest';
 import { postgresSchema } from '../postgres.ts';
-import { Bench, batchSize, type Databases, Town } from './bench.ts';
+import { batchSize, benchesInTownOf, type Databases } from './bench.ts';
 import { mustAgree, mustBeHonest } from './books.ts';
 import { dieDuring, transferring, type Victim } from './deaths.ts';
 import type { Moment } from './relay.ts';
 
-const timeoutMs = 120_000;
-let town: Town;
-beforeAll(async () => {
-  town = await Town.make(80);
-  return () => town.remove();
-}, timeoutMs);
+const begin = benchesInTownOf(80);
 
 /** A transfer dies at its second message; then its settling dies too. After `answered`, LAFT may know all that it needs. */
 const plays: { transfer: Moment; settle: Moment[] }[] = [
@@ -28,12 +23,8 @@ interface Month {
   databases?: Databases;
 }
 
-async function playTheMonth(
-  { onTestFinished }: TestContext,
-  { victim, deaths = plays, databases }: Month,
-): Promise<void> {
-  const bench = await Bench.start(town, databases);
-  onTestFinished(() => bench.stop());
+async function playTheMonth(context: TestContext, { victim, deaths = plays, databases }: Month): Promise<void> {
+  const bench = await begin(context, databases);
   for (const { transfer, settle } of deaths) {
     await dieDuring(bench, { victim, moment: transfer, before: 1 }, ...transferring);
     const open = await mustBeHonest(bench);
@@ -46,24 +37,20 @@ async function playTheMonth(
     expect(await mustBeHonest(bench), 'nothing is open').toBe(0);
   }
   await bench.laft(...transferring);
-  await mustAgree(bench, town.expected);
+  await mustAgree(bench);
 }
 
 describe('while transferring, and again while settling, at each moment of an exchange', () => {
-  test.concurrent.for<Victim>(['LAFT', 'Visma', 'both'])('%s killed', { timeout: timeoutMs }, (victim, context) =>
+  test.concurrent.for<Victim>(['LAFT', 'Visma', 'both'])('%s killed', (victim, context) =>
     playTheMonth(context, { victim }),
   );
 
-  test.concurrent.for<Victim>(['LAFT', 'Visma'])(
-    '%s killed, both books on PostgreSQL',
-    { timeout: timeoutMs },
-    async (victim, context) => {
-      const schemas = await Promise.all([postgresSchema(), postgresSchema()]);
-      context.onTestFinished(async () => {
-        for (const schema of schemas) await schema.drop();
-      });
-      const databases = { laft: schemas[0].url, visma: schemas[1].url };
-      await playTheMonth(context, { victim, deaths: plays.slice(1), databases });
-    },
-  );
+  test.concurrent.for<Victim>(['LAFT', 'Visma'])('%s killed, both books on PostgreSQL', async (victim, context) => {
+    const schemas = await Promise.all([postgresSchema(), postgresSchema()]);
+    context.onTestFinished(async () => {
+      for (const schema of schemas) await schema.drop();
+    });
+    const databases = { laft: schemas[0].url, visma: schemas[1].url };
+    await playTheMonth(context, { victim, deaths: plays.slice(1), databases });
+  });
 });
