@@ -1,17 +1,14 @@
 // The invoice that a basis would become: the same content on the page and in the PDF, as the register's layout says.
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { readPdf } from './pdf-text.ts';
-import { type VismaAtHand, vismaAtHand, wordsOf } from './visma-at-hand.ts';
+import { saying, visma, vismaForAllTests, wordsOf } from './visma-at-hand.ts';
 
-let visma: VismaAtHand;
-beforeAll(async () => {
-  visma = await vismaAtHand();
+vismaForAllTests(async () => {
   await visma.sendBases('a', business('B-1', 3), 'T-1');
   await visma.sendBases('a', business('B-2', 60), 'T-2');
   await visma.sendBases('a', business('B-3', 1, 'Łódź 東京 AS'), 'T-3');
   await visma.sendBases('a', business('B-4', 1).replaceAll('>1000.00<', '>-1000.00<'), 'T-4');
 });
-afterAll(() => visma.close());
 
 /** A let to a business: 25 % by the item, and one line exempt by LAFT. */
 function business(id: string, lines: number, name = 'Bakeriet på Hjørnet AS'): string {
@@ -22,10 +19,9 @@ function business(id: string, lines: number, name = 'Bakeriet på Hjørnet AS'):
 }
 
 async function places(): Promise<Record<string, string>> {
-  const response = await fetch(`${visma.emulator.url}/api/w/a/bases`);
-  const { bases } = (await response.json()) as {
+  const { bases } = await visma.api<{
     bases: { sequence: number; position: number; basis: { basisId: string } }[];
-  };
+  }>('/w/a/bases');
   return Object.fromEntries(bases.map(({ sequence, position, basis }) => [basis.basisId, `${sequence}-${position}`]));
 }
 
@@ -102,6 +98,8 @@ test('a credit is a credit note, with a real minus on the page and a dash in the
 });
 
 describe('the layout', () => {
+  const registerYaml = async () => (await visma.look('/api/w/a/register?format=yaml')).text;
+
   test('is changed on the page, kept in the register, and seen in both', async () => {
     const acted = await visma.act(await addressOf('B-1'), {
       layout: 'compact',
@@ -111,8 +109,7 @@ describe('the layout', () => {
     expect(at).toBe(await addressOf('B-1'));
     expect(text).toContain('Oppsettet er lagret');
     expect(text).toContain('class="paper compact"');
-    const yaml = await (await fetch(`${visma.emulator.url}/api/w/a/register?format=yaml`)).text();
-    expect(yaml).toMatch(
+    expect(await registerYaml()).toMatch(
       /invoice layout:\n {2}layout: compact\n {2}fields:\n {4}- customer-number\n {4}- accounting\n/,
     );
     for (const words of [await pageOf('B-1'), readPdf(await pdfOf('B-1')).text]) {
@@ -125,13 +122,11 @@ describe('the layout', () => {
   test('is the usual one again', async () => {
     await visma.act('/visma/a/register/invoice-layout', { layout: 'compact', usual: 'yes' });
     expect(await pageOf('B-1')).toContain('PO-77');
-    const yaml = await (await fetch(`${visma.emulator.url}/api/w/a/register?format=yaml`)).text();
-    expect(yaml).not.toContain('invoice layout');
+    expect(await registerYaml()).not.toContain('invoice layout');
   });
 
   test('that there is not is refused', async () => {
-    const { status, text } = await visma.act('/visma/a/register/invoice-layout', { layout: 'fancy' });
-    expect(status).toBe(400);
-    expect(wordsOf(text)).toContain('én av standard, compact');
+    const refused = await visma.act('/visma/a/register/invoice-layout', { layout: 'fancy' });
+    expect(refused).toMatchObject(saying(400, 'én av standard, compact'));
   });
 });

@@ -1,20 +1,13 @@
 // One exchange on its page: raw and coloured, every finding and its place pointing at each other, a file under its ruler.
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { xmlElements, xmlTokens } from '../../../emulator/pages/journal/xml-tokens.ts';
 import { basis, envelope, post, transfer } from '../doors/soap-exchange.ts';
-import { sendThree, type VismaAtHand, vismaAtHand, wordsOf } from './visma-at-hand.ts';
+import { sendThree, visma, vismaForAllTests, wordsOf } from './visma-at-hand.ts';
 
-let visma: VismaAtHand;
-beforeAll(async () => {
-  visma = await vismaAtHand();
-  await sendThree(visma, 'a');
-});
-afterAll(() => visma.close());
+vismaForAllTests(() => sendThree('a'));
 
 async function pageOf(workspace: string): Promise<string> {
-  const { exchanges } = (await (await fetch(`${visma.emulator.url}/api/w/${workspace}/exchanges`)).json()) as {
-    exchanges: { sequence: number }[];
-  };
+  const { exchanges } = await visma.api<{ exchanges: { sequence: number }[] }>(`/w/${workspace}/exchanges`);
   return (await visma.look(`/visma/${workspace}/journal/${exchanges[0]?.sequence}`)).text;
 }
 
@@ -109,7 +102,7 @@ describe('a message', () => {
   test('and its answer can be had to the byte', async () => {
     const { text, headers } = await visma.look('/visma/a/journal/3/request');
     expect(headers.get('content-disposition')).toContain('attachment');
-    expect(text).toBe(await (await fetch(`${visma.emulator.url}/api/w/a/exchanges/3/request`)).text());
+    expect(text).toBe((await visma.look('/api/w/a/exchanges/3/request')).text);
   });
 });
 

@@ -1,12 +1,8 @@
 // What the pages of a Visma say of wrong entries and files, in the language of the reader, with the places that the reader knows.
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type VismaAtHand, vismaAtHand, wordsOf } from './visma-at-hand.ts';
+import { describe, expect, test } from 'vitest';
+import { fileForm, type Looked, saying, visma, vismaForAllTests, wordsOf } from './visma-at-hand.ts';
 
-let visma: VismaAtHand;
-beforeAll(async () => {
-  visma = await vismaAtHand();
-});
-afterAll(() => visma.close());
+vismaForAllTests();
 
 interface Row {
   what: string;
@@ -211,36 +207,27 @@ const rows: readonly Row[] = [
   },
 ];
 
-async function acted(row: Row, lang: string): Promise<{ status: number; words: string }> {
-  const address = `${row.page}${row.page.includes('?') ? '&' : '?'}lang=${lang}`;
-  const form = row.file ? fileForm(row.file) : (row.form ?? {});
-  const { status, text } = await visma.act(address, form);
-  return { status, words: wordsOf(text) };
-}
-
-function fileForm({ name, content }: { name: string; content: string }): FormData {
-  const form = new FormData();
-  form.set('file', new File([content], name));
-  return form;
+function acted({ page, file, form = {} }: Row, lang: string): Promise<Looked> {
+  const address = `${page}${page.includes('?') ? '&' : '?'}lang=${lang}`;
+  return visma.act(address, file ? fileForm(file.name, file.content) : form);
 }
 
 describe.each(['nb', 'en'] as const)('in %s', (lang) => {
   test.each(rows)('$what', async (row) => {
-    const { status, words } = await acted(row, lang);
-    expect(status).toBe(row.status ?? 400);
-    expect(words).toContain(row[lang]);
+    const page = await acted(row, lang);
+    expect(page).toMatchObject(saying(row.status ?? 400, row[lang]));
     const foreign =
       lang === 'nb'
         ? /\bexpected\b|\bdid you mean\b|\bunknown (?:column|file|key)/
         : /\bventet\b|\bmente du\b|\bukjent (?:kolonne|fil|nøkkel)/;
-    expect(words).not.toMatch(foreign);
-    expect(words).not.toMatch(/\bbody\b/);
+    expect(page.words).not.toMatch(foreign);
+    expect(page.words).not.toMatch(/\bbody\b/);
   });
 });
 
 test('of wrong columns the page tells these alone', async () => {
-  const file = { name: 'clients.csv', content: 'rubbish;x\n013;x\n' };
-  const { text } = await visma.act('/visma/a/register/clients', fileForm(file));
+  const form = fileForm('clients.csv', 'rubbish;x\n013;x\n');
+  const { text } = await visma.act('/visma/a/register/clients', form);
   const problems = text.slice(text.indexOf('<div class="problems"'), text.indexOf('</ul></div>'));
   const told = [...problems.matchAll(/<li>(.*?)<\/li>/g)].map(([, line = '']) => wordsOf(line).replace(/;.*/, ''));
   expect(told).toEqual([

@@ -1,24 +1,13 @@
 // The register by forms: entries added, changed, removed; wrong ones told at their fields and nothing changed; whole files in and out.
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { fieldProblems } from '../../../emulator/pages/field-problems.ts';
-import { type VismaAtHand, vismaAtHand, wordsOf } from './visma-at-hand.ts';
+import { fileForm, saying, visma, vismaForAllTests, wordsOf } from './visma-at-hand.ts';
 
-let visma: VismaAtHand;
-beforeAll(async () => {
-  visma = await vismaAtHand();
-});
-afterAll(() => visma.close());
+vismaForAllTests();
 
-const registerOf = async (workspace = 'a') => {
-  const response = await fetch(`${visma.emulator.url}/api/w/${workspace}/register`);
-  const { register } = (await response.json()) as { register: Record<string, Record<string, unknown>[]> };
-  return register;
-};
-const fileForm = (name: string, content: string) => {
-  const form = new FormData();
-  form.set('file', new File([content], name));
-  return form;
-};
+type Register = Record<string, Record<string, unknown>[]>;
+const registerOf = async (workspace = 'a') =>
+  (await visma.api<{ register: Register }>(`/w/${workspace}/register`)).register;
 
 describe('an entry', () => {
   const item = '/visma/a/register/items';
@@ -33,9 +22,9 @@ describe('an entry', () => {
       'dimension 1': '3100',
       active: 'yes',
     };
-    const { at, text } = await visma.follow(await visma.act(`${item}/new`, form));
+    const { at, text, words } = await visma.follow(await visma.act(`${item}/new`, form));
     expect(at).toBe(item);
-    expect(wordsOf(text)).toContain('013/0777 er lagret.');
+    expect(words).toContain('013/0777 er lagret.');
     expect(text).toContain('Bod &amp; &lt;b&gt;kjeller');
     expect((await registerOf()).items).toContainEqual({
       client: '013',
@@ -57,9 +46,8 @@ describe('an entry', () => {
   test('is removed, unless something uses it', async () => {
     expect((await visma.act(`${item}/entry?key=013%2F0777`, { remove: 'yes' })).status).toBe(303);
     expect(JSON.stringify(await registerOf())).not.toContain('0777');
-    const { status, text } = await visma.act('/visma/a/register/clients/entry?key=013', { remove: 'yes' });
-    expect(status).toBe(400);
-    expect(wordsOf(text)).toContain('brukes fortsatt av vare 013/0100');
+    const used = await visma.act('/visma/a/register/clients/entry?key=013', { remove: 'yes' });
+    expect(used).toMatchObject(saying(400, 'brukes fortsatt av vare 013/0100'));
   });
 
   test.each([
@@ -121,12 +109,9 @@ describe('an entry', () => {
 
   test('that is there already, or has no number, is not added', async () => {
     const again = await visma.act('/visma/a/register/profiles/new', { id: 'EHF', name: 'x' });
-    expect({ status: again.status, told: again.text.includes('EHF finnes allerede') }).toEqual({
-      status: 400,
-      told: true,
-    });
+    expect(again).toMatchObject(saying(400, 'EHF finnes allerede'));
     const none = await visma.act('/visma/a/register/profiles/new', { id: ' ', name: 'x' });
-    expect({ status: none.status, told: none.text.includes('Nummeret mangler') }).toEqual({ status: 400, told: true });
+    expect(none).toMatchObject(saying(400, 'Nummeret mangler'));
   });
 
   test('of each kind comes back from its own form as it was', async () => {
@@ -177,9 +162,9 @@ test.each([
 });
 
 test('entries are searched, æøå in any case', async () => {
-  const { text } = await visma.look('/visma/a/register/customers?search=HJ%C3%98RNET');
-  expect(wordsOf(text)).toContain('1–1 av 1');
-  expect(text).toContain('Bakeriet på Hjørnet AS');
+  const { words } = await visma.look('/visma/a/register/customers?search=HJ%C3%98RNET');
+  expect(words).toContain('1–1 av 1');
+  expect(words).toContain('Bakeriet på Hjørnet AS');
 });
 
 describe('settings', () => {
@@ -224,8 +209,9 @@ describe('files', () => {
     ).toBe(303);
     expect((await registerOf('whole')).clients).toEqual([{ id: '001', name: 'Ø', active: true }]);
     const wrong = await visma.act('/visma/whole/register/yaml', { register: 'clients:\n  - { id: 13 }\n' });
-    expect(wrong.status).toBe(400);
-    expect(wordsOf(wrong.text)).toContain('linje 2, kolonne 7: clients[1].id: ventet tre posisjoner (mente du 013?)');
+    expect(wrong).toMatchObject(
+      saying(400, 'linje 2, kolonne 7: clients[1].id: ventet tre posisjoner (mente du 013?)'),
+    );
     expect(wrong.text).toContain('- { id: 13 }');
     expect((await visma.act('/visma/whole/register', fileForm('my.yaml', 'clients: [{ id: "002" }]'))).status).toBe(
       303,
@@ -240,9 +226,9 @@ describe('files', () => {
       { id: 'EHF', name: 'Årlig' },
       { id: 'PRINT', name: '' },
     ]);
-    const { status, text } = await visma.act(page, fileForm('profiles.csv', 'id;nam\nEHF;x\n'));
-    expect(status).toBe(400);
-    expect(wordsOf(text)).toContain('profiles.csv, linje 1, kolonne 2: ukjent kolonne "nam"; mente du "name"?');
+    expect(await visma.act(page, fileForm('profiles.csv', 'id;nam\nEHF;x\n'))).toMatchObject(
+      saying(400, 'profiles.csv, linje 1, kolonne 2: ukjent kolonne "nam"; mente du "name"?'),
+    );
     expect((await visma.act(page, new FormData())).status).toBe(400);
   });
 

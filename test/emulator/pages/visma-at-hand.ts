@@ -1,6 +1,7 @@
 // An emulator on a free port with a little in it, and a browser without scripts: addresses, forms, what a page says.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { afterAll, beforeAll, expect } from 'vitest';
 import { type Emulator, type EmulatorOptions, startEmulator } from '../../../emulator/index.ts';
 import { root } from '../../modules.ts';
 import { basis, envelope, post, transfer } from '../doors/soap-exchange.ts';
@@ -8,11 +9,15 @@ import { basis, envelope, post, transfer } from '../doors/soap-exchange.ts';
 export interface Looked {
   status: number;
   text: string;
+  /** The text as `wordsOf` has it. */
+  words: string;
   headers: Headers;
 }
 
-export interface VismaAtHand {
+interface VismaAtHand {
   emulator: Emulator;
+  /** What the control API answers. */
+  api<T>(path: string): Promise<T>;
   look(path: string, headers?: Record<string, string>): Promise<Looked>;
   /** Sends a form; `headers` replace those that a browser sends by itself. */
   act(
@@ -29,18 +34,29 @@ export interface VismaAtHand {
 
 export const hostileName = '<script>alert(1)</script>';
 
-export async function vismaAtHand(options: EmulatorOptions = {}): Promise<VismaAtHand> {
+export let visma: VismaAtHand;
+
+/** One for all tests of a file, with what `fill` puts into it. */
+export function vismaForAllTests(fill: () => Promise<unknown> = async () => {}, options: EmulatorOptions = {}): void {
+  beforeAll(async () => {
+    visma = await vismaAtHand(options);
+    await fill();
+  });
+  afterAll(() => visma.close());
+}
+
+async function vismaAtHand(options: EmulatorOptions): Promise<VismaAtHand> {
   const emulator = await startEmulator(options);
   const { url } = emulator;
-  const looked = async (response: Response): Promise<Looked> => ({
-    status: response.status,
-    text: await response.text(),
-    headers: response.headers,
-  });
+  const looked = async (response: Response): Promise<Looked> => {
+    const text = await response.text();
+    return { status: response.status, text, words: wordsOf(text), headers: response.headers };
+  };
   const look = async (path: string, headers: Record<string, string> = {}) =>
     looked(await fetch(`${url}${path}`, { headers: { accept: 'text/html', 'accept-language': 'nb', ...headers } }));
   return {
     emulator,
+    api: async <T>(path: string) => (await (await fetch(`${url}/api${path}`)).json()) as T,
     look,
     act: async (path, form, headers = { 'sec-fetch-site': 'same-origin', origin: url }) => {
       const body = form instanceof FormData ? form : new URLSearchParams(pairsOf(form));
@@ -71,7 +87,7 @@ function pairsOf(form: Record<string, string | string[]>): [string, string][] {
 }
 
 /** Two accepted, one of them with a hostile name, and one rejected for its client. */
-export async function sendThree(visma: VismaAtHand, workspace: string): Promise<void> {
+export async function sendThree(workspace: string): Promise<void> {
   const hostile = '&lt;script&gt;alert(1)&lt;/script&gt;';
   const three = [
     basis({ id: 'B-1' }),
@@ -79,6 +95,16 @@ export async function sendThree(visma: VismaAtHand, workspace: string): Promise<
     basis({ id: 'B-3', name: '=HYPERLINK("x")' }),
   ];
   await visma.sendBases(workspace, three.join(''), `T-${workspace}`);
+}
+
+/** A page that came with this status and says this, for `toMatchObject`. */
+export const saying = (status: number, says: string) => ({ status, words: expect.stringContaining(says) });
+
+/** What a browser sends when a person has chosen a file. */
+export function fileForm(name: string, content: string | Uint8Array<ArrayBuffer>): FormData {
+  const form = new FormData();
+  form.set('file', new File([content], name));
+  return form;
 }
 
 /** Text of a page without its tags, blanks made one. */

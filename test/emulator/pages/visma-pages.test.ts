@@ -1,15 +1,12 @@
 // Every page of a Visma: what it holds in both languages, what it says of what there is not, and that names stay text.
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { vismaPages } from '../../../emulator/pages/visma-pages.ts';
-import { hostileName, sendThree, type VismaAtHand, vismaAtHand, wordsOf } from './visma-at-hand.ts';
+import { fileForm, hostileName, saying, sendThree, visma, vismaForAllTests } from './visma-at-hand.ts';
 
-let visma: VismaAtHand;
-beforeAll(async () => {
-  visma = await vismaAtHand();
-  await sendThree(visma, 'a');
+vismaForAllTests(async () => {
+  await sendThree('a');
   await visma.sendFile('a', 'several-findings.txt');
 });
-afterAll(() => visma.close());
 
 const pages: { page: string; path: string; nb: string[]; en: string[] }[] = [
   { page: '/', path: '/', nb: ['Arbeidsområder', 'example'], en: ['Workspaces'] },
@@ -157,9 +154,9 @@ describe.each(pages)('$path', ({ path, nb, en }) => {
     { language: 'nb', holds: nb },
     { language: 'en', holds: en },
   ])('in $language', async ({ language, holds }) => {
-    const { status, text, headers } = await visma.look(path, { 'accept-language': language });
-    const words = wordsOf(text).replaceAll('\u00a0', ' ');
-    expect({ status, missing: holds.filter((each) => !words.includes(each)) }).toEqual({ status: 200, missing: [] });
+    const { status, text, words, headers } = await visma.look(path, { 'accept-language': language });
+    const said = words.replaceAll('\u00a0', ' ');
+    expect({ status, missing: holds.filter((each) => !said.includes(each)) }).toEqual({ status: 200, missing: [] });
     expect(text).not.toContain('<script>alert');
     if (!headers.get('content-type')?.includes('html')) return;
     expect(text).toContain(`<html lang="${language}"`);
@@ -183,9 +180,7 @@ test.each([
   { path: '/visma/a/register/files/things.csv', says: 'finnes ikke her' },
   { path: '/visma/a/faults/things', says: 'Det finnes ingen feil things' },
 ])('$path: 404 in words', async ({ path, says }) => {
-  const { status, text } = await visma.look(path);
-  expect(status).toBe(404);
-  expect(wordsOf(text)).toContain(says);
+  expect(await visma.look(path)).toMatchObject(saying(404, says));
 });
 
 test('a name that looks like a formula is text in a CSV, and the same name when it is read again', async () => {
@@ -193,10 +188,8 @@ test('a name that looks like a formula is text in a CSV, and the same name when 
   await visma.act('/visma/csv/register/profiles/new', { id: 'F', name });
   const { text } = await visma.look('/visma/csv/register/files/profiles.csv');
   expect(text).toContain(`F;"'=HYPERLINK(""x"")"`);
-  const form = new FormData();
-  form.set('file', new File([text], 'profiles.csv'));
-  expect((await visma.act('/visma/csv/register/profiles', form)).status).toBe(303);
-  expect(wordsOf((await visma.look('/visma/csv/register/profiles')).text)).toContain(name);
+  expect((await visma.act('/visma/csv/register/profiles', fileForm('profiles.csv', text))).status).toBe(303);
+  expect((await visma.look('/visma/csv/register/profiles')).words).toContain(name);
 });
 
 test('a receipt is had as it lies in the drop folder', async () => {
@@ -263,34 +256,29 @@ test('every page that changes something is tried from elsewhere here', () => {
 });
 
 test.each(changes)('$path from another site: refused, and nothing changed', async ({ path, form }) => {
-  const before = await stateOf(visma);
+  const before = await state();
   for (const headers of [{ 'sec-fetch-site': 'cross-site' }, { origin: 'http://evil.example' }]) {
-    const { status, text } = await visma.act(path, form, headers);
-    expect({ status, says: wordsOf(text).includes('fra en annen nettside') }).toEqual({ status: 403, says: true });
+    expect(await visma.act(path, form, headers)).toMatchObject(saying(403, 'fra en annen nettside'));
   }
-  expect(await stateOf(visma)).toEqual(before);
+  expect(await state()).toEqual(before);
 });
 
-async function stateOf({ emulator }: VismaAtHand) {
-  const read = async (path: string): Promise<unknown> => (await fetch(`${emulator.url}${path}`)).json();
-  return await Promise.all(['/api/workspaces', '/api/w/a/register', '/api/w/a/faults'].map(read));
+function state(): Promise<unknown[]> {
+  return Promise.all(['/workspaces', '/w/a/register', '/w/a/faults'].map((path) => visma.api(path)));
 }
 
 test.each([
   { path: '/visma/a/nothing', language: 'nb', says: 'Det er ingen side på denne adressen.' },
   { path: '/visma/a/bases/1-1/x/y', language: 'en', says: 'There is no page at this address.' },
 ])('a browser is told in words that $path is no page: $language', async ({ path, language, says }) => {
-  const { status, text, headers } = await visma.look(path, { 'accept-language': language });
-  expect(status).toBe(404);
-  expect(headers.get('content-type')).toContain('text/html');
-  expect(wordsOf(text)).toContain(says);
+  const page = await visma.look(path, { 'accept-language': language });
+  expect(page).toMatchObject(saying(404, says));
+  expect(page.headers.get('content-type')).toContain('text/html');
 });
 
 test.each([
   { path: '/visma/a/nothing', accept: 'application/json' },
   { path: '/nothing', accept: 'text/html' },
 ])('$path for $accept is answered as programs are', async ({ path, accept }) => {
-  const { status, text } = await visma.look(path, { accept });
-  expect(status).toBe(404);
-  expect(text).toContain('is no address here.');
+  expect(await visma.look(path, { accept })).toMatchObject(saying(404, 'is no address here.'));
 });

@@ -1,26 +1,21 @@
 // What is done with a workspace from its pages: made, copied, taken back, emptied, dropped, its clock, files sent in, faults.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { root } from '../../modules.ts';
 import { basis } from '../doors/soap-exchange.ts';
-import { type VismaAtHand, vismaAtHand, wordsOf } from './visma-at-hand.ts';
+import { fileForm, saying, visma, vismaForAllTests } from './visma-at-hand.ts';
 
-let visma: VismaAtHand;
-beforeAll(async () => {
-  visma = await vismaAtHand({ maxMessageMb: 1, maxFileMb: 2 });
-});
-afterAll(() => visma.close());
+vismaForAllTests(undefined, { maxMessageMb: 1, maxFileMb: 2 });
 
-const api = async <T>(path: string) => (await (await fetch(`${visma.emulator.url}${path}`)).json()) as T;
-const transfersOf = async (name: string) => (await api<{ transfers: number }>(`/api/w/${name}`)).transfers;
+const transfersOf = async (name: string) => (await visma.api<{ transfers: number }>(`/w/${name}`)).transfers;
 const act = async (path: string, form: Record<string, string>) => visma.follow(await visma.act(path, form));
 
 describe('a workspace', () => {
   test('is made, copied, taken back and dropped', async () => {
     expect((await act('/', { name: 'w', register: 'example' })).text).toContain('w er laget.');
     await visma.sendBases('w', basis({ id: 'B-1' }), 'T-1');
-    const { head } = await api<{ head: number }>('/api/w/w');
+    const { head } = await visma.api<{ head: number }>('/w/w');
     expect((await act('/visma/w', { do: 'fork', name: 'copy', at: '' })).at).toBe('/visma/copy');
     await visma.sendBases('w', basis({ id: 'B-2' }), 'T-2');
     expect([await transfersOf('w'), await transfersOf('copy')]).toEqual([2, 1]);
@@ -35,12 +30,12 @@ describe('a workspace', () => {
 
   test('has a clock', async () => {
     await act('/visma/clock', { do: 'clock', now: '2027-01-15T11:00:00Z' }).catch(() => undefined);
-    await api('/api/w/clock/clock');
-    const { text } = await act('/visma/clock', { do: 'clock', now: '2027-01-15T11:00:00Z' });
-    expect(wordsOf(text)).toContain('Står stille på 15.01.2027 12:00:00');
-    expect((await api<{ set: boolean }>('/api/w/clock/clock')).set).toBe(true);
+    await visma.api('/w/clock/clock');
+    const { words } = await act('/visma/clock', { do: 'clock', now: '2027-01-15T11:00:00Z' });
+    expect(words).toContain('Står stille på 15.01.2027 12:00:00');
+    expect((await visma.api<{ set: boolean }>('/w/clock/clock')).set).toBe(true);
     await act('/visma/clock', { do: 'clock', now: '' });
-    expect((await api<{ set: boolean }>('/api/w/clock/clock')).set).toBe(false);
+    expect((await visma.api<{ set: boolean }>('/w/clock/clock')).set).toBe(false);
   });
 
   test.each([
@@ -49,28 +44,23 @@ describe('a workspace', () => {
     { form: { do: 'fork', name: '' }, says: 'Kopien må ha et navn' },
     { form: { do: 'nothing' }, says: 'Velg hva som skal gjøres' },
   ])('says what is wrong: $says', async ({ form, says }) => {
-    await api('/api/w/wrong/clock');
-    const { status, text } = await visma.act('/visma/wrong', form);
-    expect(status).toBe(400);
-    expect(wordsOf(text)).toContain(says);
+    await visma.api('/w/wrong/clock');
+    expect(await visma.act('/visma/wrong', form)).toMatchObject(saying(400, says));
   });
 });
 
 const file = (name: string) => readFileSync(join(root, 'contracts/examples/flat-file', name));
-const upload = (workspace: string, name: string, content: Uint8Array<ArrayBuffer>) => {
-  const form = new FormData();
-  form.set('file', new File([content], name));
-  return visma.act(`/visma/${workspace}/transfers`, form);
-};
+const upload = (workspace: string, name: string, content: Uint8Array<ArrayBuffer>) =>
+  visma.act(`/visma/${workspace}/transfers`, fileForm(name, content));
 
 describe('a flat file', () => {
   test('sent in by form is received as through its door, and its receipt is shown', async () => {
-    const { at, text } = await visma.follow(
+    const { at, words } = await visma.follow(
       await upload('file', 'several.txt', new Uint8Array(file('several-findings.txt'))),
     );
     expect(at).toMatch(/^\/visma\/file\/transfers\/K\d+$/);
-    expect(wordsOf(text)).toContain('several.txt er lest: 1 godtatt, 1 avvist.');
-    const { exchanges } = await api<{ exchanges: { name: string; door: string }[] }>('/api/w/file/exchanges');
+    expect(words).toContain('several.txt er lest: 1 godtatt, 1 avvist.');
+    const { exchanges } = await visma.api<{ exchanges: { name: string; door: string }[] }>('/w/file/exchanges');
     expect(exchanges).toMatchObject([{ name: 'several.txt', door: 'file' }]);
     const kept = await (await fetch(`${visma.emulator.url}/api/w/file/exchanges/3/request`)).arrayBuffer();
     expect(Buffer.from(kept).equals(file('several-findings.txt'))).toBe(true);
@@ -90,30 +80,26 @@ describe('a flat file', () => {
     );
     expect(status).toBe(303);
     const tooLarge = await upload('too-large', 'large.txt', new Uint8Array(2_100_000).fill(10));
-    expect(tooLarge.status).toBe(413);
-    expect(wordsOf(tooLarge.text)).toContain('for stort eller ble avbrutt');
+    expect(tooLarge).toMatchObject(saying(413, 'for stort eller ble avbrutt'));
   });
 
   test('that is missing is asked for', async () => {
-    const { status, text } = await visma.act('/visma/file/transfers', new FormData());
-    expect({ status, asked: text.includes('Velg en fil først') }).toEqual({ status: 400, asked: true });
+    expect(await visma.act('/visma/file/transfers', new FormData())).toMatchObject(saying(400, 'Velg en fil først'));
   });
 
   test('that is empty is received, and judged as an empty one', async () => {
     const acted = await upload('empty', 'empty.txt', new Uint8Array());
-    const { text } = await visma.follow(acted);
-    expect(wordsOf(text)).toContain('VE-207 feil');
-    expect(wordsOf(text)).toMatch(/F-\d+ (dokumentert|observert|antatt)/);
+    const { words } = await visma.follow(acted);
+    expect(words).toContain('VE-207 feil');
+    expect(words).toMatch(/F-\d+ (dokumentert|observert|antatt)/);
   });
 
   test('whose answer a fault takes says that none came', async () => {
     await act('/visma/lost/faults/answer-lost', { kind: 'answer-lost', 'parameter senderSees': 'closed' });
-    const { status, text } = await upload('lost', 'a.txt', new Uint8Array(file('accepted-private-person.txt')));
-    expect({ status, told: text.includes('Intet svar kom') }).toEqual({ status: 400, told: true });
+    const lost = await upload('lost', 'a.txt', new Uint8Array(file('accepted-private-person.txt')));
+    expect(lost).toMatchObject(saying(400, 'Intet svar kom'));
     expect(await transfersOf('lost')).toBe(1);
-    expect(wordsOf((await visma.look('/visma/lost/faults')).text)).toContain(
-      'answer-lost-1 – senderSees: closed 1 1 av 1',
-    );
+    expect((await visma.look('/visma/lost/faults')).words).toContain('answer-lost-1 – senderSees: closed 1 1 av 1');
   });
 });
 
@@ -132,10 +118,10 @@ describe('a fault', () => {
       probability: '0,5',
       seed: '3',
     };
-    const { at, text } = await act('/visma/f/faults/http-error', form);
+    const { at, words } = await act('/visma/f/faults/http-error', form);
     expect(at).toBe('/visma/f/faults');
-    expect(wordsOf(text)).toContain('0 av 2');
-    const { faults } = await api<{ faults: { id: string }[] }>('/api/w/f/faults');
+    expect(words).toContain('0 av 2');
+    const { faults } = await visma.api<{ faults: { id: string }[] }>('/w/f/faults');
     expect(faults).toMatchObject([
       {
         kind: 'http-error',
@@ -152,23 +138,22 @@ describe('a fault', () => {
       },
     ]);
     await act('/visma/f/faults', { do: 'remove', id: String(faults[0]?.id) });
-    expect(await api('/api/w/f/faults')).toEqual({ faults: [] });
+    expect(await visma.api('/w/f/faults')).toEqual({ faults: [] });
   });
 
   test('that could never strike, or has a wrong value, is refused, and what was entered stands', async () => {
     const never = await visma.act('/visma/f/faults/overtaken', { kind: 'overtaken', operation: 'getTransfer' });
-    expect(never.status).toBe(400);
-    expect(wordsOf(never.text)).toContain('getTransfer lagrer ingenting');
+    expect(never).toMatchObject(saying(400, 'getTransfer lagrer ingenting'));
     expect(never.text).toMatch(/<option value="getTransfer" selected>/);
     const wrong = await visma.act('/visma/f/faults/delay', { kind: 'delay', 'parameter ms': 'lenge' });
     expect({ status: wrong.status, kept: wrong.text.includes('value="lenge"') }).toEqual({ status: 400, kept: true });
-    expect(await api('/api/w/f/faults')).toEqual({ faults: [] });
+    expect(await visma.api('/w/f/faults')).toEqual({ faults: [] });
   });
 
   test('that holds a message is seen, and what it holds released', async () => {
     await act('/visma/held/faults/overtaken', { kind: 'overtaken', 'parameter senderSees': 'closed' });
     await visma.sendBases('held', basis({ id: 'B-1' }), 'T-1').catch(() => undefined);
-    expect(wordsOf((await visma.look('/visma/held/faults')).text)).toContain('1 av 1 1 Slipp Slå av');
+    expect((await visma.look('/visma/held/faults')).words).toContain('1 av 1 1 Slipp Slå av');
     const { text } = await act('/visma/held/faults', { do: 'release' });
     expect(text).toContain('1 sluppet.');
     expect(await transfersOf('held')).toBe(1);
@@ -177,8 +162,8 @@ describe('a fault', () => {
   test('all are switched off at once', async () => {
     await act('/visma/all/faults/delay', { kind: 'delay', always: 'yes' });
     await act('/visma/all/faults/half-answer', { kind: 'half-answer' });
-    expect(wordsOf((await visma.look('/visma/all/faults')).text)).toContain('0 av ∞');
+    expect((await visma.look('/visma/all/faults')).words).toContain('0 av ∞');
     await act('/visma/all/faults', { do: 'remove-all' });
-    expect(await api('/api/w/all/faults')).toEqual({ faults: [] });
+    expect(await visma.api('/w/all/faults')).toEqual({ faults: [] });
   });
 });
