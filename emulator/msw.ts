@@ -1,10 +1,10 @@
 // Brings requests that msw has intercepted to a Visma, and its replies back: the whole emulator without a socket. Exported as
 // `visma-testbench/msw`.
-import { promisify } from 'node:util';
-import { brotliDecompress, gunzip, inflate } from 'node:zlib';
+import { Readable } from 'node:stream';
 import { type HttpHandler, HttpResponse, http } from 'msw';
 import type { Clock } from '../foundation/world/world.ts';
 import { answer } from './carriers/answer.ts';
+import { type Body, gatheredBody, unpackerOf } from './carriers/gathered-body.ts';
 import type { Delivery } from './doors/delivery.ts';
 import type { Exchange, Reply } from './doors/exchange.ts';
 import type { OpenEmulator } from './open-emulator.ts';
@@ -45,28 +45,11 @@ function unreadExchange(request: Request, origin: string): Exchange {
   };
 }
 
-type Unpack = (bytes: Buffer, options: { maxOutputLength: number }) => Promise<Buffer>;
-
-const unpackers: Readonly<Record<string, Unpack>> = {
-  gzip: promisify<Buffer, { maxOutputLength: number }, Buffer>(gunzip),
-  deflate: promisify<Buffer, { maxOutputLength: number }, Buffer>(inflate),
-  br: promisify<Buffer, { maxOutputLength: number }, Buffer>(brotliDecompress),
-};
-
-async function bodyOf(request: Request, limitBytes: number): Promise<Pick<Exchange, 'body' | 'bodyProblem'>> {
-  const refused = (bodyProblem: 'too-large' | 'unreadable') => ({ body: Buffer.alloc(0), bodyProblem });
+async function bodyOf(request: Request, limitBytes: number): Promise<Body> {
   const packed = await request.arrayBuffer().then(Buffer.from, () => undefined);
-  if (!packed) return refused('unreadable');
-  if (packed.length > limitBytes) return refused('too-large');
-  const encoding = request.headers.get('content-encoding')?.toLowerCase() ?? 'identity';
-  if (encoding === 'identity') return { body: packed };
-  const unpack = unpackers[encoding];
-  if (!unpack) return refused('unreadable');
-  try {
-    return { body: await unpack(packed, { maxOutputLength: limitBytes }) };
-  } catch (error) {
-    return refused(error instanceof RangeError ? 'too-large' : 'unreadable');
-  }
+  const unpacker = unpackerOf(request.headers.get('content-encoding') ?? 'identity');
+  if (!packed || !unpacker) return { body: Buffer.alloc(0), bodyProblem: 'unreadable' };
+  return gatheredBody(Readable.from([packed]).pipe(unpacker), limitBytes);
 }
 
 async function deliver(reply: Reply, request: Request, clock: Clock): Promise<Response> {

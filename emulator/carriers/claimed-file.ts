@@ -45,6 +45,10 @@ export class ClaimedFile {
 
   /** Receives the file and moves it to its end. */
   async handle(visma: FileReceiver = this.#options.visma): Promise<HandledFile> {
+    if (!this.isWhole) {
+      const start = await this.read();
+      return start === 'gone' ? 'gone' : this.putAway(await this.receive(visma, start));
+    }
     const file = await unlessGone(this.#options.world.disk.open(this.lying.path));
     if (file === 'gone') return 'gone';
     const read = (from: number, length: number) => file.read(from, length);
@@ -65,7 +69,7 @@ export class ClaimedFile {
     const { workspace, sizeBytes, name: claim } = this.lying;
     const size = this.isWhole ? {} : { sizeBytes };
     const file = { bytes, ...size, claim, name: this.name, maxBytes: this.#maxBytes };
-    const received = await receiveFile(visma, workspace, file);
+    const received = await this.#looked(await receiveFile(visma, workspace, file));
     const { receipts } = received;
     await this.#leased.prepare(workspace);
     const json = again(() => receiptsJson({ file: received.name, receipts }));
@@ -83,14 +87,27 @@ export class ClaimedFile {
       if (!(await this.#tookPlace(place, json))) return this.putAway({ received, json, text });
       await world.disk.write(place.receiptText, text);
     }
-    if (!this.isWhole || received.kept.numbers > 0)
-      await unlessGone(world.disk.rewrite(path, (piece) => received.masked(piece)));
+    if (this.isWhole && received.kept.numbers > 0)
+      await unlessGone(world.disk.rewrite(path, (piece) => received.masked(piece).bytes));
     if ((await takenAway(world.disk.rename(path, place.file))) === 'gone') {
       if (hasReceipts) await this.#removeReceiptsAlone(place);
       return 'gone';
     }
     const { receipts, name: file } = received;
     return { kind: 'received', workspace, file, outcome, path: place.file, receipts };
+  }
+
+  /** What is too large to be read whole is overwritten before it is told of, since only that tells how many numbers are in it. */
+  async #looked(received: ReceivedFile): Promise<ReceivedFile> {
+    if (this.isWhole) return received;
+    let numbers = 0;
+    const overwrite = (piece: Buffer): Buffer => {
+      const masked = received.masked(piece);
+      numbers += masked.numbers;
+      return masked.bytes;
+    };
+    await unlessGone(this.#options.world.disk.rewrite(this.lying.path, overwrite));
+    return { ...received, kept: { ...received.kept, numbers } };
   }
 
   /** A number that could be a real person's does not stay in a file's name either; a star may stand in no name on Windows. */
@@ -117,7 +134,8 @@ export class ClaimedFile {
     const { received, json, durationMs } = answered;
     const { workspace, name: claim, path } = this.lying;
     const status = received.tooLarge ? 413 : received.closedForSeconds === undefined ? 200 : 503;
-    const { name, receipts, kept } = received;
+    const { receipts, kept } = received;
+    const { name } = this;
     const { beginning: request, sizeBytes: requestBytes, numbers: maskedNumbers } = kept;
     const answer = beginningOf(json, mostInJournal);
     const transferIds = receipts.map(({ transferId }) => transferId);

@@ -57,8 +57,13 @@ function isSequence(text: string): boolean {
 }
 
 function noSuchExchange(sequence: string): Reply {
-  const remedy = 'sequence numbers are in the list of exchanges, which says what it has dropped';
-  return notFound(`exchange ${sequence}`, remedy);
+  return notFound(
+    { nb: `utveksling ${sequence}`, en: `exchange ${sequence}` },
+    {
+      nb: 'numrene står i listen over utvekslinger, som sier hva som ikke lenger er tatt vare på',
+      en: 'sequence numbers are in the list of exchanges, which says what it has dropped',
+    },
+  );
 }
 
 function showBytes(side: 'request' | 'answer'): Route['handle'] {

@@ -1,6 +1,7 @@
 // Routes of the control API about faults: a workspace's are set, looked at, taken away, and what they hold back is released.
 import * as v from 'valibot';
 import { faultKinds } from '../../contracts/faults.ts';
+import { expecting } from '../../foundation/config/shape-problem.ts';
 import { userErrorOf } from '../../foundation/config/source-document.ts';
 import { faultSchema } from '../codec/fault-schema.ts';
 import { faultAsWritten, faultProblem, faultShape, type WrittenFault } from '../codec/fault-shape.ts';
@@ -9,7 +10,7 @@ import type { HeldMessage } from '../service/held-messages.ts';
 import { type ApiCall, json, notFound, type Route } from './control-api-route.ts';
 import type { Reply } from './exchange.ts';
 
-const listShape = v.strictObject({ faults: v.array(faultShape, 'a list of faults') });
+const listShape = v.strictObject({ faults: v.array(faultShape, expecting('a list of faults', 'en liste over feil')) });
 const listSchema = {
   type: 'object',
   additionalProperties: false,
@@ -45,7 +46,11 @@ async function showOne(call: ApiCall): Promise<Reply> {
 }
 
 function noSuchFault(call: ApiCall): Reply {
-  return notFound(`fault ${call.part('id')}`, 'the ids are in the list of faults');
+  const id = call.part('id');
+  return notFound(
+    { nb: `feilen ${id}`, en: `fault ${id}` },
+    { nb: 'id-ene står i listen over feil', en: 'the ids are in the list of faults' },
+  );
 }
 
 async function replaceAll(call: ApiCall): Promise<Reply> {

@@ -19,11 +19,11 @@ const problemSchema = {
   properties: {
     error: {
       type: 'object',
-      required: ['code', 'message'],
+      required: ['code', 'message', 'messageNb'],
       properties: {
         code: { type: 'string' },
         message: { type: 'string', description: 'What is wrong, in English.' },
-        messageNb: { type: 'string', description: 'The same in Norwegian, where there is one.' },
+        messageNb: { type: 'string', description: 'The same in Norwegian.' },
       },
     },
   },

@@ -12,14 +12,26 @@ async function listTransfers(call: ApiCall): Promise<Reply> {
 async function showReceipt(call: ApiCall): Promise<Reply> {
   const number = call.part('receiptNumber');
   const receipt = await call.visma.receipt(call.part('workspace'), number);
-  if (!receipt) return notFound(`receipt ${number}`, 'receipt numbers are in the list of transfers');
+  if (!receipt)
+    return notFound(
+      { nb: `kvittering ${number}`, en: `receipt ${number}` },
+      {
+        nb: 'numrene på kvitteringene står i listen over overføringer',
+        en: 'receipt numbers are in the list of transfers',
+      },
+    );
   return call.text('format') === 'text' ? text(receiptText(receipt, 'both')) : json(receipt);
 }
 
 async function showTransfer(call: ApiCall): Promise<Reply> {
   const id = call.part('transferId');
   const receipt = await call.visma.receiptOfTransfer(call.part('workspace'), id);
-  return receipt ? json(receipt) : notFound(`a received transfer ${id}`, 'refused ones are in the list of transfers');
+  return receipt
+    ? json(receipt)
+    : notFound(
+        { nb: `en mottatt overføring ${id}`, en: `a received transfer ${id}` },
+        { nb: 'avviste står i listen over overføringer', en: 'refused ones are in the list of transfers' },
+      );
 }
 
 async function listBases(call: ApiCall): Promise<Reply> {
@@ -48,7 +60,13 @@ async function showBasis(call: ApiCall): Promise<Reply> {
     : undefined;
   return found
     ? json(found)
-    : notFound(`invoice basis ${sequence}/${position}`, 'sequence and position are in the list of bases');
+    : notFound(
+        { nb: `fakturagrunnlag ${sequence}/${position}`, en: `invoice basis ${sequence}/${position}` },
+        {
+          nb: 'nummer og plass står i listen over fakturagrunnlag',
+          en: 'sequence and position are in the list of bases',
+        },
+      );
 }
 
 export const receivedRoutes: readonly Route[] = [

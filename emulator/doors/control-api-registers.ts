@@ -1,5 +1,6 @@
 // Routes of the control API about registers: the named ones that workspaces are made from, and each workspace's own.
 import * as v from 'valibot';
+import { expecting } from '../../foundation/config/shape-problem.ts';
 import { entryKind, type RegisterKind, registerKind, removeEntry, setEntry } from '../codec/register-change.ts';
 import type { CsvFile } from '../codec/register-csv.ts';
 import { toWritten } from '../codec/register-document.ts';
@@ -39,15 +40,28 @@ async function csvFile(call: ApiCall, { register }: RegisterVersion): Promise<Re
   const { registerFiles, registerFileToCsv } = await import('../codec/register-csv.ts');
   const name = call.part('file');
   if (!registerFiles.includes(name))
-    return notFound(`"${name}"`, `the files of a register are ${registerFiles.join(', ')}`);
+    return notFound(
+      { nb: `"${name}"`, en: `"${name}"` },
+      {
+        nb: `filene i et register er ${registerFiles.join(', ')}`,
+        en: `the files of a register are ${registerFiles.join(', ')}`,
+      },
+    );
   const { bytes: body } = registerFileToCsv(register, name);
   return { ...text('', 'text/csv'), body };
+}
+
+function noRegister(name: string): Reply {
+  return notFound(
+    { nb: `registeret "${name}"`, en: `register "${name}"` },
+    { nb: 'listen er på /api/registers', en: 'the list is at /api/registers' },
+  );
 }
 
 async function showNamedFile(call: ApiCall): Promise<Reply> {
   const name = call.part('name');
   const found = await call.visma.namedRegister(name);
-  return found ? csvFile(call, found) : notFound(`register "${name}"`, 'the list is at /api/registers');
+  return found ? csvFile(call, found) : noRegister(name);
 }
 
 async function showOwnFile(call: ApiCall): Promise<Reply> {
@@ -72,7 +86,7 @@ async function listRegisters(call: ApiCall): Promise<Reply> {
 async function showNamed(call: ApiCall): Promise<Reply> {
   const name = call.part('name');
   const found = await call.visma.namedRegister(name);
-  return found ? shown(call, found) : notFound(`register "${name}"`, 'the list is at /api/registers');
+  return found ? shown(call, found) : noRegister(name);
 }
 
 async function putNamed(call: ApiCall): Promise<Reply> {
@@ -104,7 +118,11 @@ const fileBody = {
   types: ['text/csv'],
 };
 
-const fieldsShape = v.record(v.string(), v.unknown(), 'an object with the fields to set');
+const fieldsShape = v.record(
+  v.string(),
+  v.unknown(),
+  expecting('an object with the fields to set', 'et objekt med feltene som skal settes'),
+);
 const fieldsSchema = {
   type: 'object',
   description: 'Fields by their names in a register file; null takes one away, what is not named stays.',
@@ -127,7 +145,11 @@ async function showEntry(call: ApiCall): Promise<Reply> {
   const { register } = await call.visma.register(call.part('workspace'));
   const [kind, key] = [entryKind(call.part('kind')), call.part('key')];
   const found = registerEntry(register, kind, key);
-  return found ? json(found) : notFound(`"${key}" among ${kind}`, 'the keys are in the list of entries');
+  if (found) return json(found);
+  return notFound(
+    { nb: `"${key}" blant ${kind}`, en: `"${key}" among ${kind}` },
+    { nb: 'nøklene står i listen over oppføringer', en: 'the keys are in the list of entries' },
+  );
 }
 
 async function putEntry(call: ApiCall, kind: RegisterKind, key: string): Promise<Reply> {

@@ -1,6 +1,7 @@
 // What a route of the control API is, as data, and the replies that its handler can give.
 import type * as v from 'valibot';
 import { maskRealLooking } from '../../contracts/values/person-number.ts';
+import type { BothLanguages } from '../../foundation/config/shape-problem.ts';
 import type { Visma } from '../service/visma.ts';
 import type { Exchange, Reply } from './exchange.ts';
 
@@ -70,8 +71,8 @@ export interface ApiProblem {
   /** Kebab-case, stable: programs may look at it. */
   readonly code: string;
   readonly message: string;
-  /** The same in Norwegian, where somebody has put it so: for people who look at a page. */
-  readonly messageNb?: string;
+  /** The same in Norwegian: for people who look at a page. */
+  readonly messageNb: string;
   /** What else a program may want to know, e.g. `{ known: ['offset', 'limit'] }`. */
   readonly details?: Readonly<Record<string, unknown>>;
 }
@@ -95,10 +96,12 @@ export function bytes(body: Buffer): Reply {
 
 /** An address, a query or a name that is repeated in the message may hold a number that could be a real person's. */
 export function problem({ status, code, message, messageNb, details }: ApiProblem): Reply {
-  const norwegian = messageNb === undefined ? {} : { messageNb: maskRealLooking(messageNb) };
-  return json({ error: { code, message: maskRealLooking(message), ...norwegian, ...details } }, status);
+  const said = { message: maskRealLooking(message), messageNb: maskRealLooking(messageNb) };
+  return json({ error: { code, ...said, ...details } }, status);
 }
 
-export function notFound(what: string, remedy: string): Reply {
-  return problem({ status: 404, code: 'not-found', message: `${what} does not exist; ${remedy}` });
+/** `what` is it that does not exist, and what to do about it. */
+export function notFound(what: BothLanguages, remedy: BothLanguages): Reply {
+  const message = `${what.en} does not exist; ${remedy.en}`;
+  return problem({ status: 404, code: 'not-found', message, messageNb: `${what.nb} finnes ikke; ${remedy.nb}` });
 }

@@ -1,16 +1,20 @@
 // The route of the control API by which a test asks whether what it expects was received.
 import * as v from 'valibot';
+import { expecting } from '../../foundation/config/shape-problem.ts';
 import { jsonSchemaOf } from '../../foundation/openapi/json-schema.ts';
 import type { SoughtBasis, SoughtTransfer, Verification } from '../service/verification.ts';
 import { type ApiCall, json, type Route } from './control-api-route.ts';
 import type { Reply } from './exchange.ts';
 
-const text = v.optional(v.string('a text, in quotes where it is of digits'));
-const yesNo = v.optional(v.boolean('true or false'));
-const count = v.optional(
-  v.pipe(v.number('a whole number'), v.integer('a whole number'), v.minValue(0, 'a whole number from 0')),
+const text = v.optional(
+  v.string(expecting('a text, in quotes where it is of digits', 'tekst, i anførselstegn der den er av sifre')),
 );
-const channel = v.optional(v.picklist(['web-service', 'file'], 'web-service or file'));
+const yesNo = v.optional(v.boolean(expecting('true or false', 'true eller false')));
+const whole = expecting('a whole number from 0', 'et helt tall fra 0');
+const count = v.optional(v.pipe(v.number(whole), v.integer(whole), v.minValue(0, whole)));
+const channel = v.optional(
+  v.picklist(['web-service', 'file'], expecting('web-service or file', 'web-service eller file')),
+);
 
 const soughtBasis = v.strictObject({
   customerNumber: text,
@@ -62,7 +66,10 @@ const verification = v.strictObject({
 async function verify(call: ApiCall): Promise<Reply> {
   const verified = await call.visma.verify(call.part('workspace'), call.body as Verification);
   if (verified.holds) return json(verified);
-  return json({ error: { code: 'does-not-hold', message: verified.sentence.en }, ...verified }, 409);
+  return json(
+    { error: { code: 'does-not-hold', message: verified.sentence.en, messageNb: verified.sentence.nb }, ...verified },
+    409,
+  );
 }
 
 export const verificationRoutes: readonly Route[] = [

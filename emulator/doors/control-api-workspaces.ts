@@ -61,7 +61,11 @@ const openSchema = {
 async function unknownRegister(call: ApiCall, name: string | undefined): Promise<Reply | undefined> {
   if (name === undefined || (await call.visma.namedRegister(name))) return undefined;
   const known = (await call.visma.namedRegisters()).map((each) => each.name);
-  return notFound(`register "${name}"`, `known registers are ${known.join(', ')}`);
+  const all = known.join(', ');
+  return notFound(
+    { nb: `registeret "${name}"`, en: `register "${name}"` },
+    { nb: `kjente registre er ${all}`, en: `known registers are ${all}` },
+  );
 }
 
 async function openWorkspace(call: ApiCall): Promise<Reply> {
@@ -90,13 +94,30 @@ interface Choice {
 }
 
 function wrongTogether({ wanted, from, at }: Choice): Reply | undefined {
-  const message =
+  const said =
     from === undefined && at !== undefined
-      ? '"at" belongs to "from": name the workspace whose change it is'
+      ? atWithoutFrom
       : from !== undefined && wanted !== undefined
-        ? '"from" and "register" do not go together: a copy has the register of what it is a copy of'
+        ? fromAndRegister
         : undefined;
-  return message === undefined ? undefined : problem({ status: 400, code: 'invalid-input', message });
+  return said && problem({ status: 400, code: 'invalid-input', message: said.en, messageNb: said.nb });
+}
+
+const atWithoutFrom: BothLanguages = {
+  nb: '"at" hører til "from": oppgi arbeidsområdet som endringen er i',
+  en: '"at" belongs to "from": name the workspace whose change it is',
+};
+
+const fromAndRegister: BothLanguages = {
+  nb: '"from" og "register" kan ikke oppgis sammen: en kopi har registeret til det den er en kopi av',
+  en: '"from" and "register" do not go together: a copy has the register of what it is a copy of',
+};
+
+function noWorkspace(name: string): Reply {
+  return notFound(
+    { nb: `arbeidsområdet "${name}"`, en: `workspace "${name}"` },
+    { nb: 'opprett det med PUT', en: 'make it with PUT' },
+  );
 }
 
 async function rewindWorkspace(call: ApiCall): Promise<Reply> {
@@ -110,7 +131,7 @@ function doneOr(done: WorkspaceSummary | NotDone, { workspace, source }: { works
   if (!('refused' in done)) return json(done);
   switch (done.refused) {
     case 'no-such-workspace':
-      return notFound(`workspace "${source}"`, 'make it with PUT');
+      return noWorkspace(source);
     case 'workspace-exists': {
       const message = `workspace "${workspace}" exists; drop it first, or give the copy another name`;
       const messageNb = `arbeidsområdet "${workspace}" finnes; slett det først, eller gi kopien et annet navn`;
@@ -132,7 +153,10 @@ async function resetWorkspace(call: ApiCall): Promise<Reply> {
 
 async function scanDropFolder(call: ApiCall): Promise<Reply> {
   if (call.dropFolder) return json({ handled: await call.dropFolder.scan() });
-  return notFound('a drop folder', 'start with --drop-folder DIR');
+  return notFound(
+    { nb: 'en mappe for filer', en: 'a drop folder' },
+    { nb: 'start med --drop-folder MAPPE', en: 'start with --drop-folder DIR' },
+  );
 }
 
 export const workspaceRoutes: readonly Route[] = [
@@ -149,7 +173,7 @@ export const workspaceRoutes: readonly Route[] = [
     statuses: [404],
     handle: async (call) => {
       const found = await call.visma.workspace(call.part('workspace'));
-      return found ? json(found) : notFound(`workspace "${call.part('workspace')}"`, 'make it with PUT');
+      return found ? json(found) : noWorkspace(call.part('workspace'));
     },
   },
   {

@@ -2,10 +2,16 @@
 // Every route stands in one table (control-api-routes.ts); this is the generic reader of that table.
 
 import { isWorkspaceName, workspaceNameProblemInBoth } from '../../contracts/workspace-name.ts';
-import { problemAt, readShape, readYamlDocument } from '../../foundation/config/source-document.ts';
+import {
+  type BothLanguages,
+  readShape,
+  readYamlDocument,
+  userErrorOf,
+} from '../../foundation/config/source-document.ts';
 import { nearest } from '../../foundation/nearest.ts';
 import { namesThisMachine } from '../../foundation/pages/guard.ts';
 import { UserError } from '../../foundation/user-error.ts';
+import { placed } from '../codec/register-yaml.ts';
 import type { Visma } from '../service/visma.ts';
 import { realLookingProblem } from './control-api-numbers.ts';
 import { openApiDocument } from './control-api-openapi.ts';
@@ -46,14 +52,15 @@ export function controlApiDoor(visma: Visma, options: ControlApiOptions): Contro
         const id = options.newId();
         options.report(id, error);
         const message = `something unexpected happened; the server's log has it under ${id}`;
-        return problem({ status: 500, code: 'unexpected', message, details: { id } });
+        const messageNb = `noe uventet skjedde; tjenerens logg har det under ${id}`;
+        return problem({ status: 500, code: 'unexpected', message, messageNb, details: { id } });
       }
     },
   };
 }
 
 function invalidInput({ message, inBothLanguages: { nb } }: UserError): ApiProblem {
-  return { status: 400, code: 'invalid-input', message, ...(nb === message ? {} : { messageNb: nb }) };
+  return { status: 400, code: 'invalid-input', message, messageNb: nb };
 }
 
 async function answer(visma: Visma, options: ControlApiOptions, exchange: Exchange): Promise<Reply> {
@@ -101,25 +108,33 @@ function strangerProblem(exchange: Exchange, loopbackOnly: boolean): ApiProblem 
   const host = exchange.headers.host ?? '';
   if (loopbackOnly && !namesThisMachine(host)) {
     const message = `Host "${host}" is not a name of this machine; use localhost or 127.0.0.1`;
-    return { status: 403, code: 'foreign-host', message };
+    const messageNb = `Host "${host}" er ikke et navn på denne maskinen; bruk localhost eller 127.0.0.1`;
+    return { status: 403, code: 'foreign-host', message, messageNb };
   }
   const origin = exchange.headers.origin;
   if (origin !== undefined && origin !== exchange.origin && exchange.method !== 'GET') {
     const message = `a page from ${origin} may not change anything here; call from ${exchange.origin} or without a browser`;
-    return { status: 403, code: 'foreign-origin', message };
+    const messageNb = `en side fra ${origin} får ikke endre noe her; kall fra ${exchange.origin} eller uten nettleser`;
+    return { status: 403, code: 'foreign-origin', message, messageNb };
   }
   return undefined;
 }
 
 function bodySizeProblem({ bodyProblem }: Exchange): ApiProblem | undefined {
   if (bodyProblem === 'too-large') {
-    return { status: 413, code: 'too-large', message: 'the body is too large; the limit is set with --max-message-mb' };
+    return {
+      status: 413,
+      code: 'too-large',
+      message: 'the body is too large; the limit is set with --max-message-mb',
+      messageNb: 'det som ble sendt, er for stort; grensen settes med --max-message-mb',
+    };
   }
   if (bodyProblem === 'unreadable') {
     return {
       status: 400,
       code: 'unreadable-body',
       message: 'the body could not be unpacked or was cut off; send it again',
+      messageNb: 'det som ble sendt, kunne ikke pakkes ut eller ble kuttet; send det på nytt',
     };
   }
   return undefined;
@@ -142,14 +157,17 @@ function findRoute(exchange: Exchange): Match | ApiProblem | NotAllowed {
   if (matches.length > 0) {
     const allow = [...new Set(matches.map(({ route }) => route.method))].join(', ');
     const message = `${exchange.method} is not allowed at ${readablePath(exchange.path)}; allowed: ${allow}`;
-    return { status: 405, code: 'method-not-allowed', message, allow };
+    const messageNb = `${exchange.method} kan ikke brukes på ${readablePath(exchange.path)}; det kan ${allow}`;
+    return { status: 405, code: 'method-not-allowed', message, messageNb, allow };
   }
   const near = nearest(exchange.path, new Set(routes.map((route) => route.path)));
   const remedy = near ? `did you mean ${near}?` : 'all addresses are in /api/openapi.json';
+  const remedyNb = near ? `mente du ${near}?` : 'alle adressene står i /api/openapi.json';
   return {
     status: 404,
     code: 'unknown-address',
     message: `${readablePath(exchange.path)} is no address of this interface; ${remedy}`,
+    messageNb: `${readablePath(exchange.path)} er ingen adresse her; ${remedyNb}`,
   };
 }
 
@@ -192,7 +210,7 @@ function workspaceProblem(workspace: string | undefined): ApiProblem | undefined
 function readBody({ body, method, path }: Route, exchange: Exchange): unknown {
   const given = exchange.body.length > 0;
   if (!body) {
-    if (given) throw new UserError(`${method} ${path} takes no body; leave it out`);
+    if (given) throw userErrorOf([noBody(`${method} ${path}`)]);
     return undefined;
   }
   const content = exchange.body.toString('utf8');
@@ -200,6 +218,15 @@ function readBody({ body, method, path }: Route, exchange: Exchange): unknown {
   if (!given && body.optional) return undefined;
   const document = readYamlDocument(content, 'body');
   // A list has things by name that the language gives it, which the shape would take for keys.
-  if (Array.isArray(document.value)) throw new UserError(problemAt(document, [], 'expected an object, got a list'));
+  if (Array.isArray(document.value)) throw userErrorOf([placed(document, [], aList)]);
   return readShape(body.shape, document);
+}
+
+const aList: BothLanguages = { nb: 'ventet et objekt, fikk en liste', en: 'expected an object, got a list' };
+
+function noBody(call: string): BothLanguages {
+  return {
+    nb: `${call} tar ikke imot noe innhold; send det uten`,
+    en: `${call} takes no body; leave it out`,
+  };
 }

@@ -1,4 +1,5 @@
 // What every door speaks: a request in, a reply out, both plain data, so that any carrier can bring them.
+import type { PassedNumbers } from '../service/masking.ts';
 import type { Delivery } from './delivery.ts';
 
 export interface Exchange {
@@ -12,6 +13,8 @@ export interface Exchange {
   body: Buffer;
   /** The body is over the limit (unpacked or not), or could not be unpacked or read to its end. */
   bodyProblem?: 'too-large' | 'unreadable';
+  /** Numbers that could be a real person's in a body with a problem, as far as it could be looked through. */
+  passed?: PassedNumbers;
   /** How the caller reached the server, e.g. `http://visma.test:8080`; goes into the served WSDL. */
   origin: string;
   /** Whether faults were set where it goes when it arrived; undefined where the carrier has not asked. */

@@ -110,7 +110,7 @@ async function strike(parts: FaultyDoorParts, plain: Door, { workspace, exchange
   return reply;
 }
 
-interface Unanswered extends Pick<Arrived, 'name' | 'kept' | 'maskedNumbers'> {
+interface Unanswered extends Pick<Arrived, 'name' | 'kept' | 'maskedNumbers' | 'passed'> {
   way: FaultyDoorParts['way'];
   fault: StandingFault;
 }
@@ -119,9 +119,9 @@ interface Unanswered extends Pick<Arrived, 'name' | 'kept' | 'maskedNumbers'> {
 async function keepUnanswered(
   visma: Visma,
   workspace: string,
-  { way, fault, name, kept, maskedNumbers }: Unanswered,
+  { way, fault, name, kept, maskedNumbers, passed }: Unanswered,
 ): Promise<void> {
   const door = way === 'upload' ? 'file' : way;
-  const none = { status: 0, durationMs: 0, transferIds: [], answer: Buffer.alloc(0) };
+  const none = { status: 0, durationMs: 0, transferIds: [], answer: Buffer.alloc(0), ...(passed ? { passed } : {}) };
   await visma.keepExchange(workspace, { ...none, door, name, request: kept, maskedNumbers, fault });
 }

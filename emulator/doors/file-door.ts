@@ -72,6 +72,7 @@ async function receive(
     transferIds: received.receipts.map(({ transferId }) => transferId),
     receipts: received.receipts,
     maskedNumbers: received.kept.numbers,
+    ...(exchange.passed ? { passed: exchange.passed } : {}),
     requestBytes: received.kept.sizeBytes,
     answerBytes: reply.body.length,
   } as const;

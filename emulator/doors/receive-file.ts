@@ -1,13 +1,11 @@
 // Receives one flat file, whoever brought it: every transfer in it gets its receipt. Shared by the file door and the drop folder.
 import { type FileBytes, inMemory } from '../codec/file-bytes.ts';
-import { maskFlatFile } from '../codec/flat-file-mask.ts';
 import { readFlatFile, startOfLargeFile, tooLargeFile } from '../codec/flat-file-reader.ts';
 import type { GivenReceipt } from '../codec/given-receipt.ts';
-import type { Register } from '../core/register.ts';
 import { realLookingOptions } from '../core/screen.ts';
-import { type Masked, maskBytes, maskedNumbers, maskValue } from '../service/masking.ts';
+import { type Masked, maskValue } from '../service/masking.ts';
 import type { Visma } from '../service/visma.ts';
-import { type KeptFile, keptFile, nothingKept } from './kept-file.ts';
+import { hasMarkup, type KeptFile, keptFile, mayBeKept, nothingKept } from './kept-file.ts';
 
 /** What the way in by file needs of a Visma. */
 export type FileReceiver = Pick<Visma, 'register' | 'receive' | 'keepExchange'>;
@@ -37,7 +35,7 @@ export interface ReceivedFile {
   closedForSeconds?: number;
   kept: KeptFile;
   /** Overwrites real-looking person numbers in a piece of it that ends with a line, wherever it lies. */
-  masked(piece: Buffer): Buffer;
+  masked(piece: Buffer): Masked;
   /** The name as it may be shown. */
   name: string;
 }
@@ -51,6 +49,10 @@ export async function receiveFile(visma: FileReceiver, workspace: string, file: 
   const transfers = tooLarge
     ? [tooLargeFile(bytes.read(0, startOfLargeFile), { sizeBytes, maxBytes })]
     : readFlatFile(bytes, register.settings, { maxBytes });
+  const options = realLookingOptions(register.settings);
+  const isMarkup = hasMarkup(bytes.read(0, startOfLargeFile));
+  // Where it is not all here, whoever has read it counts them.
+  const numbers = tooLarge && file.sizeBytes === undefined ? keptFile(bytes, options).numbers : 0;
   const receipts: GivenReceipt[] = [];
   for (const transfer of transfers) {
     const claim = file.claim === undefined ? {} : { claim: `${file.claim}#${receipts.length}` };
@@ -61,22 +63,12 @@ export async function receiveFile(visma: FileReceiver, workspace: string, file: 
     refused: receipts.some((receipt) => !receipt.received),
     tooLarge,
     ...(receipts.some(saysClosed) ? { closedForSeconds: register.service.retryAfterSeconds } : {}),
-    kept: tooLarge ? nothingKept : keptFile(bytes, realLookingOptions(register.settings)),
-    masked: (piece) => mayBeKept(piece, register.settings).bytes,
-    name: maskValue(file.name ?? '', false, realLookingOptions(register.settings)),
+    kept: tooLarge ? { ...nothingKept, numbers } : keptFile(bytes, options),
+    masked: (piece) => mayBeKept(piece, options, isMarkup),
+    name: maskValue(file.name ?? '', false, options),
   };
 }
 
 function saysClosed({ findings }: GivenReceipt): boolean {
   return findings.some(({ code }) => code === 'VE-215');
-}
-
-/** Whatever the settings say: where real-looking numbers are let in, they stay with the bases that need them to match. */
-export function mayBeKept(bytes: Buffer, settings: Register['settings']): Masked {
-  const options = realLookingOptions(settings);
-  // No flat file has an empty byte: two bytes a character hide a number from whoever reads it as one.
-  if (bytes.includes(0)) return maskBytes(bytes, options);
-  const masked = maskFlatFile(bytes, options);
-  if (masked === bytes) return { bytes, numbers: 0 };
-  return { bytes: masked, numbers: maskedNumbers(bytes.toString('latin1'), masked.toString('latin1')) };
 }

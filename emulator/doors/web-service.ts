@@ -57,7 +57,11 @@ export function webServiceDoor(visma: Visma, options: WebServiceOptions): WebSer
     async handle(workspace, exchange) {
       if (exchange.method === 'GET' || exchange.method === 'HEAD') return describeService(exchange);
       if (exchange.method !== 'POST') {
-        return plain(405, `Expected POST with a SOAP message, or GET with ?wsdl.\n`, { allow: 'GET, HEAD, POST' });
+        return plain(
+          405,
+          'Ventet POST med en SOAP-melding, eller GET med ?wsdl.\nExpected POST with a SOAP message, or GET with ?wsdl.\n',
+          { allow: 'GET, HEAD, POST' },
+        );
       }
       const startedMs = options.monotonicMs();
       const answered = await answerSafely(visma, options, workspace, exchange);
@@ -177,7 +181,9 @@ function unquoted(text: string): string {
 }
 
 function wrongContentType(): Reply {
-  const text = 'Content-Type: expected text/xml (SOAP 1.1) or application/soap+xml (SOAP 1.2), with charset=utf-8.\n';
+  const text =
+    'Content-Type: ventet text/xml (SOAP 1.1) eller application/soap+xml (SOAP 1.2), med charset=utf-8.\n' +
+    'Content-Type: expected text/xml (SOAP 1.1) or application/soap+xml (SOAP 1.2), with charset=utf-8.\n';
   return plain(415, text, { 'accept-post': 'text/xml, application/soap+xml' });
 }
 
@@ -200,7 +206,8 @@ async function keep(
 ): Promise<void> {
   const kept = { door: 'web-service', status: reply.status, durationMs, ...answered } as const;
   try {
-    await visma.keepExchange(workspace, { ...kept, request: exchange.body, answer: reply.body });
+    const { body: request, passed } = exchange;
+    await visma.keepExchange(workspace, { ...kept, request, ...(passed ? { passed } : {}), answer: reply.body });
   } catch (error) {
     options.report(options.newId(), error);
   }

@@ -29,8 +29,8 @@ export function workspaceDoors(visma: Visma, options: WorkspaceDoorOptions): Wor
     ...common,
     way: 'upload',
     door: (inside) => fileDoor(inside, { ...options, maxBytes }),
-    read: (workspace, { body, query }) =>
-      arrivedFile(visma, workspace, { bytes: body, name: query.name ?? 'flat-file', maxBytes }),
+    read: (workspace, { body: bytes, query: { name = 'flat-file' }, passed }) =>
+      arrivedFile(visma, workspace, { bytes, name, maxBytes, ...(passed ? { passed } : {}) }),
   });
   return { webService: chosenByUser(webService, visma), flatFile: chosenByUser(flatFile, visma) };
 }

@@ -4,7 +4,7 @@ import type { At, ExchangeRow, ListedExchange, Rows, Store } from '../stores/sto
 import { claimHash } from './claim-hash.ts';
 import { exchangeOutcome } from './exchange-verdict.ts';
 import { JournalBounds, type JournalLimits } from './journal-bounds.ts';
-import { maskBytes, maskValue } from './masking.ts';
+import { maskBytes, maskedNumbers, maskValue } from './masking.ts';
 import type { ExchangeToKeep, StoredExchange, Visma } from './visma.ts';
 import type { Present, Workspaces } from './workspaces.ts';
 
@@ -47,7 +47,9 @@ interface ToKeep {
 async function keep(rows: Rows, { present, at, exchange, claim }: ToKeep): Promise<number> {
   const options = realLookingOptions(present.index.register.settings);
   const request = maskBytes(exchange.request, options);
-  const numbers = request.numbers + (exchange.maskedNumbers ?? 0);
+  const name = maskValue(exchange.name, false, options);
+  const passed = (options.navSynthetic ? exchange.passed?.navSynthetic : exchange.passed?.navReal) ?? 0;
+  const numbers = request.numbers + maskedNumbers(exchange.name, name) + passed + (exchange.maskedNumbers ?? 0);
   if (numbers > 0) await rows.maskedNumbers.add(at, exchange.door, numbers);
   const { receipts = [], codes = [], status } = exchange;
   return rows.exchanges.add({
@@ -55,7 +57,7 @@ async function keep(rows: Rows, { present, at, exchange, claim }: ToKeep): Promi
     ...exchangeOutcome({ receipts, codes, status }),
     at: present.now,
     door: exchange.door,
-    name: maskValue(exchange.name, false, options),
+    name,
     status,
     durationMs: Math.round(exchange.durationMs),
     transferIds: exchange.transferIds.map((id) => maskValue(id, false, options)),

@@ -35,6 +35,12 @@ export interface Masked {
   numbers: number;
 }
 
+/** How many there were in what is not kept, by how the register's setting `nav-synthetic` takes month +40. */
+export interface PassedNumbers {
+  navSynthetic: number;
+  navReal: number;
+}
+
 /** A copy in which the digits of every such number are overwritten one for one; nothing moves. The same bytes when there is none. */
 export function maskBytes(bytes: Buffer, options: RealLookingOptions): Masked {
   const before = bytes.toString('latin1');

@@ -11,6 +11,7 @@ import type { Register, ServiceSubscription } from '../core/register.ts';
 import type { DroppedExchanges } from '../stores/store.ts';
 import type { ExchangeVerdict } from './exchange-verdict.ts';
 import type { Faults } from './faults.ts';
+import type { PassedNumbers } from './masking.ts';
 import type { ReceiptSummary } from './stored-receipt.ts';
 import type { Verification, Verified } from './verification.ts';
 import type { ForkChoice, NotDone } from './workspace-choices.ts';
@@ -124,6 +125,8 @@ export interface ExchangeToKeep {
   codes?: readonly OutcomeCode[];
   /** Real-looking person numbers that were overwritten in `request` already. */
   maskedNumbers?: number;
+  /** And those in a body that nothing is kept of. */
+  passed?: PassedNumbers;
   /** As they came and went; real-looking person numbers are overwritten before anything is kept. */
   request: Buffer;
   answer: Buffer;
