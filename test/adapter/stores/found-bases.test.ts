@@ -1,23 +1,40 @@
 // Bases found by words, workspaces listed and transfers reported, on every database; and a book from before there was any of it.
-import { describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import type { Laft } from '../../../adapter/laft.ts';
 import { openLaft } from '../../../adapter/open-laft.ts';
 import { adapterMigrations } from '../../../adapter/stores/migrations.ts';
+import type { Database } from '../../../foundation/database/database.ts';
 import { migrate } from '../../../foundation/database/migrate.ts';
 import { realWorld } from '../../../foundation/world/real-world.ts';
-import { everyDatabase } from '../../databases.ts';
+import { everyDatabase, type TestDatabase } from '../../databases.ts';
 import { pagesTown } from '../pages/pages-town.ts';
 
 const installation = { batchSize: 500, settleBy: 'person', senderSystem: 'LAFT' } as const;
 
 describe.each(everyDatabase)('on $name', ({ make }) => {
-  test('every word must occur, whatever its case and however its letters are put together', async () => {
-    const store = await make();
-    const database = await store.open();
+  let store: TestDatabase;
+  let database: Database;
+  beforeEach(async () => {
+    store = await make();
+    database = await store.open();
+  });
+  afterEach(async () => {
+    await database.close();
+    await store.remove();
+  });
+
+  /** In whose workspace alpha a month of the town is invoiced. */
+  async function laftWithBases(): Promise<Laft> {
     const laft = await openLaft({ world: realWorld, database });
     await laft.open('alpha', installation);
-    await laft.open('beta', installation);
     await laft.loadRentalData('alpha', pagesTown);
     await laft.invoicePeriod('alpha', '2026-11');
+    return laft;
+  }
+
+  test('every word must occur, whatever its case and however its letters are put together', async () => {
+    const laft = await laftWithBases();
+    await laft.open('beta', installation);
     const found = async (search: string, page: object = {}) => {
       const { total, bases } = await laft.bases('alpha', { search, ...page });
       return [total, ...bases.map(({ basis }) => basis.tenancy)];
@@ -36,17 +53,10 @@ describe.each(everyDatabase)('on $name', ({ make }) => {
       { workspace: 'alpha', states: { blocked: 2, ready: 4 } },
       { workspace: 'beta', states: {} },
     ]);
-    await database.close();
-    await store.remove();
   });
 
   test('a transfer remembers what became of each basis, whatever becomes of it later', async () => {
-    const store = await make();
-    const database = await store.open();
-    const laft = await openLaft({ world: realWorld, database });
-    await laft.open('alpha', installation);
-    await laft.loadRentalData('alpha', pagesTown);
-    await laft.invoicePeriod('alpha', '2026-11');
+    const laft = await laftWithBases();
     const run = await laft.transfer('alpha', 'file', { carriedByPerson: true });
     const transferId = run.transfers[0]?.transferId ?? '';
     expect(run.transfers[0]).toMatchObject({ state: 'awaiting receipt', carriedBy: 'person' });
@@ -64,17 +74,10 @@ describe.each(everyDatabase)('on $name', ({ make }) => {
     const listed = await laft.transferSummaries('alpha', { states: ['transferred'], limit: 1 });
     expect(listed).toMatchObject({ total: 1, transfers: [{ transferId, basisCount: 4 }] });
     expect((await laft.transferSummaries('alpha', { states: ['unknown'] })).total).toBe(0);
-    await database.close();
-    await store.remove();
   });
 
   test('a file that a person carries awaits its receipt again after a crash, and is put into no folder', async () => {
-    const store = await make();
-    const database = await store.open();
-    const laft = await openLaft({ world: realWorld, database });
-    await laft.open('alpha', installation);
-    await laft.loadRentalData('alpha', pagesTown);
-    await laft.invoicePeriod('alpha', '2026-11');
+    const laft = await laftWithBases();
     await laft.transfer('alpha', 'file', { carriedByPerson: true });
     // As a process leaves it that dies between storing the bytes and the step after it.
     await database.query(`update laft_transfer set state = 'sending'`);
@@ -84,13 +87,9 @@ describe.each(everyDatabase)('on $name', ({ make }) => {
     const run = await next.settle('alpha');
     expect(run.transfers).toMatchObject([{ state: 'awaiting receipt', carriedBy: 'person' }]);
     await expect(next.transfer('alpha', 'file')).rejects.toThrow('file channel is not configured');
-    await database.close();
-    await store.remove();
   });
 
   test('a book from before is filled in: what it holds is found, and its verdicts stay with their transfers', async () => {
-    const store = await make();
-    const database = await store.open();
     await migrate(database, 'laft', adapterMigrations.slice(0, 5));
     await database.query(`insert into laft_workspace values ('old', $1, $2)`, [
       JSON.stringify(installation),
@@ -137,7 +136,5 @@ describe.each(everyDatabase)('on $name', ({ make }) => {
       [true, undefined],
       [false, 'sperret'],
     ]);
-    await database.close();
-    await store.remove();
   });
 });
