@@ -2,62 +2,39 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { fillSoughtTexts } from '../../../emulator/stores/sought-texts.ts';
 import { openSqlStore } from '../../../emulator/stores/sql-store.ts';
-import type { BasisRow, ExchangeRow, Rows, Store, TransferRow } from '../../../emulator/stores/store.ts';
+import type { BasisRow, ExchangeRow, Rows, Store } from '../../../emulator/stores/store.ts';
 import type { Database } from '../../../foundation/database/database.ts';
 import { everyDatabase, type TestDatabase } from '../../databases.ts';
 import { linesThatRunStatements, type Recorded, recorded } from '../../recorded-database.ts';
+import { basisRow, transferRow } from './received-rows.ts';
 
 const folder = 'emulator/stores';
 const page = { offset: 0, limit: 10 };
 const moment = '2026-11-22T10:00:00.000Z';
 const workspace = { name: 'w', branch: 'a', head: 0, createdAt: moment, registerName: 'example' };
 
-const transfer: TransferRow = {
-  branch: 'a',
-  sequence: 2,
+const transfer = transferRow('a', 2, {
   transferId: 'T-æ',
-  contentHash: 'hash',
-  channel: 'file',
-  received: true,
   receiptNumber: 'K000002',
-  receivedAt: moment,
-  acceptedCount: 1,
-  rejectedCount: 0,
-  acceptedOre: 100,
-  rejectedOre: 0,
   receipt: '{"text":"æøå"}',
   guard: 'T-æ',
   claim: 'file',
-};
+});
 
-const refused: TransferRow = {
-  ...transfer,
-  sequence: 3,
+const refused = transferRow('a', 3, {
+  transferId: 'T-æ',
   received: false,
   receiptNumber: 'K000003',
-  guard: undefined,
-  claim: undefined,
   refusedBases: { basisIds: ['B-9'], customerNumbers: ['12838510068'] },
-};
-
-const basis = (position: number, changes: Partial<BasisRow> = {}): BasisRow => ({
-  position,
-  basisId: `B-${position}`,
-  accepted: true,
-  client: '013',
-  customerNumber: '12838510068',
-  fingerprint: 'f',
-  commonFingerprint: 'c',
-  creditOf: '',
-  totalOre: 100,
-  codes: ['VE-101'],
-  content: '{}',
-  findings: '[]',
-  receiptFindings: '[]',
-  guard: undefined,
-  sought: { text: 'kari åse', itemNumbers: ['0100'], periodFrom: '2026-11-01', periodTo: '2026-11-30' },
-  ...changes,
 });
+
+const basis = (position: number, changes: Partial<BasisRow> = {}): BasisRow =>
+  basisRow(`B-${position}`, {
+    position,
+    codes: ['VE-101'],
+    sought: { text: 'kari åse', itemNumbers: ['0100'], periodFrom: '2026-11-01', periodTo: '2026-11-30' },
+    ...changes,
+  });
 
 const exchange = (sequence: number, changes: Partial<ExchangeRow> = {}): ExchangeRow => ({
   branch: 'a',
