@@ -11,6 +11,7 @@ import type { ReceivedBasis } from '../../../emulator/core/model.ts';
 import type { Register } from '../../../emulator/core/register.ts';
 import { openVisma, type VismaParts } from '../../../emulator/service/open-visma.ts';
 import type { ReceiveOptions, Visma } from '../../../emulator/service/visma.ts';
+import type { Database } from '../../../foundation/database/database.ts';
 import { realWorld } from '../../../foundation/world/real-world.ts';
 import type { World } from '../../../foundation/world/world.ts';
 import type { TestDatabase } from '../../databases.ts';
@@ -73,6 +74,12 @@ export async function visma(
   settings: Partial<Record<SettingKey, string>> = {},
 ): Promise<SmallVisma> {
   return openSmallVisma({ world, database: await data.open(), defaultRegister: register(settings) });
+}
+
+/** A Visma with a second register, called strict, that a workspace can be made from. */
+export function vismaWithStrict(database: Database, at: World = world): Promise<SmallVisma> {
+  const registers = [register({ 'one-bad-basis': 'reject-transfer' }, 'strict')];
+  return openSmallVisma({ world: at, database, defaultRegister: register(), registers });
 }
 
 /** A month's rent; `amountOre` is price and amount of its one line. */

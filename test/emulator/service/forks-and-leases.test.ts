@@ -5,16 +5,7 @@ import { instantAfter } from '../../../foundation/world/instant.ts';
 import { realWorld } from '../../../foundation/world/real-world.ts';
 import type { World } from '../../../foundation/world/world.ts';
 import { everyDatabase, lastingDatabases, type TestDatabase } from '../../databases.ts';
-import {
-  basis,
-  credit,
-  everythingIn,
-  openSmallVisma,
-  register,
-  type SmallVisma,
-  saidIn,
-  transfer,
-} from './example-visma.ts';
+import { basis, credit, everythingIn, type SmallVisma, saidIn, transfer, vismaWithStrict } from './example-visma.ts';
 
 const seconds = 1000;
 let now = '2026-11-22T10:00:00.000Z';
@@ -33,10 +24,7 @@ const exchange = {
   answer: Buffer.from('answered'),
 } as const;
 
-function openOn(database: Database): Promise<SmallVisma> {
-  const registers = [register({ 'one-bad-basis': 'reject-transfer' }, 'strict')];
-  return openSmallVisma({ world, database, defaultRegister: register(), registers });
-}
+const openOn = (database: Database) => vismaWithStrict(database, world);
 
 const tablesOfHistories = ['transfer', 'basis', 'claim', 'register_change', 'clock_change', 'exchange', 'lineage'];
 

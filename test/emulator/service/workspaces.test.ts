@@ -12,6 +12,7 @@ import {
   type SmallVisma,
   tenant,
   transfer,
+  vismaWithStrict,
   world,
 } from './example-visma.ts';
 
@@ -22,8 +23,7 @@ describe.each(everyDatabase)('$name', ({ make }) => {
   beforeAll(async () => {
     data = await make();
     database = await data.open();
-    const registers = [register({ 'one-bad-basis': 'reject-transfer' }, 'strict')];
-    visma = await openSmallVisma({ world, database, defaultRegister: register(), registers });
+    visma = await vismaWithStrict(database);
   });
   afterAll(async () => {
     await visma.close();
