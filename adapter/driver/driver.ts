@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import express, { type Express, type NextFunction, type Request, type Response } from 'express';
+import { portRefusal } from '../../foundation/port-refusal.ts';
 import { UserError } from '../../foundation/user-error.ts';
 import type { Laft } from '../laft.ts';
 import { LaftRefusal } from '../refusal.ts';
@@ -41,8 +42,7 @@ export async function startDriver(options: DriverOptions): Promise<Driver> {
   try {
     await listening;
   } catch (error) {
-    const said = error instanceof Error ? error.message : String(error);
-    throw new UserError(`Cannot listen on ${options.host}:${options.port}: ${said}. Give another --port, or 0.`);
+    throw portRefusal(error, options);
   }
   const { port } = server.address() as AddressInfo;
   return {

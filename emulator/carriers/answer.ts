@@ -1,7 +1,8 @@
 // Which door answers a request, by its path: the same for every carrier that brings requests, with a socket or without one.
 import { maskRealLooking } from '../../contracts/values/person-number.ts';
 import { servicePath } from '../../contracts/web-service/service.ts';
-import { defaultWorkspace, isWorkspaceName, workspaceNameProblem } from '../../contracts/workspace-name.ts';
+import { defaultWorkspace, isWorkspaceName, workspaceNameProblemInBoth } from '../../contracts/workspace-name.ts';
+import type { BothLanguages } from '../../foundation/config/shape-problem.ts';
 import { type Exchange, type Reply, readablePath } from '../doors/exchange.ts';
 
 /** Below a workspace's address `/w/<name>`, or below the root for the workspace `default`. */
@@ -54,8 +55,10 @@ export async function answer(
     const page = await doors.pages.handle({ ...unread, ...(await readBody(Math.max(maxMessageBytes, maxFileBytes))) });
     if (page) return page;
   }
-  if (path === '/' && (method === 'GET' || method === 'HEAD')) return plain(200, signpost(origin));
-  return plain(404, `${readablePath(path)} is no address here.\n\n${signpost(origin)}`);
+  if (path === '/' && (method === 'GET' || method === 'HEAD')) return plain(200, itself, addresses(origin));
+  const asked = readablePath(path);
+  const nowhere = { nb: `${asked} er ingen adresse her.`, en: `${asked} is no address here.` };
+  return plain(404, nowhere, `${inBoth(itself)}\n\n${addresses(origin)}`);
 }
 
 interface Coming {
@@ -65,8 +68,8 @@ interface Coming {
 
 async function throughDoor(door: WorkspaceDoor, named: string | undefined, coming: Coming): Promise<Reply> {
   const workspace = named === undefined ? defaultWorkspace : decoded(named);
-  if (workspace === undefined) return plain(400, 'The address cannot be read; check its percent signs.');
-  if (!isWorkspaceName(workspace)) return plain(404, workspaceNameProblem(workspace));
+  if (workspace === undefined) return plain(400, unreadableAddress);
+  if (!isWorkspaceName(workspace)) return plain(404, workspaceNameProblemInBoth(workspace));
   const { reply, faultsStand } = (await door.beforeReading?.(workspace, coming.unread)) ?? {};
   if (reply) return reply;
   const stand = faultsStand === undefined ? {} : { faultsStand };
@@ -81,7 +84,14 @@ function decoded(text: string): string | undefined {
   }
 }
 
-export function plain(status: number, text: string): Reply {
+const unreadableAddress: BothLanguages = {
+  nb: 'Adressen kan ikke leses; se på prosenttegnene i den.',
+  en: 'The address cannot be read; check its percent signs.',
+};
+
+/** Text for whoever looks at it, one line in each language; what stands below is in neither. */
+export function plain(status: number, words: BothLanguages, below?: string): Reply {
+  const text = below === undefined ? inBoth(words) : `${inBoth(words)}\n\n${below}`;
   return {
     status,
     headers: { 'content-type': 'text/plain; charset=utf-8' },
@@ -89,10 +99,17 @@ export function plain(status: number, text: string): Reply {
   };
 }
 
-function signpost(origin: string): string {
-  return `visma-testbench emulator: a Visma Enterprise Fakturering for tests. Not a product of Visma's.
+function inBoth({ nb, en }: BothLanguages): string {
+  return `${nb}\n${en}`;
+}
 
-web service   ${origin}${servicePath}?wsdl
+const itself: BothLanguages = {
+  nb: 'visma-testbench emulator: en Visma Enterprise Fakturering for tester. Ikke et produkt fra Visma.',
+  en: "visma-testbench emulator: a Visma Enterprise Fakturering for tests. Not a product of Visma's.",
+};
+
+function addresses(origin: string): string {
+  return `web service   ${origin}${servicePath}?wsdl
 flat file     ${origin}${flatFilePath}  (POST the file)
 control API   ${origin}/api/openapi.json
 pages         ${origin}/ in a browser

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import express, { type Express, type NextFunction, type Request, type Response } from 'express';
-import { UserError } from '../../foundation/user-error.ts';
+import { portRefusal } from '../../foundation/port-refusal.ts';
 import type { Clock } from '../../foundation/world/world.ts';
 import type { Reply } from '../doors/exchange.ts';
 import { answer, type House, plain } from './answer.ts';
@@ -57,14 +57,7 @@ async function listen(server: Server, { host, port }: HttpServerOptions): Promis
     server.listen(port, host);
     await once(server, 'listening');
   } catch (error) {
-    const code = String((error as { code?: unknown }).code ?? error);
-    const reasons: Record<string, string> = {
-      EADDRINUSE: `port ${port} on ${host} is in use; stop the other program, or choose another port with --port (0 takes a free one)`,
-      EACCES: `port ${port} needs more rights than this user has; choose one above 1023 with --port`,
-    };
-    throw new UserError(
-      reasons[code] ?? `cannot listen on ${host} port ${port} (${code}); give an address of this machine with --host`,
-    );
+    throw portRefusal(error, { host, port });
   }
 }
 
@@ -108,7 +101,14 @@ function lastResort({ newId, report }: HttpServerOptions) {
   return (error: unknown, _request: Request, response: Response, _next: NextFunction): void => {
     const id = newId();
     report(id, error);
-    sendWhole(plain(500, `Something unexpected happened; the server's log has it under ${id}.`), response);
+    sendWhole(plain(500, unexpected(id)), response);
+  };
+}
+
+function unexpected(id: string): { nb: string; en: string } {
+  return {
+    nb: `Noe uventet skjedde; tjenerens logg har det under ${id}.`,
+    en: `Something unexpected happened; the server's log has it under ${id}.`,
   };
 }
 

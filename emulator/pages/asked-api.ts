@@ -45,9 +45,8 @@ export function askedApi({ controlApi: door, flatFile }: OpenDoors, asking: Exch
     if (reply.status < 300) return reply.body;
     const { error } = JSON.parse(reply.body.toString('utf8')) as Refusal;
     const said = error?.message ?? `status ${reply.status}`;
-    const gone = reply.status === 404 ? 'Det som adressen nevner, finnes ikke her, eller er borte.' : said;
-    const nb = error?.messageNb ?? gone;
-    throw new PageProblem(reply.status, { nb, en: said });
+    const isGone = reply.status === 404 && method === 'GET';
+    throw new PageProblem(reply.status, isGone ? gone : { nb: error?.messageNb ?? said, en: said });
   };
   const read = <T>(bytes: Buffer) => (bytes.length === 0 ? undefined : JSON.parse(bytes.toString('utf8'))) as T;
   const json = 'application/json';
@@ -68,6 +67,12 @@ export function askedApi({ controlApi: door, flatFile }: OpenDoors, asking: Exch
     sendText: async (method, path, type, content) => read(await call(method, path, content, type)),
   };
 }
+
+/** Of what a page only shows: what the API advises is for programs. */
+const gone = {
+  nb: 'Det som adressen nevner, finnes ikke her, eller er borte.',
+  en: 'What the address names is not here, or is gone.',
+};
 
 function sentFile({ status, body, delivery }: Reply): SentFile {
   const isAnswered = delivery === undefined || ['late', 'drip'].includes(delivery.kind);

@@ -8,7 +8,11 @@ const form = /^(\d{4}-\d{2}-\d{2})(?:T([01]\d|2[0-3]):([0-5]\d)(?::([0-5]\d)(?:\
 export function momentOf(text: string): string {
   const [, date = '', hours = '00', minutes = '00', seconds = '00', parts = ''] = form.exec(text) ?? [];
   if (!isDate(date)) {
-    throw new UserError(`"${text}" is not a moment. Expected a day such as 2026-11-22, or 2026-11-22T13:00:00Z (UTC).`);
+    const said = {
+      nb: `"${text}" er ikke et tidspunkt. Ventet en dag, f.eks. 2026-11-22, eller 2026-11-22T13:00:00Z (UTC).`,
+      en: `"${text}" is not a moment. Expected a day such as 2026-11-22, or 2026-11-22T13:00:00Z (UTC).`,
+    };
+    throw new UserError(said.en, 2, said);
   }
   return `${date}T${hours}:${minutes}:${seconds}.${parts.padEnd(3, '0')}Z`;
 }

@@ -136,6 +136,11 @@ export function conditionOf<T, Name extends string>(field: SoughtField<T, Name>,
   return { name: field.name, expected, got: (thing) => valuesOf(field, thing), isMet: met };
 }
 
+function wrongValue(name: string, got: string, { nb, en }: InBothLanguages): UserError {
+  const said = { nb: `${name}: ventet ${nb}, fikk "${got}"`, en: `${name}: expected ${en}, got "${got}"` };
+  return new UserError(said.en, 2, said);
+}
+
 type Test = Pick<Condition<unknown>, 'expected' | 'isMet'>;
 
 const tests: Readonly<Record<NonNullable<SoughtField<never, string>['how']>, (wanted: string, name: string) => Test>> =
@@ -145,15 +150,19 @@ const tests: Readonly<Record<NonNullable<SoughtField<never, string>['how']>, (wa
     amount(wanted, name) {
       const ore = parseOre(wanted);
       if (ore === undefined)
-        throw new UserError(`${name}: expected kroner with two decimals, e.g. -1234.50, got "${wanted}"`);
+        throw wrongValue(name, wanted, {
+          nb: 'kroner med to desimaler, f.eks. -1234.50',
+          en: 'kroner with two decimals, e.g. -1234.50',
+        });
       return { expected: formatOre(ore), isMet: (got) => got.includes(formatOre(ore)) };
     },
     period(wanted, name) {
       const period = calendarPeriod(wanted);
       if (wanted !== '' && !period)
-        throw new UserError(
-          `${name}: expected a period, e.g. 2026-11, 2026-Q4, 2026-H2, 2026 or 2026-11-05/2026-11-20, got "${wanted}"`,
-        );
+        throw wrongValue(name, wanted, {
+          nb: 'en periode, f.eks. 2026-11, 2026-Q4, 2026-H2, 2026 eller 2026-11-05/2026-11-20',
+          en: 'a period, e.g. 2026-11, 2026-Q4, 2026-H2, 2026 or 2026-11-05/2026-11-20',
+        });
       const within = (text: string): boolean => {
         const [from = '', to = ''] = text.split('/');
         return period !== undefined && from >= period.from && to <= period.to;
@@ -166,9 +175,10 @@ const tests: Readonly<Record<NonNullable<SoughtField<never, string>['how']>, (wa
         more.length > 0 ||
         ![from, to].every((moment) => /^\d{4}-\d{2}(-\d{2}(T\d{2}(:\d{2}(:\d{2}(\.\d{1,3})?)?)?)?)?$/.test(moment))
       )
-        throw new UserError(
-          `${name}: expected a day or a moment in UTC, or two with / between them, e.g. 2026-11-22T10:00/2026-11-23, got "${wanted}"`,
-        );
+        throw wrongValue(name, wanted, {
+          nb: 'en dag eller et tidspunkt i UTC, eller to med / mellom, f.eks. 2026-11-22T10:00/2026-11-23',
+          en: 'a day or a moment in UTC, or two with / between them, e.g. 2026-11-22T10:00/2026-11-23',
+        });
       // Every moment that begins with a text comes before that text with a tilde.
       return { expected: wanted, isMet: (got) => got.some((moment) => moment >= from && moment <= `${to}~`) };
     },

@@ -1,6 +1,6 @@
 // Verifies what a workspace has received: counts what matches, and where that is too few, finds what comes nearest.
 import type { RealLookingOptions } from '../../contracts/values/person-number.ts';
-import { UserError } from '../../foundation/user-error.ts';
+import { userErrorOf } from '../../foundation/config/source-document.ts';
 import { Comparison, type Condition } from '../core/near-misses.ts';
 import { realLookingOptions } from '../core/screen.ts';
 import type { Store } from '../stores/store.ts';
@@ -23,12 +23,9 @@ export async function verify(
   verification: Verification,
 ): Promise<Verified> {
   const { bases, transfers } = verification;
-  if ((bases === undefined) === (transfers === undefined))
-    throw new UserError(
-      'Say either bases or transfers, e.g. { exactly: 1, bases: { customerNumber: "12838510068" } }.',
-    );
+  if ((bases === undefined) === (transfers === undefined)) throw userErrorOf([eitherSubject]);
   if (verification.exactly !== undefined && (verification.atLeast ?? verification.atMost) !== undefined)
-    throw new UserError('Say either exactly, or atLeast and atMost.');
+    throw userErrorOf([eitherCount]);
   const { workspace: row, index } = await workspaces.look(workspace);
   const at = { branch: row.branch, sequence: row.head };
   const asked = { verification, options: realLookingOptions(index.register.settings) };
@@ -38,6 +35,16 @@ export async function verify(
     transfersUpTo(store, at),
   );
 }
+
+const eitherSubject = {
+  nb: 'Oppgi enten bases eller transfers, f.eks. { exactly: 1, bases: { customerNumber: "12838510068" } }.',
+  en: 'Say either bases or transfers, e.g. { exactly: 1, bases: { customerNumber: "12838510068" } }.',
+};
+
+const eitherCount = {
+  nb: 'Oppgi enten exactly, eller atLeast og atMost.',
+  en: 'Say either exactly, or atLeast and atMost.',
+};
 
 interface Question<T, Name extends string> {
   subject: Subject;

@@ -200,9 +200,12 @@ export class Workspaces {
 async function noRegister(rows: Rows, name: string): Promise<UserError> {
   const names = (await rows.registers.named()).map((each) => each.name);
   const near = nearest(name, names);
-  return new UserError(
-    `There is no register named "${name}"${near === undefined ? '' : `; did you mean "${near}"?`} Registers here: ${names.join(', ')}.`,
-  );
+  const [meantNb, meantEn] = near === undefined ? ['.', '.'] : [`; mente du "${near}"?`, `; did you mean "${near}"?`];
+  const said = {
+    nb: `Det er ikke noe register med navnet "${name}"${meantNb} Registrene her er ${names.join(', ')}.`,
+    en: `There is no register named "${name}"${meantEn} Registers here: ${names.join(', ')}.`,
+  };
+  return new UserError(said.en, 2, said);
 }
 
 function mustBeName(name: string): void {

@@ -290,6 +290,8 @@ describe('the driver', () => {
 
   it('cannot listen where another does', async () => {
     const port = Number(new URL(adapter.url).port);
-    await expect(startAdapter({ port })).rejects.toThrow(/Cannot listen on 127.0.0.1.*Give another --port/);
+    await expect(startAdapter({ port })).rejects.toThrow(
+      /^port \d+ on 127.0.0.1 is in use; .* another port with --port/,
+    );
   });
 });

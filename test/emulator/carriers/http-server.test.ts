@@ -90,10 +90,16 @@ describe('paths', () => {
   });
 
   test.each([
-    { path: '/nothing', status: 404, says: '/nothing is no address here' },
+    { path: '/nothing', status: 404, says: '/nothing er ingen adresse her.\n/nothing is no address here.\n' },
     { path: '/w/Ugly/flat-file', status: 404, says: 'workspace "Ugly": expected' },
+    { path: '/w/Ugly/flat-file', status: 404, says: 'navn "Ugly": ventet 1 til 63 små bokstaver' },
     { path: '/w/%E0%A4%A/flat-file', status: 400, says: 'percent' },
-    { path: '/flat-file?fail', status: 500, says: 'id-1' },
+    { path: '/w/%E0%A4%A/flat-file', status: 400, says: 'se på prosenttegnene' },
+    {
+      path: '/flat-file?fail',
+      status: 500,
+      says: "logg har det under id-1.\nSomething unexpected happened; the server's log has it under id-1.\n",
+    },
   ])('$path: $status', async ({ path, status, says }) => {
     const { text } = await request(server.url).post(path).expect(status);
     expect(text).toContain(says);
@@ -172,7 +178,7 @@ async function takenOptions() {
 
 test('an address of another machine is one clear sentence', async () => {
   await expect(startHttpServer({ ...(await takenOptions()), host: '192.0.2.1', port: 0 })).rejects.toThrow(
-    'give an address of this machine with --host',
+    '192.0.2.1 is no address of this machine; give one with --host',
   );
 });
 

@@ -115,6 +115,14 @@ const rows: readonly Row[] = [
     en: 'workspace "a" exists; drop it first, or give the copy another name',
   },
   {
+    what: 'a register that there is not',
+    page: '/',
+    form: { name: 'ny', register: 'ingen' },
+    status: 404,
+    nb: 'registeret "ingen" finnes ikke; kjente registre er ',
+    en: 'register "ingen" does not exist; known registers are ',
+  },
+  {
     what: 'a moment',
     page: '/visma/a',
     form: { do: 'clock', now: 'i går' },
@@ -236,7 +244,17 @@ test('of wrong columns the page tells these alone', async () => {
   ]);
 });
 
-test.each([
+interface Call {
+  method?: string;
+  path: string;
+  body?: string;
+  headers?: Record<string, string>;
+  status?: number;
+  message: string;
+  messageNb: string;
+}
+
+const calls: readonly Call[] = [
   {
     path: '/api/w/a/bases?perod=2026-11',
     message: 'query key "perod" is unknown; did you mean "period"?',
@@ -252,7 +270,204 @@ test.each([
     message: 'workspace "A": expected 1 to 63 small letters a-z, digits and hyphens, not beginning with a hyphen',
     messageNb: 'navn "A": ventet 1 til 63 små bokstaver a-z, sifre og bindestrek, ikke med bindestrek først',
   },
-])('the control API refuses $path in both languages', async ({ path, message, messageNb }) => {
-  const answer = await fetch(`${visma.emulator.url}${path}`);
-  expect(await answer.json()).toMatchObject({ error: { message, messageNb } });
+  {
+    method: 'DELETE',
+    path: '/api/w/a/clock',
+    body: '{}',
+    message: 'DELETE /api/w/{workspace}/clock takes no body; leave it out',
+    messageNb: 'DELETE /api/w/{workspace}/clock tar ikke imot noe innhold; send det uten',
+  },
+  {
+    method: 'PUT',
+    path: '/api/w/a/clock',
+    body: '[]',
+    message: 'body:1:1: expected an object, got a list',
+    messageNb: 'body:1:1: ventet et objekt, fikk en liste',
+  },
+  {
+    method: 'PUT',
+    path: '/api/w/b',
+    body: '{"from": "a", "register": "example"}',
+    message: '"from" and "register" do not go together: a copy has the register of what it is a copy of',
+    messageNb: '"from" og "register" kan ikke oppgis sammen: en kopi har registeret til det den er en kopi av',
+  },
+  {
+    method: 'PUT',
+    path: '/api/w/b',
+    body: '{"at": 1}',
+    message: '"at" belongs to "from": name the workspace whose change it is',
+    messageNb: '"at" hører til "from": oppgi arbeidsområdet som endringen er i',
+  },
+  {
+    method: 'PUT',
+    path: '/api/w/b',
+    body: '{"register": "ingen"}',
+    status: 404,
+    message: 'register "ingen" does not exist; known registers are ',
+    messageNb: 'registeret "ingen" finnes ikke; kjente registre er ',
+  },
+  {
+    path: '/api/registers/ingen',
+    status: 404,
+    message: 'register "ingen" does not exist; the list is at /api/registers',
+    messageNb: 'registeret "ingen" finnes ikke; listen er på /api/registers',
+  },
+  {
+    path: '/api/w/ingen',
+    status: 404,
+    message: 'workspace "ingen" does not exist; make it with PUT',
+    messageNb: 'arbeidsområdet "ingen" finnes ikke; opprett det med PUT',
+  },
+  {
+    path: '/api/w/a/transfers/K9',
+    status: 404,
+    message: 'receipt K9 does not exist; receipt numbers are in the list of transfers',
+    messageNb: 'kvittering K9 finnes ikke; numrene på kvitteringene står i listen over overføringer',
+  },
+  {
+    path: '/api/w/a/transfers/by-transfer-id/T9',
+    status: 404,
+    message: 'a received transfer T9 does not exist; refused ones are in the list of transfers',
+    messageNb: 'en mottatt overføring T9 finnes ikke; avviste står i listen over overføringer',
+  },
+  {
+    path: '/api/w/a/bases/9/9',
+    status: 404,
+    message: 'invoice basis 9/9 does not exist; sequence and position are in the list of bases',
+    messageNb: 'fakturagrunnlag 9/9 finnes ikke; nummer og plass står i listen over fakturagrunnlag',
+  },
+  {
+    path: '/api/w/a/exchanges/99',
+    status: 404,
+    message: 'exchange 99 does not exist; sequence numbers are in the list of exchanges',
+    messageNb: 'utveksling 99 finnes ikke; numrene står i listen over utvekslinger',
+  },
+  {
+    path: '/api/w/a/faults/9',
+    status: 404,
+    message: 'fault 9 does not exist; the ids are in the list of faults',
+    messageNb: 'feilen 9 finnes ikke; id-ene står i listen over feil',
+  },
+  {
+    method: 'PUT',
+    path: '/api/w/a/faults',
+    body: '{"faults": "delay"}',
+    message: 'body:1:2: faults: expected a list of faults, got "delay"',
+    messageNb: 'body:1:2: faults: ventet en liste over feil, fikk "delay"',
+  },
+  {
+    path: '/api/w/a/register/clients/999',
+    status: 404,
+    message: '"999" among clients does not exist; the keys are in the list of entries',
+    messageNb: '"999" blant clients finnes ikke; nøklene står i listen over oppføringer',
+  },
+  {
+    path: '/api/w/a/register/none.csv',
+    status: 404,
+    message: '"none.csv" does not exist; the files of a register are ',
+    messageNb: '"none.csv" finnes ikke; filene i et register er ',
+  },
+  {
+    method: 'PUT',
+    path: '/api/w/a/register/clients/013',
+    body: '"navn"',
+    message: 'body:1:1: expected an object with the fields to set, got "navn"',
+    messageNb: 'body:1:1: ventet et objekt med feltene som skal settes, fikk "navn"',
+  },
+  {
+    method: 'POST',
+    path: '/api/drop-folder/scan',
+    status: 404,
+    message: 'a drop folder does not exist; start with --drop-folder DIR',
+    messageNb: 'en mappe for filer finnes ikke; start med --drop-folder MAPPE',
+  },
+  {
+    method: 'POST',
+    path: '/api/w/a/verify',
+    body: '{}',
+    message: 'Say either bases or transfers, e.g. ',
+    messageNb: 'Oppgi enten bases eller transfers, f.eks. ',
+  },
+  {
+    method: 'POST',
+    path: '/api/w/a/verify',
+    body: '{"exactly": 1, "atLeast": 1, "bases": {}}',
+    message: 'Say either exactly, or atLeast and atMost.',
+    messageNb: 'Oppgi enten exactly, eller atLeast og atMost.',
+  },
+  {
+    method: 'POST',
+    path: '/api/w/a/verify',
+    body: '{"exactly": -1, "bases": {}}',
+    message: 'body:1:2: exactly: expected a whole number from 0, got -1',
+    messageNb: 'body:1:2: exactly: ventet et helt tall fra 0, fikk -1',
+  },
+  {
+    method: 'POST',
+    path: '/api/w/a/verify',
+    body: '{"exactly": 1, "bases": {"amount": "mye"}}',
+    message: 'amount: expected kroner with two decimals, e.g. -1234.50, got "mye"',
+    messageNb: 'amount: ventet kroner med to desimaler, f.eks. -1234.50, fikk "mye"',
+  },
+  {
+    method: 'POST',
+    path: '/api/w/a/verify',
+    body: '{"exactly": 1, "bases": {"period": "vår"}}',
+    message: 'period: expected a period, e.g. ',
+    messageNb: 'period: ventet en periode, f.eks. ',
+  },
+  {
+    method: 'POST',
+    path: '/api/w/a/verify',
+    body: '{"exactly": 1, "bases": {"receivedAt": "i går"}}',
+    message: 'receivedAt: expected a day or a moment in UTC',
+    messageNb: 'receivedAt: ventet en dag eller et tidspunkt i UTC',
+  },
+  {
+    method: 'POST',
+    path: '/api/w/a/verify',
+    body: '{"exactly": 1, "bases": {"transferId": "T9"}}',
+    status: 409,
+    message: 'Expected exactly 1 invoice basis',
+    messageNb: 'Ventet nøyaktig 1 fakturagrunnlag',
+  },
+  {
+    method: 'PATCH',
+    path: '/api/w/a/clock',
+    status: 405,
+    message: 'PATCH is not allowed at /api/w/a/clock; allowed: GET, PUT, DELETE',
+    messageNb: 'PATCH kan ikke brukes på /api/w/a/clock; det kan GET, PUT, DELETE',
+  },
+  {
+    path: '/api/workspces',
+    status: 404,
+    message: '/api/workspces is no address of this interface; did you mean /api/workspaces?',
+    messageNb: '/api/workspces er ingen adresse her; mente du /api/workspaces?',
+  },
+  {
+    method: 'DELETE',
+    path: '/api/w/a',
+    headers: { origin: 'http://elsewhere.test' },
+    status: 403,
+    message: 'a page from http://elsewhere.test may not change anything here',
+    messageNb: 'en side fra http://elsewhere.test får ikke endre noe her',
+  },
+  {
+    method: 'PUT',
+    path: '/api/w/a/register',
+    body: 'x',
+    headers: { 'content-encoding': 'gzip' },
+    message: 'the body could not be unpacked or was cut off; send it again',
+    messageNb: 'det som ble sendt, kunne ikke pakkes ut eller ble kuttet; send det på nytt',
+  },
+];
+
+test.each(calls)('the control API refuses $method $path: $messageNb', async (call) => {
+  const { method = 'GET', path, body, headers = {}, status = 400, message, messageNb } = call;
+  const asked = { method, headers, ...(body === undefined ? {} : { body }) };
+  const answer = await fetch(`${visma.emulator.url}${path}`, asked);
+  const { error } = (await answer.json()) as { error: Record<string, string> };
+  expect(error.message?.slice(0, message.length)).toBe(message);
+  expect(error.messageNb?.slice(0, messageNb.length)).toBe(messageNb);
+  expect(answer.status).toBe(status);
 });
