@@ -5,6 +5,7 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { syntheticPersonNumber } from '../../contracts/values/synthetic-person-number.ts';
 import type { ReceivedBasis, ReceivedLine } from '../../emulator/core/model.ts';
+import { unsaid } from '../emulator/core/unsaid.ts';
 import { type FileHabits, recordsOf } from '../equivalence/write-file.ts';
 import { type MessageHabits, messageOf } from '../equivalence/write-message.ts';
 
@@ -71,6 +72,7 @@ function nameOf(at: number): string {
 /** Basis `at`, its id of 16 characters. */
 function basisAt(at: number, lines: (at: number) => ReceivedLine[]): ReceivedBasis {
   return {
+    ...unsaid,
     basisId: `B${String(at).padStart(15, '0')}`,
     client: '013',
     customerKind: 'person',
@@ -80,14 +82,6 @@ function basisAt(at: number, lines: (at: number) => ReceivedLine[]): ReceivedBas
     postalCode: '7010',
     paymentForm: 'BG',
     contactReference: 'Boligkontoret',
-    addressLine2: '',
-    profile: '',
-    externalReference: '',
-    caseNumber: '',
-    internalInvoice: '',
-    periodFrom: '',
-    periodTo: '',
-    creditOf: '',
     lines: lines(at),
   };
 }

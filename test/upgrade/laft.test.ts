@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Laft } from '../../adapter/laft.ts';
 import { openLaft } from '../../adapter/open-laft.ts';
 import { adapterMigrations } from '../../adapter/stores/migrations.ts';
-import { startEmulator } from '../../emulator/index.ts';
+import { type Emulator, startEmulator } from '../../emulator/index.ts';
 import { realWorld } from '../../foundation/world/real-world.ts';
 import { everyDatabase, type TestDatabase } from '../databases.ts';
 import { everySchema, fillOld, oldData, type Schema } from './old-database.ts';
@@ -39,6 +39,18 @@ describe.each(everyDatabase)('$name', ({ make }) => {
       return Object.fromEntries(bases.map(({ basis, state }) => [basis.id, state]));
     };
 
+    /** A Visma that the book's installation leads to from now on. */
+    async function vismaOfLaft(): Promise<Emulator> {
+      const visma = await startEmulator();
+      const installation = await laft.installation('alpha');
+      const url = `${visma.url}/w/alpha/ws_fakturagrunnlag`;
+      await laft.open('alpha', {
+        ...installation,
+        webService: { ...installation.webService, url, user: 'laft', password: 'laft', timeoutMs: 10_000 },
+      });
+      return visma;
+    }
+
     test('bases, transfers and their bytes are read as they were', async () => {
       expect(await laft.summary('alpha')).toEqual(seen.summary);
       expect(await states()).toEqual(Object.fromEntries(seen.bases.map(({ basisId, state }) => [basisId, state])));
@@ -49,13 +61,7 @@ describe.each(everyDatabase)('$name', ({ make }) => {
 
     test('nothing is invoiced a second time, and the unknown one is settled with the same bytes', async () => {
       expect(await laft.invoicePeriod('alpha', '2026-11')).toMatchObject({ made: 0 });
-      const visma = await startEmulator();
-      const installation = await laft.installation('alpha');
-      const url = `${visma.url}/w/alpha/ws_fakturagrunnlag`;
-      await laft.open('alpha', {
-        ...installation,
-        webService: { ...installation.webService, url, user: 'laft', password: 'laft', timeoutMs: 10_000 },
-      });
+      const visma = await vismaOfLaft();
       const unknown = seen.transfers.find(({ state }) => state === 'unknown')?.transferId ?? '';
       expect((await laft.settle('alpha')).states).toEqual({ transferred: 1 });
       const exchanges = await visma.visma.exchanges('alpha', {});
@@ -75,13 +81,7 @@ describe.each(everyDatabase)('$name', ({ make }) => {
     });
 
     test('what failed is corrected and transferred, what was transferred is credited once', async () => {
-      const visma = await startEmulator();
-      const installation = await laft.installation('alpha');
-      const url = `${visma.url}/w/alpha/ws_fakturagrunnlag`;
-      await laft.open('alpha', {
-        ...installation,
-        webService: { ...installation.webService, url, user: 'laft', password: 'laft', timeoutMs: 10_000 },
-      });
+      const visma = await vismaOfLaft();
       const inState = (state: string) =>
         seen.bases.filter((each) => each.state === state).map(({ basisId }) => basisId);
       await laft.correct('alpha', [{ thing: 'rental object', id: 'B-0199', field: 'product code', value: '0100' }]);

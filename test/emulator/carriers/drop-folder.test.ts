@@ -285,7 +285,7 @@ function dyingAt(step: number, done: 'before' | 'after') {
     readEnd: (path, bytes) => dying(() => disk.readEnd(path, bytes)),
     write: (path, bytes) => dying(() => disk.write(path, bytes)),
     create: (path, bytes) => dying(() => disk.create(path, bytes)),
-    rewrite: (path, change) => dying(() => disk.rewrite(path, change)),
+    rewrite: (path, change, endOf) => dying(() => disk.rewrite(path, change, endOf)),
     rename: (from, to) => dying(() => disk.rename(from, to)),
     remove: (path) => dying(() => disk.remove(path)),
     list: (path) => dying(() => disk.list(path)),
@@ -434,13 +434,18 @@ describe('a writer that pauses', () => {
   });
 });
 
-test('the folder is replaced by a file and comes back: a sentence for each change, and files are taken again', async () => {
+function noticing() {
   const said: string[] = [];
   const reported: unknown[] = [];
   const hear = dropFolderNotices({
     notice: (sentence) => said.push(sentence),
     report: (_, error) => reported.push(error),
   });
+  return { hear, said, reported };
+}
+
+test('the folder is replaced by a file and comes back: a sentence for each change, and files are taken again', async () => {
+  const { hear, said, reported } = noticing();
   const watched = start();
   await watched.idle();
   await rm(folder, { recursive: true });
@@ -460,12 +465,7 @@ test('the folder is replaced by a file and comes back: a sentence for each chang
 });
 
 test('what is a mistake of the program is reported with its error, not told as a sentence', async () => {
-  const said: string[] = [];
-  const reported: unknown[] = [];
-  const hear = dropFolderNotices({
-    notice: (sentence) => said.push(sentence),
-    report: (_, error) => reported.push(error),
-  });
+  const { hear, said, reported } = noticing();
   hear({ kind: 'failed', path: 'a', error: new TypeError('x is not a function') });
   expect([said, reported]).toEqual([[], [new TypeError('x is not a function')]]);
 });

@@ -142,26 +142,21 @@ describe('a mistake is told with file, line and cell', () => {
     expect(() => readRegisterCsv(asFiles(files as Record<string, string>))).toThrowError(says);
   });
 
-  test('of all files at once, each once', () => {
-    const told = messageOf(() =>
-      readRegisterCsv(asFiles({ 'clients.csv': 'id;name\n13;x\n', 'items.csv': 'client;number\n013;1\n' })),
-    );
-    expect(told.split('\n').map((line) => line.replace(/^(\S+) .*/, '$1'))).toEqual([
-      'clients.csv:2:1:',
-      'items.csv:2:2:',
-      'items.csv:2:1:',
-    ]);
-  });
-
-  test('in the columns is told alone, without what the rows and what refers to them then lack', () => {
-    const told = messageOf(() =>
-      readRegisterCsv(asFiles({ 'clients.csv': 'rubbish;x\n013;x\n', 'items.csv': 'client;number\n013;1\n' })),
-    );
-    expect(told.split('\n').map((line) => line.replace(/^(\S+) .*/, '$1'))).toEqual([
-      'clients.csv:1:1:',
-      'clients.csv:1:2:',
-      'items.csv:2:2:',
-    ]);
+  const items = { 'items.csv': 'client;number\n013;1\n' };
+  test.each([
+    {
+      what: 'of all files at once, each once',
+      files: { 'clients.csv': 'id;name\n13;x\n', ...items },
+      at: ['clients.csv:2:1:', 'items.csv:2:2:', 'items.csv:2:1:'],
+    },
+    {
+      what: 'in the columns is told alone, without what the rows and what refers to them then lack',
+      files: { 'clients.csv': 'rubbish;x\n013;x\n', ...items },
+      at: ['clients.csv:1:1:', 'clients.csv:1:2:', 'items.csv:2:2:'],
+    },
+  ])('$what', ({ files, at }) => {
+    const told = messageOf(() => readRegisterCsv(asFiles(files)));
+    expect(told.split('\n').map((line) => line.replace(/^(\S+) .*/, '$1'))).toEqual(at);
   });
 });
 

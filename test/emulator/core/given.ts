@@ -10,6 +10,7 @@ import type { ReceivedBasis, ReceivedLine } from '../../../emulator/core/model.t
 import type { Register } from '../../../emulator/core/register.ts';
 import { indexRegister } from '../../../emulator/core/register-index.ts';
 import type { BasisVerdict } from '../../../emulator/core/verdict.ts';
+import { unsaid } from './unsaid.ts';
 
 export const today = '2026-11-15';
 export const person = '12838510068';
@@ -98,23 +99,15 @@ export function line(changes: Partial<ReceivedLine> = {}): ReceivedLine {
 
 export function basis(changes: Partial<ReceivedBasis> = {}): ReceivedBasis {
   return {
+    ...unsaid,
     basisId: '',
     client: '013',
     customerKind: 'person',
     customerNumber: person,
     name: 'Kari Nordmann',
     addressLine1: 'Fjordgata 12',
-    addressLine2: '',
     postalCode: '7010',
     paymentForm: 'BG',
-    profile: '',
-    contactReference: '',
-    externalReference: '',
-    caseNumber: '',
-    internalInvoice: '',
-    periodFrom: '',
-    periodTo: '',
-    creditOf: '',
     lines: [line()],
     ...changes,
   };

@@ -15,6 +15,7 @@ import type { Database } from '../../../foundation/database/database.ts';
 import { realWorld } from '../../../foundation/world/real-world.ts';
 import type { World } from '../../../foundation/world/world.ts';
 import type { TestDatabase } from '../../databases.ts';
+import { unsaid } from '../core/unsaid.ts';
 
 /** What a receipt says of its transfer, as one text: all but what this very answer rests on. */
 export function saidIn({ restsOn: _, ...said }: GivenReceipt): string {
@@ -85,23 +86,15 @@ export function vismaWithStrict(database: Database, at: World = world): Promise<
 /** A month's rent; `amountOre` is price and amount of its one line. */
 export function basis(basisId: string, amountOre = 1000_00, changes: Partial<ReceivedBasis> = {}): ReceivedBasis {
   return {
+    ...unsaid,
     basisId,
     client: '013',
     customerKind: 'person',
     customerNumber: tenant,
     name: 'Kari Nordmann',
     addressLine1: 'Fjordgata 12',
-    addressLine2: '',
     postalCode: '7010',
     paymentForm: 'BG',
-    profile: '',
-    contactReference: '',
-    externalReference: '',
-    caseNumber: '',
-    internalInvoice: '',
-    periodFrom: '',
-    periodTo: '',
-    creditOf: '',
     lines: [
       {
         itemNumber: '0100',
