@@ -42,7 +42,7 @@ export function readAnswer<S extends v.GenericSchema<unknown, unknown>>(
   const value = jsonIn(call, body);
   const read = v.safeParse(shape, value);
   if (read.success) return read.output;
-  const problems = shapeProblems(shape, value);
+  const problems = shapeProblems(shape, value).map(({ en }) => en);
   const told = problems.slice(0, mostProblems).join('; ');
   const more = problems.length > mostProblems ? `; and ${problems.length - mostProblems} more` : '';
   throw new DriverFault(`the driver's answer to ${call} is not as the contract says: ${told}${more}`);

@@ -2,6 +2,9 @@
 import * as v from 'valibot';
 import type { InBothLanguages, Receipt } from '../../contracts/receipt.ts';
 import { norwegianKroner, parseOre } from '../../contracts/values/money.ts';
+import { expecting } from '../../foundation/config/shape-problem.ts';
+import { shapeProblems } from '../../foundation/config/source-document.ts';
+import { maskEveryNumber } from '../rental/field-value.ts';
 import type { AnsweredTransfer } from './complete-answer.ts';
 
 const bothLanguages = v.object({ nb: v.string(), en: v.string() });
@@ -18,7 +21,7 @@ const findingShape = v.looseObject({
 
 const money = v.pipe(
   v.string(),
-  v.check((text) => parseOre(text) !== undefined, 'expected an amount such as -1234.50'),
+  v.check((text) => parseOre(text) !== undefined, expecting('an amount such as -1234.50', 'et beløp, f.eks. -1234.50')),
 );
 const count = v.pipe(v.number(), v.integer(), v.minValue(0));
 
@@ -59,20 +62,17 @@ export function readReceipts(bytes: Uint8Array): ReadReceipts {
   } catch {
     return { ok: false, problem: { nb: 'ikke JSON i UTF-8, eller kuttet', en: 'not JSON in UTF-8, or cut off' } };
   }
-  const alone = v.safeParse(receiptShape, json);
-  if (alone.success) return { ok: true, receipts: [json as Receipt] };
-  const read = v.safeParse(fileShape, json);
-  if (read.success) {
-    const { file, receipts } = json as { file?: string; receipts: Receipt[] };
-    return { ok: true, receipts, ...(file === undefined ? {} : { file }) };
-  }
-  const issues = isRecord(json) && 'receiptNumber' in json ? alone.issues : read.issues;
-  const [issue] = issues;
-  const where = v.getDotPath(issue);
-  return {
-    ok: false,
-    problem: { nb: `${where ?? 'det hele'}: ${issue.message}`, en: `${where ?? 'the whole'}: ${issue.message}` },
-  };
+  if (v.is(receiptShape, json)) return { ok: true, receipts: [json as unknown as Receipt] };
+  const shape = isRecord(json) && 'receiptNumber' in json ? receiptShape : fileShape;
+  const [problem] = shapeProblems(shape, json);
+  if (problem) return { ok: false, problem: masked(problem) };
+  const { file, receipts } = json as { file?: string; receipts: Receipt[] };
+  return { ok: true, receipts, ...(file === undefined ? {} : { file }) };
+}
+
+/** What is damaged is quoted, and may be anything. */
+function masked({ nb, en }: InBothLanguages): InBothLanguages {
+  return { nb: maskEveryNumber(nb), en: maskEveryNumber(en) };
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {

@@ -71,6 +71,9 @@ function expectation(issue: v.BaseIssue<unknown>): BothLanguages {
   if (!issue.message.startsWith('Invalid ')) return wordsIn(issue.message);
   if (issue.expected === `"${issue.path?.at(-1)?.key}"`) return { nb: 'en verdi', en: 'a value' };
   const en = issue.expected ?? issue.message;
+  // Of several values: ("file" | "web-service").
+  const values = /^\("(.+)"\)$/.exec(en)?.[1]?.split('" | "');
+  if (values) return { nb: values.join(' eller '), en: values.join(' or ') };
   return { nb: norwegianTypes[en] ?? en.replace(/^>=/, 'minst ').replace(/^<=/, 'høyst '), en };
 }
 

@@ -124,11 +124,11 @@ export function userErrorOf(problems: readonly BothLanguages[]): UserError {
 }
 
 /** What of a value that no person wrote is not as the shape says, e.g. `items[1].price: missing; expected string`. */
-export function shapeProblems(shape: Shape, value: unknown): string[] {
+export function shapeProblems(shape: Shape, value: unknown): BothLanguages[] {
   const { issues = [] } = v.safeParse(shape, value);
   return issues.map((issue) => {
     const { path, message } = problemOf(issue, shape);
-    return `${pathText(path)}${message.en}`;
+    return atStart(pathText(path), message);
   });
 }
 

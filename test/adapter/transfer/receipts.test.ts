@@ -133,13 +133,13 @@ describe('the receipt of a file', () => {
       what: 'lacks a field',
       lay: () => lay({ receipts: [receipt({ acceptedCount: undefined })] }),
       states: { blocked: 1, 'awaiting receipt': 3 },
-      told: /receipts\.0\.acceptedCount/,
+      told: /receipts\[1\]\.acceptedCount: missing; expected a value/,
     },
     {
       what: 'has an amount that is none',
       lay: () => lay({ receipts: [receipt({ acceptedAmount: '3,00' })] }),
       states: { blocked: 1, 'awaiting receipt': 3 },
-      told: /receipts\.0\.acceptedAmount/,
+      told: /receipts\[1\]\.acceptedAmount: expected an amount such as -1234\.50, got "3,00"/,
     },
     {
       what: 'says nothing of a basis',
