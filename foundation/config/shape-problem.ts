@@ -73,8 +73,13 @@ function expectation(issue: v.BaseIssue<unknown>): BothLanguages {
   const en = issue.expected ?? issue.message;
   // Of several values: ("file" | "web-service").
   const values = /^\("(.+)"\)$/.exec(en)?.[1]?.split('" | "');
-  if (values) return { nb: values.join(' eller '), en: values.join(' or ') };
+  if (values) return oneOf(values);
   return { nb: norwegianTypes[en] ?? en.replace(/^>=/, 'minst ').replace(/^<=/, 'høyst '), en };
+}
+
+function oneOf(values: readonly string[]): BothLanguages {
+  if (values.length > 2) return { nb: `én av ${values.join(', ')}`, en: `one of ${values.join(', ')}` };
+  return { nb: values.join(' eller '), en: values.join(' or ') };
 }
 
 /** What valibot calls the types, for people. */

@@ -35,7 +35,7 @@ describe('an answer that is not as the contract says', () => {
     {
       what: 'a state that there is not',
       body: basis({ state: 'lost', totalOre: 1 }),
-      says: '"transferred"), got "lost"',
+      says: 'failed, transferred, got "lost"',
     },
     {
       what: 'an amount as text',
