@@ -62,55 +62,76 @@ export function possiblyRealInText(text: string, options: RealLookingOptions = {
 
 /**
  * Where a number may stand: 11 digits or more, and nothing beside them but what may stand between (or looks so, beyond ASCII). Finding
- * these first is several times as fast as looking at every character for a number.
+ * these first is several times as fast as looking for a number at every character. Nor is every character looked at: a stretch has 11 of
+ * them, so the search goes on behind the last one of the next 11 that no number goes over.
  */
 function* stretches(text: string): Generator<Stretch> {
   let from = 0;
-  let digits = 0;
-  let hides = false;
-  for (let at = 0; at < text.length; at++) {
-    const code = text.charCodeAt(at);
-    if (code >= 48 && code <= 57) digits++;
-    else if (code >= 128) {
-      if (!mayHideDigits(code)) continue;
-      hides = true;
-      digits++;
-    } else if (!mayStandBetween(code)) {
-      if (digits >= numberLength) yield { from, to: at, hides };
-      from = at + 1;
-      digits = 0;
-      hides = false;
+  while (from + numberLength <= text.length) {
+    const parting = lastParting(text, from);
+    if (parting >= 0) from = parting + 1;
+    else {
+      const stretch = stretchFrom(text, from);
+      if (stretch.digits >= numberLength) yield stretch;
+      from = stretch.to + 1;
     }
   }
-  if (digits >= numberLength) yield { from, to: text.length, hides };
 }
 
-/** A blank, a dash or a dot. */
-function mayStandBetween(code: number): boolean {
-  return code === 32 || code === 45 || code === 46;
+/** Among the next 11 characters; -1 when a stretch begins here. */
+function lastParting(text: string, from: number): number {
+  for (let at = from + numberLength - 1; at >= from; at--) if (parts(text.charCodeAt(at))) return at;
+  return -1;
+}
+
+function stretchFrom(text: string, from: number): Stretch {
+  let digits = 0;
+  let hides = false;
+  let to = from;
+  for (; to < text.length; to++) {
+    const code = text.charCodeAt(to);
+    if (parts(code)) break;
+    if (code >= 128 && mayHideDigits(code)) hides = true;
+    if (isDigit(code) || (code >= 128 && mayHideDigits(code))) digits++;
+  }
+  return { from, to, digits, hides };
+}
+
+/** Whether no number goes on over this character: in ASCII, all but digits, blanks, dashes and dots. */
+function parts(code: number): boolean {
+  return code < 128 && !isDigit(code) && code !== 32 && code !== 45 && code !== 46;
+}
+
+function isDigit(code: number): boolean {
+  return code >= 48 && code <= 57;
 }
 
 interface Stretch {
   from: number;
   to: number;
+  digits: number;
   /** Whether a digit in it may be another script's, or parted by what is unseen. */
   hides: boolean;
 }
 
 function placesOf(pattern: RegExp, text: string, counts: (number: string) => boolean): RealLookingPlace[] {
   const places: RealLookingPlace[] = [];
-  for (const { from, to, hides } of stretches(text)) {
+  for (const { from, to, digits, hides } of stretches(text)) {
     const stretch = text.slice(from, to);
     // Digits and nothing else, as nearly every number stands: no pattern is needed to find it.
-    const found = !hides && stretch.length === numberLength ? [whole(stretch)] : placesIn(stretch, pattern, hides);
+    const isBare = !hides && digits === stretch.length;
+    const found = isBare && pattern === alone ? inBareDigits(stretch) : placesIn(stretch, pattern, hides);
     for (const { index, number, length } of found)
       if (counts(number)) places.push({ index: from + index, number, length });
   }
   return places;
 }
 
-function whole(number: string): RealLookingPlace {
-  return { index: 0, number, length: number.length };
+/** All of 11 digits, or of 12 what is behind a leading zero. */
+function inBareDigits(digits: string): RealLookingPlace[] {
+  const index = digits.length - numberLength;
+  if (index > 1 || (index === 1 && !digits.startsWith('0'))) return [];
+  return [{ index, number: digits.slice(index), length: numberLength }];
 }
 
 function placesIn(stretch: string, pattern: RegExp, hides: boolean): RealLookingPlace[] {
