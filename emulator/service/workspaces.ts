@@ -3,7 +3,7 @@ import { isWorkspaceName, workspaceNameProblemInBoth } from '../../contracts/wor
 import { nearest } from '../../foundation/nearest.ts';
 import { UserError } from '../../foundation/user-error.ts';
 import type { Instant, World } from '../../foundation/world/world.ts';
-import type { At, Rows, Store, WorkspaceRow } from '../stores/store.ts';
+import type { At, FoundWorkspace, Rows, Store, WorkspaceRow } from '../stores/store.ts';
 import { isDue, isOver, leaseFrom } from './leases.ts';
 import { Registers, type StoredRegister } from './registers.ts';
 import type { ForkChoice, NotDone } from './workspace-choices.ts';
@@ -35,14 +35,12 @@ export class Workspaces {
   async change<T>(name: string, work: (rows: Rows, present: Present) => Promise<T>): Promise<T> {
     mustBeName(name);
     return this.#parts.store.change(name, async (rows) => {
-      const present = await this.#present(rows, await this.#made(rows, name));
-      if (!present) throw new Error(`workspace ${name} has no register`);
-      return work(rows, present);
+      return work(rows, await this.#present(rows, await this.#made(rows, name)));
     });
   }
 
   /** The workspace as it is, for reading; made if need be. */
-  async find(name: string, registerName?: string): Promise<WorkspaceRow> {
+  async find(name: string, registerName?: string): Promise<FoundWorkspace> {
     mustBeName(name);
     const found = await this.#parts.store.workspaces.find(name);
     const isInOrder = found && !isDue(found.lease, this.#machineNow());
@@ -63,24 +61,15 @@ export class Workspaces {
     });
   }
 
-  /** The same with its register and its clock, for reading. */
+  /** The same with what its register holds, for reading. */
   async look(name: string): Promise<Present> {
-    const { store } = this.#parts;
-    const workspace = await this.find(name);
-    const present = await this.#present(store, workspace);
-    if (present) return present;
-    // It was reset between the two reads: what its name points at now is another history.
-    const again = await this.find(name);
-    if (again.branch === workspace.branch) throw new Error(`workspace ${name} has no register`);
-    return this.look(name);
+    return this.#present(this.#parts.store, await this.find(name));
   }
 
-  async #present(rows: Rows, workspace: WorkspaceRow): Promise<Present | undefined> {
-    const version = await rows.registers.present(workspace.branch);
-    if (version === undefined) return undefined;
-    const set = await rows.clocks.present(workspace.branch);
-    const now = set ?? this.#machineNow();
-    return { workspace, now, clockSet: set !== undefined, ...(await this.registers.get(rows, version)) };
+  async #present(rows: Rows, workspace: FoundWorkspace): Promise<Present> {
+    const { registerVersion, clock } = workspace;
+    const now = clock ?? this.#machineNow();
+    return { workspace, now, clockSet: clock !== undefined, ...(await this.registers.get(rows, registerVersion)) };
   }
 
   /** An empty history in place of the one so far. A change under way is finished before; one that waits finds the empty one. */
@@ -153,7 +142,7 @@ export class Workspaces {
   }
 
   /** The workspace with its lease renewed; one whose lease has ended is dropped, with all that it was. */
-  async #living(rows: Rows, name: string): Promise<WorkspaceRow | undefined> {
+  async #living(rows: Rows, name: string): Promise<FoundWorkspace | undefined> {
     const found = await rows.workspaces.find(name);
     if (!found || this.isThere(found)) return found && this.#renewed(rows, found);
     await rows.workspaces.drop(found);
@@ -166,7 +155,7 @@ export class Workspaces {
     return found && this.isThere(found) ? this.#renewed(rows, found) : undefined;
   }
 
-  async #renewed(rows: Rows, workspace: WorkspaceRow): Promise<WorkspaceRow> {
+  async #renewed<W extends WorkspaceRow>(rows: Rows, workspace: W): Promise<W> {
     const now = this.#machineNow();
     if (!isDue(workspace.lease, now)) return workspace;
     const { lease } = leaseFrom(now, workspace.lease?.seconds);
@@ -174,7 +163,7 @@ export class Workspaces {
     return { ...workspace, lease };
   }
 
-  async #made(rows: Rows, name: string, registerName = this.#parts.defaultRegister): Promise<WorkspaceRow> {
+  async #made(rows: Rows, name: string, registerName = this.#parts.defaultRegister): Promise<FoundWorkspace> {
     const living = await this.#living(rows, name);
     if (living) return living;
     const made = { name, createdAt: this.#machineNow(), ...this.#emptyHistory(registerName) };
@@ -187,13 +176,13 @@ export class Workspaces {
   }
 
   /** The first change of every history. */
-  async #giveRegister(rows: Rows, workspace: WorkspaceRow): Promise<WorkspaceRow> {
+  async #giveRegister(rows: Rows, workspace: WorkspaceRow): Promise<FoundWorkspace> {
     const { name, branch, registerName } = workspace;
     const version = await rows.registers.versionOf(registerName);
     if (version === undefined) throw await noRegister(rows, registerName);
     const at: At = { branch, sequence: await rows.workspaces.next(name) };
     await rows.registers.change(at, version, `made from ${registerName}`);
-    return { ...workspace, head: at.sequence };
+    return { ...workspace, head: at.sequence, registerVersion: version, clock: undefined };
   }
 }
 

@@ -1,6 +1,5 @@
 // The clock of a history: where it was set, or that it runs with the machine.
 import type { Queryable } from '../../foundation/database/database.ts';
-import { latest } from './lineage.ts';
 import type { ClockRows } from './store.ts';
 
 export function clockRows(db: Queryable): ClockRows {
@@ -11,10 +10,6 @@ export function clockRows(db: Queryable): ClockRows {
         sequence,
         moment ?? null,
       ]);
-    },
-    async present(branch) {
-      const [row] = await db.query<{ at_moment: string | null }>(latest('c.at_moment', 'visma_clock_change'), [branch]);
-      return row?.at_moment ?? undefined;
     },
   };
 }

@@ -22,8 +22,3 @@ function joined(table: string, alias: string, sequence: string): string {
     `on ${alias}.branch = line.ancestor and ${sequence} <= line.up_to and line.branch = $1`
   );
 }
-
-/** The latest row of a kind of change that a branch sees. */
-export function latest(columns: string, table: string): string {
-  return `select ${columns} ${seen(table, 'c')} order by c.sequence desc limit 1`;
-}

@@ -1,6 +1,5 @@
 // Registers: versions that never change, the names that point at them, and which one a history has.
 import type { Queryable } from '../../foundation/database/database.ts';
-import { latest } from './lineage.ts';
 import type { RegisterRows } from './store.ts';
 
 const unused =
@@ -49,10 +48,6 @@ export function registerRows(db: Queryable): RegisterRows {
         version,
         reason,
       ]);
-    },
-    async present(branch) {
-      const [row] = await db.query<{ version: string }>(latest('c.version', 'visma_register_change'), [branch]);
-      return row?.version;
     },
     async markUnused(moment) {
       await db.query(`update visma_register_version set unused_since = $1 where unused_since is null and ${unused}`, [

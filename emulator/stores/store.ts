@@ -23,9 +23,15 @@ export interface WorkspaceRow {
   lease?: Lease | undefined;
 }
 
-/** A workspace with what its history comes to. */
-export interface SummedWorkspace extends WorkspaceRow {
+/** A workspace as its history has made it. */
+export interface FoundWorkspace extends WorkspaceRow {
   registerVersion: string;
+  /** Where its clock stands still; undefined: it runs with the machine. */
+  clock: string | undefined;
+}
+
+/** A workspace with what its history comes to. */
+export interface SummedWorkspace extends FoundWorkspace {
   transfers: number;
   /** How many were met, by the door that they came through. */
   realLookingNumbers: { 'web-service': number; file: number };
@@ -44,7 +50,7 @@ export interface At {
 }
 
 export interface WorkspaceRows {
-  find(name: string): Promise<WorkspaceRow | undefined>;
+  find(name: string): Promise<FoundWorkspace | undefined>;
   /** By name. */
   list(): Promise<SummedWorkspace[]>;
   summed(name: string): Promise<SummedWorkspace | undefined>;
@@ -52,7 +58,7 @@ export interface WorkspaceRows {
   make(row: WorkspaceRow, from?: At): Promise<void>;
   /** Points the name at another such history; what of the earlier one neither this nor a copy inherits is gone. */
   restart(row: WorkspaceRow, before: string, from?: At): Promise<void>;
-  /** As `find`; and until the transaction ends, nobody changes, restarts or drops it. */
+  /** Until the transaction ends, nobody changes, restarts or drops it. */
   hold(name: string): Promise<WorkspaceRow | undefined>;
   lease(name: string, lease: Lease): Promise<void>;
   /** Names of those whose lease has ended at this moment. */
@@ -72,8 +78,6 @@ export interface RegisterRows {
   versionOf(name: string): Promise<string | undefined>;
   /** The history has this version from here on. */
   change(at: At, version: string, reason: string): Promise<void>;
-  /** The version that the history has now. */
-  present(branch: string): Promise<string | undefined>;
   /** Marks the versions that no name and no history has as unused from this moment on, unless they are marked already. */
   markUnused(moment: Instant): Promise<void>;
   /** Takes away those that have been unused since this moment or longer. */
@@ -83,7 +87,6 @@ export interface RegisterRows {
 export interface ClockRows {
   /** The clock stands still at `moment` from here on, or runs with the machine again. */
   change(at: At, moment: string | undefined): Promise<void>;
-  present(branch: string): Promise<string | undefined>;
 }
 
 export interface TransferRow extends At {

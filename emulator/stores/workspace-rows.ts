@@ -1,7 +1,7 @@
 // Workspaces: a name, the history that it points at, the number of its last change, and how long it is leased.
 import type { Queryable } from '../../foundation/database/database.ts';
 import { endHistory, startHistory } from './history-rows.ts';
-import type { SummedWorkspace, WorkspaceRow, WorkspaceRows } from './store.ts';
+import type { FoundWorkspace, SummedWorkspace, WorkspaceRow, WorkspaceRows } from './store.ts';
 
 const columns = 'name, branch, head, created_at, register_name, lease_seconds, lease_ends_at';
 
@@ -15,8 +15,9 @@ type Stored = {
   lease_ends_at: string | null;
 };
 
-type Summed = Stored & {
-  register_version: string | null;
+type Found = Stored & { register_version: string; clock: string | null };
+
+type Summed = Found & {
   transfers: number;
   masked_in_messages: number | null;
   masked_in_files: number | null;
@@ -26,8 +27,12 @@ type Summed = Stored & {
 const ofHistory = (table: string): string =>
   `from visma_lineage line join ${table} h on h.branch = line.ancestor and h.sequence <= line.up_to where line.branch = w.branch`;
 
-const summed = `${columns}, (select count(*) ${ofHistory('visma_transfer')}) as transfers,
+/** With its register and its clock: one small read, because every message begins with it. */
+const present = `${columns},
   (select h.version ${ofHistory('visma_register_change')} order by h.sequence desc limit 1) as register_version,
+  (select h.at_moment ${ofHistory('visma_clock_change')} order by h.sequence desc limit 1) as clock`;
+
+const summed = `${present}, (select count(*) ${ofHistory('visma_transfer')}) as transfers,
   (select sum(h.numbers) ${ofHistory('visma_masked_number')} and h.door = 'web-service') as masked_in_messages,
   (select sum(h.numbers) ${ofHistory('visma_masked_number')} and h.door = 'file') as masked_in_files`;
 
@@ -35,8 +40,8 @@ export function workspaceRows(db: Queryable): WorkspaceRows {
   return {
     ...leases(db),
     async find(name) {
-      const [row] = await db.query<Stored>(`select ${columns} from visma_workspace where name = $1`, [name]);
-      return row && read(row);
+      const [row] = await db.query<Found>(`select ${present} from visma_workspace w where name = $1`, [name]);
+      return row && readFound(row);
     },
     async list() {
       return (await db.query<Summed>(`select ${summed} from visma_workspace w order by name`)).map(readSummed);
@@ -122,7 +127,11 @@ function read(row: Stored): WorkspaceRow {
   return { name, branch, head, createdAt: row.created_at, registerName: row.register_name, ...lease };
 }
 
+function readFound(row: Found): FoundWorkspace {
+  return { ...read(row), registerVersion: row.register_version, clock: row.clock ?? undefined };
+}
+
 function readSummed(row: Summed): SummedWorkspace {
   const realLookingNumbers = { 'web-service': row.masked_in_messages ?? 0, file: row.masked_in_files ?? 0 };
-  return { ...read(row), registerVersion: row.register_version ?? '', transfers: row.transfers, realLookingNumbers };
+  return { ...readFound(row), transfers: row.transfers, realLookingNumbers };
 }

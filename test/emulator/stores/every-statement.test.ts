@@ -119,13 +119,11 @@ const calls: Calls = {
     named: ({ registers }) => registers.named(),
     versionOf: ({ registers }) => [() => registers.versionOf('example'), () => registers.versionOf('nothing')],
     change: ({ registers }) => registers.change({ branch: 'a', sequence: 1 }, 'v1', 'made'),
-    present: ({ registers }) => [() => registers.present('a'), () => registers.present('nobody')],
     markUnused: ({ registers }) => registers.markUnused(moment),
     dropUnused: ({ registers }) => registers.dropUnused(moment),
   },
   clocks: {
     change: ({ clocks }) => clocks.change({ branch: 'a', sequence: 4 }, moment),
-    present: ({ clocks }) => [() => clocks.present('a'), () => clocks.present('b')],
   },
   transfers: {
     add: ({ transfers }) => [() => transfers.add(transfer), () => transfers.add(refused)],

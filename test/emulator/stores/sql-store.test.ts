@@ -58,9 +58,8 @@ describe.each(everyDatabase)('$name', ({ make }) => {
       await store.registers.change({ branch: 'a', sequence }, `version ${sequence}`, 'changed');
       await store.clocks.change({ branch: 'a', sequence }, `2026-11-0${sequence}`);
     }
-    // What a fork at 3 of a branch without ancestors is: its own row, and the ancestor's cut.
-    await own('copy');
-    await inherit('copy', 'a', 3);
+    const copied = { name: 'copy', branch: 'copy', head: 3, createdAt: '2026-11-03', registerName: 'usual' };
+    await store.workspaces.make(copied, { branch: 'a', sequence: 3 });
     await receive('copy', 4, [basisRow('copied')], { transferId: 'of-the-copy', receiptNumber: 'KC' });
 
     expect(await transferIds('a')).toEqual(['a 4', 'a 3', 'a 2']);
@@ -70,8 +69,8 @@ describe.each(everyDatabase)('$name', ({ make }) => {
     expect((await store.transfers.received('copy', 't3'))?.receipt).toContain('a 3');
     expect(await store.transfers.receipt('copy', 'K4')).toBeUndefined();
     expect(await store.transfers.receipt('a', 'KC')).toBeUndefined();
-    expect(await store.registers.present('copy')).toBe('version 3');
-    expect(await store.clocks.present('copy')).toBe('2026-11-03');
+    const found = { ...copied, registerVersion: 'version 3', clock: '2026-11-03' };
+    expect(await store.workspaces.find('copy')).toEqual(found);
     expect((await store.bases.list('copy', { basisId: 'b4' }, { offset: 0, limit: 10 })).total).toBe(0);
     expect((await store.bases.list('copy', {}, { offset: 0, limit: 1 })).total).toBe(5);
     const known = await store.bases.accepted({ branch: 'copy', sequence: 5 }, ['b2', 'b3', 'b4', 'copied']);
