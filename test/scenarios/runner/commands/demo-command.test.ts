@@ -1,9 +1,9 @@
 // The command demo as a person runs it: both sides are there with something to look at, they belong together, and nothing stays behind.
 import { readdir } from 'node:fs/promises';
 import { expect, test } from 'vitest';
-import { startEmulator } from '../../emulator/index.ts';
-import { start } from './command.ts';
-import { folderWith } from './play.ts';
+import { startEmulator } from '../../../../emulator/index.ts';
+import { start } from '../../command.ts';
+import { folderWith } from '../../play.ts';
 
 async function untilSaid(child: ReturnType<typeof start>['child'], last: string): Promise<string> {
   let said = '';

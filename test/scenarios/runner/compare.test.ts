@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { compare, differenceTable, type View } from '../../scenarios/runner/compare.ts';
+import { compare, differenceTable, type View } from '../../../scenarios/runner/compare.ts';
 
 interface Row {
   what: string;

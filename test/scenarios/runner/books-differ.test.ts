@@ -1,8 +1,8 @@
 // In what two books differ: each kind of difference, and none.
 import { describe, expect, test } from 'vitest';
-import type { BookedBasis, State } from '../../adapter/transfer/states.ts';
-import type { StoredBasis } from '../../emulator/service/visma.ts';
-import { howBooksDiffer } from '../../scenarios/runner/books-differ.ts';
+import type { BookedBasis, State } from '../../../adapter/transfer/states.ts';
+import type { StoredBasis } from '../../../emulator/service/visma.ts';
+import { howBooksDiffer } from '../../../scenarios/runner/books-differ.ts';
 
 const booked = (...rows: [string, State][]) =>
   rows.map(([id, state]) => ({ basis: { id }, state }) as unknown as BookedBasis);

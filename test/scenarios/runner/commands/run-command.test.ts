@@ -4,11 +4,11 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { capabilityNames } from '../../adapter/driver/capabilities.ts';
-import { realLookingInText } from '../../contracts/values/person-number.ts';
-import { startEmulator } from '../../emulator/index.ts';
-import { start } from './command.ts';
-import { folderWith } from './play.ts';
+import { capabilityNames } from '../../../../adapter/driver/capabilities.ts';
+import { realLookingInText } from '../../../../contracts/values/person-number.ts';
+import { startEmulator } from '../../../../emulator/index.ts';
+import { start } from '../../command.ts';
+import { folderWith } from '../../play.ts';
 
 const passes = `scenario: It passes\ncovers: [VE-101]\ntags: [good]\nsteps:
   - given register: small town

@@ -1,10 +1,10 @@
 import { XMLParser, XMLValidator } from 'fast-xml-parser';
 import { describe, expect, test } from 'vitest';
-import { jsonReport, readJsonReport } from '../../scenarios/runner/report/json.ts';
-import { junitReport } from '../../scenarios/runner/report/junit.ts';
-import { startProgress } from '../../scenarios/runner/report/progress.ts';
-import { textReport } from '../../scenarios/runner/report/text.ts';
-import { type CaseResult, caseSlug, type RunResult } from '../../scenarios/runner/result.ts';
+import { jsonReport, readJsonReport } from '../../../../scenarios/runner/report/json.ts';
+import { junitReport } from '../../../../scenarios/runner/report/junit.ts';
+import { startProgress } from '../../../../scenarios/runner/report/progress.ts';
+import { textReport } from '../../../../scenarios/runner/report/text.ts';
+import { type CaseResult, caseSlug, type RunResult } from '../../../../scenarios/runner/result.ts';
 import { books, failed, failure, passed, runOf, skipped } from './three-cases.ts';
 
 const worse: CaseResult = {

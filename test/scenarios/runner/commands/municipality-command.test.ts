@@ -2,9 +2,9 @@
 import { readdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { readRegisterYaml } from '../../emulator/codec/register-yaml.ts';
-import { start } from './command.ts';
-import { folderWith } from './play.ts';
+import { readRegisterYaml } from '../../../../emulator/codec/register-yaml.ts';
+import { start } from '../../command.ts';
+import { folderWith } from '../../play.ts';
 
 describe('municipality', () => {
   test('writes the import file, the register that it meets, what is built in and what to type next', async () => {

@@ -1,7 +1,7 @@
 // Every step as it is played: what holds, and what does not with its line.
 import { describe, expect, test } from 'vitest';
-import { startEmulator } from '../../emulator/index.ts';
-import { play } from './play.ts';
+import { startEmulator } from '../../../../emulator/index.ts';
+import { play } from '../../play.ts';
 
 interface Row {
   what: string;

@@ -3,11 +3,11 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { XMLParser } from 'fast-xml-parser';
 import { describe, expect, test } from 'vitest';
-import { gridText } from '../../scenarios/runner/matrix/grid.ts';
-import { defaultInstallation } from '../../scenarios/runner/matrix/installation.ts';
-import type { CaseResult } from '../../scenarios/runner/result.ts';
-import { start } from './command.ts';
-import { folderWith, ready } from './play.ts';
+import { gridText } from '../../../../scenarios/runner/matrix/grid.ts';
+import { defaultInstallation } from '../../../../scenarios/runner/matrix/installation.ts';
+import type { CaseResult } from '../../../../scenarios/runner/result.ts';
+import { start } from '../../command.ts';
+import { folderWith, ready } from '../../play.ts';
 
 const count = (name: string, holds: string) => `scenario: ${name}
 channels: { only: flat file, because: a message counts no records }

@@ -3,10 +3,10 @@ import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { htmlReport } from '../../scenarios/runner/report/html.ts';
-import type { CaseResult, RunResult } from '../../scenarios/runner/result.ts';
-import { start } from './command.ts';
-import { folderWith } from './play.ts';
+import { htmlReport } from '../../../../scenarios/runner/report/html.ts';
+import type { CaseResult, RunResult } from '../../../../scenarios/runner/result.ts';
+import { start } from '../../command.ts';
+import { folderWith } from '../../play.ts';
 import { books, failed, failure, passed, runOf, skipped } from './three-cases.ts';
 
 const hostile = '</style><script>alert(1)</script>';

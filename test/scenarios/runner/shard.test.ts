@@ -2,13 +2,13 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { packageFile } from '../../foundation/package-file.ts';
-import { realWorld } from '../../foundation/world/real-world.ts';
-import { loadScenarios } from '../../scenarios/runner/load.ts';
-import { type Case, selectCases } from '../../scenarios/runner/select.ts';
-import { casesOfShard, weightOf } from '../../scenarios/runner/shard.ts';
-import { start } from './command.ts';
-import { folderWith } from './play.ts';
+import { packageFile } from '../../../foundation/package-file.ts';
+import { realWorld } from '../../../foundation/world/real-world.ts';
+import { loadScenarios } from '../../../scenarios/runner/load.ts';
+import { type Case, selectCases } from '../../../scenarios/runner/select.ts';
+import { casesOfShard, weightOf } from '../../../scenarios/runner/shard.ts';
+import { start } from '../command.ts';
+import { folderWith } from '../play.ts';
 
 describe('the shipped cases', () => {
   let cases: Case[] = [];

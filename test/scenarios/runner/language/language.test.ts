@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { header, load } from './play.ts';
+import { header, load } from '../../play.ts';
 
 const read = (text: string) => load({ 'a.yaml': text });
 const step = (text: string) => `${header}  - ${text}\n`;

@@ -2,9 +2,9 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type Adapter, startAdapter } from '../../adapter/index.ts';
-import { type Emulator, startEmulator } from '../../emulator/index.ts';
-import { header, play, ready } from './play.ts';
+import { type Adapter, startAdapter } from '../../../../adapter/index.ts';
+import { type Emulator, startEmulator } from '../../../../emulator/index.ts';
+import { header, play, ready } from '../../play.ts';
 
 const story = `${header}${ready}  - transfer: all\n  - expect in LAFT: { transferred: 1 }\n  - expect in Visma: { bases in all: 1 }\n`;
 const file = `scenario: A file\nchannels: { only: flat file, because: it is one }\nsteps:\n  - given register: small town\n  - send this file: flat-file/accepted-line-feed.txt\n  - expect in Visma: { bases in all: 1 }\n`;

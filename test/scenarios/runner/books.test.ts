@@ -1,12 +1,12 @@
 // Whether both books agree: to the øre as sent, and with VAT where both know it.
 import { expect, test } from 'vitest';
-import { invoicePeriod } from '../../adapter/invoicing/invoice-period.ts';
-import { usualTerms } from '../../adapter/invoicing/terms.ts';
-import { decided } from '../../adapter/transfer/decide.ts';
-import type { BookedBasis } from '../../adapter/transfer/states.ts';
-import type { StoredBasis } from '../../emulator/service/visma.ts';
-import { compareBooks } from '../../scenarios/runner/books.ts';
-import { changed } from '../adapter/small-data.ts';
+import { invoicePeriod } from '../../../adapter/invoicing/invoice-period.ts';
+import { usualTerms } from '../../../adapter/invoicing/terms.ts';
+import { decided } from '../../../adapter/transfer/decide.ts';
+import type { BookedBasis } from '../../../adapter/transfer/states.ts';
+import type { StoredBasis } from '../../../emulator/service/visma.ts';
+import { compareBooks } from '../../../scenarios/runner/books.ts';
+import { changed } from '../../adapter/small-data.ts';
 
 const data = changed({ tenancy: { tenant: 'O1', vatCode: '3', supplements: [] } });
 

@@ -1,13 +1,13 @@
 // The parts of a run over several installations: what did it, what was foreseen, how files are written, what lies under a scenario.
 import { describe, expect, test } from 'vitest';
-import { realWorld } from '../../foundation/world/real-world.ts';
-import { defaultInstallation, type Installation, withOnly } from '../../scenarios/runner/matrix/installation.ts';
-import { isForeseen } from '../../scenarios/runner/matrix/is-foreseen.ts';
-import { laftUnder, registerUnder } from '../../scenarios/runner/matrix/lay-under.ts';
-import { loadInstallations } from '../../scenarios/runner/matrix/load-installations.ts';
-import { whatDidIt } from '../../scenarios/runner/matrix/what-did-it.ts';
-import { writeFileAs } from '../../scenarios/runner/matrix/write-file-as.ts';
-import { folderWith } from './play.ts';
+import { realWorld } from '../../../../foundation/world/real-world.ts';
+import { defaultInstallation, type Installation, withOnly } from '../../../../scenarios/runner/matrix/installation.ts';
+import { isForeseen } from '../../../../scenarios/runner/matrix/is-foreseen.ts';
+import { laftUnder, registerUnder } from '../../../../scenarios/runner/matrix/lay-under.ts';
+import { loadInstallations } from '../../../../scenarios/runner/matrix/load-installations.ts';
+import { whatDidIt } from '../../../../scenarios/runner/matrix/what-did-it.ts';
+import { writeFileAs } from '../../../../scenarios/runner/matrix/write-file-as.ts';
+import { folderWith } from '../../play.ts';
 
 const differing = (differs: Record<string, string>, register: Installation['register'] = {}): Installation => ({
   ...defaultInstallation,

@@ -1,6 +1,6 @@
 // What can become of a file's receipt on its way back: what LAFT finds at once, and what comes later.
 import { expect, test } from 'vitest';
-import { damageReceipt } from '../../scenarios/runner/wire/damage-receipt.ts';
+import { damageReceipt } from '../../../../scenarios/runner/wire/damage-receipt.ts';
 
 const whole = '{ "file": "A.txt", "receipts": [{ "transferId": "T-1", "receiptNumber": "K-1" }] }';
 const file = { name: 'A.txt', bytes: Buffer.from(whole) };

@@ -1,10 +1,10 @@
 // Damage on raw bytes: what changes, and that nothing else does.
 import { readFile } from 'node:fs/promises';
 import { describe, expect, test } from 'vitest';
-import { packageFile } from '../../foundation/package-file.ts';
-import type { Damage } from '../../scenarios/runner/language/given-shapes.ts';
-import type { ChannelWords } from '../../scenarios/runner/scenario.ts';
-import { damageBytes, damageMustHaveMet, type PlannedDamage } from '../../scenarios/runner/wire/damage.ts';
+import { packageFile } from '../../../../foundation/package-file.ts';
+import type { Damage } from '../../../../scenarios/runner/language/given-shapes.ts';
+import type { ChannelWords } from '../../../../scenarios/runner/scenario.ts';
+import { damageBytes, damageMustHaveMet, type PlannedDamage } from '../../../../scenarios/runner/wire/damage.ts';
 
 const example = (name: string) => readFile(packageFile(`contracts/examples/${name}`));
 const planned = (damage: Damage): PlannedDamage => ({ damage, at: 'a.yaml:7:5', met: new Set() });

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { createServer, request, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, describe, expect, test } from 'vitest';
-import { passOn } from '../../scenarios/runner/wire/pass-on.ts';
+import { passOn } from '../../../../scenarios/runner/wire/pass-on.ts';
 
 const servers: Server[] = [];
 afterEach(() => {

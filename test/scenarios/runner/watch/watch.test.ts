@@ -4,9 +4,9 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { packageFile } from '../../foundation/package-file.ts';
-import { start } from './command.ts';
-import { folderWith } from './play.ts';
+import { packageFile } from '../../../../foundation/package-file.ts';
+import { start } from '../../command.ts';
+import { folderWith } from '../../play.ts';
 
 const story = (name: string, bases: number, register = 'small town') => `scenario: ${name}
 channels: { only: flat file, because: one way is enough }

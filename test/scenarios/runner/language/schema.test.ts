@@ -2,8 +2,8 @@
 import { glob, readFile, writeFile } from 'node:fs/promises';
 import { toJsonSchema } from '@valibot/to-json-schema';
 import { expect, test } from 'vitest';
-import { packageFile } from '../../foundation/package-file.ts';
-import { scenarioShape, stepNames } from '../../scenarios/runner/language/scenario-shape.ts';
+import { packageFile } from '../../../../foundation/package-file.ts';
+import { scenarioShape, stepNames } from '../../../../scenarios/runner/language/scenario-shape.ts';
 
 const file = packageFile('scenarios/scenario.schema.json');
 

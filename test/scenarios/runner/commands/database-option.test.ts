@@ -1,8 +1,8 @@
 // `run --database`: ends of the run's own on PostgreSQL, which is left as it was.
 import { describe, expect, inject, test } from 'vitest';
-import { openDatabase } from '../../foundation/database/open-database.ts';
-import { start } from './command.ts';
-import { folderWith, header, ready } from './play.ts';
+import { openDatabase } from '../../../../foundation/database/open-database.ts';
+import { start } from '../../command.ts';
+import { folderWith, header, ready } from '../../play.ts';
 
 const story = `${header}${ready}  - transfer: all\n  - expect in LAFT: { transferred: 1 }\n  - expect in Visma: { bases in all: 1 }\n`;
 const postgres = async () => await (await fetch(inject('postgresAt'))).text();

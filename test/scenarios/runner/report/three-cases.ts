@@ -1,5 +1,5 @@
 // A case of each sort and a run of them: what the tests of the reports tell about.
-import type { CaseResult, RunResult } from '../../scenarios/runner/result.ts';
+import type { CaseResult, RunResult } from '../../../../scenarios/runner/result.ts';
 
 export const passed: CaseResult = {
   scenario: 'A story',

@@ -1,11 +1,11 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { realWorld } from '../../foundation/world/real-world.ts';
-import { type Cell, countedText, coverageOf, coverageText } from '../../scenarios/runner/coverage.ts';
-import { loadScenarios } from '../../scenarios/runner/load.ts';
-import type { ReadReport } from '../../scenarios/runner/report/json.ts';
-import { folderWith } from './play.ts';
+import { realWorld } from '../../../foundation/world/real-world.ts';
+import { type Cell, countedText, coverageOf, coverageText } from '../../../scenarios/runner/coverage.ts';
+import { loadScenarios } from '../../../scenarios/runner/load.ts';
+import type { ReadReport } from '../../../scenarios/runner/report/json.ts';
+import { folderWith } from '../play.ts';
 
 const suite = (name: string, covers: string, channels = 'both') =>
   `scenario: ${name}\ncovers: [${covers}]\nchannels: ${channels}\nsteps:\n  - transfer: all\n`;
