@@ -88,7 +88,7 @@ export class ClaimedFile {
       await world.disk.write(place.receiptText, text);
     }
     if (this.isWhole && received.kept.numbers > 0)
-      await unlessGone(world.disk.rewrite(path, (piece) => received.masked(piece).bytes));
+      await unlessGone(world.disk.rewrite(path, (piece) => received.masked(piece).bytes, received.endOf));
     if ((await takenAway(world.disk.rename(path, place.file))) === 'gone') {
       if (hasReceipts) await this.#removeReceiptsAlone(place);
       return 'gone';
@@ -106,7 +106,7 @@ export class ClaimedFile {
       numbers += masked.numbers;
       return masked.bytes;
     };
-    await unlessGone(this.#options.world.disk.rewrite(this.lying.path, overwrite));
+    await unlessGone(this.#options.world.disk.rewrite(this.lying.path, overwrite, received.endOf));
     return { ...received, kept: { ...received.kept, numbers } };
   }
 

@@ -3,11 +3,13 @@ import { inOneList } from '../../contracts/rests-on.ts';
 import { maskRealLooking } from '../../contracts/values/person-number.ts';
 import { nearest } from '../../foundation/nearest.ts';
 import { isFromElsewhere } from '../../foundation/pages/guard.ts';
+import { inMemory } from '../codec/file-bytes.ts';
 import { type GivenReceipt, receiptsJson, restsOnAllOf } from '../codec/given-receipt.ts';
 import { receiptTextParts } from '../codec/receipt-text.ts';
+import { realLookingOptions } from '../core/screen.ts';
 import { withEvidence } from './evidence-header.ts';
 import type { Exchange, Reply } from './exchange.ts';
-import { mostInJournal } from './kept-file.ts';
+import { keptFile, mostInJournal } from './kept-file.ts';
 import { type FileReceiver, type ReceivedFile, receiveFile } from './receive-file.ts';
 
 export interface FileDoorOptions {
@@ -32,8 +34,11 @@ export function fileDoor(visma: FileReceiver, options: FileDoorOptions): FileDoo
   return {
     async handle(workspace, exchange) {
       const misused = misuse(exchange);
-      if (misused) return misused;
       try {
+        if (misused) {
+          if (isKept(misused)) await keepMisused(visma, { workspace, exchange }, misused);
+          return misused;
+        }
         return await receive(visma, options, { workspace, exchange });
       } catch (error) {
         const id = options.newId();
@@ -50,6 +55,29 @@ export function fileDoor(visma: FileReceiver, options: FileDoorOptions): FileDoo
 interface Arrived {
   workspace: string;
   exchange: Exchange;
+}
+
+/** What comes from a page of another site, or is no file, leaves nothing behind. */
+function isKept({ status }: Reply): boolean {
+  return status !== 403 && status !== 405;
+}
+
+async function keepMisused(visma: FileReceiver, { workspace, exchange }: Arrived, reply: Reply): Promise<void> {
+  const { body, query, passed } = exchange;
+  const { register } = await visma.register(workspace);
+  const { beginning: request, sizeBytes, numbers } = keptFile(inMemory(body), realLookingOptions(register.settings));
+  await visma.keepExchange(workspace, {
+    door: 'file',
+    name: query.name ?? 'flat-file',
+    status: reply.status,
+    durationMs: 0,
+    transferIds: [],
+    maskedNumbers: numbers,
+    ...(passed ? { passed } : {}),
+    request,
+    requestBytes: sizeBytes,
+    answer: reply.body,
+  });
 }
 
 async function receive(

@@ -1,7 +1,7 @@
 // A file as it may be kept: real-looking person numbers overwritten, whatever the settings say; where they are let in, they stay with
 // the bases that need them to match.
 import type { RealLookingOptions } from '../../contracts/values/person-number.ts';
-import { type FileBytes, partsOf, wholeLines } from '../codec/file-bytes.ts';
+import { type FileBytes, partsOf } from '../codec/file-bytes.ts';
 import { maskedParts, maskFlatFile } from '../codec/flat-file-mask.ts';
 import { type Masked, maskBytes, maskedNumbers } from '../service/masking.ts';
 
@@ -54,11 +54,33 @@ function* flatParts(file: FileBytes, options: RealLookingOptions): Generator<Par
 }
 
 function* otherParts(file: FileBytes, options: RealLookingOptions): Generator<Part> {
-  for (const part of wholeLines(file)) {
+  for (const part of piecesOf(file, hasMarkup(file.read(0, mostBeforeMarkup)))) {
     // What was read may be overwritten by the next reading.
     const { bytes, numbers } = maskBytes(part, options);
     yield { numbers, length: part.length, bytes: () => Buffer.from(bytes) };
   }
+}
+
+const pieceBytes = 1 << 20;
+const longestPiece = 64 << 20;
+
+function* piecesOf(file: FileBytes, isMarkup: boolean): Generator<Buffer> {
+  for (let at = 0, length = pieceBytes; at < file.size; ) {
+    const piece = file.read(at, Math.min(length, file.size - at));
+    const isLast = at + piece.length >= file.size || length >= longestPiece;
+    const end = isLast ? piece.length : endOfPiece(piece, isMarkup);
+    if (end > 0) yield piece.subarray(0, end);
+    at += end;
+    length = end > 0 ? pieceBytes : length * 2;
+  }
+}
+
+/** No number goes on behind a line or, since a comment in it may have lines, behind the end of an element; 0 where there is none. */
+export function endOfPiece(piece: Buffer, isMarkup: boolean): number {
+  const start = piece.lastIndexOf(isMarkup ? '</' : '\n');
+  if (start < 0 || !isMarkup) return start + 1;
+  const end = piece.indexOf('>', start) + 1;
+  return end > 0 ? end : endOfPiece(piece.subarray(0, start), isMarkup);
 }
 
 const mostBeforeMarkup = 100;

@@ -1,12 +1,11 @@
 // Counts the numbers that could be a real person's in what passes by without being kept: a body or a file over the limit is looked
 // through piece by piece, since it is nowhere held whole.
 import type { PassedNumbers } from '../service/masking.ts';
-import { hasMarkup, mayBeKept } from './kept-file.ts';
+import { endOfPiece, hasMarkup, mayBeKept } from './kept-file.ts';
 
 const pieceBytes = 1 << 20;
 /** Longer than a number with what stands in it, where a piece has neither the end of a line nor of an element. */
 const overlapBytes = 128;
-const lineFeed = 10;
 
 export class PassingNumbers {
   readonly #counted: PassedNumbers = { navSynthetic: 0, navReal: 0 };
@@ -20,7 +19,7 @@ export class PassingNumbers {
     if (this.#length < pieceBytes) return;
     const piece = Buffer.concat(this.#parts);
     this.#isMarkup ??= hasMarkup(piece);
-    const end = this.#isMarkup ? afterEndTag(piece) : piece.lastIndexOf(lineFeed) + 1;
+    const end = endOfPiece(piece, this.#isMarkup);
     const masked = this.#look(end > 0 ? piece.subarray(0, end) : piece);
     // The last bytes come once more, with what follows them; what was counted in them is overwritten.
     const rest = end > 0 ? piece.subarray(end) : masked.subarray(-overlapBytes);
@@ -42,10 +41,4 @@ export class PassingNumbers {
     }
     return bytes;
   }
-}
-
-/** No number goes on behind one. */
-function afterEndTag(piece: Buffer): number {
-  const start = piece.lastIndexOf('</');
-  return start < 0 ? 0 : piece.indexOf('>', start) + 1 || afterEndTag(piece.subarray(0, start));
 }

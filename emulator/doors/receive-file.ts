@@ -5,7 +5,7 @@ import type { GivenReceipt } from '../codec/given-receipt.ts';
 import { realLookingOptions } from '../core/screen.ts';
 import { type Masked, maskValue } from '../service/masking.ts';
 import type { Visma } from '../service/visma.ts';
-import { hasMarkup, type KeptFile, keptFile, mayBeKept, nothingKept } from './kept-file.ts';
+import { endOfPiece, hasMarkup, type KeptFile, keptFile, mayBeKept, nothingKept } from './kept-file.ts';
 
 /** What the way in by file needs of a Visma. */
 export type FileReceiver = Pick<Visma, 'register' | 'receive' | 'keepExchange'>;
@@ -34,8 +34,10 @@ export interface ReceivedFile {
   /** Seconds to wait before trying again, when the service is closed. */
   closedForSeconds?: number;
   kept: KeptFile;
-  /** Overwrites real-looking person numbers in a piece of it that ends with a line, wherever it lies. */
+  /** Overwrites real-looking person numbers in a piece of it, wherever it lies. */
   masked(piece: Buffer): Masked;
+  /** Where a piece of it may end; 0: nowhere. */
+  endOf(piece: Buffer): number;
   /** The name as it may be shown. */
   name: string;
 }
@@ -65,6 +67,7 @@ export async function receiveFile(visma: FileReceiver, workspace: string, file: 
     ...(receipts.some(saysClosed) ? { closedForSeconds: register.service.retryAfterSeconds } : {}),
     kept: tooLarge ? { ...nothingKept, numbers } : keptFile(bytes, options),
     masked: (piece) => mayBeKept(piece, options, isMarkup),
+    endOf: (piece) => endOfPiece(piece, isMarkup),
     name: maskValue(file.name ?? '', false, options),
   };
 }

@@ -21,9 +21,10 @@ const expectedValues = [
 ];
 /** In a text record the number runs on into the client, so what follows it says nothing. */
 const inTextRecord = /^\W{0,3}LT(\d{11})/gm;
-/** A character may be written as a reference, and in a wide character set every second byte is empty. */
+/** A character may be written as a reference. */
 const disguised = /&#(?:\d{1,7}|[xX][\dA-Fa-f]{1,6});/g;
 
+const nothing = /(?!)/;
 /** Markup that a reader passes over, so that a text goes on behind it. */
 const passedOver = /<!--[\s\S]*?-->|<\?[\s\S]*?\?>|<!\[CDATA\[|\]\]>/;
 /** Only right after a digit, and where the element does not end, can it part a number. */
@@ -43,13 +44,32 @@ export interface PassedNumbers {
 
 /** A copy in which the digits of every such number are overwritten one for one; nothing moves. The same bytes when there is none. */
 export function maskBytes(bytes: Buffer, options: RealLookingOptions): Masked {
+  if (bytes.includes(0)) return maskWide(bytes, options);
   const before = bytes.toString('latin1');
   const whole = maskOnce(before, bytes, options);
   const text = whole.bytes === bytes ? before : whole.bytes.toString('latin1');
   if (!parted.test(text)) return whole;
   const closed = withoutUnclosed(withoutUnclosed(text, '<!--', '-->'), '<?', '?>');
-  const rest = maskDisguised(closed, options, new RegExp(`${passedOver.source}|\\0`), whole.bytes);
+  const rest = maskDisguised(closed, options, passedOver, whole.bytes);
   return rest.numbers === 0 ? whole : { bytes: rest.bytes, numbers: whole.numbers + rest.numbers };
+}
+
+/** In a wide character set every second byte is empty; everything else is as without it. */
+function maskWide(bytes: Buffer, options: RealLookingOptions): Masked {
+  const from = new Uint32Array(bytes.length);
+  const narrow = Buffer.allocUnsafe(bytes.length);
+  let length = 0;
+  for (const [at, byte] of bytes.entries()) {
+    if (byte === 0) continue;
+    narrow[length] = byte;
+    from[length++] = at;
+  }
+  const before = narrow.subarray(0, length);
+  const masked = maskBytes(before, options);
+  if (masked.numbers === 0) return { bytes, numbers: 0 };
+  const wide = Buffer.from(bytes);
+  for (let i = 0; i < length; i++) wide[from[i] ?? 0] = masked.bytes[i] ?? 0;
+  return { bytes: wide, numbers: masked.numbers };
 }
 
 /** What is opened and never closed is no markup; looking for the end of each would take as long as the text squared. Nothing moves. */
@@ -59,7 +79,7 @@ function withoutUnclosed(text: string, opened: string, closed: string): string {
 }
 
 function maskOnce(text: string, bytes: Buffer, options: RealLookingOptions): Masked {
-  if (text.includes('\0') || text.includes('&#')) return maskDisguised(text, options, /\0/, bytes);
+  if (text.includes('&#')) return maskDisguised(text, options, nothing, bytes);
   const masked = maskPlain(text, options);
   if (masked === text) return { bytes, numbers: 0 };
   return { bytes: Buffer.from(masked, 'latin1'), numbers: maskedNumbers(text, masked) };

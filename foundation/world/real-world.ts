@@ -73,24 +73,34 @@ const pieceBytes = 1_000_000;
 /** Longer than anything that is changed and could stand on both sides of a cut. */
 const overlapBytes = 64;
 
-async function rewriteDurably(path: string, change: (piece: Buffer) => Buffer): Promise<void> {
+type Change = (piece: Buffer) => Buffer;
+type EndOf = (piece: Buffer) => number;
+
+const behindLastLine: EndOf = (piece) => piece.lastIndexOf('\n') + 1;
+
+async function rewriteDurably(path: string, change: Change, endOf = behindLastLine): Promise<void> {
   const from = await open(path, 'r');
   try {
-    await writeDurably(path, (to) => copyChanged(from, to, change));
+    await writeDurably(path, (to) => copyChanged({ from, to }, change, endOf));
   } finally {
     await from.close();
   }
 }
 
-async function copyChanged(from: FileHandle, to: FileHandle, change: (piece: Buffer) => Buffer): Promise<void> {
+interface Copying {
+  from: FileHandle;
+  to: FileHandle;
+}
+
+async function copyChanged({ from, to }: Copying, change: Change, endOf: EndOf): Promise<void> {
   let rest: Buffer = Buffer.alloc(0);
   for (let at = 0; ; ) {
     const { bytesRead, buffer } = await from.read(Buffer.alloc(pieceBytes), 0, pieceBytes, at);
     if (bytesRead === 0) break;
     at += bytesRead;
     const piece = Buffer.concat([rest, buffer.subarray(0, bytesRead)]);
-    const lines = piece.lastIndexOf('\n') + 1;
-    // Without the end of a line the last bytes are changed once more, with what follows them.
+    const lines = endOf(piece);
+    // Without an end the last bytes are changed once more, with what follows them.
     const end = lines > 0 ? lines : Math.max(0, piece.length - overlapBytes);
     const changed = lines > 0 ? change(piece.subarray(0, end)) : change(piece);
     await to.writeFile(changed.subarray(0, end));

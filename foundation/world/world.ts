@@ -46,10 +46,10 @@ export interface Disk {
   /** The same for a file that nobody has written yet: rejects with code EEXIST when something lies there, whoever was faster. */
   create(path: string, content: Writing): Promise<void>;
   /**
-   * Changes a file of any size piece by piece; as with `write`, all of it or nothing. A piece ends with a line, except in a file whose lines
-   * are longer than a megabyte. `change` gives as many bytes back as it gets.
+   * Changes a file of any size piece by piece; as with `write`, all of it or nothing. A piece ends with a line, or where `endOf` says (0:
+   * nowhere), except in a file that has no such end within a megabyte. `change` gives as many bytes back as it gets.
    */
-  rewrite(path: string, change: (piece: Buffer) => Buffer): Promise<void>;
+  rewrite(path: string, change: (piece: Buffer) => Buffer, endOf?: (piece: Buffer) => number): Promise<void>;
   /** Atomic inside one file system. Rejects with code ENOENT when somebody else took the file first. */
   rename(from: string, to: string): Promise<void>;
   remove(path: string): Promise<void>;
