@@ -104,6 +104,19 @@ export function judgeBasis(
   return verdict;
 }
 
+/** Counts the next basis in as it was decided before, for those that come after it. */
+export function passOver(
+  judgement: Judgement,
+  basis: ReceivedBasis,
+  { accepted, repeated }: Pick<BasisVerdict, 'accepted' | 'repeated'>,
+): void {
+  judgement.judged++;
+  unexpectedRunningNumbers(basis, judgement.runningNumbers);
+  if (repeated) return;
+  if (accepted) judgement.accepted++;
+  else judgement.rejected++;
+}
+
 function verdictOf(findings: Finding[], context: RuleContext): BasisVerdict {
   const { basis, customer, items, index, consulted } = context;
   const accepted = !findings.some(isError);

@@ -8,7 +8,15 @@ import type { SentBasis, SentTransfer } from '../codec/sent-transfer.ts';
 import { forgetAccepted } from '../core/accepted-before.ts';
 import type { Finding } from '../core/finding.ts';
 import { commonFingerprint, fingerprint } from '../core/fingerprint.ts';
-import { closeJudgement, judgeBasis, needsOf, openJudgement } from '../core/judge.ts';
+import {
+  closeJudgement,
+  type Judgement,
+  judgeBasis,
+  type Known,
+  needsOf,
+  openJudgement,
+  passOver,
+} from '../core/judge.ts';
 import type { Register, RegisteredCustomer } from '../core/register.ts';
 import { realLookingOptions } from '../core/screen.ts';
 import type { BasisVerdict } from '../core/verdict.ts';
@@ -32,21 +40,25 @@ export interface JudgedTransfer {
   restsOn: RestsOn[];
 }
 
-/**
- * `at`: the change that it is, or would be; without `keep` the verdict is the same and nothing is written, and with `from` nothing
- * of the bases before that position, from 0.
- */
+interface ToJudge {
+  /** The change that it is, or would be. */
+  at: At;
+  /** Without it the verdict is the same and nothing is written. */
+  keep: boolean;
+  /** What was decided of the first bases before, and is stored: it stands, however the register has changed since. */
+  half?: ReceiptBases;
+}
+
 export async function judgeTransfer(
   rows: Rows,
   present: Present,
   transfer: SentTransfer,
-  { at, keep, from = 0 }: { at: At; keep: boolean; from?: number },
+  { at, keep, half = [] }: ToJudge,
 ): Promise<JudgedTransfer> {
   const { index, now } = present;
-  const { channel } = transfer;
-  const { settings } = index.register;
-  const options = realLookingOptions(settings);
+  const { channel, transferId } = transfer;
   const judgement = openJudgement({ channel, register: index, today: dayOfReceipt(now) });
+  const fold = { judgement, transferId, half: half[Symbol.iterator]() };
   const bases = new ReceiptBasesGathering();
   const sums = noSums();
   const created: RegisteredCustomer[] = [];
@@ -56,13 +68,11 @@ export async function judgeTransfer(
     const known = await knownBases(rows.bases, readable, needsOf(part.map(({ basis }) => basis)));
     const fresh: BasisRow[] = [];
     for (const sent of part) {
-      const verdict = judgeBasis(judgement, sent.basis, sent.findings, known);
-      const receipted = receiptedBasis(verdict, sent, options);
-      if (verdict.created) created.push(verdict.created);
-      if (!verdict.repeated && bases.length >= from)
-        fresh.push(basisRow(verdict, receipted, { position: bases.length, settings, transferId: transfer.transferId }));
-      count(sums, receipted, verdict.totalOre);
-      bases.add(receipted);
+      const next = decideNext(fold, sent, known);
+      if (next.created) created.push(next.created);
+      if (next.row) fresh.push(next.row);
+      count(sums, next.receipted, next.totalOre);
+      bases.add(next.receipted);
     }
     if (!keep) continue;
     await rows.bases.add(at, fresh);
@@ -72,23 +82,62 @@ export async function judgeTransfer(
   const { rejectAll, ...closed } = closeJudgement(judgement);
   if (!rejectAll) return { ...closed, bases: bases.all(), sums, created };
   if (keep) await rows.bases.rejectAll(at);
-  return { ...closed, ...allRejected(bases.all(), closed.restsOn), created: [] };
+  return { ...closed, ...allRejected(bases.all(), half.length, closed.restsOn), created: [] };
 }
 
-function allRejected(bases: ReceiptBases, restsOn: readonly RestsOn[]): Pick<JudgedTransfer, 'bases' | 'sums'> {
+interface Fold {
+  judgement: Judgement;
+  transferId: string;
+  half: Iterator<ReceiptBasis>;
+}
+
+interface Decided {
+  receipted: ReceiptBasis;
+  totalOre: number;
+  created?: RegisteredCustomer | undefined;
+  /** To be stored; undefined when it is already. */
+  row?: BasisRow;
+}
+
+function decideNext({ judgement, transferId, half }: Fold, sent: SentBasis, known: Known): Decided {
+  const stored = half.next();
+  if (!stored.done) {
+    passOver(judgement, sent.basis, stored.value);
+    return { receipted: stored.value, totalOre: parseOre(stored.value.amount) ?? 0 };
+  }
+  const { settings } = judgement.input.register.register;
+  const position = judgement.judged;
+  const verdict = judgeBasis(judgement, sent.basis, sent.findings, known);
+  const { totalOre, created, repeated } = verdict;
+  const receipted = receiptedBasis(verdict, sent, realLookingOptions(settings));
+  const row = repeated ? {} : { row: basisRow(verdict, receipted, { position, settings, transferId }) };
+  return { receipted, totalOre, created, ...row };
+}
+
+/** Those from this position on, from 0. */
+function allRejected(
+  bases: ReceiptBases,
+  from: number,
+  restsOn: readonly RestsOn[],
+): Pick<JudgedTransfer, 'bases' | 'sums'> {
   const after = new ReceiptBasesGathering();
   const sums = noSums();
+  const acceptedHere = new Set<string>();
   for (const basis of bases) {
-    const one = rejected(basis, restsOn);
+    const stands = after.length < from || !basis.accepted || (basis.repeated && !acceptedHere.has(basis.basisId));
+    if (!stands) acceptedHere.add(basis.basisId);
+    const one = stands ? basis : rejected(basis, restsOn);
     count(sums, one, parseOre(one.amount) ?? 0);
     after.add(one);
   }
   return { bases: after.all(), sums };
 }
 
-/** A basis that an earlier transfer had accepted keeps its first result; a good one is told why it was rejected all the same. */
+/**
+ * A good one is told why it was rejected all the same. What an earlier transfer had accepted keeps its first result; what repeats a basis
+ * of this transfer goes with it.
+ */
 function rejected(basis: ReceiptBasis, restsOn: readonly RestsOn[]): ReceiptBasis {
-  if (basis.repeated || !basis.accepted) return basis;
   const also = { rejectedBecause: anotherWasRejected, restsOn: inOneList(basis.restsOn, restsOn) };
   return { ...basis, ...also, accepted: false };
 }

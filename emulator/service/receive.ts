@@ -1,7 +1,7 @@
 // Receives one transfer, inside one transaction under the workspace's lock: known already, refused whole, or judged basis by basis.
 
 import { inOneList } from '../../contracts/rests-on.ts';
-import type { GivenReceipt } from '../codec/given-receipt.ts';
+import type { GivenReceipt, ReceiptBases } from '../codec/given-receipt.ts';
 import type { SentTransfer } from '../codec/sent-transfer.ts';
 import { Consulted } from '../core/consulted.ts';
 import type { Finding } from '../core/finding.ts';
@@ -37,8 +37,8 @@ export async function receive(
 
   const keep = !options.validateOnly;
   const at: At = { branch, sequence: keep ? await rows.workspaces.next(name) : head + 1 };
-  const from = await basesOfHalf(rows, branch, options);
-  const answer = await decide(rows, present, transfer, { at, keep, from, objections, consulted });
+  const half = await basesOfHalf(rows, branch, options);
+  const answer = await decide(rows, present, transfer, { at, keep, half, objections, consulted });
   const receipt = receiptOf(transfer, answer, realLookingOptions(present.index.register.settings));
   if (!keep) return receipt;
   await addCustomers({ rows, registers }, present, at, answer.created);
@@ -58,17 +58,17 @@ async function consultEarlier(
   else if (await rows.transfers.refused(branch, transferId)) consulted.behaviour('refused-id-is-free');
 }
 
-/** How many bases of this file an import stored that was cut off: they are judged again and not stored again. */
-async function basesOfHalf(rows: Rows, branch: string, { claim }: ReceiveOptions): Promise<number> {
+/** What was decided of the first bases of this file by an import that was cut off: that is what is stored, and it stands. */
+async function basesOfHalf(rows: Rows, branch: string, { claim }: ReceiveOptions): Promise<ReceiptBases> {
   const half = claimHash(claim === undefined ? undefined : claimOfHalf(claim));
   const receipt = half === undefined ? undefined : await rows.transfers.receiptOfClaim(branch, half);
-  return receipt === undefined ? 0 : storedReceipt(receipt).bases.length;
+  return receipt === undefined ? [] : storedReceipt(receipt).bases;
 }
 
 interface ToDecide {
   at: At;
   keep: boolean;
-  from: number;
+  half: ReceiptBases;
   objections: readonly Finding[];
   consulted: Consulted;
 }
@@ -79,13 +79,13 @@ async function decide(
   rows: Rows,
   present: Present,
   transfer: SentTransfer,
-  { at, keep, from, objections, consulted }: ToDecide,
+  { at, keep, half, objections, consulted }: ToDecide,
 ): Promise<Decided> {
   const answer = { receiptNumber: keep ? receiptNumber(at.sequence) : '', receivedAt: present.now };
   const restsOn = inOneList(consulted.all(), transfer.restsOn ?? []);
   const refused = { ...answer, received: false, bases: [], sums: noSums(), created: [], restsOn };
   if (objections.some(isError)) return { ...refused, findings: located(objections, transfer) };
-  const judged = await judgeTransfer(rows, present, transfer, { at, keep, from });
+  const judged = await judgeTransfer(rows, present, transfer, { at, keep, half });
   const findings = [...objections, ...judged.findings];
   if (findings.some(isError)) return { ...refused, findings };
   return { ...answer, received: true, ...judged, findings, restsOn: inOneList(restsOn, judged.restsOn) };
