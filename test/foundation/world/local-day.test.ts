@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { localDay } from '../../foundation/world/local-day.ts';
+import { localDay } from '../../../foundation/world/local-day.ts';
 
 test.each([
   { moment: '2026-11-22T13:00:00.000Z', zone: 'Europe/Oslo', day: '2026-11-22' },

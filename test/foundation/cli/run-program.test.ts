@@ -1,9 +1,9 @@
 import { spawn } from 'node:child_process';
 import { Command } from 'commander';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { runProgram } from '../../foundation/cli/run-program.ts';
-import { UserError } from '../../foundation/user-error.ts';
-import { root } from '../modules.ts';
+import { runProgram } from '../../../foundation/cli/run-program.ts';
+import { UserError } from '../../../foundation/user-error.ts';
+import { root } from '../../modules.ts';
 
 let said: string;
 beforeEach(() => {
@@ -49,6 +49,29 @@ describe('a program ends with', () => {
     expect(await runProgram(program(), args)).toBe(code);
     expect(said).toMatch(says);
     expect(said).not.toMatch(/^\s+at /m);
+  });
+});
+
+describe('what may not be shown is not repeated', () => {
+  const shown = (text: string) => text.replaceAll('secret', '******');
+  test.each([
+    { args: ['secret'], says: "unknown command '******'" },
+    { args: ['well', 'secret'], says: 'too many arguments' },
+    { args: ['well', '--secret'], says: "unknown option '--******'" },
+    { args: ['said'], says: 'file.yaml: ******\n' },
+    { args: ['found'], says: 'Internal error: ******\n' },
+  ])('$args', async ({ args, says }) => {
+    const telling = program();
+    const tells = (name: string, error: Error) => {
+      telling.command(name).action(() => {
+        throw error;
+      });
+    };
+    tells('said', new UserError('file.yaml: secret'));
+    tells('found', new Error('secret'));
+    await runProgram(telling, args, shown);
+    expect(said).toContain(says);
+    expect(said).not.toContain('secret');
   });
 });
 

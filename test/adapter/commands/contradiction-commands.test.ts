@@ -4,12 +4,12 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { rentalToYaml } from '../../adapter/rental/write-yaml.ts';
-import { startEmulator } from '../../emulator/index.ts';
-import { realWorld } from '../../foundation/world/real-world.ts';
-import { smallData } from './small-data.ts';
-import { receiptOf } from './transfer/recording-visma.ts';
-import { town } from './transfer/town.ts';
+import { rentalToYaml } from '../../../adapter/rental/write-yaml.ts';
+import { startEmulator } from '../../../emulator/index.ts';
+import { realWorld } from '../../../foundation/world/real-world.ts';
+import { smallData } from '../small-data.ts';
+import { receiptOf } from '../transfer/recording-visma.ts';
+import { town } from '../transfer/town.ts';
 
 let folder: string;
 beforeAll(async () => {

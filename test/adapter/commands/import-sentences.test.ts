@@ -1,6 +1,6 @@
 // What an import says when it is done, in both languages.
 import { expect, it } from 'vitest';
-import { importSentences } from '../../adapter/commands/import-sentences.ts';
+import { importSentences } from '../../../adapter/commands/import-sentences.ts';
 
 const none = { added: 0, changed: 0, removed: 0 };
 

@@ -2,7 +2,7 @@
 import { toJsonSchema } from '@valibot/to-json-schema';
 import * as v from 'valibot';
 import { describe, expect, test } from 'vitest';
-import { jsonSchemaOf } from '../../foundation/openapi/json-schema.ts';
+import { jsonSchemaOf } from '../../../foundation/openapi/json-schema.ts';
 
 const shapes: { what: string; shape: v.GenericSchema<unknown, unknown> }[] = [
   { what: 'text', shape: v.string() },

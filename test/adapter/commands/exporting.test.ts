@@ -4,10 +4,10 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { readRentalExcel } from '../../adapter/rental/excel-import.ts';
-import { readRentalYaml } from '../../adapter/rental/read-yaml.ts';
-import { rentalToYaml } from '../../adapter/rental/write-yaml.ts';
-import { changed, smallData } from './small-data.ts';
+import { readRentalExcel } from '../../../adapter/rental/excel-import.ts';
+import { readRentalYaml } from '../../../adapter/rental/read-yaml.ts';
+import { rentalToYaml } from '../../../adapter/rental/write-yaml.ts';
+import { changed, smallData } from '../small-data.ts';
 
 let folder: string;
 beforeAll(async () => {

@@ -1,7 +1,7 @@
 // The option table: command line over environment over default, and a clear sentence for everything wrong.
 import { Command } from 'commander';
 import { describe, expect, test } from 'vitest';
-import { addOptions, optionNotes, readOptions } from '../../foundation/config/options.ts';
+import { addOptions, optionNotes, readOptions } from '../../../foundation/config/options.ts';
 
 const table = [
   {

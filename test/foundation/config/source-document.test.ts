@@ -1,8 +1,8 @@
 import * as v from 'valibot';
 import { describe, expect, test } from 'vitest';
-import { readShape, readYamlDocument } from '../../foundation/config/source-document.ts';
-import { yamlWords } from '../../foundation/config/yaml-words.ts';
-import { UserError } from '../../foundation/user-error.ts';
+import { readShape, readYamlDocument } from '../../../foundation/config/source-document.ts';
+import { yamlWords } from '../../../foundation/config/yaml-words.ts';
+import { UserError } from '../../../foundation/user-error.ts';
 
 const amount = v.pipe(v.string(), v.regex(/^\d+\.\d\d$/, 'an amount such as 100.00'));
 const shape = v.strictObject({

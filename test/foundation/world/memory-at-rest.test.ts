@@ -1,7 +1,7 @@
 // Memory is given back when a server rests: once, after much was done, and never while it is busy.
 import { expect, test } from 'vitest';
-import { giveBackAtRest, ownMemory } from '../../foundation/world/memory-at-rest.ts';
-import { realWorld } from '../../foundation/world/real-world.ts';
+import { giveBackAtRest, ownMemory } from '../../../foundation/world/memory-at-rest.ts';
+import { realWorld } from '../../../foundation/world/real-world.ts';
 
 const megabyte = 1_000_000;
 

@@ -1,6 +1,6 @@
 // Points in time as text: reckoned across days and years, compared as text.
 import { expect, it } from 'vitest';
-import { instantAfter } from '../../foundation/world/instant.ts';
+import { instantAfter } from '../../../foundation/world/instant.ts';
 
 it.each([
   { instant: '2026-11-22T13:00:00.000Z', ms: 1, after: '2026-11-22T13:00:00.001Z' },

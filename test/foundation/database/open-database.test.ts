@@ -6,9 +6,9 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { openDatabase } from '../../foundation/database/open-database.ts';
-import { UserError } from '../../foundation/user-error.ts';
-import { postgresSchema, type TestSchema } from '../postgres.ts';
+import { openDatabase } from '../../../foundation/database/open-database.ts';
+import { UserError } from '../../../foundation/user-error.ts';
+import { postgresSchema, type TestSchema } from '../../postgres.ts';
 
 test('in memory, more than the cache holds is found again, and only the cache is held', async () => {
   const db = await openDatabase(undefined);
@@ -54,8 +54,13 @@ describe('which database a URL means', () => {
     }
   });
 
-  test.each<{ what: string; url: () => Promise<string> | string; says: RegExp }>([
-    { what: 'another kind of server', url: () => 'mysql://user:secret@host/db', says: /No database is known by mysql/ },
+  test.each<{ what: string; url: () => Promise<string> | string; says: RegExp; nb: RegExp }>([
+    {
+      what: 'another kind of server',
+      url: () => 'mysql://user:secret@host/db',
+      says: /No database is known by mysql/,
+      nb: /Ingen database er kjent som mysql/,
+    },
     {
       what: 'a file that is no database',
       url: async () => {
@@ -63,30 +68,58 @@ describe('which database a URL means', () => {
         await writeFile(path, 'Kjære leietaker. '.repeat(100));
         return path;
       },
-      says: /letter\.txt cannot be opened.*not a database/,
+      says: /letter\.txt cannot be opened: the file is not a database of SQLite\. Give another file/,
+      nb: /letter\.txt kan ikke åpnes: filen er ikke en SQLite-database\. Oppgi en annen fil/,
     },
-    { what: 'a folder', url: () => folder, says: /cannot be opened/ },
+    {
+      what: 'a folder',
+      url: () => folder,
+      says: /cannot be opened: it is a folder/,
+      nb: /ikke åpnes: den er en mappe/,
+    },
     {
       what: 'a server that is not there',
       url: async () => `postgres://user:secret@127.0.0.1:${await closedPort()}/db`,
-      says: /PostgreSQL 127\.0\.0\.1:\d+\/db cannot be used.*ECONNREFUSED/,
+      says: /PostgreSQL 127\.0\.0\.1:\d+\/db cannot be used: no server listens there \(ECONNREFUSED\)/,
+      nb: /PostgreSQL 127\.0\.0\.1:\d+\/db kan ikke brukes: ingen tjener tar imot der \(ECONNREFUSED\)/,
     },
-    { what: 'a place where nothing can be made', url: () => '/proc/x/y.sqlite', says: /y\.sqlite cannot be opened/ },
+    {
+      what: 'a place where nothing can be made',
+      url: () => '/proc/x/y.sqlite',
+      says: /y\.sqlite cannot be opened: there is no such file or folder \(ENOENT\)\. Give the path/,
+      nb: /y\.sqlite kan ikke åpnes: filen eller mappen finnes ikke \(ENOENT\)\. Oppgi stien/,
+    },
+    {
+      what: 'a file of another machine',
+      url: () => 'file://elsewhere/y.sqlite',
+      says: /^The URL of the database file cannot be read/,
+      nb: /^Adressen til databasefilen kan ikke leses/,
+    },
+    {
+      what: 'a URL that is none',
+      url: () => 'postgres://u:secret@h o/db',
+      says: /^The database URL cannot be read\. Expected postgres/,
+      nb: /^Adressen til databasen kan ikke leses\. Ventet postgres/,
+    },
     {
       what: 'a server that is not there, with what to check',
       url: async () => `postgres://user:secret@127.0.0.1:${await closedPort()}/db`,
       says: /Check that the server runs/,
+      nb: /Se etter at tjeneren kjører/,
     },
     {
       what: 'a schema with a wrong name',
       url: () => 'postgres://u:secret@h/db?schema=a-b',
       says: /a-b.*is not a name/,
+      nb: /a-b.*er ikke et navn/,
     },
-  ])('$what is refused in words, without the password', async ({ url, says }) => {
-    const opening = openDatabase(await url());
-    await expect(opening).rejects.toThrow(UserError);
-    await expect(opening).rejects.toThrow(says);
-    await expect(opening).rejects.not.toThrow(/secret/);
+  ])('$what is refused in both languages, without the password', async ({ url, says, nb }) => {
+    const error = await openDatabase(await url()).catch((refused: unknown) => refused);
+    expect(error).toBeInstanceOf(UserError);
+    const { inBothLanguages: said } = error as UserError;
+    expect(said.en).toMatch(says);
+    expect(said.nb).toMatch(nb);
+    expect(JSON.stringify(said)).not.toMatch(/secret/);
   });
 });
 
@@ -149,7 +182,7 @@ describe('PostgreSQL', () => {
     const url = new URL(schema.url);
     url.password = 'secret';
     const opening = openDatabase(url.href);
-    await expect(opening).rejects.toThrow(/cannot be used: password authentication failed/);
+    await expect(opening).rejects.toThrow(/cannot be used: user or password is wrong\. Put them right in the URL\./);
     await expect(opening).rejects.not.toThrow(/secret/);
   });
 

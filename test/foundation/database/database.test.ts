@@ -1,9 +1,9 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import type { Database, Migration, SqlValue } from '../../foundation/database/database.ts';
-import { migrate } from '../../foundation/database/migrate.ts';
-import { openDatabase } from '../../foundation/database/open-database.ts';
-import { UserError } from '../../foundation/user-error.ts';
-import { everyDatabase, lastingDatabases, type TestDatabase } from '../databases.ts';
+import type { Database, Migration, SqlValue } from '../../../foundation/database/database.ts';
+import { migrate } from '../../../foundation/database/migrate.ts';
+import { openDatabase } from '../../../foundation/database/open-database.ts';
+import { UserError } from '../../../foundation/user-error.ts';
+import { everyDatabase, lastingDatabases, type TestDatabase } from '../../databases.ts';
 
 const thing: Migration = {
   id: 1,
