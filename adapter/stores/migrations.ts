@@ -135,4 +135,12 @@ export const adapterMigrations: readonly Migration[] = [
     `,
     fill: fillSearchText,
   },
+  {
+    id: 7,
+    name: 'laft: when a transfer was given out is a moment again, where the name of its channel was written',
+    // It was settled no earlier than its last copy was let go of.
+    sql: `
+      update laft_transfer set given_out_at = coalesce(settled_at, made_at) where given_out_at in ('web-service', 'file')
+    `,
+  },
 ];

@@ -2,7 +2,7 @@
 import type { Channel } from '../../contracts/outcomes.ts';
 import type { ReceiptFinding } from '../../contracts/receipt.ts';
 import type { RestsOn } from '../../contracts/rests-on.ts';
-import type { Row, SqlValue } from '../../foundation/database/database.ts';
+import type { SqlValue } from '../../foundation/database/database.ts';
 import type { BookedTransfer } from '../transfer/states.ts';
 import { optionalText, type Page, queryByIds } from './page.ts';
 
@@ -40,7 +40,7 @@ export function withoutInside(row: TransferRow): BookedTransfer {
   return booked;
 }
 
-interface StoredTransfer extends Row {
+type StoredTransfer = {
   transfer_id: string;
   channel: string;
   state: string;
@@ -62,7 +62,7 @@ interface StoredTransfer extends Row {
   rests_on: string | null;
   contradictions: string | null;
   carried_by: string | null;
-}
+};
 
 const columns = `transfer_id, channel, state, made_at, settled_at, attempts, file_name, total_ore, transferred_count,
   failed_count, transferred_ore, failed_ore, receipt_number, findings, reason, given_out_at, said_by, longest_life_ms, rests_on, contradictions,
@@ -70,29 +70,48 @@ const columns = `transfer_id, channel, state, made_at, settled_at, attempts, fil
 
 /** Stores a transfer with its bytes and bases, in the state sending. */
 export async function insertTransfer(page: Page, transfer: NewTransfer): Promise<void> {
-  await page.tx.query(
-    `insert into laft_transfer (workspace, sequence, sent, ${columns})
-     values ($1, (select coalesce(max(sequence), 0) + 1 from laft_transfer where workspace = $1), $2, $3, $4, 'sending', $5,
-       null, 1, $6, $7, 0, 0, 0, 0, null, '[]', null, $4, null, $8, $9, null, $10)`,
-    [
-      page.workspace,
-      transfer.bytes,
-      transfer.transferId,
-      transfer.channel,
-      transfer.madeAt,
-      transfer.fileName ?? null,
-      transfer.bases.reduce((sum, basis) => sum + basis.totalOre, 0),
-      transfer.longestLifeMs,
-      JSON.stringify(transfer.restsOn),
-      transfer.carriedBy ?? null,
-    ],
+  const [last] = await page.tx.query<{ sequence: number | null }>(
+    'select max(sequence) as sequence from laft_transfer where workspace = $1',
+    [page.workspace],
   );
+  const row = {
+    workspace: page.workspace,
+    sequence: (last?.sequence ?? 0) + 1,
+    sent: transfer.bytes,
+    ...newRow(transfer),
+  };
+  await page.tx.insertMany('laft_transfer', Object.keys(row), [Object.values(row)]);
   await page.tx.insertMany(
     'laft_transfer_basis',
     ['workspace', 'transfer_id', 'position', 'basis_id', 'total_ore'],
     transfer.bases.map((basis, i) => [page.workspace, transfer.transferId, i + 1, basis.basisId, basis.totalOre]),
   );
 }
+
+/** Each value stands beside the name of its column, so that none can come into another's. */
+function newRow(transfer: NewTransfer): Omit<StoredTransfer, UntilItIsAnswered> {
+  return {
+    transfer_id: transfer.transferId,
+    channel: transfer.channel,
+    state: 'sending',
+    made_at: transfer.madeAt,
+    attempts: 1,
+    file_name: transfer.fileName ?? null,
+    total_ore: transfer.bases.reduce((sum, basis) => sum + basis.totalOre, 0),
+    transferred_count: 0,
+    failed_count: 0,
+    transferred_ore: 0,
+    failed_ore: 0,
+    findings: '[]',
+    given_out_at: transfer.madeAt,
+    longest_life_ms: transfer.longestLifeMs,
+    rests_on: JSON.stringify(transfer.restsOn),
+    carried_by: transfer.carriedBy ?? null,
+  };
+}
+
+/** Columns that hold nothing before. */
+type UntilItIsAnswered = 'settled_at' | 'receipt_number' | 'reason' | 'said_by' | 'contradictions';
 
 export async function readTransfer(page: Page, transferId: string): Promise<TransferRow | undefined> {
   const rows = await page.tx.query<StoredTransfer>(

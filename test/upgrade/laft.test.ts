@@ -4,6 +4,8 @@ import type { Laft } from '../../adapter/laft.ts';
 import { openLaft } from '../../adapter/open-laft.ts';
 import { adapterMigrations } from '../../adapter/stores/migrations.ts';
 import { type Emulator, startEmulator } from '../../emulator/index.ts';
+import type { Database } from '../../foundation/database/database.ts';
+import { isInstant } from '../../foundation/world/instant.ts';
 import { realWorld } from '../../foundation/world/real-world.ts';
 import { everyDatabase, type TestDatabase } from '../databases.ts';
 import { everySchema, fillOld, oldData, type Schema } from './old-database.ts';
@@ -27,8 +29,9 @@ describe.each(everyDatabase)('$name', ({ make }) => {
   describe.each(everySchema(book))('schema $schema with rows of $rowsOf', ({ schema, rowsOf }) => {
     const { seen } = oldData<Seen>(book, rowsOf);
     let laft: Laft;
+    let database: Database;
     beforeEach(async () => {
-      const database = await data.open();
+      database = await data.open();
       await fillOld(database, book, { schema, rowsOf });
       laft = await openLaft({ world: realWorld, database });
     });
@@ -57,6 +60,12 @@ describe.each(everyDatabase)('$name', ({ make }) => {
       expect((await laft.transfers('alpha')).transfers).toMatchObject(seen.transfers);
       for (const [transferId, bytes] of seen.sent)
         expect(Buffer.from(await laft.sentBytes('alpha', transferId)).toString('base64')).toBe(bytes);
+    });
+
+    test('of every transfer it is a moment at which it was given out', async () => {
+      const rows = await database.query<{ given_out_at: string | null }>('select given_out_at from laft_transfer');
+      expect(rows).toHaveLength(3);
+      for (const { given_out_at } of rows) expect(given_out_at ?? '2026-11-22T10:00:00.000Z').toSatisfy(isInstant);
     });
 
     test('nothing is invoiced a second time, and the unknown one is settled with the same bytes', async () => {
