@@ -1,6 +1,7 @@
 // Runs the emulator as a process: says when it is ready, and ends cleanly when it is told to stop.
 
 import { servicePath } from '../contracts/web-service/service.ts';
+import { systemWords } from '../foundation/system-words.ts';
 import { UserError } from '../foundation/user-error.ts';
 import { giveBackAtRest } from '../foundation/world/memory-at-rest.ts';
 import { realWorld } from '../foundation/world/real-world.ts';
@@ -47,10 +48,12 @@ async function writeReadyFile(path: string, ready: Record<string, unknown>): Pro
   try {
     await realWorld.disk.write(path, Buffer.from(`${JSON.stringify(ready)}\n`));
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    throw new UserError(
-      `The ready file ${path} cannot be written: ${reason}. Give --ready-file a path in a folder that is there.`,
-    );
+    const { nb, en } = systemWords(error);
+    const said = {
+      nb: `Filen ${path}, som sier at tjeneren er klar, kan ikke skrives: ${nb}. Oppgi en sti i en mappe som finnes, med --ready-file.`,
+      en: `The ready file ${path} cannot be written: ${en}. Give --ready-file a path in a folder that is there.`,
+    };
+    throw new UserError(said.en, 2, said);
   }
 }
 

@@ -1,5 +1,6 @@
 // What the operator hears of the drop folder, a sentence each: what was rejected, what is left alone, and what cannot be used.
 import { join } from 'node:path';
+import { systemWords } from '../../foundation/system-words.ts';
 import { UserError } from '../../foundation/user-error.ts';
 import type { Disk } from '../../foundation/world/world.ts';
 import { tellingBases } from '../codec/given-receipt.ts';
@@ -11,10 +12,12 @@ export async function makeDropFolder(disk: Disk, folder: string): Promise<void> 
     try {
       await disk.makeFolder(join(folder, below));
     } catch (error) {
-      const reason = error instanceof Error ? error.message : String(error);
-      throw new UserError(
-        `The drop folder ${folder} cannot be used: ${reason}. Give --drop-folder a folder that this program may write to.`,
-      );
+      const { nb, en } = systemWords(error);
+      const said = {
+        nb: `Mappen for filer, ${folder}, kan ikke brukes: ${nb}. Oppgi en mappe som programmet kan skrive i, med --drop-folder.`,
+        en: `The drop folder ${folder} cannot be used: ${en}. Give --drop-folder a folder that this program may write to.`,
+      };
+      throw new UserError(said.en, 2, said);
     }
   }
 }

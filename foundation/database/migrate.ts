@@ -1,6 +1,6 @@
 // Brings a database's schema up to what the program knows, each step once and all of them or none.
-import { UserError } from '../user-error.ts';
 import type { Database, Migration, Queryable } from './database.ts';
+import { refusedDatabase } from './database-refusal.ts';
 import { schemaStatements } from './dialect.ts';
 
 /**
@@ -45,9 +45,10 @@ function mustBeKnown(
 ): void {
   for (const { id, name } of applied) {
     if (migrations[id - 1]?.name === name) continue;
-    throw new UserError(
-      `The database ${db.description} was made by a newer program: it has had change ${id} (${name}), and this program knows ` +
-        `${migrations.length}. Use the newer program, or give another database.`,
-    );
+    const [database, known] = [db.description, migrations.length];
+    throw refusedDatabase({
+      nb: `Databasen ${database} er laget av et nyere program: den har hatt endring ${id} (${name}), og dette programmet kjenner ${known}. Bruk det nyere programmet, eller oppgi en annen database.`,
+      en: `The database ${database} was made by a newer program: it has had change ${id} (${name}), and this program knows ${known}. Use the newer program, or give another database.`,
+    });
   }
 }

@@ -1,7 +1,7 @@
 // From a URL to a database: nothing or a path is SQLite, postgres:// is a server.
 import { fileURLToPath } from 'node:url';
-import { UserError } from '../user-error.ts';
 import type { Database } from './database.ts';
+import { refusedDatabase } from './database-refusal.ts';
 import { openSqlite } from './sqlite-database.ts';
 
 /**
@@ -20,11 +20,23 @@ export async function openDatabase(url: string | undefined): Promise<Database> {
 }
 
 function pathOf(url: string): string {
-  if (url.startsWith('file://')) return fileURLToPath(url);
+  if (url.startsWith('file://')) return pathOfFileUrl(url);
   if (url.startsWith('file:')) return url.slice('file:'.length);
   const scheme = /^([a-z][a-z0-9+.-]+):\/\//i.exec(url)?.[1];
   if (scheme === undefined) return url;
-  throw new UserError(
-    `No database is known by ${scheme}://. Expected memory:, the path of a SQLite file, or postgres://user:password@host/database.`,
-  );
+  throw refusedDatabase({
+    nb: `Ingen database er kjent som ${scheme}://. Ventet memory:, stien til en SQLite-fil, eller postgres://bruker:passord@vert/database.`,
+    en: `No database is known by ${scheme}://. Expected memory:, the path of a SQLite file, or postgres://user:password@host/database.`,
+  });
+}
+
+function pathOfFileUrl(url: string): string {
+  try {
+    return fileURLToPath(url);
+  } catch {
+    throw refusedDatabase({
+      nb: 'Adressen til databasefilen kan ikke leses. Ventet file:///sti/til/filen, eller stien alene.',
+      en: 'The URL of the database file cannot be read. Expected file:///path/of/the/file, or the path alone.',
+    });
+  }
 }

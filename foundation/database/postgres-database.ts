@@ -1,8 +1,8 @@
 // The shared database: PostgreSQL through a pool of connections. Imported only where a URL asks for it.
 import { createHash } from 'node:crypto';
 import pg from 'pg';
-import { UserError } from '../user-error.ts';
 import type { Database, Queryable, Row, SqlValue } from './database.ts';
+import { postgresRefusal, refusedDatabase } from './database-refusal.ts';
 import { OpenTransaction } from './open-transaction.ts';
 import { PostgresConnection, type StatementNames } from './postgres-connection.ts';
 import { postgresError } from './postgres-error.ts';
@@ -30,10 +30,7 @@ export async function openPostgres(url: string): Promise<Database> {
     await database.makeSchema();
   } catch (error) {
     await pool.end();
-    throw new UserError(
-      `The database ${description} cannot be used: ${error instanceof Error ? error.message : error}. ` +
-        'Check that the server runs and may be reached from here, and user, password and database in the URL.',
-    );
+    throw postgresRefusal(description, error);
   }
   return database;
 }
@@ -41,13 +38,17 @@ export async function openPostgres(url: string): Promise<Database> {
 /** The URL without our own parameter `schema`, and what may be shown of it. */
 function readUrl(url: string): { address: string; schema: string | undefined; description: string } {
   if (!URL.canParse(url))
-    throw new UserError('The database URL cannot be read. Expected postgres://user:password@host/database.');
+    throw refusedDatabase({
+      nb: 'Adressen til databasen kan ikke leses. Ventet postgres://bruker:passord@vert/database.',
+      en: 'The database URL cannot be read. Expected postgres://user:password@host/database.',
+    });
   const parsed = new URL(url);
   const schema = parsed.searchParams.get('schema') ?? undefined;
   if (schema !== undefined && !/^[a-z_][a-z0-9_]{0,62}$/.test(schema)) {
-    throw new UserError(
-      `The schema ${schema} in the database URL is not a name of small letters, digits and underscores.`,
-    );
+    throw refusedDatabase({
+      nb: `Skjemaet ${schema} i adressen til databasen er ikke et navn av små bokstaver a-z, sifre og understrek.`,
+      en: `The schema ${schema} in the database URL is not a name of small letters, digits and underscores.`,
+    });
   }
   parsed.searchParams.delete('schema');
   const shown = `PostgreSQL ${parsed.host}${parsed.pathname}${schema === undefined ? '' : ` (schema ${schema})`}`;

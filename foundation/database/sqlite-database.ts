@@ -5,10 +5,10 @@ import { tmpdir } from 'node:os';
 import { dirname, resolve } from 'node:path';
 import { DatabaseSync, type StatementSync } from 'node:sqlite';
 import { makeFolder } from '../make-folder.ts';
-import { UserError } from '../user-error.ts';
 import { realWorld } from '../world/real-world.ts';
 import type { Database, Queryable, Row, SqlValue } from './database.ts';
 import { DatabaseFile } from './database-file.ts';
+import { sqliteRefusal } from './database-refusal.ts';
 import { insertStatement, sqlitePlaceholders } from './dialect.ts';
 import { OpenTransaction } from './open-transaction.ts';
 import { Turns } from './turns.ts';
@@ -39,10 +39,7 @@ async function connect(path: string | undefined): Promise<DatabaseSync> {
     await untilFree(`SQLite ${path}`, () => connection.exec('pragma journal_mode = wal; pragma synchronous = full;'));
     return connection;
   } catch (error) {
-    throw new UserError(
-      `The database file ${path} cannot be opened: ${error instanceof Error ? error.message : error}. ` +
-        'Give the path of a SQLite file in a folder that this program may write to.',
-    );
+    throw sqliteRefusal(path, error);
   }
 }
 
