@@ -37,16 +37,15 @@ export interface ByteProblem extends Violation {
   readonly code: 'VE-205' | 'VE-213' | 'VE-214';
 }
 
-const prologStart = /^(?:\uFEFF)?(?:\s|<\?[\s\S]*?\?>|<!--[\s\S]*?-->)*/;
-const declaredEncoding = /^(?:\uFEFF)?<\?xml[^>]*?\sencoding\s*=\s*["']([^"']*)["']/;
+const declaredEncoding = /^<\?xml[^>]*?\sencoding\s*=\s*["']([^"']*)["']/;
 
 /**
  * What forbids parsing: no bytes, bytes or a label that are not UTF-8, or a DOCTYPE (and with it every entity).
  * `charset` is what the transport said, or undefined.
  */
 export function byteProblem(bytes: Buffer, charset: string | undefined): ByteProblem | undefined {
-  const start = bytes.subarray(0, 4096).toString('utf8');
-  const label = [charset, declaredEncoding.exec(start)?.[1]].find((name) => name !== undefined && !isUtf8Label(name));
+  const declared = declaredEncoding.exec(declarationOf(bytes))?.[1];
+  const label = [charset, declared].find((name) => name !== undefined && !isUtf8Label(name));
   if (label !== undefined) return { code: 'VE-205', path: '/', expected: 'UTF-8', got: label };
   if (bytes.length === 0) return { code: 'VE-213', path: '/', expected: 'a SOAP envelope', got: 'nothing' };
   if (!isUtf8(bytes)) {
@@ -57,6 +56,9 @@ export function byteProblem(bytes: Buffer, charset: string | undefined): BytePro
       got: 'bytes that are not UTF-8',
     };
   }
+  // In no text of XML, but in every one of UTF-16 and UTF-32, whose ASCII would pass for UTF-8 here and not for the parser.
+  const nul = bytes.indexOf(0);
+  if (nul >= 0) return { code: 'VE-205', path: `/ (byte ${nul + 1})`, expected: 'UTF-8', got: 'U+0000' };
   if (prologHasDoctype(bytes)) return { code: 'VE-213', path: '/', expected: 'no DOCTYPE', got: 'DOCTYPE' };
   return undefined;
 }
@@ -65,12 +67,52 @@ function isUtf8Label(name: string): boolean {
   return /^(utf-?8|us-ascii)$/i.test(name.trim());
 }
 
-/** A document type may stand before the root element only; inside text it is just text. */
+const byteOrderMark = Buffer.from('\uFEFF');
+
+/** Where the text begins: after the byte order mark, if there is one. */
+function textStart(bytes: Buffer): number {
+  return bytes.subarray(0, byteOrderMark.length).equals(byteOrderMark) ? byteOrderMark.length : 0;
+}
+
+/** The XML declaration, however long it is; empty without one. */
+function declarationOf(bytes: Buffer): string {
+  const start = textStart(bytes);
+  const end = standsAt(bytes, start, '<?xml') ? bytes.indexOf('?>', start) : -1;
+  return end < 0 ? '' : bytes.toString('utf8', start, end);
+}
+
+function standsAt(bytes: Buffer, at: number, text: string): boolean {
+  return bytes.toString('latin1', at, at + text.length) === text;
+}
+
+/**
+ * A document type may stand before the root element only, among comments and instructions; inside these, and in text, it is text.
+ * What is not closed is not well-formed: the parser says so.
+ */
 function prologHasDoctype(bytes: Buffer): boolean {
-  const at = bytes.indexOf('<!DOCTYPE');
-  if (at < 0) return false;
-  const before = bytes.subarray(0, at).toString('utf8');
-  return prologStart.exec(before)?.[0].length === before.length;
+  let at: number | undefined = textStart(bytes);
+  while (at !== undefined) {
+    while (isBlank(bytes[at])) at++;
+    if (standsAt(bytes, at, '<!DOCTYPE')) return true;
+    at = behindRemark(bytes, at);
+  }
+  return false;
+}
+
+const remarks = [
+  { open: '<?', close: '?>' },
+  { open: '<!--', close: '-->' },
+] as const;
+
+/** The position behind the comment or instruction that begins here; undefined where none does, or it is not closed. */
+function behindRemark(bytes: Buffer, at: number): number | undefined {
+  const remark = remarks.find(({ open }) => standsAt(bytes, at, open));
+  const end = remark ? bytes.indexOf(remark.close, at + remark.open.length) : -1;
+  return remark && end >= 0 ? end + remark.close.length : undefined;
+}
+
+function isBlank(byte: number | undefined): boolean {
+  return byte === 0x20 || byte === 0x09 || byte === 0x0a || byte === 0x0d;
 }
 
 /** Position, from 1, of the first byte that belongs to no UTF-8 character: decoding puts U+FFFD in its place. */

@@ -61,3 +61,17 @@ test.each(messageExamples.map(({ file }) => file))('%s', async (file) => {
   const read = await parsed(text).catch(() => undefined);
   if (read) expect(scanned(scanElements(text))).toEqual(read);
 });
+
+/** Not one of these comes this far: the parser or the guard refuses it. A scan that went back would fill the memory. */
+test.each([
+  { fed: 'a document type with an apostrophe in it', text: "<!DOCTYPE x [<!-- don't -->]><a/>" },
+  { fed: 'a value without its end', text: `<a b="1>2</a>` },
+  { fed: 'a tag without its end', text: '<a><b' },
+  { fed: 'an end tag without its end', text: '<a></a' },
+  { fed: 'an end without a beginning', text: '</a>' },
+  { fed: 'a comment without its end', text: '<a><!-- x</a>' },
+  { fed: 'CDATA without its end', text: '<a><![CDATA[x</a>' },
+  { fed: 'an instruction without its end', text: '<a><?x y</a>' },
+])('$fed is a bug, never a loop', ({ text }) => {
+  expect(() => scanElements(text)).toThrow();
+});
