@@ -231,6 +231,9 @@ const assumed: Readonly<Record<FactId, string>> = {
     'How a Visma fails, and what lies between it and its senders, is not public: the faults are what services, gateways, folders and imports are seen to do elsewhere.',
   'F-415':
     'An import of a file that is cut off has stored what came first, has answered nothing, and is taken up again where it stopped.',
+  'F-416':
+    'An id of blanks alone is none: a transfer or an invoice basis of a message that has no other is refused, because nothing would protect it from being received twice.',
+  'F-417': 'A period begins and ends on days of the years 0001 to 9999; other days that xs:date knows are refused.',
   'F-501': 'An item belongs to a client, because OPPDRGNR stands beside VARENR.',
   'F-502':
     'A client or an item can be inactive, and an item has dates between which it is valid, judged on the day of receipt.',

@@ -20,9 +20,9 @@ export const elementEvidence: readonly ElementEvidence[] = [
     evidence: ['F-406'],
   },
   { elements: ['getTransfer', 'getTransferResponse', 'received', 'transfer'], evidence: ['F-406', 'F-409'] },
-  { elements: ['transferId'], evidence: ['F-402', 'F-103'], note: "as the file's REFERANSE" },
+  { elements: ['transferId'], evidence: ['F-402', 'F-103', 'F-416'], note: "as the file's REFERANSE" },
   { elements: ['senderSystem', 'reference'], evidence: ['F-402', 'F-103'], note: "as the file's REFERANSE" },
-  { elements: ['invoiceBasis', 'invoiceBasisId'], evidence: ['F-402', 'F-141'], note: "as the file's SAKSNR" },
+  { elements: ['invoiceBasis', 'invoiceBasisId'], evidence: ['F-402', 'F-141', 'F-416'], note: "as the file's SAKSNR" },
   { elements: ['client'], evidence: ['F-401', 'F-112'], note: 'as in the file' },
   {
     elements: ['customer', 'personNumber', 'organizationNumber'],
@@ -36,7 +36,7 @@ export const elementEvidence: readonly ElementEvidence[] = [
   { elements: ['internalInvoice'], evidence: ['F-119'], note: 'as in the file' },
   {
     elements: ['periodFrom', 'periodTo', 'creditOf'],
-    evidence: ['F-402', 'F-023'],
+    evidence: ['F-402', 'F-023', 'F-417'],
     note: 'documented in LAFT, assumed here',
   },
   { elements: ['line', 'itemNumber'], evidence: ['F-113'], note: 'as in the file' },

@@ -10,7 +10,7 @@ import {
 import { byteProblem, childElements, withDocument, type XmlTools } from './envelope-document.ts';
 import { maskPossiblePersons } from './envelope-mask.ts';
 import { type ScannedElement, scanElements } from './envelope-scan.ts';
-import { readTransfer } from './envelope-transfer.ts';
+import { questionedId, readTransfer } from './envelope-transfer.ts';
 import {
   type ChildElements,
   mostViolations,
@@ -146,12 +146,12 @@ function readRequest(
   const elements = (parent: XmlElement) => childElements(parent, tools.libXml);
   const reports = wrongBasesOfMany(request, elements, tools) ?? schemaReports(request, tools);
   if (reports.length > 0) return refused(violationsOf(reports, request.doc.root, elements));
-  if (operation.name === 'getTransfer') {
-    return { kind: 'request', operation: operation.name, transferId: elements(request)[0]?.content ?? '' };
-  }
   const scanned = scan();
-  if (scanned?.name !== request.name)
-    throw new Error(`the message was read as ${scanned?.name}, not as ${request.name}`);
+  // Its own name may come from outside, and hold a number.
+  if (scanned?.name !== request.name) throw new Error(`the scan of the message did not come upon ${request.name}`);
+  if (operation.name === 'getTransfer') {
+    return { kind: 'request', operation: operation.name, transferId: questionedId(scanned) };
+  }
   const reading = readTransfer(scanned);
   if ('violations' in reading) return refused(reading.violations);
   const { transfer } = reading;

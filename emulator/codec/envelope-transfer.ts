@@ -4,31 +4,35 @@
 import { createHash } from 'node:crypto';
 import { mappingOf } from '../../contracts/field-mapping.ts';
 import { restsOnBehaviour } from '../../contracts/rests-on.ts';
+import { isDate } from '../../contracts/values/calendar.ts';
 import { parseOre } from '../../contracts/values/money.ts';
 import { parseQuantity } from '../../contracts/values/quantity.ts';
 import type { SentPlace } from '../core/finding.ts';
 import type { ModelPlace, ReceivedBasis, ReceivedLine } from '../core/model.ts';
 import type { ScannedElement } from './envelope-scan.ts';
-import { isListed, type Violation } from './envelope-violations.ts';
+import { isListed, mostViolations, type Violation } from './envelope-violations.ts';
 import type { SentTransfer } from './sent-transfer.ts';
 
 export type TransferReading = { readonly transfer: SentTransfer } | { readonly violations: Violation[] };
 
-/** `root` is the request's element, valid against the schema. Violations only for numbers and sums too large to be exact. */
+/**
+ * `root` is the request's element, valid against the schema. Violations only for what the schema lets by and the model cannot
+ * hold: a day outside the years 1 to 9999, numbers and sums too large to be exact.
+ */
 export function readTransfer(root: ScannedElement): TransferReading {
-  const violations: Violation[] = [];
   const { children } = root;
+  const violations: Violation[] = [];
   const bases = children
     .filter((child) => child.name === 'invoiceBasis')
     .map((element, basis) => {
       const path = `/${root.name}/invoiceBasis[${basis + 1}]`;
-      return readBasis(element, (below, got) => {
-        violations.push({ path: `${path}/${below}`, expected: 'at most 13 digits before the decimals', got });
+      return readBasis(element, (below, expected, got) => {
+        violations.push({ path: `${path}/${below}`, expected, got });
       });
     });
   const sum = tooLargeSum(bases);
   if (sum) violations.push({ path: `/${root.name}`, expected: sumInWords, got: sum });
-  if (violations.length > 0) return { violations };
+  if (violations.length > 0) return { violations: violations.slice(0, mostViolations) };
   const texts = textsOf(children);
   const head = {
     transferId: texts('transferId'),
@@ -38,6 +42,13 @@ export function readTransfer(root: ScannedElement): TransferReading {
   return { transfer: sentTransfer(root.name, head, bases) };
 }
 
+/** The id that `getTransfer` asks for, read as `readTransfer` reads it: what was received under an id is found under it. */
+export function questionedId({ children }: ScannedElement): string {
+  return textsOf(children)('transferId');
+}
+
+const digitsInWords = 'at most 13 digits before the decimals';
+const dayInWords = 'a day of the years 0001 to 9999, e.g. 2026-11-30';
 const sumInWords = 'at most 13 digits before the decimals in the sum of the amounts';
 const largestSumOre = 999_999_999_999_999;
 
@@ -74,10 +85,16 @@ function canonicalForm(head: Head, bases: readonly ReceivedBasis[]): string {
   return JSON.stringify([head.transferId, head.senderSystem, head.reference, bases]);
 }
 
-type TooLarge = (below: string, got: string) => void;
+type Objecting = (below: string, expected: string, got: string) => void;
 
-function readBasis({ children }: ScannedElement, tooLarge: TooLarge): ReceivedBasis {
+function readBasis({ children }: ScannedElement, object: Objecting): ReceivedBasis {
   const text = textsOf(children);
+  const day = (name: string): string => {
+    const value = text(name);
+    const date = dateOf(value);
+    if (date === undefined) object(name, dayInWords, value);
+    return date ?? '';
+  };
   const customerElement = children.find((child) => child.name === 'customer');
   const customer = textsOf(customerElement?.children ?? []);
   const personNumber = customer('personNumber');
@@ -97,12 +114,16 @@ function readBasis({ children }: ScannedElement, tooLarge: TooLarge): ReceivedBa
     externalReference: text('externalReference'),
     caseNumber: text('caseNumber'),
     internalInvoice: ['true', '1'].includes(text('internalInvoice')) ? '1' : '',
-    periodFrom: dateOf(text('periodFrom')),
-    periodTo: dateOf(text('periodTo')),
+    periodFrom: day('periodFrom'),
+    periodTo: day('periodTo'),
     creditOf: text('creditOf'),
-    lines: lines.map((line, index) => readLine(line, (below, got) => tooLarge(`line[${index + 1}]/${below}`, got))),
+    lines: lines.map((line, index) =>
+      readLine(line, (name, got) => object(`line[${index + 1}]/${name}`, digitsInWords, got)),
+    ),
   };
 }
+
+type TooLarge = (name: string, got: string) => void;
 
 function readLine({ children }: ScannedElement, tooLarge: TooLarge): ReceivedLine {
   const text = textsOf(children);
@@ -156,9 +177,13 @@ const blank = 0x20;
 /** XML's own blanks; a no-break space belongs to the text, as it does in a file. */
 const blanksAround = /^[ \t\r\n]+|[ \t\r\n]+$/g;
 
-/** `xs:date` may carry a time zone, which some clients add on their own; the day is what is meant. */
-function dateOf(text: string): string {
-  return /^(-?\d{4,}-\d\d-\d\d)/.exec(text)?.[1] ?? '';
+/**
+ * `xs:date` may carry a time zone, which some clients add on their own; the day is what is meant. Empty without one; `undefined`
+ * for a year before the first or beyond four digits, which `xs:date` knows and a period is not (F-417).
+ */
+function dateOf(text: string): string | undefined {
+  const day = text.replace(/(?:Z|[+-]\d\d:\d\d)$/, '');
+  return day === '' || isDate(day) ? day : undefined;
 }
 
 function pathOf(rootName: string, place: ModelPlace, bases: readonly ReceivedBasis[]): string {

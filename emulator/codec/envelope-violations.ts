@@ -112,6 +112,11 @@ const explanations: readonly [pattern: RegExp, explain: (found: string[], got: s
     /^\[facet 'maxInclusive'\] The value '(.*)' is greater than the maximum value allowed \('(.*)'\)\.$/s,
     ([value = '', most]) => ({ expected: `at most ${most}`, got: value }),
   ],
+  // The only pattern of the schema.
+  [
+    /^\[facet 'pattern'\] The value '.*' is not accepted by the pattern '.*'\.$/s,
+    () => ({ expected: 'at least one character that is not a blank', got: 'blanks only' }),
+  ],
   [
     /^'(.*)' is not a valid value of the (?:local )?(?:atomic|simple|union|list)?\s*type '(.*)'\.$/s,
     ([value = '', type = '']) => ({ expected: typeInWords(type), got: value || '(empty)' }),

@@ -174,6 +174,20 @@ describe('the same content has the same hash', () => {
   });
 });
 
+test('a transfer is asked for by the very id that it was sent with', async () => {
+  const id = '<transferId>\n  <![CDATA[T-1]]><!-- -->\n</transferId>';
+  const asked = await accepted(envelope(`<getTransfer xmlns="${namespace}">${id}</getTransfer>`));
+  const sent = await accepted(envelope(request().replace('<transferId>T-1</transferId>', id)));
+  expect([asked.transferId, sent.transferId]).toEqual(['T-1', 'T-1']);
+});
+
+test('a time zone at a day does not count', async () => {
+  const read = await firstBasis({
+    basis: '<periodFrom>2026-11-01+01:00</periodFrom><periodTo>2026-11-30Z</periodTo>',
+  });
+  expect(read).toMatchObject({ periodFrom: '2026-11-01', periodTo: '2026-11-30' });
+});
+
 test.each([
   { place: { field: 'transferId' }, path: '/transferInvoiceBasis/transferId' },
   { place: { basis: 1, field: 'client' }, path: '/transferInvoiceBasis/invoiceBasis[2]/client' },
@@ -238,6 +252,37 @@ describe('refused', () => {
       bytes: Buffer.concat([Buffer.from('<?xml version="1.0"?><!-- a -->\n<!DOCTYPE a>'), envelope(request())]),
       violation: { expected: 'no DOCTYPE' },
     },
+    ...[
+      { behind: 'a comment that holds one', prolog: "<!-- <!DOCTYPE --><!DOCTYPE x [<!-- don't -->]>" },
+      { behind: 'an instruction that holds one', prolog: '<?x <!DOCTYPE?>\n<!DOCTYPE x>' },
+      {
+        behind: 'a byte order mark',
+        prolog: '\uFEFF<?xml version="1.0"?><!--><!DOCTYPE x>--><!DOCTYPE x [<!ENTITY a "b">]>',
+      },
+      { behind: 'ten thousand comments', prolog: `${'<!-- -->\n'.repeat(10_000)}<!DOCTYPE x>` },
+    ].map(({ behind, prolog }) => ({
+      says: `DOCTYPE behind ${behind}`,
+      bytes: Buffer.concat([Buffer.from(prolog), envelope(request())]),
+      violation: { expected: 'no DOCTYPE', got: 'DOCTYPE' },
+    })),
+    ...[
+      { of: 'a transfer', bytes: envelope(request().replace('T-1', ' \n\t')), at: '/transferInvoiceBasis/transferId' },
+      {
+        of: 'a question',
+        bytes: envelope(`<getTransfer xmlns="${namespace}"><transferId> </transferId></getTransfer>`),
+        at: '/getTransfer/transferId',
+      },
+      { of: 'a basis', bytes: envelope(request().replace('B-1', '<![CDATA[ ]]>&#13;')), at: `${base}/invoiceBasisId` },
+    ].map(({ of, bytes, at }) => ({
+      says: `blanks for the id of ${of}`,
+      bytes,
+      violation: { path: at, expected: 'at least one character that is not a blank', got: 'blanks only' },
+    })),
+    ...['-0044-03-15', '12345-01-01', '999999999-03-15Z'].map((day) => ({
+      says: `the day ${day}`,
+      bytes: envelope(request({ basis: `<periodFrom>${day}</periodFrom>` })),
+      violation: { path: `${base}/periodFrom`, expected: 'a day of the years 0001 to 9999, e.g. 2026-11-30', got: day },
+    })),
     {
       says: 'another root',
       bytes: Buffer.from('<a/>'),
@@ -357,6 +402,22 @@ describe('refused', () => {
       bytes: Buffer.from('\uFEFF<a/>', 'utf16le'),
       charset: undefined,
       got: 'bytes that are not UTF-8',
+    },
+    ...[
+      { says: 'ASCII in UTF-16, which guesses right', head: '' },
+      { says: 'ASCII in UTF-16 that calls itself UTF-8', head: '<?xml version="1.0" encoding="UTF-8"?>' },
+      { says: 'ASCII in UTF-16 with a DOCTYPE', head: '<!DOCTYPE x>' },
+    ].map(({ says, head }) => ({
+      says,
+      bytes: Buffer.from(`${head}${envelope(request()).toString()}`, 'utf16le'),
+      charset: undefined,
+      got: 'U+0000',
+    })),
+    {
+      says: 'XML declaration, a long way in',
+      bytes: Buffer.from(`<?xml version="1.0"${' '.repeat(5000)}encoding="ISO-8859-1"?><a/>`),
+      charset: undefined,
+      got: 'ISO-8859-1',
     },
   ])(`${wrongCharset}: $says`, async ({ bytes, charset, got }) => {
     const read = await readEnvelope(bytes, { version: '1.1', ...(charset ? { charset } : {}) });

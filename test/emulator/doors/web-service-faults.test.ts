@@ -45,6 +45,26 @@ const rows: readonly Row[] = [
   { says: 'empty', body: () => '', ...sender, code: 'VE-213' },
   { says: 'DOCTYPE', body: (v) => message(v).replace('?>', '?><!DOCTYPE a>'), ...sender, code: 'VE-213' },
   {
+    says: 'DOCTYPE behind a comment that holds one',
+    body: (v) => message(v).replace('?>', `?><!-- <!DOCTYPE --><!DOCTYPE x [<!-- don't -->]>`),
+    ...sender,
+    code: 'VE-213',
+  },
+  { says: 'UTF-16 without a mark', body: (v) => Buffer.from(message(v), 'utf16le'), ...sender, code: 'VE-205' },
+  {
+    says: 'blanks for a transfer id',
+    body: (v) => envelope(transfer(basis(), { id: '   ' }), v),
+    ...sender,
+    code: 'VE-213',
+  },
+  { says: 'blanks for a question', body: (v) => envelope(question(' '), v), ...sender, code: 'VE-213' },
+  {
+    says: 'a period before the first year',
+    body: (v) => message(v).replace('<line>', '<periodFrom>-0044-03-15</periodFrom><line>'),
+    ...sender,
+    code: 'VE-213',
+  },
+  {
     says: 'wrong charset in Content-Type',
     body: message,
     headers: (v) => ({ 'content-type': contentTypes[v].replace('utf-8', 'iso-8859-1') }),
