@@ -1,6 +1,7 @@
 // The command visma-testbench: finds the module behind the subcommand and loads that one only, so that each starts at once.
 import { readFileSync } from 'node:fs';
 import { Command } from 'commander';
+import { maskPossiblePersons } from './emulator/codec/envelope-mask.ts';
 import { runProgram } from './foundation/cli/run-program.ts';
 import { packageFile } from './foundation/package-file.ts';
 
@@ -28,4 +29,5 @@ const program = new Command('visma-testbench')
 const wanted = parts.filter((part) => part.subcommands.includes(args[0] ?? ''));
 for (const part of wanted.length > 0 ? wanted : parts) (await part.load())(program);
 
-process.exitCode = await runProgram(program, args.length > 0 ? args : ['--help']);
+// No mistake repeats a number that could be a real person's.
+process.exitCode = await runProgram(program, args.length > 0 ? args : ['--help'], maskPossiblePersons);

@@ -13,11 +13,11 @@ export function maskValue(text: string, numberExpected: boolean, options: RealLo
 }
 
 /** Where a person number is expected in bytes of either channel: behind the type of a record, or behind the field's name. */
-const expected = /(?:^\W{0,3}(?:FL|LT)|(?:personNumber|customerNumber)\W{0,12}(?:CDATA\[)?\s*)(\d{11})(?!\d)/gm;
+const expected = /(?:^\W{0,3}(?:FL|LT)|(?:person|customer|organisation)Number\W{0,12}(?:CDATA\[)?\s*)(\d{11})(?!\d)/gm;
 /** In an element or a field of JSON the whole value counts, however its digits are parted. */
 const expectedValues = [
-  /(?:personNumber|customerNumber)(?:\s[^<>]{0,500})?>\s*(?:<!\[CDATA\[)?([^<\]]{11,100})/g,
-  /"(?:personNumber|customerNumber)"\s*:\s*"([^"]{11,100})/g,
+  /(?:person|customer|organisation)Number(?:\s[^<>]{0,500})?>\s*(?:<!\[CDATA\[)?([^<\]]{11,100})/g,
+  /"(?:person|customer|organisation)Number"\s*:\s*"([^"]{11,100})/g,
 ];
 /** In a text record the number runs on into the client, so what follows it says nothing. */
 const inTextRecord = /^\W{0,3}LT(\d{11})/gm;

@@ -109,6 +109,30 @@ test('what stands in a scenario: nowhere in reports, kept exchanges or what is s
   expect(seeds.filter(({ number }) => holds(left, number)).map(({ what }) => what)).toEqual([]);
 }, 60_000);
 
+test('what is given on the command line: not repeated', () => {
+  const number = String(passingNumbers().next().value);
+  const given: string[][] = [
+    [number],
+    ['serve', number],
+    ['serve', '--port', number],
+    ['serve', `--${number}`],
+    ['serve', '--register', `${number}.yaml`],
+    ['serve', '--database', `oracle://${number}`],
+    ['laft', number],
+    ['laft', 'import', `${number}.yaml`],
+    ['laft', 'invoice', number],
+    ['laft', 'invoice', '2026-11', '--client', number],
+    ['run', `${number}/`],
+    ['run', '--only', number],
+    ['run', '--shard', number],
+    ['coverage', number],
+    ['municipality', '--seed', `x${number}`],
+    ['evidence', number],
+  ];
+  const repeated = given.filter((args) => holds([command(args)], number));
+  expect(repeated.map((args) => args.join(' ').replace(number, '(number)'))).toEqual([]);
+}, 60_000);
+
 function holds(left: readonly string[], number: string): boolean {
   const spellings = [number, `${number.slice(0, 6)} ${number.slice(6)}`, [...number].join('\0')];
   return left.some((text) => spellings.some((spelling) => text.includes(spelling)));

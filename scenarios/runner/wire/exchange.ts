@@ -1,6 +1,7 @@
 // One exchange as the wire saw it: what went on to Visma after any damage, and what came back.
 import { maskPossiblePersons } from '../../../emulator/codec/envelope-mask.ts';
 import { maskFlatFile } from '../../../emulator/codec/flat-file-mask.ts';
+import { maskBytes } from '../../../emulator/service/masking.ts';
 import type { ChannelWords } from '../scenario.ts';
 
 export interface WireExchange {
@@ -32,12 +33,12 @@ export function filesOf(exchange: WireExchange, number: number): { name: string;
   return [
     { name: `${start}-request.${request}`, bytes: withoutPersons(exchange.channel, exchange.request) },
     { name: `${start}-answer.${answer}`, bytes: withoutPersons('web service', exchange.answer) },
-    { name: `${start}-notes.txt`, bytes: Buffer.from(notes) },
+    { name: `${start}-notes.txt`, bytes: Buffer.from(maskPossiblePersons(notes)) },
   ];
 }
 
 function withoutPersons(channel: ChannelWords, bytes: Buffer): Buffer {
-  if (channel === 'flat file') return maskFlatFile(bytes, {});
+  if (channel === 'flat file') return maskBytes(maskFlatFile(bytes, {}), {}).bytes;
   // One character a byte, so that every byte but the digits stays as it was.
-  return Buffer.from(maskPossiblePersons(bytes.toString('latin1')), 'latin1');
+  return Buffer.from(maskPossiblePersons(maskBytes(bytes, {}).bytes.toString('latin1')), 'latin1');
 }
