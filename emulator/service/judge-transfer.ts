@@ -29,6 +29,8 @@ import { count, noSums, receiptedBasis, type Sums } from './receipt.ts';
 import type { Present } from './workspaces.ts';
 
 const basesAtATime = 1000;
+/** No way in takes an id of so many characters. A longer one is kept with what was received, and nothing is found by it. */
+const tooLongForId = 100;
 
 export interface JudgedTransfer {
   bases: ReceiptBases;
@@ -158,7 +160,7 @@ function basisRow(
     customerNumber,
     fingerprint: fingerprint(basis),
     commonFingerprint: commonFingerprint(basis, settings),
-    creditOf,
+    creditOf: creditOf.length >= tooLongForId ? '' : creditOf,
     totalOre,
     codes: [...new Set(findings.map(({ code }) => code))],
     content: basisContent({ basis, lines: verdict.booked, restsOn: receipt.restsOn }),

@@ -184,7 +184,9 @@ interface ToStore {
 }
 
 async function store(rows: Rows, present: Present, transfer: SentTransfer, { at, receipt, answer, claim }: ToStore) {
-  const { transferId, received, receiptNumber: number, receivedAt } = receipt;
+  const { received, receiptNumber: number, receivedAt } = receipt;
+  // One that was received is found and protected by the id as it was sent, also where a number in it was let in; a refused one is masked.
+  const { transferId } = received ? transfer : receipt;
   await rows.transfers.add({
     ...at,
     ...answer.sums,

@@ -86,8 +86,10 @@ export class Workspaces {
     mustBeName(name);
     mustBeName(from);
     return this.#parts.store.change(name, async (rows) => {
-      if (await this.#living(rows, name)) return { refused: 'workspace-exists' };
+      // The source is held before anything of the old one is dropped: whoever resets or drops a workspace takes the two in this order.
       const source = await this.#held(rows, from);
+      const before = source ? await this.#living(rows, name) : await rows.workspaces.find(name);
+      if (before && this.isThere(before)) return { refused: 'workspace-exists' };
       if (!source) return { refused: 'no-such-workspace' };
       const { branch, registerName, head } = source;
       const sequence = at ?? head;

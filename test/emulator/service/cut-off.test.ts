@@ -1,33 +1,12 @@
 // Answers and what is stored agree also where a transfer is rejected for one of its bases, and where a file is taken up again whose
 // import was cut off.
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { SettingKey } from '../../../contracts/settings.ts';
+import { expect, test } from 'vitest';
 import type { Register } from '../../../emulator/core/register.ts';
 import { claimOfHalf } from '../../../emulator/service/claim-hash.ts';
-import { everyDatabase, type TestDatabase } from '../../databases.ts';
-import { basis, openSmallVisma, otherTenant, register, type SmallVisma, transfer, world } from './example-visma.ts';
+import { basis, otherTenant, transfer } from './example-visma.ts';
+import { onEveryDatabase, ownWorkspace, visma } from './on-every-database.ts';
 
-describe.each(everyDatabase)('$name', ({ make }) => {
-  let data: TestDatabase;
-  let visma: SmallVisma;
-  let workspaces = 0;
-  beforeAll(async () => {
-    data = await make();
-    visma = await openSmallVisma({ world, database: await data.open(), defaultRegister: register() });
-  });
-  afterAll(async () => {
-    await visma.close();
-    await data.remove();
-  });
-
-  async function workspace(settings: Partial<Record<SettingKey, string>> = {}): Promise<string> {
-    const name = `w-${++workspaces}`;
-    await visma.changeRegister(name, 'settings', (present) => ({
-      ...present,
-      settings: { ...present.settings, ...settings },
-    }));
-    return name;
-  }
+onEveryDatabase(() => {
   const stored = async (w: string): Promise<[string, boolean][]> =>
     (await visma.bases(w, {})).bases
       .map((each) => [each.basis.basisId || each.basis.customerNumber, each.accepted] as [string, boolean])
@@ -39,7 +18,7 @@ describe.each(everyDatabase)('$name', ({ make }) => {
     { sent: [bad, basis('a'), basis('a')], accepted: [false, false, false], sum: '0.00' },
     { sent: [basis('before'), bad, basis('a')], accepted: [true, false, false], sum: '1000.00' },
   ])('a basis that is there twice goes with its transfer, one of an earlier transfer does not', async (row) => {
-    const w = await workspace({ 'one-bad-basis': 'reject-transfer' });
+    const w = await ownWorkspace({ 'one-bad-basis': 'reject-transfer' });
     await visma.receive(w, transfer('earlier', [basis('before')]));
     const receipt = await visma.receive(w, transfer('t', row.sent));
     expect(receipt.bases.map(({ accepted }) => accepted)).toEqual(row.accepted);
@@ -82,7 +61,7 @@ describe.each(everyDatabase)('$name', ({ make }) => {
       accepted: [true, false, false],
     },
   ])('a file that is taken up again is answered as it is stored: $name', async ({ sent, change, accepted }) => {
-    const w = await workspace();
+    const w = await ownWorkspace();
     await visma.receive(w, transfer('', sent.slice(0, 1)), { claim: claimOfHalf('file') });
     await visma.changeRegister(w, 'meanwhile', change);
     const receipt = await visma.receive(w, transfer('t', sent), { claim: 'file' });

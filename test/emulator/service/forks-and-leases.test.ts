@@ -4,8 +4,9 @@ import type { Database } from '../../../foundation/database/database.ts';
 import { instantAfter } from '../../../foundation/world/instant.ts';
 import { realWorld } from '../../../foundation/world/real-world.ts';
 import type { World } from '../../../foundation/world/world.ts';
-import { everyDatabase, lastingDatabases, type TestDatabase } from '../../databases.ts';
+import { lastingDatabases, type TestDatabase } from '../../databases.ts';
 import { basis, credit, everythingIn, type SmallVisma, saidIn, transfer, vismaWithStrict } from './example-visma.ts';
+import { database, onEveryDatabase, visma } from './on-every-database.ts';
 
 const seconds = 1000;
 let now = '2026-11-22T10:00:00.000Z';
@@ -36,20 +37,7 @@ async function rowsOf(database: Database): Promise<Record<string, number>> {
   return Object.fromEntries(await Promise.all(counts));
 }
 
-describe.each(everyDatabase)('$name', ({ make }) => {
-  let data: TestDatabase;
-  let database: Database;
-  let visma: SmallVisma;
-  beforeAll(async () => {
-    data = await make();
-    database = await data.open();
-    visma = await openOn(database);
-  });
-  afterAll(async () => {
-    await visma.close();
-    await data.remove();
-  });
-
+onEveryDatabase(() => {
   const idsIn = async (workspace: string) =>
     (await visma.receipts(workspace, {})).receipts.map(({ transferId }) => transferId);
   const names = async () => (await visma.workspaces()).map(({ name }) => name);
@@ -309,7 +297,7 @@ describe.each(everyDatabase)('$name', ({ make }) => {
     expect((await only('fourth')).version).toBe(version);
     expect((await visma.register('fourth')).register.clients).toHaveLength(1);
   });
-});
+}, openOn);
 
 describe.each(lastingDatabases)('two programs on $name', ({ make }) => {
   let data: TestDatabase;
@@ -364,5 +352,16 @@ describe.each(lastingDatabases)('two programs on $name', ({ make }) => {
     }
     expect(await everythingIn(one, 'left')).toEqual(left);
     await database.close();
+  });
+
+  test('a fork over an ended lease while its source is reset: neither stops the other', async () => {
+    for (let round = 0; round < 20; round++) {
+      const [source, copy] = [`source-${round}`, `copy-${round}`];
+      await one.openWorkspace(source);
+      await one.forkWorkspace(copy, { from: source, leaseSeconds: 60 });
+      later(60 * seconds);
+      await Promise.all([one.forkWorkspace(copy, { from: source }), two.resetWorkspace(source)]);
+      expect(await two.workspace(copy)).toMatchObject({ name: copy });
+    }
   });
 });

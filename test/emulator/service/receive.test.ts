@@ -1,55 +1,30 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { SettingKey } from '../../../contracts/settings.ts';
+import { expect, test } from 'vitest';
 import type { SentTransfer } from '../../../emulator/codec/sent-transfer.ts';
 import type { ReceivedBasis } from '../../../emulator/core/model.ts';
-import { everyDatabase, type TestDatabase } from '../../databases.ts';
+import { passingNumbers } from '../../passing-number.ts';
 import {
   basis,
   credit,
   everythingIn,
   finding,
   now,
-  openSmallVisma,
   otherTenant,
   realLooking,
-  register,
   type SmallVisma,
   saidIn,
   tenant,
   transfer,
   unregistered,
-  world,
 } from './example-visma.ts';
+import { onEveryDatabase, ownWorkspace, visma } from './on-every-database.ts';
 
-describe.each(everyDatabase)('$name', ({ make }) => {
-  let data: TestDatabase;
-  let visma: SmallVisma;
-  let workspaces = 0;
-  beforeAll(async () => {
-    data = await make();
-    visma = await openSmallVisma({ world, database: await data.open(), defaultRegister: register() });
-  });
-  afterAll(async () => {
-    await visma.close();
-    await data.remove();
-  });
-
-  /** A workspace of its own for each test, with these settings. */
-  async function workspace(settings: Partial<Record<SettingKey, string>> = {}): Promise<string> {
-    const name = `w-${++workspaces}`;
-    const change = (present: ReturnType<typeof register>) => ({
-      ...present,
-      settings: { ...present.settings, ...settings },
-    });
-    await visma.changeRegister(name, 'settings of the test', change);
-    return name;
-  }
+onEveryDatabase(() => {
   const accepted = async (w: string): Promise<string[]> =>
     (await visma.bases(w, { accepted: true })).bases.map((each) => each.basis.basisId);
   const rejectedBasis = basis('bad', 500_00, { client: '999' });
 
   test('accepts what matches and rejects what does not, each basis for itself', async () => {
-    const w = await workspace();
+    const w = await ownWorkspace();
     const receipt = await visma.receive(w, transfer('t1', [basis('a'), rejectedBasis, basis('c', -250_50)]));
     expect(receipt).toMatchObject({
       received: true,
@@ -83,7 +58,7 @@ describe.each(everyDatabase)('$name', ({ make }) => {
   });
 
   test('the list of transfers is that of the receipts without findings and bases, however long they are', async () => {
-    const w = await workspace();
+    const w = await ownWorkspace();
     const findings = Array.from({ length: 100 }, (_, i) => finding('VE-204', 'error', `record ${i}`));
     await visma.receive(w, transfer('t1', [basis('a'), rejectedBasis], { reference: ',"bases":[' }));
     await visma.receive(
@@ -108,7 +83,7 @@ describe.each(everyDatabase)('$name', ({ make }) => {
   });
 
   test('what was received is found again: receipt by number and transfer id, bases by what a person looks for', async () => {
-    const w = await workspace();
+    const w = await ownWorkspace();
     const first = await visma.receive(w, transfer('t1', [basis('a'), rejectedBasis]));
     const second = await visma.receive(w, transfer('t2', [basis('b', 200_00, { customerNumber: otherTenant })]));
     expect(await visma.receipt(w, first.receiptNumber)).toEqual(first);
@@ -140,7 +115,7 @@ describe.each(everyDatabase)('$name', ({ make }) => {
   });
 
   test('the same transfer again is answered word for word, and nothing is stored', async () => {
-    const w = await workspace();
+    const w = await ownWorkspace();
     const sent = transfer('t1', [basis('a'), rejectedBasis]);
     const first = await visma.receive(w, sent);
     const before = await everythingIn(visma, w);
@@ -154,7 +129,7 @@ describe.each(everyDatabase)('$name', ({ make }) => {
   });
 
   test('the same transfer twice at once is stored once, and both get the same receipt', async () => {
-    const w = await workspace();
+    const w = await ownWorkspace();
     const sent = transfer('t1', [basis('a')]);
     const [one, two] = await Promise.all([visma.receive(w, sent), visma.receive(w, sent)]);
     expect(saidIn(one)).toBe(saidIn(two));
@@ -163,7 +138,7 @@ describe.each(everyDatabase)('$name', ({ make }) => {
   });
 
   test('what is kept of a basis: how its lines are booked, and what its verdict rests on', async () => {
-    const w = await workspace();
+    const w = await ownWorkspace();
     const { bases: answered } = await visma.receive(w, transfer('t1', [basis('a')]));
     const [kept] = (await visma.bases(w, {})).bases;
     expect(kept?.restsOn).toEqual(answered[0]?.restsOn);
@@ -174,7 +149,7 @@ describe.each(everyDatabase)('$name', ({ make }) => {
   });
 
   test('a refused transfer does not use up its id; the answer that rests on it says so', async () => {
-    const w = await workspace();
+    const w = await ownWorkspace();
     const refused = await visma.receive(w, transfer('t1', []));
     expect(refused).toMatchObject({ received: false, restsOn: [{ what: 'VE-207', fact: 'F-160' }] });
     const received = await visma.receive(w, transfer('t1', [basis('a')]));
@@ -183,7 +158,7 @@ describe.each(everyDatabase)('$name', ({ make }) => {
   });
 
   test('VE-162: the same transfer id with other content is refused, and the first receipt stays', async () => {
-    const w = await workspace();
+    const w = await ownWorkspace();
     const first = await visma.receive(w, transfer('t1', [basis('a')]));
     const refused = await visma.receive(w, transfer('t1', [basis('a'), basis('b')]));
     expect(refused).toMatchObject({ received: false, errorFlag: 'ERROR', acceptedCount: 0, bases: [] });
@@ -197,7 +172,7 @@ describe.each(everyDatabase)('$name', ({ make }) => {
     { what: 'with the same content keeps its first result', again: basis('a'), repeated: true, codes: [] },
     { what: 'with other content is VE-161', again: basis('a', 900_00), repeated: false, codes: ['VE-161'] },
   ])('a basis accepted before, $what', async ({ again, repeated, codes }) => {
-    const w = await workspace();
+    const w = await ownWorkspace();
     await visma.receive(w, transfer('t1', [basis('a')]));
     const receipt = await visma.receive(w, transfer('t2', [again, basis('b')]));
     expect(receipt.bases[0]).toMatchObject({ accepted: repeated, repeated });
@@ -207,7 +182,7 @@ describe.each(everyDatabase)('$name', ({ make }) => {
   });
 
   test('a repeated basis gets its first warnings again, placed where it stands now', async () => {
-    const w = await workspace({ 'amount-mismatch': 'warning' });
+    const w = await ownWorkspace({ 'amount-mismatch': 'warning' });
     const odd = basis('a', 1000_00);
     odd.lines = odd.lines.map((line) => ({ ...line, amountOre: 999_00 }));
     const first = await visma.receive(w, transfer('t1', [odd]));
@@ -221,14 +196,14 @@ describe.each(everyDatabase)('$name', ({ make }) => {
   });
 
   test('a basis rejected before is free, and decided anew', async () => {
-    const w = await workspace();
+    const w = await ownWorkspace();
     await visma.receive(w, transfer('t1', [basis('a', 1000_00, { client: '999' })]));
     const receipt = await visma.receive(w, transfer('t2', [basis('a')]));
     expect(receipt.bases[0]).toMatchObject({ accepted: true, repeated: false, findings: [] });
   });
 
   test('without duplicate protection the same is received as often as it comes', async () => {
-    const w = await workspace({ 'duplicate-protection': 'off' });
+    const w = await ownWorkspace({ 'duplicate-protection': 'off' });
     const sent = transfer('t1', [basis('a')]);
     const first = await visma.receive(w, sent);
     const second = await visma.receive(w, sent);
@@ -238,7 +213,7 @@ describe.each(everyDatabase)('$name', ({ make }) => {
   });
 
   test('bases without an id are no duplicates of each other', async () => {
-    const w = await workspace();
+    const w = await ownWorkspace();
     const receipt = await visma.receive(w, transfer('', [basis(''), basis('')]));
     await visma.receive(w, transfer('', [basis('')]));
     expect(receipt.acceptedCount).toBe(2);
@@ -261,7 +236,7 @@ describe.each(everyDatabase)('$name', ({ make }) => {
       codes: ['VE-216'],
     },
   ])('a transfer that $what is refused whole, and does not use up its id', async ({ sent, codes }) => {
-    const w = await workspace();
+    const w = await ownWorkspace();
     const refused = await visma.receive(w, sent);
     expect(refused).toMatchObject({ received: false, errorFlag: 'ERROR', acceptedCount: 0, acceptedAmount: '0.00' });
     expect(refused.findings.map(({ code }) => code)).toEqual(codes);
@@ -272,7 +247,7 @@ describe.each(everyDatabase)('$name', ({ make }) => {
   });
 
   test('a warning about the transfer as a whole refuses nothing', async () => {
-    const w = await workspace();
+    const w = await ownWorkspace();
     const sent = transfer('t1', [basis('a')], {
       channel: 'file',
       recordsRead: 3,
@@ -284,7 +259,7 @@ describe.each(everyDatabase)('$name', ({ make }) => {
   });
 
   test('VE-216: the number stands nowhere in what is kept, and its place is told', async () => {
-    const w = await workspace();
+    const w = await ownWorkspace();
     const receipt = await visma.receive(
       w,
       transfer('t1', [basis('a'), basis('b', 100, { customerNumber: realLooking })], {
@@ -301,7 +276,7 @@ describe.each(everyDatabase)('$name', ({ make }) => {
   });
 
   test('VE-215: while it is closed nothing is received, and afterwards it is', async () => {
-    const w = await workspace();
+    const w = await ownWorkspace();
     const open = (isOpen: boolean) =>
       visma.changeRegister(w, 'maintenance', (present) => ({
         ...present,
@@ -318,7 +293,7 @@ describe.each(everyDatabase)('$name', ({ make }) => {
   });
 
   test('validating gives the same verdict and stores nothing', async () => {
-    const w = await workspace();
+    const w = await ownWorkspace();
     await visma.receive(w, transfer('t1', [basis('a')]));
     const before = await everythingIn(visma, w);
     const sent = transfer('t2', [basis('a', 5), basis('b'), rejectedBasis]);
@@ -331,7 +306,7 @@ describe.each(everyDatabase)('$name', ({ make }) => {
   });
 
   test('the same claim is received once, whatever its content', async () => {
-    const w = await workspace({ 'duplicate-protection': 'off' });
+    const w = await ownWorkspace({ 'duplicate-protection': 'off' });
     const sent = transfer('t1', [basis('a')], { channel: 'file' });
     const first = await visma.receive(w, sent, { claim: 'in/file.txt#0' });
     expect(await visma.receive(w, sent, { claim: 'in/file.txt#0' })).toEqual(first);
@@ -340,7 +315,7 @@ describe.each(everyDatabase)('$name', ({ make }) => {
   });
 
   test('one bad basis rejects the whole transfer where the setting says so', async () => {
-    const w = await workspace({ 'one-bad-basis': 'reject-transfer', 'unknown-customer': 'create' });
+    const w = await ownWorkspace({ 'one-bad-basis': 'reject-transfer', 'unknown-customer': 'create' });
     const newCustomer = basis('n', 100, { customerNumber: unregistered });
     const receipt = await visma.receive(w, transfer('t1', [basis('a'), newCustomer, rejectedBasis]));
     expect(receipt).toMatchObject({
@@ -369,8 +344,8 @@ describe.each(everyDatabase)('$name', ({ make }) => {
   });
 
   test('a created customer is in the register from then on, of this workspace only', async () => {
-    const w = await workspace({ 'unknown-customer': 'create' });
-    const other = await workspace();
+    const w = await ownWorkspace({ 'unknown-customer': 'create' });
+    const other = await ownWorkspace();
     const before = await visma.register(w);
     await visma.receive(
       w,
@@ -386,7 +361,7 @@ describe.each(everyDatabase)('$name', ({ make }) => {
   });
 
   test('an unknown customer is rejected otherwise, and the register stays as it is', async () => {
-    const w = await workspace();
+    const w = await ownWorkspace();
     const before = await visma.register(w);
     const receipt = await visma.receive(w, transfer('t1', [basis('a', 100, { customerNumber: unregistered })]));
     expect(receipt.bases[0]?.findings.map(({ code }) => code)).toEqual(['VE-121']);
@@ -394,7 +369,7 @@ describe.each(everyDatabase)('$name', ({ make }) => {
   });
 
   test('a transfer of several thousand is judged in parts as if it were one', async () => {
-    const w = await workspace();
+    const w = await ownWorkspace();
     const many = Array.from({ length: 2500 }, (_, i) => basis(`b${i}`, 100 + i));
     const again = [basis('b0', 100), basis('b1', 999), basis('b2400', 2500)];
     const receipt = await visma.receive(w, transfer('t1', [...many, ...again]));
@@ -408,7 +383,7 @@ describe.each(everyDatabase)('$name', ({ make }) => {
   });
 
   test('a failure in the middle stores nothing, and the next transfer is received', async () => {
-    const w = await workspace();
+    const w = await ownWorkspace();
     const before = await everythingIn(visma, w);
     let walks = 0;
     const failing: SentTransfer = {
@@ -429,7 +404,7 @@ describe.each(everyDatabase)('$name', ({ make }) => {
   });
 
   test('credits: up to what is left and no more, also within one transfer', async () => {
-    const w = await workspace();
+    const w = await ownWorkspace();
     await visma.receive(w, transfer('t1', [basis('a', 1000_00)]));
     const receipt = await visma.receive(
       w,
@@ -441,8 +416,31 @@ describe.each(everyDatabase)('$name', ({ make }) => {
     expect(nothingLeft.rejectedCount).toBe(2);
   });
 
+  test('a credit of what is no id is rejected, however long it is', async () => {
+    const w = await ownWorkspace();
+    const nowhere = '\u6f22'.repeat(1000);
+    const receipt = await visma.receive(w, transfer('t1', [credit('c1', nowhere, 1)]));
+    expect(receipt.bases[0]?.findings.map(({ code }) => code)).toEqual(['VE-154']);
+    expect((await visma.bases(w, {})).bases[0]?.basis.creditOf).toBe(nowhere);
+  });
+
+  test('where numbers of real persons are let in, a transfer with one in its id is told from others and from itself', async () => {
+    const w = await ownWorkspace({ 'real-looking-numbers': 'allow' });
+    const numbers = passingNumbers();
+    const [first, other] = [numbers.next(), numbers.next()].map(({ value: number }) =>
+      transfer(`T ${number}`, [basis(`b${number}`)]),
+    );
+    if (!first || !other) throw new Error('two numbers were expected');
+    const answered = await visma.receive(w, first);
+    expect(answered.acceptedCount).toBe(1);
+    expect((await visma.receive(w, other)).acceptedCount).toBe(1);
+    expect(saidIn(await visma.receive(w, first))).toBe(saidIn(answered));
+    expect(saidIn((await visma.receiptOfTransfer(w, first.transferId)) as typeof answered)).toBe(saidIn(answered));
+    expect((await visma.receipts(w, {})).total).toBe(2);
+  });
+
   test('a reset while transfers are under way leaves whole transfers, before it or after it', async () => {
-    const w = await workspace();
+    const w = await ownWorkspace();
     const sending = Array.from({ length: 6 }, (_, i) =>
       visma.receive(w, transfer(`t${i}`, [basis(`a${i}`), basis(`b${i}`)])),
     );

@@ -1,34 +1,20 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { Database } from '../../../foundation/database/database.ts';
+import { describe, expect, test } from 'vitest';
 import { openDatabase } from '../../../foundation/database/open-database.ts';
 import { UserError } from '../../../foundation/user-error.ts';
-import { everyDatabase, type TestDatabase } from '../../databases.ts';
 import {
   basis,
   now,
   openSmallVisma,
   realLooking,
   register,
-  type SmallVisma,
   tenant,
   transfer,
   vismaWithStrict,
   world,
 } from './example-visma.ts';
+import { database, onEveryDatabase, visma } from './on-every-database.ts';
 
-describe.each(everyDatabase)('$name', ({ make }) => {
-  let data: TestDatabase;
-  let database: Database;
-  let visma: SmallVisma;
-  beforeAll(async () => {
-    data = await make();
-    database = await data.open();
-    visma = await vismaWithStrict(database);
-  });
-  afterAll(async () => {
-    await visma.close();
-    await data.remove();
-  });
+onEveryDatabase(() => {
   const versionsStored = async () =>
     (await database.query<{ n: number }>('select count(*) as n from visma_register_version'))[0]?.n ?? 0;
 
@@ -301,7 +287,7 @@ describe.each(everyDatabase)('$name', ({ make }) => {
       expect(String(await visma.exchangeBytes(name, only?.sequence ?? 0, 'request'))).toBe(kept);
     });
   });
-});
+}, vismaWithStrict);
 
 test('a database of a newer program is refused, and left as it is', async () => {
   const database = await openDatabase(undefined);
