@@ -5,8 +5,8 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { packageFile } from '../../foundation/package-file.ts';
-import { realWorld } from '../../foundation/world/real-world.ts';
+import { packageFile } from '../../../foundation/package-file.ts';
+import { realWorld } from '../../../foundation/world/real-world.ts';
 
 let folder: string;
 beforeAll(async () => {
