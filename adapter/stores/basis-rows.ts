@@ -119,20 +119,43 @@ export async function creditsInState(page: Page, wanted: readonly State[]): Prom
   return rows.map(readRow);
 }
 
-/** Moves bases to a state, as part of a transfer or of none. What Visma said earlier, its reason too, goes when `errors` is given. */
-export async function moveBases(
+/** Where bases go. What Visma said earlier, its reason too, goes when `errors` is given. */
+interface Move {
+  state: State;
+  errors?: readonly ReceiptFinding[];
+  reason?: InBothLanguages;
+}
+
+/** Moves bases that are part of no transfer into one. */
+export async function moveBases(page: Page, ids: readonly string[], to: Move & { transferId: string }): Promise<void> {
+  await move(page, ids, { ...to, of: null });
+}
+
+/**
+ * Moves bases of a transfer, all or the ones named; they stay part of it unless they leave it. One that is part of another transfer
+ * meanwhile is that one's, and stays as it is.
+ */
+export async function moveBasesOf(
+  page: Page,
+  { transferId, basisIds }: { transferId: string; basisIds: readonly string[] },
+  { leaves, ...to }: Move & { leaves?: true },
+): Promise<void> {
+  await move(page, basisIds, { ...to, of: transferId, transferId: leaves ? null : transferId });
+}
+
+async function move(
   page: Page,
   ids: readonly string[],
-  to: { state: State; transferId: string | null; errors?: readonly ReceiptFinding[]; reason?: InBothLanguages },
+  to: Move & { transferId: string | null; of: string | null },
 ): Promise<void> {
   const errors = to.errors === undefined ? null : JSON.stringify(to.errors);
   await queryByIds(
     page,
     `update laft_basis set state = $2, transfer_id = $3, errors = coalesce($4, errors),
        reason = case when $4 is null then reason else $5 end, version = version + 1
-     where ${byIds}`,
+     where ${byIds} and coalesce(transfer_id, '') = $6`,
     ids,
-    [to.state, to.transferId, errors, to.reason ? JSON.stringify(to.reason) : null],
+    [to.state, to.transferId, errors, to.reason ? JSON.stringify(to.reason) : null, to.of ?? ''],
   );
 }
 

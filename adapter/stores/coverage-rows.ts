@@ -46,9 +46,27 @@ export async function replaceCoverage(page: Page, basisId: string, rows: readonl
   await insertCoverage(page, rows);
 }
 
-/** Nothing is covered by these bases any more. */
-export async function deleteCoverage(page: Page, basisIds: readonly string[]): Promise<void> {
+/** Nothing is covered by these bases any more; what was is remembered. */
+export async function freeCoverage(page: Page, basisIds: readonly string[]): Promise<void> {
+  const freed = [...(await coverageOf(page, basisIds)).values()].flat();
+  await page.tx.insertMany(
+    'laft_freed_coverage',
+    ['workspace', 'basis_id', 'tenancy', 'charge', 'day_from', 'day_to'],
+    freed.map((row) => [page.workspace, row.basisId, row.tenancy, row.charge, row.from, row.to]),
+  );
   await queryByIds(page, 'delete from laft_coverage where workspace = $1 and basis_id in ($ids)', basisIds);
+}
+
+/** What each of the bases covered before it was freed; none of one that was freed by an earlier version. */
+export async function freedCoverageOf(page: Page, basisIds: readonly string[]): Promise<CoverageRow[]> {
+  const sql = `select ${columns} from laft_freed_coverage where workspace = $1 and basis_id in ($ids) order by charge, day_from`;
+  return (await queryByIds<StoredCoverage>(page, sql, basisIds)).map(readRow);
+}
+
+/** These bases cover again what they covered before they were freed. */
+export async function takeBackFreed(page: Page, basisIds: readonly string[]): Promise<void> {
+  await insertCoverage(page, await freedCoverageOf(page, basisIds));
+  await queryByIds(page, 'delete from laft_freed_coverage where workspace = $1 and basis_id in ($ids)', basisIds);
 }
 
 /**

@@ -143,4 +143,19 @@ export const adapterMigrations: readonly Migration[] = [
       update laft_transfer set given_out_at = coalesce(settled_at, made_at) where given_out_at in ('web-service', 'file')
     `,
   },
+  {
+    id: 8,
+    name: 'laft: days that a credit has freed are remembered',
+    sql: `
+      create table laft_freed_coverage (
+        workspace text not null,
+        basis_id text not null,
+        tenancy text not null,
+        charge text not null,
+        day_from text not null,
+        day_to text not null,
+        primary key (workspace, basis_id, charge, day_from)
+      )
+    `,
+  },
 ];

@@ -52,6 +52,7 @@ export async function deleteWorkspace(page: Page): Promise<void> {
     'laft_receipt_file',
     'laft_transfer_basis',
     'laft_transfer',
+    'laft_freed_coverage',
     'laft_coverage',
     'laft_basis',
     'laft_workspace',

@@ -3,7 +3,7 @@ import type { InBothLanguages, ReceiptFinding } from '../../contracts/receipt.ts
 import type { RestsOn } from '../../contracts/rests-on.ts';
 import { norwegianKroner } from '../../contracts/values/money.ts';
 import type { Instant } from '../../foundation/world/world.ts';
-import { moveBases } from '../stores/basis-rows.ts';
+import { moveBasesOf } from '../stores/basis-rows.ts';
 import type { Page } from '../stores/page.ts';
 import { writeVerdicts } from '../stores/transfer-report-rows.ts';
 import { readTransfer, type TransferRow, updateTransfer } from '../stores/transfer-rows.ts';
@@ -90,7 +90,7 @@ async function stayOpen(
   const givenOutAt = transfer.state === 'sending' ? why.now : transfer.givenOutAt;
   const open = state === 'unknown' ? restingAlsoOn(transfer, withoutAnswer) : transfer;
   await updateTransfer(page, { ...open, state, givenOutAt, reason: why.reason, findings: why.findings });
-  await moveBases(page, transfer.basisIds, { state, transferId: transfer.transferId });
+  await moveBasesOf(page, transfer, { state });
 }
 
 async function moveAll(
@@ -101,10 +101,10 @@ async function moveAll(
 ): Promise<void> {
   const alike = Map.groupBy(bases, ({ findings, rejectedBecause }) => JSON.stringify([findings, rejectedBecause]));
   for (const group of alike.values()) {
-    const ids = group.map((basis) => basis.basisId);
+    const basisIds = group.map((basis) => basis.basisId);
     const [first] = group;
     const reason = first?.rejectedBecause === undefined ? {} : { reason: first.rejectedBecause };
-    await moveBases(page, ids, { state, transferId, errors: first?.findings ?? [], ...reason });
+    await moveBasesOf(page, { transferId, basisIds }, { state, errors: first?.findings ?? [], ...reason });
   }
 }
 

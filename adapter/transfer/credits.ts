@@ -1,11 +1,12 @@
 // Credits: a transferred basis is credited in full and once, and its days are free again when Visma has accepted the credit.
 import { ofLaft } from '../../contracts/laft-behaviours.ts';
+import type { InBothLanguages } from '../../contracts/receipt.ts';
 import { creditBasis } from '../invoicing/credit-basis.ts';
 import type { CreditRun } from '../laft.ts';
 import { Noted } from '../noted.ts';
 import { notInThisState, unknownThing } from '../refusal.ts';
 import { type BasisRow, basesByIds, creditsOf, insertBases } from '../stores/basis-rows.ts';
-import { deleteCoverage } from '../stores/coverage-rows.ts';
+import { type CoverageRow, coverageIn, freeCoverage, freedCoverageOf, takeBackFreed } from '../stores/coverage-rows.ts';
 import type { Page } from '../stores/page.ts';
 import { type BookedBasis, norwegianStates } from './states.ts';
 
@@ -69,5 +70,48 @@ function creditOf({ basis, totalOre, restsOn = [] }: BasisRow): BookedBasis {
 export async function freeCreditedDays(page: Page, transferred: readonly string[]): Promise<void> {
   const rows = await basesByIds(page, transferred);
   const credited = rows.flatMap(({ basis }) => (basis.creditOf === '' ? [] : [basis.creditOf]));
-  await deleteCoverage(page, credited);
+  await freeCoverage(page, credited);
+}
+
+/**
+ * The reverse, where it is not known any more that Visma has accepted the credits among these bases: what they credit covers its days again.
+ * Answers why that cannot be, as a clause; then nothing is changed.
+ */
+export async function coverCreditedDays(page: Page, bases: readonly BasisRow[]): Promise<InBothLanguages | undefined> {
+  const credits = bases.filter(({ basis, state }) => basis.creditOf !== '' && state === 'transferred');
+  const credited = credits.map(({ basis }) => basis.creditOf);
+  const freed = await freedCoverageOf(page, credited);
+  const forgotten = credits.find(({ basis }) => !freed.some((row) => row.basisId === basis.creditOf));
+  if (forgotten) return freedEarlier(forgotten);
+  const taken = await invoicedSince(page, freed);
+  if (taken) return daysTaken(...taken);
+  await takeBackFreed(page, credited);
+  return undefined;
+}
+
+async function invoicedSince(
+  page: Page,
+  freed: readonly CoverageRow[],
+): Promise<[freed: CoverageRow, since: CoverageRow] | undefined> {
+  for (const row of freed) {
+    const since = (await coverageIn(page, row.from, row.to)).find(
+      (each) => each.tenancy === row.tenancy && each.charge === row.charge,
+    );
+    if (since) return [row, since];
+  }
+  return undefined;
+}
+
+function freedEarlier({ basis }: BasisRow): InBothLanguages {
+  return {
+    nb: `${basis.id} i den krediterer ${basis.creditOf}, og hvilke dager det frigjorde, er ikke notert`,
+    en: `its ${basis.id} credits ${basis.creditOf}, and which days that freed is not noted`,
+  };
+}
+
+function daysTaken(freed: CoverageRow, since: CoverageRow): InBothLanguages {
+  return {
+    nb: `den krediterer ${freed.basisId}, og dagene er fakturert på nytt siden, av ${since.basisId}`,
+    en: `it credits ${freed.basisId}, and its days have been invoiced again since, by ${since.basisId}`,
+  };
 }

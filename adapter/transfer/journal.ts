@@ -4,7 +4,7 @@ import type { InBothLanguages } from '../../contracts/receipt.ts';
 import type { RestsOn } from '../../contracts/rests-on.ts';
 import type { Database } from '../../foundation/database/database.ts';
 import type { Instant } from '../../foundation/world/world.ts';
-import { basesByIds, creditsOf, moveBases } from '../stores/basis-rows.ts';
+import { basesByIds, moveBases, moveBasesOf } from '../stores/basis-rows.ts';
 import { lockOf, type Page } from '../stores/page.ts';
 import {
   insertTransfer,
@@ -18,6 +18,8 @@ import {
 import { applyJudgement, type Judged } from './apply-judgement.ts';
 import type { Judgement } from './complete-answer.ts';
 import { type NotReceived, notReceived } from './not-received.ts';
+import { type Reopening, reopen } from './reopen.ts';
+import { type LateAnswer, settledAlready } from './settled-already.ts';
 import { restingAlsoOn, withoutAnswer } from './settling-rests-on.ts';
 
 export interface Journal {
@@ -36,27 +38,26 @@ export interface Journal {
    */
   judge(transferId: string, judgement: Judgement, from?: From): Promise<string[] | undefined>;
   /**
+   * What Visma says of a transfer that is settled: the ids of the bases of which that is not what the book says, kept with it. Where it is
+   * open, nothing: what Visma says now does not settle it, since a copy may be under way.
+   */
+  contradict(transferId: string, judgement: Judgement, from: string): Promise<string[] | undefined>;
+  /**
    * Unknown or awaiting receipt → failed, its bases ready again: nothing was received. Answers the moment until which a copy may
    * still be under way, when that is later than `asOf`; then it stays as it is.
    */
   notReceived(transferId: string, said: NotReceived): Promise<Instant | undefined>;
   /**
-   * Transferred → unknown: Visma has nothing of it, whatever it answered once. False, and nothing changed, when it is not transferred
-   * any more, or one of its bases is credited. What stands against it from the same source is kept as resolved by this.
+   * Transferred → unknown: Visma has nothing of it, whatever it answered once. Answers why it was not done, as a clause, and has changed
+   * nothing then. What stands against it from the same source is kept as resolved by this.
    */
-  reopen(transferId: string, why: Reopening): Promise<boolean>;
+  reopen(transferId: string, why: Reopening): Promise<InBothLanguages | undefined>;
   /** What the process left in sending when it died is unknown. */
   recover(): Promise<void>;
 }
 
 /** Where a judgement comes from, as far as the book keeps it. */
 type From = Pick<Judged, 'answer' | 'saidBy' | 'restsOn' | 'from'>;
-
-interface Reopening {
-  reason: InBothLanguages;
-  /** Who has said that Visma has nothing, as the book names where its contradictions come from. */
-  from: string;
-}
 
 /** The copy that is given out now may be under way as long as either it or an earlier one may. */
 export interface Again {
@@ -79,6 +80,8 @@ export function journal(database: Database, workspace: string, moment: () => Ins
     handedOver: (transferId) => transact((page) => handedOver(page, transferId, moment())),
     judge: (transferId, judgement, from = {}) =>
       transact((page) => applyJudgement(page, transferId, { judgement, now: moment(), ...from })),
+    contradict: (transferId, judgement, from) =>
+      transact((page) => contradict(page, transferId, { judgement, from, now: moment() })),
     notReceived: (transferId, said) => transact((page) => notReceived(page, transferId, { ...said, now: moment() })),
     reopen: (transferId, why) => transact((page) => reopen(page, transferId, { ...why, now: moment() })),
     recover: () => transact((page) => recover(page, moment())),
@@ -113,7 +116,7 @@ async function beginAgain(
     longestLifeMs: Math.max(transfer.longestLifeMs ?? 0, longestLifeMs),
   };
   await updateTransfer(page, again);
-  await moveBases(page, transfer.basisIds, { state: 'sending', transferId });
+  await moveBasesOf(page, transfer, { state: 'sending' });
   return { transfer: again, bytes };
 }
 
@@ -123,35 +126,19 @@ async function handedOver(page: Page, transferId: string, now: Instant): Promise
   if (transfer?.state !== 'sending' && transfer?.state !== 'unknown') return;
   const { reason: _, ...rest } = transfer;
   await updateTransfer(page, { ...rest, state: 'awaiting receipt', givenOutAt: now });
-  await moveBases(page, transfer.basisIds, { state: 'awaiting receipt', transferId });
+  await moveBasesOf(page, transfer, { state: 'awaiting receipt' });
 }
 
-async function reopen(page: Page, transferId: string, why: Reopening & { now: Instant }): Promise<boolean> {
+async function contradict(page: Page, transferId: string, late: LateAnswer): Promise<string[] | undefined> {
   const transfer = await readTransfer(page, transferId);
-  if (transfer?.state !== 'transferred') return false;
-  const credits = await creditsOf(page, transfer.basisIds);
-  if (credits.size > 0) return false;
-  const { settledAt: _, saidBy: __, receiptNumber: ___, ...rest } = restingAlsoOn(transfer, withoutAnswer);
-  const nothing = { transferredCount: 0, failedCount: 0, transferredOre: 0, failedOre: 0, findings: [] };
-  const resolved = contradictionsResolved(transfer, why);
-  await updateTransfer(page, { ...rest, ...nothing, ...resolved, state: 'unknown', reason: why.reason });
-  await moveBases(page, transfer.basisIds, { state: 'unknown', transferId, errors: [] });
-  return true;
-}
-
-/** A receipt that said otherwise is still for a person to look at: only what the same source has said is acted upon. */
-function contradictionsResolved(
-  { contradictions }: TransferRow,
-  { from, now }: { from: string; now: Instant },
-): Pick<TransferRow, 'contradictions'> {
-  if (!contradictions) return {};
-  return { contradictions: contradictions.map((each) => (each.from === from ? { reopenedAt: now, ...each } : each)) };
+  if (transfer?.state !== 'transferred' && transfer?.state !== 'failed') return undefined;
+  return settledAlready(page, transfer, late);
 }
 
 async function recover(page: Page, now: Instant): Promise<void> {
   for (const transfer of await transfersInState(page, 'sending')) {
     const unknown = restingAlsoOn(transfer, withoutAnswer);
     await updateTransfer(page, { ...unknown, state: 'unknown', givenOutAt: now, reason: interrupted });
-    await moveBases(page, transfer.basisIds, { state: 'unknown', transferId: transfer.transferId });
+    await moveBasesOf(page, transfer, { state: 'unknown' });
   }
 }

@@ -6,7 +6,7 @@ import { instantAfter } from '../../foundation/world/instant.ts';
 import type { Instant } from '../../foundation/world/world.ts';
 import { settlingOf } from '../config.ts';
 import type { Installation } from '../laft.ts';
-import { moveBases } from '../stores/basis-rows.ts';
+import { moveBasesOf } from '../stores/basis-rows.ts';
 import type { Page } from '../stores/page.ts';
 import { readTransfer, type TransferRow, updateTransfer } from '../stores/transfer-rows.ts';
 import { readWorkspace } from '../stores/workspace-rows.ts';
@@ -44,7 +44,7 @@ export async function notReceived(
     return until;
   }
   await updateTransfer(page, nothingOf(resting, said));
-  await moveBases(page, transfer.basisIds, { state: 'ready', transferId: null, errors: [] });
+  await moveBasesOf(page, transfer, { state: 'ready', leaves: true, errors: [] });
   // While it was under way nothing that is entered could change it, but what is configured could.
   if (row) await decideOpenAnew(page, groundOf(row));
   return undefined;

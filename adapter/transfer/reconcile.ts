@@ -47,11 +47,11 @@ type Compared =
 
 async function compare({ journal }: Desk, sender: WebServiceSender, transfer: TransferRow): Promise<Compared> {
   const { transferId } = transfer;
-  const { answer, bytes } = await sender.ask(transferId);
+  const { answer } = await sender.ask(transferId);
   const hasNothing = answer.kind === 'not received';
   const judgement = hasNothing ? nothingOf(transfer) : completeAnswer(transfer, answer);
   if (judgement.kind === 'incomplete') return { differs: false, note: notComparedNote(transferId, judgement.reason) };
-  const contradicting = await journal.judge(transferId, judgement, { from, ...(bytes ? { answer: bytes } : {}) });
+  const contradicting = await journal.contradict(transferId, judgement, from);
   if (!contradicting || contradicting.length === 0) return { differs: false };
   const note = hasNothing ? nothingThereNote(transfer) : saysOtherwiseNote(transferId, contradicting);
   return { differs: true, hasNothing, note };
@@ -64,12 +64,12 @@ function nothingOf({ basisIds }: TransferRow): Extract<Judgement, { kind: 'verdi
 }
 
 async function reopened({ journal }: Desk, { transferId }: TransferRow): Promise<InBothLanguages> {
-  const isOpen = await journal.reopen(transferId, { from, reason: nothingOfIt });
-  return isOpen
+  const why = await journal.reopen(transferId, { from, reason: nothingOfIt });
+  return why === undefined
     ? { nb: `Overføring ${transferId} er åpnet igjen.`, en: `Transfer ${transferId} is open again.` }
     : {
-        nb: `Overføring ${transferId} er ikke åpnet igjen: et av grunnlagene er kreditert, eller den er ikke overført lenger. Se etter i Visma.`,
-        en: `Transfer ${transferId} is not open again: one of its bases is credited, or it is not transferred any more. Look in Visma.`,
+        nb: `Overføring ${transferId} er ikke åpnet igjen: ${why.nb}. Se etter i Visma.`,
+        en: `Transfer ${transferId} is not open again: ${why.en}. Look in Visma.`,
       };
 }
 

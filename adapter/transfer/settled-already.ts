@@ -7,7 +7,7 @@ import type { Judgement } from './complete-answer.ts';
 import { type Contradiction, openContradictions } from './states.ts';
 
 /** An answer that came too late to settle anything. */
-interface LateAnswer {
+export interface LateAnswer {
   judgement: Judgement;
   now: Instant;
   /** Name of a receipt's file. */

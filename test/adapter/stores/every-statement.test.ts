@@ -68,6 +68,13 @@ describe.each(everyDatabase)('$name', ({ name, make }) => {
     return await database.query('select basis_id, search from laft_basis order by basis_id');
   }
 
+  /** Visma answers the next transfer as ever, and keeps nothing of it. */
+  async function loseTheNext() {
+    const body = JSON.stringify({ kind: 'answered-not-processed' });
+    const headers = { 'content-type': 'application/json' };
+    await fetch(`${visma.emulator.url}/api/w/alpha/faults`, { method: 'POST', headers, body });
+  }
+
   async function live(): Promise<void> {
     await laft.open('alpha', visma.installation);
     await laft.loadRentalData('alpha', rentalData);
@@ -95,7 +102,10 @@ describe.each(everyDatabase)('$name', ({ name, make }) => {
     await laft.correct('alpha', putRight);
     await laft.transfer('alpha', 'web-service');
     await laft.credit('alpha', await basisOf('K1'));
+    await loseTheNext();
     await laft.transfer('alpha', 'web-service');
+    await laft.reconcile('alpha', { reopen: true });
+    await laft.settle('alpha');
     await laft.invoiceByHand('alpha', { tenancies: ['K1'], from: '2026-12-01', to: '2026-12-10' });
   }
 

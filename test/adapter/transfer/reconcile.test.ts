@@ -123,7 +123,7 @@ describe('reconciling', () => {
     await laft.transfer(workspace, 'web-service');
     await laft.credit(workspace, ['2026-11-000001']);
     const run = await laft.reconcile(workspace, { reopen: true });
-    expect(told(run)[1]).toMatch(/^Transfer T… is not open again: one of its bases is credited/);
+    expect(told(run)[1]).toMatch(/^Transfer T… is not open again: its basis 2026-11-000001 is credited/);
     expect(run).toMatchObject({ states: { transferred: 1 } });
   });
 
