@@ -19,7 +19,7 @@ if (Number(process.versions.node.split('.')[0]) >= needed) {
     );
     process.exit(2);
   }
-  // The child gets Ctrl-C from the terminal itself; a signal sent to this process alone is passed on.
+  // The child gets Ctrl-C from the terminal too; it takes the two for one. A signal sent to this process alone reaches it no other way.
   process.exit(await passOn(newer));
 }
 

@@ -5,6 +5,7 @@ import { systemWords } from '../foundation/system-words.ts';
 import { UserError } from '../foundation/user-error.ts';
 import { giveBackAtRest } from '../foundation/world/memory-at-rest.ts';
 import { realWorld } from '../foundation/world/real-world.ts';
+import { untilStopSignal } from '../foundation/world/stop-signals.ts';
 import { flatFilePath } from './carriers/answer.ts';
 import { xmlTools } from './codec/envelope-document.ts';
 import { maskPossiblePersons } from './codec/envelope-mask.ts';
@@ -13,7 +14,7 @@ import { type Emulator, type EmulatorOptions, startEmulator } from './index.ts';
 
 /** Resolves after SIGTERM or SIGINT, when everything under way is finished; a second signal ends the process at once. */
 export async function serveUntilStopped(options: ServeOptions, onReady: () => void): Promise<void> {
-  const stopped = untilStopped();
+  const stopped = untilStopSignal();
   const emulator = await startEmulator(emulatorOptionsOf(options));
   const ready = readyFacts(emulator.url, emulator.port);
   const stopping = new AbortController();
@@ -38,9 +39,11 @@ async function tellMaskedNumbers({ visma }: Emulator): Promise<void> {
   const met = (await visma.workspaces()).map(({ realLookingNumbers }) => realLookingNumbers);
   const messages = met.reduce((sum, each) => sum + each['web-service'], 0);
   const files = met.reduce((sum, each) => sum + each.file, 0);
-  if (messages + files === 0) return;
+  const calls = await visma.countInCalls(0);
+  if (messages + files + calls === 0) return;
+  const inCalls = calls === 0 ? '' : `, ${calls} in calls of the control API`;
   process.stderr.write(
-    `person numbers that looked real: ${messages} in messages, ${files} in files; overwritten in whatever was kept of them\n`,
+    `person numbers that looked real: ${messages} in messages, ${files} in files${inCalls}; overwritten in whatever was kept of them\n`,
   );
 }
 
@@ -104,17 +107,4 @@ function readyFacts(url: string, port: number): Record<string, unknown> {
 /** For the operator: the stack too, but never a number that could be a real person's. */
 function reportLine(id: string, error: unknown): string {
   return maskPossiblePersons(`error ${id}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
-}
-
-function untilStopped(): Promise<void> {
-  return new Promise((resolve) => {
-    let signals = 0;
-    const stop = () => {
-      signals += 1;
-      if (signals > 1) process.exit(1);
-      resolve();
-    };
-    process.on('SIGTERM', stop);
-    process.on('SIGINT', stop);
-  });
 }

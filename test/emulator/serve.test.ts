@@ -83,6 +83,17 @@ test('the ready file has the addresses while it runs, and is gone afterwards; SI
   expect(existsSync(readyFile)).toBe(false);
 });
 
+test('a Ctrl-C that arrives twice, from the terminal and from the parent, is one', async () => {
+  const readyFile = join(folder, 'twice.json');
+  const { child, firstLine, ended } = serve(['--port', '0', '--ready-file', readyFile]);
+  await firstLine;
+  // Of two kinds, since the system makes one of two that are alike.
+  child.kill('SIGINT');
+  child.kill('SIGTERM');
+  expect((await ended).code).toBe(0);
+  expect(existsSync(readyFile)).toBe(false);
+});
+
 test('the first signal waits for the request under way, the second does not', async () => {
   const { child, firstLine, ended } = serve(['--port', '0', '--json']);
   const { port } = JSON.parse(await firstLine);
@@ -94,8 +105,9 @@ test('the first signal waits for the request under way, the second does not', as
   child.kill('SIGTERM');
   while (await accepts(port)) await health(`http://127.0.0.1:${port}`).catch(() => undefined);
   expect(child.exitCode).toBe(null);
-  child.kill('SIGTERM');
+  const insisting = setInterval(() => child.kill('SIGTERM'), 50);
   expect((await ended).code).toBe(1);
+  clearInterval(insisting);
 });
 
 function accepts(port: number): Promise<boolean> {

@@ -1,12 +1,12 @@
 // The command `demo`: starts both sides with something to look at, says where they are and what to try, and ends with nothing left behind.
-import { once } from 'node:events';
+import { untilStopSignal } from '../../../foundation/world/stop-signals.ts';
 import type { World } from '../../../foundation/world/world.ts';
 import type { DemoValues } from '../../options.ts';
 import { type Demo, startDemo } from './start-demo.ts';
 
 /** Resolves after SIGINT or SIGTERM, when both sides are closed. */
 export async function demoCommand(world: World, options: DemoValues): Promise<void> {
-  const stopped = Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM')]);
+  const stopped = untilStopSignal();
   const demo = await startDemo({ world, ...options });
   try {
     process.stdout.write(readyText(demo, options.tenancies));

@@ -1,5 +1,6 @@
 // The command `run`: loads, chooses, plays and reports; an interruption ends the run and is reported too.
 import { UserError } from '../../../foundation/user-error.ts';
+import { onStopSignal } from '../../../foundation/world/stop-signals.ts';
 import type { World } from '../../../foundation/world/world.ts';
 import type { RunValues } from '../../options.ts';
 import { readRefusal } from '../report/refuse-evidence.ts';
@@ -11,7 +12,7 @@ import { checkReporters, makeWayForReports, reportPlaces, writeReports } from '.
 /** Exit code: 0 all passed, 1 something failed, 2 wrong use, 130 interrupted. */
 export async function runCommand(world: World, paths: readonly string[], options: RunValues): Promise<number> {
   const interrupted = new AbortController();
-  const interrupt = () => interrupted.abort();
+  let listenNoMore: () => void = () => undefined;
   const refusal = readRefusal(options.refuse, options.allow);
   const playing: Playing = { world, paths, options, refusal, signal: interrupted.signal };
   checkReporters(options);
@@ -20,13 +21,13 @@ export async function runCommand(world: World, paths: readonly string[], options
   try {
     const chosen = await chooseCases(world, paths, options);
     await makeWayForReports(world, reportPlaces(options));
-    process.once('SIGINT', interrupt).once('SIGTERM', interrupt);
+    listenNoMore = onStopSignal(() => interrupted.abort(), interruptedExitCode);
     if (options.watch) return await watchAndPlay(playing, chosen);
     const run = await playChosen(playing, chosen);
     await writeReports(world, options, run);
     return run.interrupted ? interruptedExitCode : verdictOf(run);
   } finally {
-    process.off('SIGINT', interrupt).off('SIGTERM', interrupt);
+    listenNoMore();
   }
 }
 
