@@ -1,9 +1,10 @@
 // Keeps numbers that could be a real person's out of what is set through the control API: it would be kept, and shown again.
-import { isRealLooking, realLookingInText } from '../../contracts/values/person-number.ts';
+import { isRealLooking, maskRealLooking, realLookingInText } from '../../contracts/values/person-number.ts';
 import { realLookingOptions } from '../core/screen.ts';
+import { maskedNumbers } from '../service/masking.ts';
 import type { Visma } from '../service/visma.ts';
 import type { ApiProblem } from './control-api-route.ts';
-import type { Exchange } from './exchange.ts';
+import { type Exchange, readablePath } from './exchange.ts';
 
 /** Where a person number is expected, its check digits do not matter. */
 const expected = /customer(?:[ _-]?number)?["']?\s*:\s*["']?([\d .-]{11,15})/gi;
@@ -38,4 +39,19 @@ function holdsOne(text: string, options: Parameters<typeof isRealLooking>[1]): b
     realLookingInText(text, options).length > 0 ||
     [...text.matchAll(expected)].some(([, number = '']) => isRealLooking(number, options))
   );
+}
+
+/** The number of a customer: in YAML or JSON behind its key, in a table as a field of its own. */
+const inRegister = /(?:(?<![A-Za-z])number["']?\s*:\s*["']?|(?<=^|[;,\t"]))([\d .-]{11,15})(?=["'\s,;}]|$)/gm;
+
+/** How many numbers that could be a real person's stand in a call that was refused. */
+export function numbersInCall({ path, body, passed }: Exchange): number {
+  const patterns = /\/registers?(\/|$)/.test(path) ? [expected, inRegister] : [expected];
+  const starred = (found: string, number: string): string =>
+    isRealLooking(number) ? found.replace(number, number.replace(/\d/g, '*')) : found;
+  const inText = (text: string): number => {
+    const masked = patterns.reduce((before, pattern) => before.replace(pattern, starred), text);
+    return maskedNumbers(text, maskRealLooking(masked));
+  };
+  return inText(readablePath(path)) + inText(body.toString('utf8')) + (passed?.navSynthetic ?? 0);
 }

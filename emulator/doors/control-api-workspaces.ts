@@ -164,7 +164,8 @@ export const workspaceRoutes: readonly Route[] = [
     method: 'GET',
     path: '/api/workspaces',
     summary: 'Every workspace, with its register and how much it has received.',
-    handle: async ({ visma }) => json({ workspaces: await visma.workspaces() }),
+    handle: async ({ visma }) =>
+      json({ workspaces: await visma.workspaces(), realLookingNumbersInCalls: await visma.countInCalls(0) }),
   },
   {
     method: 'GET',

@@ -13,7 +13,7 @@ import { namesThisMachine } from '../../foundation/pages/guard.ts';
 import { UserError } from '../../foundation/user-error.ts';
 import { placed } from '../codec/register-yaml.ts';
 import type { Visma } from '../service/visma.ts';
-import { realLookingProblem } from './control-api-numbers.ts';
+import { numbersInCall, realLookingProblem } from './control-api-numbers.ts';
 import { openApiDocument } from './control-api-openapi.ts';
 import { queryProblem } from './control-api-query.ts';
 import { type ApiCall, type ApiProblem, type DropFolderScan, json, problem, type Route } from './control-api-route.ts';
@@ -45,18 +45,38 @@ const routes: readonly Route[] = [...controlRoutes, openApi];
 export function controlApiDoor(visma: Visma, options: ControlApiOptions): ControlApiDoor {
   return {
     async handle(exchange) {
+      const reply = await replyTo(visma, options, exchange);
       try {
-        return await answer(visma, options, exchange);
+        if (isRefused(exchange, reply)) await countNumbers(visma, exchange);
       } catch (error) {
-        if (error instanceof UserError) return problem(invalidInput(error));
-        const id = options.newId();
-        options.report(id, error);
-        const message = `something unexpected happened; the server's log has it under ${id}`;
-        const messageNb = `noe uventet skjedde; tjenerens logg har det under ${id}`;
-        return problem({ status: 500, code: 'unexpected', message, messageNb, details: { id } });
+        options.report(options.newId(), error);
       }
+      return reply;
     },
   };
+}
+
+/** Of those that would have set something; a page of another site counts for nothing. */
+function isRefused({ method }: Exchange, { status }: Reply): boolean {
+  return method !== 'GET' && method !== 'HEAD' && status >= 400 && status < 500 && status !== 403;
+}
+
+async function countNumbers(visma: Visma, exchange: Exchange): Promise<void> {
+  const numbers = numbersInCall(exchange);
+  if (numbers > 0) await visma.countInCalls(numbers);
+}
+
+async function replyTo(visma: Visma, options: ControlApiOptions, exchange: Exchange): Promise<Reply> {
+  try {
+    return await answer(visma, options, exchange);
+  } catch (error) {
+    if (error instanceof UserError) return problem(invalidInput(error));
+    const id = options.newId();
+    options.report(id, error);
+    const message = `something unexpected happened; the server's log has it under ${id}`;
+    const messageNb = `noe uventet skjedde; tjenerens logg har det under ${id}`;
+    return problem({ status: 500, code: 'unexpected', message, messageNb, details: { id } });
+  }
 }
 
 function invalidInput({ message, inBothLanguages: { nb } }: UserError): ApiProblem {

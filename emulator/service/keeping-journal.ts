@@ -8,7 +8,7 @@ import { maskBytes, maskedNumbers, maskValue } from './masking.ts';
 import type { ExchangeToKeep, StoredExchange, Visma } from './visma.ts';
 import type { Present, Workspaces } from './workspaces.ts';
 
-type KeepingJournal = Pick<Visma, 'keepExchange' | 'exchanges' | 'exchangeBytes'>;
+type KeepingJournal = Pick<Visma, 'keepExchange' | 'countInCalls' | 'exchanges' | 'exchangeBytes'>;
 
 const usualLimit = 100;
 
@@ -24,6 +24,10 @@ export function keepingJournal(store: Store, workspaces: Workspaces, limits: Jou
         const keptBytes = await keep(rows, { present, at, exchange, claim });
         await bounds.added(rows, branch, keptBytes);
       }),
+    async countInCalls(numbers) {
+      if (numbers > 0) await store.maskedNumbers.addInCall(numbers);
+      return store.maskedNumbers.inCalls();
+    },
     async exchanges(name, { offset = 0, limit = usualLimit, ...conditions }) {
       const { branch } = await workspaces.find(name);
       const { total, exchanges } = await store.exchanges.list(branch, conditions, { offset, limit });

@@ -190,6 +190,8 @@ export interface Visma {
   verify(workspace: string, verification: Verification): Promise<Verified>;
 
   keepExchange(workspace: string, exchange: ExchangeToKeep): Promise<void>;
+  /** Adds to the real-looking person numbers in calls that were refused and left nothing behind, and tells how many there have been. */
+  countInCalls(numbers: number): Promise<number>;
   /** Newest first; `total` counts all that match and are kept. */
   exchanges(workspace: string, filter: ExchangeFilter): Promise<ListedExchanges>;
   exchangeBytes(workspace: string, sequence: number, side: 'request' | 'answer'): Promise<Buffer | undefined>;

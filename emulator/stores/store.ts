@@ -3,6 +3,7 @@
 import type { Channel } from '../../contracts/outcomes.ts';
 import type { Instant } from '../../foundation/world/world.ts';
 import type { FaultRows } from './fault-rows.ts';
+import type { MaskedNumberRows } from './masked-numbers.ts';
 
 /** A page of a list: first row from 0, and how many. */
 export interface Page {
@@ -277,11 +278,6 @@ export interface ExchangeRows {
   /** Takes the oldest of the branch's own exchanges away until no more are left than so many, and so many bytes. */
   dropOldest(branch: string, most: { exchanges: number; bytes: number }): Promise<void>;
   dropped(branch: string): Promise<DroppedExchanges>;
-}
-
-/** How many real-looking person numbers were met, never which; summed up in `SummedWorkspace`. */
-export interface MaskedNumberRows {
-  add(at: At, door: string, numbers: number): Promise<void>;
 }
 
 /** Everything that can be read and written, inside a transaction or each for itself. */

@@ -317,6 +317,65 @@ describe('is counted once', () => {
   });
 });
 
+describe('in a call of the control API that is refused, is counted once', () => {
+  const entry = (number: string) => `{ number: "${number}", kind: person, name: Kari }`;
+  const register = (...inside: string[]) => `customers: [${inside.join(', ')}]\nclients: [{ id: "013", name: Kari }]`;
+  const calls: { what: string; path: string; method?: string; body?: Body; numbers?: number; expected?: true }[] = [
+    { what: 'a register', path: 'registers/other', body: (a, b) => register(entry(a), entry(b)), ...expected },
+    { what: 'of a workspace', path: 'w/api/register', body: (a, b) => register(entry(a), entry(b)), ...expected },
+    {
+      what: 'as JSON',
+      path: 'w/api/register',
+      body: (a, b) => JSON.stringify({ customers: [a, b].map((number) => ({ number, kind: 'person', name: 'Kari' })) }),
+      ...expected,
+    },
+    {
+      what: 'a table',
+      path: 'w/api/register/customers.csv',
+      body: (a, b) => `number;kind;name\r\n${a};person;Kari\r\n${b};person;Per\r\n`,
+      ...expected,
+    },
+    { what: 'texts', path: 'registers/other', body: (a, b) => `clients: [{ id: "013", name: "Kari ${a}" }] # ${b}` },
+    { what: 'no register', path: 'registers/other', body: (a, b) => `clients: [${a}, {${b}` },
+    {
+      what: 'one customer',
+      path: 'w/api/register/customers/(first)',
+      body: () => '{"kind":"person","name":"Kari"}',
+      numbers: 1,
+    },
+    {
+      what: 'a question',
+      path: 'w/api/verify',
+      method: 'POST',
+      body: (a, b) => JSON.stringify({ bases: { customerNumber: a, text: b } }),
+      ...expected,
+    },
+    { what: 'no JSON', path: 'w/api/clock', body: (a, b) => `{"now":"${a}", ${b}` },
+    { what: 'over the limit', path: 'registers/other', body: (a, b) => `# ${a}\n${'# x\n'.repeat(400_000)}# ${b}` },
+  ];
+  test.each(calls)('$what', async ({ what, path, method = 'PUT', body = () => '', numbers = 2, expected: any }) => {
+    const [first = '', second = ''] = [any ? failing : passing, passing].map((each) => String(each.next().value));
+    seeds.push(...[first, second].map((number) => ({ what, number })));
+    const before = await emulator.visma.countInCalls(0);
+    const answer = await send(`${emulator.url}/api/${path.replace('(first)', first)}`, {
+      method,
+      body: body(first, second),
+    });
+    answers.push(JSON.stringify(answer), answer.text);
+    expect(answer.status).toBeGreaterThanOrEqual(400);
+    expect((await emulator.visma.countInCalls(0)) - before).toBe(numbers);
+    const listed = await send(`${emulator.url}/api/workspaces`, { method: 'GET' });
+    expect(JSON.parse(listed.text).realLookingNumbersInCalls).toBe(before + numbers);
+  });
+
+  test('one without such a number is not', async () => {
+    const before = await emulator.visma.countInCalls(0);
+    const url = `${emulator.url}/api/registers/other`;
+    expect((await send(url, { method: 'PUT', body: `customers: [${entry(synthetic)}, 7` })).status).toBe(400);
+    expect(await emulator.visma.countInCalls(0)).toBe(before);
+  });
+});
+
 test('and none of them is found anywhere afterwards', async () => {
   const shown = await Promise.all(
     (await emulator.visma.workspaces()).map(async ({ name }) => {

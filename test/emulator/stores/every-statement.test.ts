@@ -179,6 +179,8 @@ const calls: Calls = {
   },
   maskedNumbers: {
     add: ({ maskedNumbers }) => maskedNumbers.add({ branch: 'a', sequence: 5 }, 'file', 2),
+    addInCall: ({ maskedNumbers }) => [() => maskedNumbers.addInCall(2), () => maskedNumbers.addInCall(3)],
+    inCalls: ({ maskedNumbers }) => maskedNumbers.inCalls(),
   },
 };
 
