@@ -4,7 +4,7 @@ import type { Receipt, ReceiptFinding, ReceiptPlace } from '../../../contracts/r
 import type { StoredExchange } from '../../service/visma.ts';
 import { apiAddress } from '../addresses.ts';
 import type { VismaView } from '../visma-page.ts';
-import { type XmlElementText, xmlElements } from './xml-tokens.ts';
+import { xmlElements } from './xml-tokens.ts';
 
 export interface PlacedFinding {
   /** From 1. */
@@ -78,11 +78,12 @@ function receiptsIn(answer: Buffer): Receipt[] {
 function ofAnswer({ say }: VismaView, { door, name }: StoredExchange, answer: Buffer): Omit<PlacedFinding, 'number'>[] {
   if (door !== 'web-service') return [];
   const elements = xmlElements(answer.toString('utf8'));
-  const textAt = (path: string) => elements.find((each) => each.path === path)?.text ?? '';
-  const code = elements.find(({ path }) => /\/code$/.test(path) && !path.includes('errorMessage'))?.text ?? '';
-  const violations = elements
-    .filter(({ path }) => /\/violation\[\d+\]$/.test(path))
-    .map(({ path }) => ({
+  const paths = [...elements.keys()];
+  const textAt = (path: string | undefined) => elements.get(path ?? '') ?? '';
+  const code = textAt(paths.find((path) => path.endsWith('/code') && !path.includes('errorMessage')));
+  const violations = paths
+    .filter((path) => /\/violation\[\d+\]$/.test(path))
+    .map((path) => ({
       code,
       place: { kind: 'element', path: textAt(`${path}/path`) } as const,
       text: say(
@@ -90,11 +91,11 @@ function ofAnswer({ say }: VismaView, { door, name }: StoredExchange, answer: Bu
         `got ${textAt(`${path}/got`)}; expected ${textAt(`${path}/expected`)}`,
       ),
     }));
-  return violations.length > 0 ? violations : tried(name, elements, textAt);
+  return violations.length > 0 ? violations : tried(name, paths, textAt);
 }
 
-function tried(operation: string, elements: readonly XmlElementText[], textAt: (path: string) => string) {
-  return elements.flatMap(({ path }) => {
+function tried(operation: string, paths: readonly string[], textAt: (path: string) => string) {
+  return paths.flatMap((path) => {
     const [, basis] = /\/result\[(\d+)\]\/errorMessages\/errorMessage\[\d+\]$/.exec(path) ?? [];
     if (basis === undefined) return [];
     const below = fieldPath(textAt(`${path}/field`), textAt(`${path}/line`));

@@ -155,6 +155,8 @@ test('the list is narrowed by what a person knows', async () => {
   expect(await rows('basisId=B-9')).toBe('');
   expect(await rows('door=file')).toBe('');
   expect(await rows('since=2000-01-01&until=2000-01-02')).toBe('');
+  expect(await rows('since=01.01.2000&until=02.01.2000')).toBe('');
+  expect(await rows('since=1.1.2000&until=31.12.2999')).toContain('transferInvoiceBasis');
 });
 
 describe('tokens', () => {
@@ -174,11 +176,38 @@ describe('tokens', () => {
   });
 
   test('know where they stand, whatever the prefix', () => {
-    expect(xmlElements('<s:a><line>1</line><x:line><b>&lt;2</b></x:line></s:a>')).toEqual([
-      { path: '/a', text: '' },
-      { path: '/a/line[1]', text: '1' },
-      { path: '/a/line[2]', text: '' },
-      { path: '/a/line[2]/b', text: '<2' },
+    expect([...xmlElements('<s:a><line>1</line><x:line><b>&lt;2</b></x:line></s:a>')]).toEqual([
+      ['/a', ''],
+      ['/a/line[1]', '1'],
+      ['/a/line[2]', ''],
+      ['/a/line[2]/b', '<2'],
     ]);
+  });
+
+  test('are told their place on the way to what is sought, and no deeper', () => {
+    const deep = `<a><b>${'<c>'.repeat(100_000)}x${'</c>'.repeat(100_000)}</b><b/></a>`;
+    const places = [...xmlTokens(deep, (path) => path.split('/').length < 4)].map(
+      (each) => 'path' in each && each.path,
+    );
+    expect(new Set(places)).toEqual(new Set(['/a[1]', '/a[1]/b[1]', '/a[1]/b[2]', undefined]));
+  });
+});
+
+describe('a message that was made to be too much is shown like another', () => {
+  const wrapped = (inside: string) =>
+    `<e:Envelope xmlns:e="http://schemas.xmlsoap.org/soap/envelope/"><e:Body>${inside}</e:Body></e:Envelope>`;
+  test.each([
+    ['nested', 500, 'VE-213', `${'<a>'.repeat(300_000)}x${'</a>'.repeat(300_000)}`],
+    ['many', 413, 'VE-214', '<a/>'.repeat(1_000_000)],
+    ['never closed', 500, 'VE-213', '<a>'.repeat(1_000_000)],
+    ['comments', 500, 'VE-213', '<!--'.repeat(1_000_000)],
+    ['line ends', 500, 'VE-213', '\n'.repeat(4_000_000)],
+  ])('%s', async (name, status, code, inside) => {
+    const workspace = `much-${name.replaceAll(' ', '-')}`;
+    const url = `${visma.emulator.url}/w/${workspace}/ws_fakturagrunnlag`;
+    expect((await post(url, '1.1', wrapped(inside))).status).toBe(status);
+    const page = await pageOf(workspace);
+    expect(page).toContain(code);
+    expect(page.length).toBeLessThan(2_000_000);
   });
 });
