@@ -54,8 +54,12 @@ function hasNameAndAddress(basis: ReceivedBasis): boolean {
   return [basis.name, basis.addressLine1, basis.postalCode].every((text) => text.trim() !== '');
 }
 
-/** Profile and accounting are not taken from one basis: they are Visma's own setup. */
+/**
+ * Profile and accounting are not taken from one basis: they are Visma's own setup. Nor is a foreign postal code, which the register has no
+ * room for: it stays with the basis.
+ */
 function customerFrom(basis: ReceivedBasis): RegisteredCustomer {
-  const { customerKind: kind, customerNumber: number, name, addressLine1, addressLine2, postalCode } = basis;
+  const { customerKind: kind, customerNumber: number, name, addressLine1, addressLine2 } = basis;
+  const postalCode = /^\d{4}$/.test(basis.postalCode) ? basis.postalCode : '';
   return { kind, number, name, addressLine1, addressLine2, postalCode, accounting: {}, blocked: false };
 }

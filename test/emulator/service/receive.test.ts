@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { readRegisterYaml, registerToYaml } from '../../../emulator/codec/register-yaml.ts';
 import type { SentTransfer } from '../../../emulator/codec/sent-transfer.ts';
 import type { ReceivedBasis } from '../../../emulator/core/model.ts';
 import { passingNumbers } from '../../passing-number.ts';
@@ -358,6 +359,17 @@ onEveryDatabase(() => {
     expect(after.register.customers.map(({ number }) => number)).toEqual([tenant, otherTenant, unregistered]);
     expect(after.version).not.toBe(before.version);
     expect((await visma.register(other)).register.customers).toHaveLength(2);
+  });
+
+  test.each([
+    { postalCode: '7010', kept: '7010' },
+    { postalCode: 'SE-11122', kept: '' },
+  ])('a created customer is one that the register can be read with: $postalCode', async ({ postalCode, kept }) => {
+    const w = await ownWorkspace({ 'unknown-customer': 'create' });
+    await visma.receive(w, transfer('t1', [basis('a', 100, { customerNumber: unregistered, postalCode })]));
+    const { register: written } = await visma.register(w);
+    expect(written.customers.at(-1)).toMatchObject({ number: unregistered, postalCode: kept });
+    expect(readRegisterYaml(registerToYaml(written), 'register.yaml')).toEqual(written);
   });
 
   test('an unknown customer is rejected otherwise, and the register stays as it is', async () => {
