@@ -108,3 +108,7 @@ describe('what the file carries otherwise is the same for both channels', () => 
     expect(sent === commonFingerprint(change({ externalReference: '' }), settings)).toBe(same);
   });
 });
+
+test('stays what it is: books hold it, and one that changed would call every basis in them another', () => {
+  expect([fingerprint(first), commonFingerprint(first)]).toEqual(['i6MFNbAbpYjRQEkssb5FFx', 'XY9SBtZKVVtncyJmW_oLR3']);
+});
