@@ -3,7 +3,13 @@ import type { InBothLanguages } from '../../contracts/outcomes.ts';
 import { clientIdProblem } from '../../contracts/values/client-id.ts';
 import { itemNumberProblem } from '../../contracts/values/item-number.ts';
 import { formatOre, parseOre } from '../../contracts/values/money.ts';
-import { isRealLooking, maskRealLooking, realLookingInText } from '../../contracts/values/person-number.ts';
+import { withoutDigits } from '../../contracts/values/plain-digits.ts';
+import {
+  isRealLooking,
+  maskPlaces,
+  perhapsRealInText,
+  realLookingInText,
+} from '../../contracts/values/real-looking.ts';
 import { readDay } from '../../foundation/pages/written-day.ts';
 import { type Interval, intervals } from './interval.ts';
 import type { FieldKind } from './rental-fields.ts';
@@ -37,7 +43,7 @@ const onlySynthetic: InBothLanguages = {
 export function readFieldValue(kind: FieldKind, given: GivenValue): FieldReading {
   const text = given.text.trim();
   if (couldBelongToSomebody(kind, text)) {
-    return { problem: { shown: mask(text), expected: onlySynthetic } };
+    return { problem: { shown: withoutDigits(text), expected: onlySynthetic } };
   }
   const wrongCell = cellProblem(kind, given);
   if (wrongCell) return { problem: { shown: text, ...wrongCell } };
@@ -48,22 +54,15 @@ export function readFieldValue(kind: FieldKind, given: GivenValue): FieldReading
   return { problem: { shown: text, ...(lost ?? { expected }) } };
 }
 
-/** Every run of digits that could be a real person's number, overwritten: for messages that quote what somebody entered. */
+/** Every number that could be a real person's, whatever its check digits, overwritten: for messages that quote what somebody entered. */
 export function maskEveryNumber(text: string): string {
-  const masked = text.replace(/(?<!\d)\d{6}[ \u00a0]?\d{5}(?!\d)/g, (found) =>
-    isRealLooking(found.replace(/\D/g, '')) ? mask(found) : found,
-  );
-  return maskRealLooking(masked);
+  return maskPlaces(text, perhapsRealInText(text));
 }
 
 function couldBelongToSomebody(kind: FieldKind, text: string): boolean {
   if (realLookingInText(text).length > 0) return true;
   const number = kind === 'person number' || kind === 'organisation number';
-  return number && isRealLooking(text.replace(/[\s\u00a0.-]/g, ''));
-}
-
-function mask(text: string): string {
-  return text.replace(/\d/g, '*');
+  return number && isRealLooking(text);
 }
 
 interface Reader {

@@ -55,6 +55,11 @@ export function realLookingInText(text: string, options: RealLookingOptions = {}
   });
 }
 
+/** The same whatever its check digits, for texts that may repeat what somebody wrote where a number is expected. */
+export function perhapsRealInText(text: string, options: RealLookingOptions = {}): RealLookingPlace[] {
+  return placesOf(alone, text, (number) => isRealLooking(number, options));
+}
+
 /** Every 11 digits of a text, inside longer runs too, that could be a real person's by their date, whatever their check digits. */
 export function possiblyRealInText(text: string, options: RealLookingOptions = {}): RealLookingPlace[] {
   return placesOf(anywhere, text, (number) => isRealLooking(number, options));
