@@ -4,22 +4,26 @@ import type { Server } from 'node:http';
 import type { Socket } from 'node:net';
 
 export class QuietConnections {
-  readonly #quiet = new Set<Socket>();
+  /** How many requests are under way on each open connection: a client may send the next before the last is answered. */
+  readonly #underWay = new Map<Socket, number>();
 
   constructor(server: Server) {
     server.on('connection', (socket) => {
-      this.#quiet.add(socket);
-      socket.once('close', () => this.#quiet.delete(socket));
+      this.#underWay.set(socket, 0);
+      socket.once('close', () => this.#underWay.delete(socket));
     });
     server.on('request', ({ socket }, response) => {
-      this.#quiet.delete(socket);
-      response.once('close', () => {
-        if (!socket.destroyed) this.#quiet.add(socket);
-      });
+      this.#count(socket, 1);
+      response.once('close', () => this.#count(socket, -1));
     });
   }
 
   close(): void {
-    for (const socket of this.#quiet) socket.destroy();
+    for (const [socket, requests] of this.#underWay) if (requests === 0) socket.destroy();
+  }
+
+  #count(socket: Socket, more: 1 | -1): void {
+    const before = this.#underWay.get(socket);
+    if (before !== undefined) this.#underWay.set(socket, before + more);
   }
 }

@@ -182,33 +182,54 @@ test('an address of another machine is one clear sentence', async () => {
   );
 });
 
-test('closing finishes what is under way and takes nothing new', async () => {
-  let finish: () => void = () => undefined;
-  let arrived: () => void = () => undefined;
-  const underWay = new Promise<void>((resolve) => {
-    arrived = resolve;
-  });
-  const slow = {
-    handle: async (): Promise<Reply> => {
-      arrived();
-      await new Promise<void>((resolve) => {
-        finish = resolve;
-      });
-      return { status: 200, headers: {}, body: Buffer.from('done') };
-    },
+/** A door that answers when it is told to. */
+function slowDoor() {
+  const arrived = Promise.withResolvers<void>();
+  const finished = Promise.withResolvers<void>();
+  const handle = async (): Promise<Reply> => {
+    arrived.resolve();
+    await finished.promise;
+    return { status: 200, headers: {}, body: Buffer.from('done') };
   };
-  const own = await start(slow);
+  return { door: { handle }, arrived: arrived.promise, finish: finished.resolve };
+}
+
+test('closing finishes what is under way and takes nothing new', async () => {
+  const slow = slowDoor();
+  const own = await start(slow.door);
   const idle = connect(own.port, '127.0.0.1');
   await once(idle, 'connect');
   const gone = once(idle, 'close');
   const answer = request(own.url)
     .post('/ws_fakturagrunnlag')
     .then((response) => response);
-  await underWay;
+  await slow.arrived;
   const closed = own.close();
   await gone;
   await expect(request(own.url).get('/')).rejects.toThrow('ECONNREFUSED');
-  finish();
+  slow.finish();
   expect((await answer).text ?? '').toBe('done');
   await closed;
+});
+
+test('closing finishes what was sent behind another request on the same connection', async () => {
+  const slow = slowDoor();
+  const own = await start(slow.door);
+  const client = connect(own.port, '127.0.0.1');
+  let got = '';
+  client.on('data', (bytes) => {
+    got += bytes;
+  });
+  const ended = once(client, 'close');
+  client.write(
+    'GET / HTTP/1.1\r\nHost: localhost\r\n\r\nPOST /ws_fakturagrunnlag HTTP/1.1\r\nHost: localhost\r\nContent-Length: 0\r\n\r\n',
+  );
+  await slow.arrived;
+  while (!got.includes('visma-testbench emulator')) await once(client, 'data');
+  const closed = own.close();
+  slow.finish();
+  await closed;
+  await ended;
+  expect(got.match(/HTTP\/1.1 \d+/g)).toEqual(['HTTP/1.1 200', 'HTTP/1.1 200']);
+  expect(got).toMatch(/done$/);
 });
