@@ -162,8 +162,8 @@ export const accounting = [
       en: 'Text line without its invoice line, or wrongly numbered',
     },
     sentence: {
-      nb: 'Tekstlinje {value} har ingen fakturalinje foran seg med samme kunde, oppdragsgiver, vare og løpenummer, eller er feil nummerert[; ventet {expected}].',
-      en: 'Text line {value} has no invoice line before it with the same customer, client, item and running number, or is wrongly numbered[; expected {expected}].',
+      nb: 'Tekstlinje {value} har ingen fakturalinje foran seg med samme kunde, oppdragsgiver, vare og løpenummer, eller er feil nummerert[; ventet {expected}].[ {more} tekstlinjer til i samme fakturagrunnlag har slike feil, og er ikke listet.]',
+      en: 'Text line {value} has no invoice line before it with the same customer, client, item and running number, or is wrongly numbered[; expected {expected}].[ {more} more text lines of the same invoice basis are wrong like this, and are not listed.]',
     },
     remedy: {
       nb: 'Lag filen på nytt i LAFT; er den endret for hånd, overfør filen slik LAFT laget den.',

@@ -1,9 +1,11 @@
 // Second pass over one transfer of a file: its invoice bases one at a time, each with its text lines (F-140).
 
 import { dimensionField, type LayoutName } from '../../contracts/record-layout.ts';
+import type { RealLookingOptions } from '../../contracts/values/person-number.ts';
 import type { Consulted } from '../core/consulted.ts';
 import type { Finding } from '../core/finding.ts';
 import type { ModelPlace, ReceivedBasis } from '../core/model.ts';
+import { realLookingOptions } from '../core/screen.ts';
 import { severityOf } from '../core/severity.ts';
 import type { FileBytes } from './file-bytes.ts';
 import { recordFinding, sentPlace } from './flat-file-finding.ts';
@@ -13,8 +15,10 @@ import {
   LineReader,
   type PointedLine,
   pointerOf,
+  textPointerOf,
 } from './flat-file-line-reader.ts';
 import { flatFileName, readIndentedText, readWholeNumber, slot, slotOf } from './flat-file-slots.ts';
+import { StrayTexts, TextFindings } from './flat-file-text-findings.ts';
 import { RecordWalk, type Stretch } from './flat-file-walk.ts';
 import type { SentBasis } from './sent-transfer.ts';
 
@@ -24,23 +28,20 @@ interface OpenBasis {
   layout: LayoutName;
   basis: ReceivedBasis;
   lines: PointedLine[];
+  /** Position of the last of its lines that has this pointer. */
+  lastByPointer: Map<string, number>;
   /** Number of the last text line of the basis. */
   lastText: number;
+  texts: TextFindings;
+  /** About its head. */
   findings: Finding[];
   consulted: Consulted;
   /** Fields of the head in which a further line differs. */
   differing: Set<HeadDifference['field']>;
 }
 
-/** A text line without its invoice line. */
-interface Stray {
-  line: number;
-  pointer: string;
-}
-
 const textSlot = slot('LT', 'standard', 'TEKST');
 const textNumberSlot = slot('LT', 'standard', 'LINJENR');
-const pointerSlots = { from: slot('LT', 'standard', 'KUNDENR'), to: slot('LT', 'standard', 'LØPENR') };
 
 /** Reads the bases of a stretch of records; may be called again for the same stretch. */
 export function* readBases(file: FileBytes, stretch: Stretch, reading: BasisReading): Generator<SentBasis> {
@@ -59,43 +60,49 @@ class BasisBuilder {
   readonly #reading: BasisReading;
   readonly #reader: LineReader;
   #open: OpenBasis | undefined;
-  /** Text lines without an invoice line before them; the next invoice line tells which basis they stand in. */
-  #strays: Stray[] = [];
+  readonly #options: RealLookingOptions;
+  readonly #strays = new StrayTexts();
   #count = 0;
 
   constructor(reading: BasisReading) {
     this.#reading = reading;
     this.#reader = new LineReader(reading);
+    this.#options = realLookingOptions(reading.settings);
   }
 
   /** Adds an invoice line; returns the basis before it when this line begins a new one. */
   addLine(walk: RecordWalk): SentBasis | undefined {
     const key = this.#reader.keyOf(walk, walk.layout);
-    const pointer = pointerOf(walk, 'FL', walk.layout);
+    const pointer = pointerOf(walk, walk.layout);
     let done: SentBasis | undefined;
     if (this.#open?.key !== key) {
-      const ahead = this.#strays.filter((stray) => !this.#open || stray.pointer === pointer);
-      this.#strays = this.#strays.filter((stray) => !ahead.includes(stray));
+      const ahead = this.#strays.take(this.#open ? pointer : undefined);
       done = this.finish();
-      this.#strays = ahead;
-      const basis = this.#reader.readHeader(walk, walk.layout);
-      this.#open = {
-        index: this.#count++,
-        key,
-        layout: walk.layout,
-        basis,
-        lines: [],
-        lastText: 0,
-        findings: [],
-        consulted: this.#reader.restsOn(walk, walk.layout),
-        differing: new Set(),
-      };
-      this.#settleStrays(this.#open);
+      this.#open = this.#begin(walk, key);
+      this.#open.texts.withoutLine(ahead);
     } else this.#compareHead(this.#open, walk);
     const open = this.#open;
+    open.lastByPointer.set(pointer, open.lines.length);
     open.basis.lines.push(this.#reader.readLine(walk, walk.layout));
-    open.lines.push({ line: walk.line, layout: walk.layout, pointer, texts: [], lastText: 0 });
+    open.lines.push({ line: walk.line, layout: walk.layout, texts: [], lastText: 0 });
     return done;
+  }
+
+  #begin(walk: RecordWalk, key: string): OpenBasis {
+    const index = this.#count++;
+    return {
+      index,
+      key,
+      layout: walk.layout,
+      basis: this.#reader.readHeader(walk, walk.layout),
+      lines: [],
+      lastByPointer: new Map(),
+      lastText: 0,
+      texts: new TextFindings(index, this.#options),
+      findings: [],
+      consulted: this.#reader.restsOn(walk, walk.layout),
+      differing: new Set(),
+    };
   }
 
   /** VE-155: told once a field, at the first line that differs. */
@@ -112,11 +119,11 @@ class BasisBuilder {
   }
 
   addText(walk: RecordWalk): void {
-    const pointer = pointerOf(walk, 'LT', walk.layout);
-    const position = this.#open?.lines.findLastIndex((line) => line.pointer === pointer) ?? -1;
+    const pointer = textPointerOf(walk);
+    const position = this.#open?.lastByPointer.get(pointer.whole) ?? -1;
     const line = this.#open?.lines[position];
     if (!this.#open || !line) {
-      this.#strays.push({ line: walk.line, pointer });
+      this.#strays.add(walk.line, pointer);
       return;
     }
     const number = readWholeNumber(walk, textNumberSlot);
@@ -130,13 +137,14 @@ class BasisBuilder {
   finish(): SentBasis | undefined {
     const open = this.#open;
     if (!open) return undefined;
-    this.#settleStrays(open);
+    open.texts.withoutLine(this.#strays.take());
     this.#open = undefined;
     if (open.lines.length > 1) open.consulted.behaviour('lines-together');
     const idIn = this.#reading.basisIdIn;
     return {
       basis: open.basis,
-      findings: open.findings,
+      findings: [...open.findings, ...open.texts.findings()],
+      otherNumbers: open.texts.numbers(),
       restsOn: open.consulted.all(),
       locate: (place) => locateInBasis(open.lines, place, { dimensions: open.basis, idIn }),
     };
@@ -145,25 +153,7 @@ class BasisBuilder {
   /** Text lines count from 1 within the basis (F-126); writers that begin anew for each invoice line are accepted too. */
   #checkNumber(open: OpenBasis, line: PointedLine, text: { at: number; number: number }): void {
     const possible = [...new Set([open.lastText + 1, line.lastText + 1])];
-    if (possible.includes(text.number)) return;
-    const place = { line: text.at, type: 'LT' as const, field: textNumberSlot.field };
-    const expected = possible.map(String).join(' / ');
-    open.findings.push(
-      recordFinding('VE-153', place, String(text.number), { expected, basis: open.index, about: 'text' }),
-    );
-  }
-
-  #settleStrays(open: OpenBasis): void {
-    for (const stray of this.#strays) {
-      const place = {
-        line: stray.line,
-        type: 'LT' as const,
-        from: pointerSlots.from.start + 1,
-        to: pointerSlots.to.end,
-      };
-      open.findings.push(recordFinding('VE-153', place, stray.pointer, { basis: open.index, about: 'text' }));
-    }
-    this.#strays = [];
+    if (!possible.includes(text.number)) open.texts.wronglyNumbered(text.at, text.number, possible);
   }
 }
 

@@ -49,8 +49,8 @@ export function checkTransfer(file: FileBytes, frame: TransferFrame, options: Ch
     frame.known === 0
       ? noTransfer(file, frame, characters.findings)
       : [
-          ...startAndEndFindings(file, frame, consulted),
-          ...outsideFindings(file, frame),
+          ...startAndEndFindings(file, frame, { consulted, most: maxFindings }),
+          ...outsideFindings(file, frame, maxFindings),
           ...countFindings(file, frame, consulted),
           ...emptyFindings(file, frame),
           ...characters.findings,

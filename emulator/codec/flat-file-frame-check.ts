@@ -12,22 +12,26 @@ import { type RecordAt, recordIn, recordTypeAt } from './flat-file-walk.ts';
 const countSlot = slot('SL', 'standard', 'ANTPOST');
 const referenceSlot = slot('ST', 'standard', 'REFERANSE');
 
-/** VE-201: no start record, no end record, or a start record repeated where the installation does not take that. */
-export function startAndEndFindings(file: FileBytes, frame: TransferFrame, consulted: Consulted): Finding[] {
+/** VE-201: no start record, no end record, or a start record repeated where the installation does not take that, the first `most` of them. */
+export function startAndEndFindings(
+  file: FileBytes,
+  frame: TransferFrame,
+  { consulted, most }: { consulted: Consulted; most: number },
+): Finding[] {
   const findings: Finding[] = [];
   if (!frame.start) {
     const first: RecordAt = { line: frame.line, from: frame.from, to: frame.to };
     findings.push(misplaced(file, first, 'ST'));
   }
   if (frame.repeatedStarts.length > 0 && consulted.setting('repeated-start-record') === 'error')
-    findings.push(...frame.repeatedStarts.map((start) => misplaced(file, start, 'SL')));
+    for (const start of frame.repeatedStarts.slice(0, most)) findings.push(misplaced(file, start, 'SL'));
   if (!frame.end) findings.push(misplaced(file, frame.last, 'SL'));
   return findings;
 }
 
-/** Records that belong to no transfer: the first one before ST, the first one after SL. */
-export function outsideFindings(file: FileBytes, frame: TransferFrame): Finding[] {
-  return frame.outside.map((record) => misplaced(file, record, 'ST'));
+/** Records that belong to no transfer: the first one before ST, the first one after each SL; at most so many. */
+export function outsideFindings(file: FileBytes, frame: TransferFrame, most: number): Finding[] {
+  return frame.outside.slice(0, most).map((record) => misplaced(file, record, 'ST'));
 }
 
 function misplaced(file: FileBytes, record: RecordAt, expected: string): Finding {

@@ -14,6 +14,7 @@ import {
   slot,
   slotOf,
 } from './flat-file-slots.ts';
+import type { TextPointer } from './flat-file-text-findings.ts';
 import type { RecordText } from './flat-file-walk.ts';
 
 /** What the second pass takes over from the first one and from the installation. */
@@ -29,8 +30,6 @@ export interface BasisReading {
 export interface PointedLine {
   line: number;
   layout: LayoutName;
-  /** KUNDENR, OPPDRGNR, VARENR and LØPENR, as LT repeats them (F-125). */
-  pointer: string;
   /** Line numbers of its text lines. */
   texts: number[];
   lastText: number;
@@ -105,12 +104,21 @@ function compared(layout: LayoutName, { basisIdIn }: BasisReading): ComparedSlot
   return basisIdIn === 'SAKSNR' ? fields : [...fields, { field: 'caseNumber', slot: caseNumber }];
 }
 
-/** What connects an LT with its FL, leading blanks as zeros. */
-export function pointerOf(record: RecordText, type: 'FL' | 'LT', layout: LayoutName): string {
-  const at = type === 'LT' ? textPointer : lineSlots[layout];
+/** What connects an FL with its LT, which repeats it: KUNDENR, OPPDRGNR, VARENR and LØPENR (F-125), leading blanks as zeros. */
+export function pointerOf(record: RecordText, layout: LayoutName): string {
+  return readPointer(record, lineSlots[layout]).whole;
+}
+
+/** The same of an LT. */
+export function textPointerOf(record: RecordText): TextPointer {
+  return readPointer(record, textPointer);
+}
+
+function readPointer(record: RecordText, at: ReturnType<typeof pointerSlots>): TextPointer {
   const customer = readIdentifier(record, at.customer);
   const client = readIdentifier(record, at.client);
-  return `${customer} ${client} ${readIdentifier(record, at.item)} ${readIdentifier(record, at.running)}`;
+  const whole = `${customer} ${client} ${readIdentifier(record, at.item)} ${readIdentifier(record, at.running)}`;
+  return { customer, whole };
 }
 
 /** Reads FL records as one installation does: where the id of the basis stands, how quantities and customers are written. */

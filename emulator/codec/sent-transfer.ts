@@ -4,11 +4,14 @@ import type { Channel } from '../../contracts/outcomes.ts';
 import type { RestsOn } from '../../contracts/rests-on.ts';
 import type { Finding, SentPlace } from '../core/finding.ts';
 import type { ModelPlace, ReceivedBasis } from '../core/model.ts';
+import type { OtherNumber } from '../core/screen.ts';
 
 export interface SentBasis {
   basis: ReceivedBasis;
   /** What only the reading can find about this basis, e.g. VE-153. */
   findings: Finding[];
+  /** Numbers that stand where a person number is expected, and for which the model has no place. */
+  otherNumbers?: readonly OtherNumber[];
   /** Settings and behaviours that decided how this basis was read, if any. */
   restsOn?: readonly RestsOn[];
   locate(place: ModelPlace): SentPlace;

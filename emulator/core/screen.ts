@@ -9,7 +9,7 @@ import {
   realLookingInText,
 } from '../../contracts/values/person-number.ts';
 import { Consulted } from './consulted.ts';
-import type { Finding } from './finding.ts';
+import type { Finding, SentPlace } from './finding.ts';
 import type { ModelPlace, ReceivedBasis } from './model.ts';
 import type { Register } from './register.ts';
 
@@ -25,11 +25,21 @@ export function realLookingOptions(settings: Register['settings']): RealLookingO
   return { navSynthetic: settings['nav-synthetic'] !== 'real-looking' };
 }
 
+/** A number where a person number is expected, for which the model has no place, and where it stood. */
+export interface OtherNumber {
+  number: string;
+  sent: SentPlace;
+}
+
 /** A basis as it was read, with what the reading found about it. */
 export interface ReadBasis {
   basis: ReceivedBasis;
   findings?: readonly Finding[];
+  otherNumbers?: readonly OtherNumber[];
 }
+
+/** As many as are listed of a file's form; all of a tenancy register's numbers may be real ones. */
+const mostListed = 1000;
 
 /** What was found, masked, and what finding it, or letting it in, rests on. */
 export interface Screened {
@@ -38,8 +48,9 @@ export interface Screened {
 }
 
 /**
- * VE-216 for every real-looking number in the transfer, values masked; any of them refuses the transfer whole. Where the setting
- * real-looking-numbers is `allow`, one warning stands for all of them, so that no answer passes over it in silence.
+ * VE-216 for every real-looking number in the transfer, values masked; any of them refuses the transfer whole, so that the first thousand
+ * are enough. Where the setting real-looking-numbers is `allow`, one warning stands for all of them, so that no answer passes over it in
+ * silence.
  */
 export function screenTransfer(
   bases: Iterable<ReadBasis>,
@@ -50,21 +61,37 @@ export function screenTransfer(
   const inTransfer = (options: RealLookingOptions) =>
     (['transferId', 'reference', 'senderSystem'] as const).flatMap((field) => inText({ field }, texts[field], options));
   const findings = screen(inTransfer, consulted);
+  let count = findings.length;
   let position = 0;
   for (const read of bases) {
     const at = position++;
-    for (const found of screen((options) => screenRead(read, at, options), consulted)) findings.push(found);
+    const found = screen((options) => screenRead(read, at, options), consulted);
+    count += found.length;
+    for (const each of found.slice(0, mostListed - findings.length)) findings.push(each);
   }
   const letIn = settings['real-looking-numbers'] === 'allow';
-  return { findings: letIn ? oneWarning(findings) : findings, restsOn: consulted.all() };
+  return { findings: letIn ? oneWarning(findings, count) : refusal(findings, count), restsOn: consulted.all() };
 }
 
-function oneWarning(findings: readonly Finding[]): Finding[] {
+/** The last one that is listed says how many more there are. */
+function refusal(findings: readonly Finding[], count: number): Finding[] {
+  const more = count - findings.length;
+  if (more === 0) return [...findings];
+  const said = {
+    nb: `${consequence.nb}. ${more} slike til er ikke listet`,
+    en: `${consequence.en}. ${more} more such are not listed`,
+  };
+  return findings.map((finding, at) =>
+    at < findings.length - 1 ? finding : { ...finding, named: { ...finding.named, consequence: said } },
+  );
+}
+
+function oneWarning(findings: readonly Finding[], count: number): Finding[] {
   const [first] = findings;
   if (!first) return [];
   const consequence = {
-    nb: `innstillingen real-looking-numbers slipper det inn (i alt ${findings.length} slike i overføringen). Det står i fakturagrunnlagene som er tatt vare på`,
-    en: `the setting real-looking-numbers lets it in (${findings.length} such in this transfer in all). It stands in the invoice bases that are kept`,
+    nb: `innstillingen real-looking-numbers slipper det inn (i alt ${count} slike i overføringen). Det står i fakturagrunnlagene som er tatt vare på`,
+    en: `the setting real-looking-numbers lets it in (${count} such in this transfer in all). It stands in the invoice bases that are kept`,
   };
   return [{ ...first, severity: 'warning', named: { ...first.named, consequence }, remedy: useSyntheticNext }];
 }
@@ -74,10 +101,20 @@ const useSyntheticNext = {
   en: "Set the setting back to refuse, and use synthetic numbers (for example from the Tax Administration's Tenor) from the next transfer on.",
 };
 
-/** What the reading found holds texts that are not in the model: a finding shows what was sent in its place. */
-function screenRead({ basis, findings = [] }: ReadBasis, position: number, options: RealLookingOptions): Finding[] {
-  const shown = findings.flatMap(({ at: { field }, value }) => inText({ basis: position, field }, value, options));
-  return [...screenBasis(basis, position, options), ...shown];
+/**
+ * What the reading found holds texts that are not in the model: a finding shows what was sent in its place. What is wholly overwritten
+ * there, because a person number is expected, is among the other numbers.
+ */
+function screenRead(read: ReadBasis, position: number, options: RealLookingOptions): Finding[] {
+  const { basis, findings = [], otherNumbers = [] } = read;
+  const at = { basis: position, field: 'customerNumber' } as const;
+  const others = otherNumbers
+    .filter(({ number }) => isRealLooking(number, options))
+    .map(({ number, sent }) => ({ ...finding(at, maskPersonNumber(number, options)), sent }));
+  const shown = findings.flatMap(({ at: { field }, value, sent }) =>
+    inText({ basis: position, field }, value, options).map((found) => (sent ? { ...found, sent } : found)),
+  );
+  return [...screenBasis(basis, position, options), ...others, ...shown];
 }
 
 /** Looks with month +40 as real-looking first: whoever finds nothing so has asked for no setting. */

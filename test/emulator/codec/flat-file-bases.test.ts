@@ -4,6 +4,7 @@ import { lineAmounts } from '../../../contracts/examples/amounts.ts';
 import { defaultSettings, type SettingKey } from '../../../contracts/settings.ts';
 import { readFlatFile } from '../../../emulator/codec/flat-file-reader.ts';
 import type { SentBasis } from '../../../emulator/codec/sent-transfer.ts';
+import { sentenceOf } from '../../../emulator/core/wording.ts';
 import {
   amina,
   endRecord,
@@ -19,10 +20,15 @@ import {
 
 type Settings = Partial<Record<SettingKey, string>>;
 
-function basesOf(records: string[], settings: Settings = {}, layout: Layout = 'extended'): SentBasis[] {
+function basesOf(
+  records: string[],
+  settings: Settings = {},
+  layout: Layout = 'extended',
+  maxBytes = 10_000_000,
+): SentBasis[] {
   const flag = layout === 'extended' ? 'U' : '';
   const all = [startRecord('T-1', flag), ...records, endRecord(records.length + 2)];
-  const [transfer] = readFlatFile(fileOf(all), { ...defaultSettings(), ...settings }, { maxBytes: 10_000_000 });
+  const [transfer] = readFlatFile(fileOf(all), { ...defaultSettings(), ...settings }, { maxBytes });
   expect(transfer?.findings).toEqual([]);
   return [...(transfer?.bases() ?? [])];
 }
@@ -208,6 +214,65 @@ describe('text lines (VE-153)', () => {
       return `basis ${at.basis} line ${place?.line} ${where} "${value}"${expected === undefined ? '' : ` → ${expected}`}`;
     });
     expect(shown).toEqual(found);
+  });
+
+  const shownIn = ({ findings }: SentBasis) => findings.map((finding) => sentenceOf(finding).en);
+
+  test('so many are listed as anybody reads, and how many more there are', () => {
+    const ahead = Array.from({ length: 70 }, () => text(1));
+    const behind = Array.from({ length: 60 }, (_, i) => text(1, { item: String(200 + (i % 2)).padStart(4, '0') }));
+    const [first, second] = basesOf([...ahead, line(), text(7), ...behind, other]);
+    const sentences = first ? shownIn(first) : [];
+    expect(sentences).toHaveLength(100);
+    expect(sentences.slice(0, -1).join()).not.toContain('not listed');
+    expect(sentences.at(-1)).toMatch(
+      /31 more text lines of the same invoice basis are wrong like this, and are not listed\.$/,
+    );
+    expect(first?.findings[70]).toMatchObject({ value: '7', expected: '1' });
+    expect(first?.findings.map(({ sent }) => (sent?.kind === 'record' ? sent.line : 0)).slice(-3)).toEqual([
+      100, 101, 102,
+    ]);
+    expect(second?.findings).toEqual([]);
+  });
+
+  test('exactly as many as are listed: there are no more', () => {
+    const [first] = basesOf([line(), ...Array.from({ length: 100 }, () => text(1, { item: '0999' }))]);
+    expect(first?.findings).toHaveLength(100);
+    expect(first ? shownIn(first).join() : 'no basis').not.toContain('not listed');
+  });
+
+  // Looked for among all lines, each text would take as long as there are lines: minutes.
+  test('sixty thousand lines, each with its text behind them all', () => {
+    const at = (i: number) => ({
+      item: String(i % 10_000).padStart(4, '0'),
+      running: String(Math.floor(i / 10_000) + 1).padStart(2, '0'),
+    });
+    const many = Array.from({ length: 60_000 }, (_, i) => at(i));
+    const texts = many.map((each) => textLine({ customer: kari, ...each, number: 1, text: 'x' }));
+    const records = [...many.map((each) => line(each)), ...texts];
+    const [first] = basesOf(records, {}, 'extended', 100_000_000);
+    expect(first?.basis.lines.every((each) => each.texts.length === 1)).toBe(true);
+    expect(first?.findings).toEqual([]);
+  });
+
+  describe('a real-looking KUNDENR of one without its line', () => {
+    const realLooking = '12038599999';
+    const stray = text(1, { customer: realLooking });
+
+    test.each([
+      { where: 'before everything', records: [stray, line()] },
+      { where: 'behind the line', records: [line(), stray] },
+    ])('$where is not shown, and is handed on to be screened', ({ records }) => {
+      const [first] = basesOf(records);
+      expect(first?.findings).toMatchObject([{ code: 'VE-153', value: '*********** 013 0100 01' }]);
+      expect(first?.otherNumbers).toMatchObject([{ number: realLooking, sent: { record: 'LT', field: 'KUNDENR' } }]);
+    });
+
+    test('a synthetic one is shown, and nothing is handed on', () => {
+      const [first] = basesOf([line(), text(1, { customer: amina })]);
+      expect(first?.findings).toMatchObject([{ value: `${amina} 013 0100 01` }]);
+      expect(first?.otherNumbers).toEqual([]);
+    });
   });
 
   test('texts keep the blanks before them and belong to the line that they point at', () => {

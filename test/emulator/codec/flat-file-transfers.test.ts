@@ -83,6 +83,19 @@ describe('limits', () => {
     const [transfer] = readFlatFile(many, defaultSettings(), { maxBytes: 1_000_000, maxFindings: 10 });
     expect(transfer?.findings).toHaveLength(10);
   });
+
+  // More than a function takes as arguments.
+  test.each([
+    {
+      what: 'start records, where one may not be repeated',
+      records: [...Array.from({ length: 300_000 }, () => 'ST'), sl(2)],
+    },
+    { what: 'end records', records: [st, lt, ...Array.from({ length: 300_000 }, () => sl(3))] },
+  ])('three hundred thousand $what', ({ records }) => {
+    const settings = { ...defaultSettings(), 'repeated-start-record': 'error' };
+    const [transfer] = readFlatFile(fileOf(records), settings, { maxBytes: 10_000_000 });
+    expect(transfer?.findings).toHaveLength(1000);
+  });
 });
 
 test('places of the model in the file', () => {

@@ -214,6 +214,29 @@ describe('numbers that could be a real person (VE-216)', () => {
     expect(screen([received])).toEqual([]);
   });
 
+  test('where a person number is expected that the model has no place for, whatever its check digits', () => {
+    const sent = { kind: 'record', line: 2, record: 'LT', field: 'KUNDENR' } as const;
+    const screened = (number: string, settings = {}) =>
+      screenTransfer([{ basis: basis(), otherNumbers: [{ number, sent }] }], texts, withSettings(settings).settings)
+        .findings;
+    expect(screened('12038599999')).toMatchObject([
+      { code: 'VE-216', at: { basis: 0, field: 'customerNumber' }, value: '***********', sent },
+    ]);
+    expect(screened('12038599999', { 'real-looking-numbers': 'allow' })).toMatchObject([{ severity: 'warning' }]);
+    expect(screened('23517930024')).toEqual([]);
+    expect(screened('23517930024', { 'nav-synthetic': 'real-looking' })).toHaveLength(1);
+  });
+
+  test('a whole register of real ones: the first thousand, and how many more', () => {
+    const many = Array.from({ length: 1500 }, () => basis({ customerNumber: '12038599999' }));
+    const findings = screen(many);
+    expect(findings).toHaveLength(1000);
+    const said = findings.map((finding) => sentenceOf(finding).en);
+    expect(said.filter((sentence) => sentence.includes('500 more such are not listed'))).toEqual([said.at(-1)]);
+    const [letIn] = screen(many, { 'real-looking-numbers': 'allow' });
+    expect(letIn && sentenceOf(letIn).nb).toContain('i alt 1500 slike');
+  });
+
   test('in what the reading found, which the model does not hold', () => {
     const at = { basis: 0, field: 'name' } as const;
     const findings: Finding[] = [{ code: 'VE-155', severity: 'warning', at, value: 'født 23517930024' }];

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Emulator, startEmulator } from '../../../emulator/index.ts';
 import { passingNumber, spellingsOf } from '../../passing-number.ts';
+import { endRecord, fileOf, invoiceLine, startRecord, textLine } from '../codec/flat-file-by-hand.ts';
 import { exampleFile } from './example-register.ts';
 import { basis, envelope, post, question, send, transfer } from './soap-exchange.ts';
 
@@ -66,6 +67,23 @@ describe('where a person number is expected, whatever its check digits', () => {
     expect(answer.text).not.toContain('VE-216');
     expect(has(await shown(workspace), spelling)).toBe(true);
   });
+});
+
+test.each([
+  { where: 'before every invoice line', order: ['text', 'line'] },
+  { where: 'behind the invoice line of another', order: ['line', 'text'] },
+] as const)('whatever its check digits, in the KUNDENR of a text line $where', async ({ order }) => {
+  const number = '12038599999';
+  const records = {
+    text: textLine({ customer: number, number: 1, text: 'Husleie' }),
+    line: invoiceLine({ customer: synthetic }),
+  };
+  const workspace = next();
+  const body = fileOf([startRecord('T-1'), ...order.map((each) => records[each]), endRecord(4)]);
+  const answer = await send(at(workspace, 'flat-file'), { body });
+  expect(answer.text).toContain('VE-216');
+  expect(answer.text + (await shown(workspace))).not.toContain(number);
+  expect((await emulator.visma.bases(workspace, {})).total).toBe(0);
 });
 
 describe('in free text, with the right check digits', () => {
