@@ -185,8 +185,13 @@ export interface Laft {
     workspace: string,
     page?: { offset?: number; limit?: number },
   ): Promise<{ total: number; transfers: BookedTransfer[] }>;
-  /** The exact bytes that were, or were to be, sent. */
+  /** The exact bytes that were, or were to be, sent: to be looked at, never to be carried. */
   sentBytes(workspace: string, transferId: string): Promise<Buffer>;
+  /**
+   * The same for somebody who may carry them. Of a file without a verdict it is noted as a copy more on its way to Visma; one that a person
+   * carries is refused (409) once it is settled.
+   */
+  giveOut(workspace: string, transferId: string): Promise<Buffer>;
   /** What the Visma behind the web service shows of a basis that was sent, where it is one that shows it; never waits long for it. */
   seenInVisma(workspace: string, sent: { transferId: string; basisId: string }): Promise<SeenInVisma>;
   /** Counts and sums (øre) by state over all bases of the workspace. */

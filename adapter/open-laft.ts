@@ -95,7 +95,8 @@ type Transferring =
   | 'collectReceipts'
   | 'readReceipt'
   | 'transfers'
-  | 'sentBytes';
+  | 'sentBytes'
+  | 'giveOut';
 
 function transferring(workspaces: Workspaces): Pick<Laft, Transferring> {
   return {
@@ -117,6 +118,12 @@ function transferring(workspaces: Workspaces): Pick<Laft, Transferring> {
     sentBytes: (workspace, transferId) =>
       workspaces.look(workspace, async (page) => {
         const bytes = await readSentBytes(page, transferId);
+        if (!bytes) throw noTransfer(workspace, transferId);
+        return bytes;
+      }),
+    giveOut: (workspace, transferId) =>
+      workspaces.atDesk(workspace, async ({ journal }) => {
+        const bytes = await journal.giveOut(transferId);
         if (!bytes) throw noTransfer(workspace, transferId);
         return bytes;
       }),

@@ -63,7 +63,7 @@ export const acts: Readonly<Record<CallName, Act>> = {
   bases: ({ laft, workspace, request }) => laft.bases(workspace, given(readQuery(queryShapes.bases, request.query))),
   transfers: ({ laft, workspace, request }) =>
     laft.transfers(workspace, given(readQuery(queryShapes.transfers, request.query))),
-  sentBytes: ({ laft, workspace, request }) => laft.sentBytes(workspace, String(request.params.id)),
+  sentBytes: ({ laft, workspace, request }) => laft.giveOut(workspace, String(request.params.id)),
   summary: ({ laft, workspace }) => laft.summary(workspace),
 };
 

@@ -158,6 +158,7 @@ export const calls = {
     method: 'GET',
     path: `${workspace}/transfers/{id}/bytes`,
     summary: 'The exact bytes that were, or were to be, sent.',
+    more: 'Whoever has the bytes of a file can carry it to Visma: of one without a verdict it is noted as a copy more on its way, and one that a person carries is refused with 409 once it is settled.',
     onlyWith: ['inspection'],
     answer: 'bytes',
   },

@@ -14,7 +14,7 @@ export interface DriverHealth {
 }
 
 /** For people at the pages; no program drives them. */
-type ForPages = 'workspaces' | 'basis' | 'transferSummaries' | 'transferReport' | 'seenInVisma';
+type ForPages = 'workspaces' | 'basis' | 'transferSummaries' | 'transferReport' | 'giveOut' | 'seenInVisma';
 
 /** All that the driver offers. Progress is not told over the wire. */
 export interface DriverClient extends Omit<Laft, 'loadRentalData' | 'installation' | 'close' | ForPages> {

@@ -20,11 +20,11 @@ export const transferPage: LaftPage = {
     const { transferId } = transfer;
     const title = `${say('Overføring', 'Transfer')} ${transferId}`;
     const main = html`<div class="head"><h1>${title}</h1>${stateMark(view, transfer.state)}
-<div class="actions">${downloads(view, transferId)}</div></div>
+<div class="actions">${downloads(view, transfer)}</div></div>
 <div data-part="transfer" class="stack">
 <div class="sheet">${head(view, transfer)}</div>
 ${notesOf(view, transfer)}</div>
-${waits(transfer) ? waysOut(view, transfer, bases) : ''}
+${waits(transfer) ? waysOut(view, transfer, bases) : notToBeCarried(view, transfer)}
 <h2>${say('Fakturagrunnlag', 'Invoice bases')}</h2>
 ${list(view, bases)}
 ${paging(view, { ...page, total: transfer.basisCount })}`;
@@ -32,14 +32,27 @@ ${paging(view, { ...page, total: transfer.basisCount })}`;
   },
 };
 
-function downloads({ say, workspace }: LaftView, transferId: string): SafeHtml[] {
+/** A file that may still be carried stands among the ways on; one that a person carried is not given out once it is settled. */
+function downloads({ say, workspace }: LaftView, transfer: TransferSummary): SafeHtml[] {
+  const { transferId, channel, carriedBy } = transfer;
   const link = (part: string, label: string) =>
     html`<a class="button plain" href="${pageAddress(workspace, 'transfers', transferId, part)}">${label}</a>`;
-  return [
+  const reports = [
     link('report.pdf', say('Rapport (PDF)', 'Report (PDF)')),
     link('report.csv', say('Rapport (CSV)', 'Report (CSV)')),
-    link('sent', say('Det som ble sendt', 'What was sent')),
   ];
+  if (channel === 'web-service') return [...reports, link('sent', say('Det som ble sendt', 'What was sent'))];
+  if (carriedBy === 'person' || !isSettled(transfer)) return reports;
+  return [...reports, link('sent', say('Filen, bare til å se på', 'The file, only to look at'))];
+}
+
+/** Somebody may have downloaded it and not carried it yet. */
+function notToBeCarried({ say }: LaftView, transfer: TransferSummary): SafeHtml {
+  if (transfer.carriedBy !== 'person' || !isSettled(transfer)) return html``;
+  return html`<p>${say(
+    'Overføringen er gjort opp. Har noen filen liggende, skal den ikke bæres til Visma lenger.',
+    'The transfer is settled. If somebody still has the file, it is not to be carried to Visma any more.',
+  )}</p>`;
 }
 
 function head(view: LaftView, transfer: TransferSummary): SafeHtml {

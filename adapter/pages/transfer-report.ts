@@ -28,14 +28,14 @@ export const pdfReportPage: LaftPage = {
   },
 };
 
-/** A flat file under its own name, for a person to carry; a message as XML. */
+/** A flat file under its own name, for a person to carry, which is noted; a message as XML. */
 export const sentPage: LaftPage = {
   path: '/laft/:workspace/transfers/:transfer/sent',
   async look(view) {
     const { laft, workspace, parameters } = view;
     const transferId = parameters.transfer ?? '';
     const { transfer } = await laft.transferReport(workspace, transferId, { limit: 0 });
-    const download = await laft.sentBytes(workspace, transferId);
+    const download = await laft.giveOut(workspace, transferId);
     const { channel, fileName = `${transferId}.xml` } = transfer;
     // Bytes of Windows-1252: a browser that were told so might write others.
     const type = channel === 'file' ? 'application/octet-stream' : 'application/xml';

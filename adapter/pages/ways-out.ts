@@ -26,9 +26,17 @@ export function waysOut(view: LaftView, transfer: TransferSummary, bases: readon
       : '';
   return html`<section class="sheet stack waits"><h2>${say('Veier videre', 'Ways on')}</h2>
 <div class="buttons">${settle}${file}</div>
+${channel === 'file' ? html`<p>${eachIsACopy(view)}</p>` : ''}
 ${channel === 'file' ? uploadForm(view) : ''}
 <details class="word"><summary>${say('Jeg har sett etter i Visma', 'I have looked in Visma')}</summary>${wordForm(view, transfer, bases)}</details>
 </section>`;
+}
+
+function eachIsACopy({ say }: LaftView): string {
+  return say(
+    'Hver nedlasting noteres som en kopi på vei til Visma: at ingenting er mottatt, regnes fra den siste.',
+    'Each download is noted as a copy on its way to Visma: that nothing was received counts from the last one.',
+  );
 }
 
 function wordForm(

@@ -158,4 +158,11 @@ export const adapterMigrations: readonly Migration[] = [
       )
     `,
   },
+  {
+    id: 9,
+    name: 'laft: how often a file was downloaded that a person carries was not noted, and may be more than once',
+    sql: `
+      update laft_transfer set attempts = 2 where carried_by = 'person'
+    `,
+  },
 ];

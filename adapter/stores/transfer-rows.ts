@@ -25,7 +25,7 @@ export interface NewTransfer {
 }
 
 export interface TransferRow extends BookedTransfer {
-  /** How often these bytes were given out, the first time included. */
+  /** How often these bytes were given out, the first time included; none yet of a file that nobody has downloaded. */
   attempts: number;
   /** The latest moment at which one of our own processes may have given a copy out. */
   givenOutAt: string;
@@ -95,7 +95,8 @@ function newRow(transfer: NewTransfer): Omit<StoredTransfer, UntilItIsAnswered> 
     channel: transfer.channel,
     state: 'sending',
     made_at: transfer.madeAt,
-    attempts: 1,
+    // A person is given the file only when it is downloaded.
+    attempts: transfer.carriedBy === 'person' ? 0 : 1,
     file_name: transfer.fileName ?? null,
     total_ore: transfer.bases.reduce((sum, basis) => sum + basis.totalOre, 0),
     transferred_count: 0,

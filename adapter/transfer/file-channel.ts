@@ -32,8 +32,8 @@ export function fileChannel(installation: Installation, folders: Folders, world:
 }
 
 /**
- * The same file with a person for a carrier: it lies in the book to be downloaded, as often as need be. Nobody but Visma knows when it has
- * come there, so that it awaits its receipt at once.
+ * The same file with a person for a carrier: it lies in the book to be downloaded, as often as need be, and each time is noted as a copy
+ * given out. Nobody but Visma knows when it has come there, so that it awaits its receipt at once.
  */
 export function carriedFileChannel(installation: Installation): ChannelOut {
   return {

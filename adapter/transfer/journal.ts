@@ -17,6 +17,7 @@ import {
 } from '../stores/transfer-rows.ts';
 import { applyJudgement, type Judged } from './apply-judgement.ts';
 import type { Judgement } from './complete-answer.ts';
+import { giveOut } from './give-out.ts';
 import { type NotReceived, notReceived } from './not-received.ts';
 import { type Reopening, reopen } from './reopen.ts';
 import { type LateAnswer, settledAlready } from './settled-already.ts';
@@ -30,6 +31,8 @@ export interface Journal {
   begin(transfer: NewTransfer, expected: ReadonlyMap<string, number>): Promise<string[]>;
   /** Unknown → sending once more: the stored bytes, or undefined when the transfer is not unknown any more. */
   beginAgain(transferId: string, again: Again): Promise<{ transfer: TransferRow; bytes: Buffer } | undefined>;
+  /** The stored bytes, for somebody who may carry them; of a file that waits, as one copy more. `undefined`: there is no such transfer. */
+  giveOut(transferId: string): Promise<Buffer | undefined>;
   /** The file has been put where Visma takes it: sending or unknown → awaiting receipt. */
   handedOver(transferId: string): Promise<void>;
   /**
@@ -77,6 +80,7 @@ export function journal(database: Database, workspace: string, moment: () => Ins
   return {
     begin: (transfer, expected) => transact((page) => begin(page, transfer, expected)),
     beginAgain: (transferId, again) => transact((page) => beginAgain(page, transferId, again)),
+    giveOut: (transferId) => transact((page) => giveOut(page, transferId, moment())),
     handedOver: (transferId) => transact((page) => handedOver(page, transferId, moment())),
     judge: (transferId, judgement, from = {}) =>
       transact((page) => applyJudgement(page, transferId, { judgement, now: moment(), ...from })),

@@ -104,6 +104,38 @@ describe.each(everyDatabase)('$name', ({ make }) => {
     });
   });
 
+  test('a file that a person carried may have been downloaded more than once: a refusal of one copy does not settle it', async () => {
+    const database = await data.open();
+    await fillOld(database, book, { schema: 8, rowsOf: 5 });
+    await database.query("update laft_transfer set carried_by = 'person' where state = 'awaiting receipt'");
+    const laft = await openLaft({ world: realWorld, database });
+    const { transfers } = await laft.transfers('alpha');
+    const awaiting = transfers.find(({ state }) => state === 'awaiting receipt');
+    const finding = { code: 'VE-203', severity: 'error', field: '', value: '', place: { kind: 'whole' } };
+    const words = { nb: 'kuttet', en: 'cut off' };
+    const refusal = {
+      format: 'visma-testbench/receipt',
+      version: 1,
+      receiptNumber: 'R1',
+      channel: 'file',
+      transferId: awaiting?.transferId,
+      reference: '',
+      senderSystem: '',
+      receivedAt: '2026-11-22T13:00:00.000Z',
+      received: false,
+      errorFlag: 'ERROR',
+      acceptedCount: 0,
+      rejectedCount: 0,
+      acceptedAmount: '0.00',
+      rejectedAmount: '0.00',
+      findings: [{ ...finding, sentence: words, remedy: words, evidence: 'F-203' }],
+      bases: [],
+    };
+    const { states } = await laft.readReceipt('alpha', Buffer.from(JSON.stringify(refusal)));
+    expect(states).toEqual({ 'awaiting receipt': 1 });
+    await database.close();
+  });
+
   test('a book of a newer version is refused in words', async () => {
     const database = await data.open();
     await fillOld(database, book, { schema: adapterMigrations.length, rowsOf: Math.max(...book.kept) });
