@@ -63,11 +63,13 @@ describe('everything below the address', () => {
   test('a packed body is unpacked, one that cannot be is refused, one that is too large too', async () => {
     expect((await upload(gzipSync(file), { 'content-encoding': 'gzip' })).status).toBe(200);
     expect((await upload(file, { 'content-encoding': 'gzip' })).status).toBe(400);
-    const bomb = gzipSync(Buffer.alloc(2_000_000, ' '));
+    const number = '<personNumber>12038599999</personNumber>';
+    const bomb = gzipSync(number + ' '.repeat(2_000_000) + number);
     const authorization = `Basic ${Buffer.from('laft:laft').toString('base64')}`;
     const headers = { 'content-type': 'text/xml', 'content-encoding': 'gzip', authorization };
     const large = await fetch(workspace.url, { method: 'POST', body: bomb, headers });
     expect(large.status).toBe(413);
+    expect((await emulator.visma.workspace(workspace.name))?.realLookingNumbers['web-service']).toBe(2);
   });
 
   test('a path that is none, and the address itself', async () => {
