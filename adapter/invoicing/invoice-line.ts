@@ -49,7 +49,7 @@ function lineOf({ data, terms, noted }: BasisGround, tenancy: Tenancy, charge: C
   const accounting = [...object.accounting, ...tenant.accounting].sort((a, b) => a.dimension - b.dimension);
   const itemNumber = productCodeOf(charge, tenancy, object.productCode) ?? '';
   return (netOre, quantityHundredths, text) => {
-    // A code without a rate is held back by readiness (LAFT-012): until then the amount is the one without VAT.
+    // A code without a rate is held back by readiness (LAFT-015): until then the amount is the one without VAT.
     const unitPriceOre = withVat(netOre, vatOnTop(terms, vatCode) ?? 0);
     const amountOre = lineAmount(unitPriceOre, quantityHundredths);
     const grossOre = grossOf(terms, vatCode, amountOre);

@@ -1,4 +1,4 @@
-// VAT codes that an installation requires (LAFT-011), and codes of which it does not know the rate (LAFT-012). Evidence: F-009, F-032.
+// VAT codes that an installation requires (LAFT-011), and codes of which it does not know the rate (LAFT-015). Evidence: F-009, F-032.
 import { mappingOf } from '../../contracts/field-mapping.ts';
 import { vatOnTop } from '../invoicing/terms.ts';
 import type { Missing } from './missing.ts';
@@ -48,20 +48,13 @@ const withoutVat = {
 
 /** Amounts are to include VAT, and how much that is cannot be told. */
 function rateUnknown(subject: Subject, { line, at }: ChargedLine): Missing {
-  const { thing, id } = ownerOf(subject, line);
-  const howToSay = `laft configure --vat-rate ${line.vatCode}=…`;
-  const known = listed(Object.keys(subject.terms.vatRates));
-  return missing('LAFT-012', {
+  const { thing, id, words } = ownerOf(subject, line);
+  const expected = listed(Object.keys(subject.terms.vatRates));
+  return missing('LAFT-015', {
     field: 'vatCode',
     value: line.vatCode,
     line: at,
     enterAt: { thing, id, field: 'vat code' },
-    words: {
-      field: mappingOf('vatCode').laft ?? 'vatCode',
-      expected: {
-        nb: `en kode som installasjonen har satsen til (${known}), siden beløp skal være med mva; satsen sies med ${howToSay}`,
-        en: `a code whose rate the installation has (${known}), since amounts are to include VAT; a rate is said with ${howToSay}`,
-      },
-    },
+    words: { thing: words, ...(expected === '' ? {} : { expected }) },
   });
 }

@@ -239,4 +239,20 @@ export const missingInLaft = [
       en: 'Credit the first invoice basis in LAFT if the period is to be invoiced again.',
     },
   },
+  {
+    code: 'LAFT-015',
+    about: 'vatCode',
+    foundBy: 'LAFT',
+    scope: 'tenancy',
+    evidence: 'F-032',
+    title: { nb: 'Satsen til mva-koden er ikke kjent', en: 'The rate of the VAT code is not known' },
+    sentence: {
+      nb: 'Mva-kode {value}[ for {thing}] har ingen sats her, og beløp skal være med mva[; ventet {expected}].',
+      en: 'VAT code {value}[ of {thing}] has no rate here, and amounts are to include VAT[; expected {expected}].',
+    },
+    remedy: {
+      nb: 'Si satsen med laft configure --vat-rate KODE=PROSENT, eller rett mva-koden i LAFT: med importfilen, eller be LAFTs brukerstøtte om det.',
+      en: "Say the rate with laft configure --vat-rate CODE=PERCENT, or correct the VAT code in LAFT: by the import file, or ask LAFT's support.",
+    },
+  },
 ] as const satisfies readonly OutcomeRow[];

@@ -18,7 +18,7 @@ const range = (prefix: string, from: number, to: number): string[] =>
   Array.from({ length: to - from + 1 }, (_, i) => `${prefix}${String(from + i).padStart(3, '0')}`);
 
 const order = [
-  ...range('LAFT-', 1, 14),
+  ...range('LAFT-', 1, 15),
   ...['VE-101', 'VE-102', ...range('VE-', 111, 113), ...range('VE-', 121, 127), ...range('VE-', 131, 134)],
   ...[...range('VE-', 141, 144), ...range('VE-', 151, 155), 'VE-161', 'VE-162'],
   ...[...range('VE-', 201, 207), ...range('VE-', 211, 216)],

@@ -1,4 +1,4 @@
-// What an installation's terms hold back (LAFT-011, LAFT-012), and what a channel changes on the way, which is a warning only.
+// What an installation's terms hold back (LAFT-011, LAFT-012, LAFT-015), and what a channel changes on the way, which is a warning only.
 import { describe, expect, test } from 'vitest';
 import { invoiceByHand, invoicePeriod } from '../../../adapter/invoicing/invoice-period.ts';
 import { type Terms, usualTerms, type Way } from '../../../adapter/invoicing/terms.ts';
@@ -67,6 +67,25 @@ describe('LAFT-011: an installation that requires a VAT code', () => {
 });
 
 describe('amounts including VAT', () => {
+  test('a code whose rate is not known is held back as such, with the rates that are', () => {
+    const { missing } = found(changed({ tenancy: { supplements: [], vatCode: '3' } }), {
+      amounts: 'including-vat',
+      vatRates: { '0': '0' },
+    });
+    expect(missing).toMatchObject([
+      {
+        code: 'LAFT-015',
+        severity: 'error',
+        value: '3',
+        enterAt: { thing: 'tenancy', id: 'L1', field: 'vat code' },
+        sentence: {
+          nb: 'Mva-kode 3 for husleien på L1 har ingen sats her, og beløp skal være med mva; ventet 0.',
+          en: 'VAT code 3 of the rent of L1 has no rate here, and amounts are to include VAT; expected 0.',
+        },
+      },
+    ]);
+  });
+
   test.each([
     { why: 'of an organisation without a code', data: shop, amounts: 'including-vat' as const, warned: ['LAFT-011'] },
     { why: 'of an organisation, excluding VAT', data: shop, amounts: 'excluding-vat' as const, warned: [] },
