@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { Command } from 'commander';
 import { maskPossiblePersons } from './emulator/codec/envelope-mask.ts';
+import { describedInBoth } from './foundation/cli/command-language.ts';
 import { runProgram } from './foundation/cli/run-program.ts';
 import { packageFile } from './foundation/package-file.ts';
 
@@ -23,7 +24,7 @@ const { version, description } = JSON.parse(readFileSync(packageFile('package.js
 const program = new Command('visma-testbench')
   .description(description)
   .version(version, '-V, --version', 'print the version')
-  .helpOption('-h, --help', 'show this help')
+  .helpOption('-h, --help', describedInBoth('show this help', 'viser denne hjelpen'))
   .addHelpText('after', '\nExit codes: 0 all as expected, 1 something was not, 2 wrong use.');
 
 const wanted = parts.filter((part) => part.subcommands.includes(args[0] ?? ''));

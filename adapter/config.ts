@@ -152,6 +152,7 @@ export const bookOptions = [
     placeholder: 'URL|FILE',
     default: 'laft.sqlite',
     sentence: 'Where the book is kept: postgres://… or a SQLite file, made when missing.',
+    sentenceNb: 'Hvor boken ligger: postgres://… eller en SQLite-fil, som blir laget når den mangler.',
   },
   {
     name: 'workspace',
@@ -160,6 +161,7 @@ export const bookOptions = [
     placeholder: 'NAME',
     default: 'default',
     sentence: 'Installation of LAFT in the book.',
+    sentenceNb: 'Installasjonen av LAFT i boken.',
   },
   {
     name: 'lang',
@@ -168,8 +170,15 @@ export const bookOptions = [
     placeholder: 'nb|en',
     default: 'nb',
     sentence: 'Language of sentences and headings.',
+    sentenceNb: 'Språk for setninger og overskrifter.',
   },
-  { name: 'json', environment: 'LAFT_JSON', kind: 'flag', sentence: 'Prints JSON on standard output.' },
+  {
+    name: 'json',
+    environment: 'LAFT_JSON',
+    kind: 'flag',
+    sentence: 'Prints JSON on standard output.',
+    sentenceNb: 'Skriver JSON ut.',
+  },
 ] as const satisfies readonly OptionRow[];
 
 /** How Visma is reached: kept with the workspace by `configure`. */
@@ -180,8 +189,16 @@ export const connectionOptions = [
     kind: 'text',
     placeholder: 'URL',
     sentence: 'Address of the web service.',
+    sentenceNb: 'Adressen til webtjenesten.',
   },
-  { name: 'user', environment: 'LAFT_USER', kind: 'text', placeholder: 'NAME', sentence: 'User of the web service.' },
+  {
+    name: 'user',
+    environment: 'LAFT_USER',
+    kind: 'text',
+    placeholder: 'NAME',
+    sentence: 'User of the web service.',
+    sentenceNb: 'Bruker av webtjenesten.',
+  },
   {
     name: 'password',
     environment: 'LAFT_PASSWORD',
@@ -189,6 +206,8 @@ export const connectionOptions = [
     placeholder: 'TEXT',
     sentence:
       'Password of the web service. On the command line of configure it is kept in the book as it is; in the environment of whatever sends it is used and not kept.',
+    sentenceNb:
+      'Passord til webtjenesten. På kommandolinjen til configure blir det liggende i boken som det er; som miljøvariabel for det som sender, blir det brukt og ikke tatt vare på.',
   },
   {
     name: 'timeout-ms',
@@ -198,6 +217,7 @@ export const connectionOptions = [
     least: 1,
     most: longestTimeoutMs,
     sentence: 'How long to wait for an answer of the web service, in milliseconds.',
+    sentenceNb: 'Hvor lenge det ventes på svar fra webtjenesten, i millisekunder.',
   },
   {
     name: 'out-folder',
@@ -205,6 +225,7 @@ export const connectionOptions = [
     kind: 'text',
     placeholder: 'DIR',
     sentence: 'Folder from which Visma takes files.',
+    sentenceNb: 'Mappen som Visma henter filer fra.',
   },
   {
     name: 'receipt-folder',
@@ -213,6 +234,8 @@ export const connectionOptions = [
     placeholder: 'DIR',
     sentence:
       "Folder in which Visma's receipts turn up, those below it too: the drop folder itself, since the receipt of a refused file lies in its rejected/; may be given several times.",
+    sentenceNb:
+      'Mappen der kvitteringene fra Visma kommer, de under den også: selve mappen for filer, siden kvitteringen for en avvist fil ligger i rejected/ i den; kan oppgis flere ganger.',
   },
   {
     name: 'layout',
@@ -221,6 +244,7 @@ export const connectionOptions = [
     placeholder: 'standard|extended',
     default: usual.layout,
     sentence: 'Layout of the file.',
+    sentenceNb: 'Filens oppsett.',
   },
   {
     name: 'batch-size',
@@ -230,6 +254,7 @@ export const connectionOptions = [
     least: 1,
     most: largestBatch,
     sentence: 'Invoice bases in one message.',
+    sentenceNb: 'Fakturagrunnlag i én melding.',
   },
   ...settlingOptions,
   ...invoicingOptions,
@@ -245,6 +270,7 @@ export const driverOptions = [
     least: 0,
     most: 65_535,
     sentence: 'Port to listen on; 0 takes a free one.',
+    sentenceNb: 'Porten det lyttes på; 0 tar en ledig.',
   },
   {
     name: 'host',
@@ -253,5 +279,6 @@ export const driverOptions = [
     placeholder: 'ADDRESS',
     default: '127.0.0.1',
     sentence: 'Address to listen on; 0.0.0.0 lets other machines in.',
+    sentenceNb: 'Adressen det lyttes på; 0.0.0.0 slipper andre maskiner inn.',
   },
 ] as const satisfies readonly OptionRow[];

@@ -13,6 +13,8 @@ export const settlingOptions = [
     placeholder: 'repeat|ask|person',
     default: 'repeat',
     sentence: 'How a transfer without a complete answer is settled; what is not safe with this Visma is refused.',
+    sentenceNb:
+      'Hvordan en overføring uten fullstendig svar blir gjort opp; det som ikke er trygt med denne Visma, blir avvist.',
   },
   {
     name: 'longest-message-life-ms',
@@ -23,6 +25,8 @@ export const settlingOptions = [
     most: longestLifeMs,
     sentence:
       'Whatever is sent from now on arrives within this time or never, in milliseconds; "not received" counts only after it.',
+    sentenceNb:
+      'Det som blir sendt fra nå av, kommer frem innen denne tiden eller aldri, i millisekunder; «ikke mottatt» gjelder først etter den.',
   },
   {
     name: 'duplicate-protection',
@@ -31,6 +35,7 @@ export const settlingOptions = [
     placeholder: 'on|off',
     default: 'on',
     sentence: 'Whether this Visma receives the same transfer only once.',
+    sentenceNb: 'Om denne Visma tar imot samme overføring bare én gang.',
   },
   {
     name: 'get-transfer',
@@ -39,5 +44,6 @@ export const settlingOptions = [
     placeholder: 'offered|not-offered',
     default: 'offered',
     sentence: 'Whether this Visma says what became of a transfer.',
+    sentenceNb: 'Om denne Visma sier hva som ble av en overføring.',
   },
 ] as const satisfies readonly OptionRow[];

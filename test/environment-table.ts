@@ -3,6 +3,7 @@ import { Command } from 'commander';
 import { addAdapterCommands } from '../adapter/commands.ts';
 import { addEmulatorCommands } from '../emulator/commands.ts';
 import { addEvidenceCommand } from '../emulator/evidence-command.ts';
+import { inLanguage } from '../foundation/cli/command-language.ts';
 import { addScenarioCommands } from '../scenarios/commands.ts';
 import { markdownTable } from './reference.ts';
 
@@ -30,7 +31,8 @@ function choices(): Choice[] {
   for (const add of [addEmulatorCommands, addEvidenceCommand, addAdapterCommands, addScenarioCommands]) add(program);
   const found = new Map<string, Choice>();
   const visit = (command: Command, path: string) => {
-    for (const { long, flags, description } of command.options) {
+    for (const { long, flags, description: inBoth } of command.options) {
+      const description = inLanguage(inBoth, 'en');
       const [notes = '', environment = '', usual = ''] =
         / \(environment (\w+)(?:; default ([^)]*))?\)$/.exec(description) ?? [];
       const key = environment || `${long}: ${description}`;

@@ -42,17 +42,14 @@ export function bookValues(given: Readonly<Record<string, unknown>>): BookValues
   return { ...values, lang };
 }
 
-/** Does what a command does; what it refuses is said in the language of the command, with numbers that could be a real person's masked. */
-export async function inItsLanguage(
-  given: Readonly<Record<string, unknown>>,
-  work: () => Promise<void>,
-): Promise<void> {
+/** Does what a command does; numbers that could be a real person's are masked in what it refuses. */
+export async function withMaskedRefusals(work: () => Promise<void>): Promise<void> {
   try {
     await work();
   } catch (error) {
     if (!(error instanceof UserError)) throw error;
-    const lang = String(given.lang ?? process.env.LAFT_LANG) === 'en' ? 'en' : 'nb';
-    throw new UserError(maskEveryNumber(error.inBothLanguages[lang]), error.exitCode, error.inBothLanguages);
+    const said = { nb: maskEveryNumber(error.inBothLanguages.nb), en: maskEveryNumber(error.inBothLanguages.en) };
+    throw new UserError(said.en, error.exitCode, said);
   }
 }
 

@@ -1,6 +1,7 @@
 // The command `laft settle`: unknown transfers in the way of the installation, or one by the word of a person who has looked in Visma.
 import { userInfo } from 'node:os';
 import type { Command } from 'commander';
+import { describedInBoth } from '../../foundation/cli/command-language.ts';
 import { wrongInput } from '../refusal.ts';
 import { type SettleBy, waysOfSettling } from '../transfer/pairings.ts';
 import type { PersonsWord } from '../transfer/persons-word.ts';
@@ -10,14 +11,36 @@ import { report } from './transferring.ts';
 export function settleOptions(command: Command): void {
   const several = (value: string, before: string[] = []) => [...before, value];
   command
-    .option('--by <repeat|ask|person>', 'another way than the configured one, if it is safe with this Visma')
-    .option('--transfer <id>', 'only this transfer')
+    .option(
+      '--by <repeat|ask|person>',
+      describedInBoth(
+        'another way than the configured one, if it is safe with this Visma',
+        'en annen måte enn den i innstillingene, hvis den er trygg med denne Visma',
+      ),
+    )
+    .option('--transfer <id>', describedInBoth('only this transfer', 'bare denne overføringen'))
     .option(
       '--received <all|none|BASIS,BASIS>',
-      'what Visma received and accepted of the transfer, as a person has seen',
+      describedInBoth(
+        'what Visma received and accepted of the transfer, as a person has seen',
+        'hva Visma tok imot og godtok av overføringen, slik en person har sett det',
+      ),
     )
-    .option('--rejected <BASIS=REASON>', 'a basis that Visma rejected, and why; may be repeated', several)
-    .option('--who <name>', 'who has looked in Visma; otherwise the user of this machine');
+    .option(
+      '--rejected <BASIS=REASON>',
+      describedInBoth(
+        'a basis that Visma rejected, and why; may be repeated',
+        'et grunnlag som Visma avviste, og hvorfor; kan oppgis flere ganger',
+      ),
+      several,
+    )
+    .option(
+      '--who <name>',
+      describedInBoth(
+        'who has looked in Visma; otherwise the user of this machine',
+        'hvem som har sett i Visma; ellers brukeren av denne maskinen',
+      ),
+    );
 }
 
 export async function settle(book: Book): Promise<void> {

@@ -1,6 +1,7 @@
 // Runs a command line program: help and versions on standard output, mistakes as one clear sentence and exit code 2.
 import type { Command } from 'commander';
 import { UserError } from '../user-error.ts';
+import { helpIn, type Language, languageOf, mistakeIn } from './command-language.ts';
 
 /** What may be shown of a text. */
 type Shown = (text: string) => string;
@@ -10,14 +11,19 @@ type Shown = (text: string) => string;
  * repeats an argument or a line of a file.
  */
 export async function runProgram(program: Command, args: readonly string[], shown: Shown = asItIs): Promise<number> {
-  throwInsteadOfExiting(program, shown);
+  prepare(program, args, shown);
   endQuietlyWithTheReader();
   try {
     await program.parseAsync(args, { from: 'user' });
     return Number(process.exitCode ?? 0);
   } catch (error) {
-    return exitCodeOf(error, `${program.name().toUpperCase().replaceAll('-', '_')}_DEBUG`, shown);
+    const wanted = program.commands.find((command) => command.name() === args[0]) ?? program;
+    return exitCodeOf(error, { language: languageOf(wanted, args), debugVariable: debugVariableOf(program), shown });
   }
+}
+
+function debugVariableOf(program: Command): string {
+  return `${program.name().toUpperCase().replaceAll('-', '_')}_DEBUG`;
 }
 
 function asItIs(text: string): string {
@@ -32,26 +38,42 @@ function endQuietlyWithTheReader(): void {
   });
 }
 
-function throwInsteadOfExiting(command: Command, shown: Shown): void {
+/** It throws instead of ending the process, and speaks the language of each command. */
+function prepare(command: Command, args: readonly string[], shown: Shown): void {
+  const language = languageOf(command, args);
   command.exitOverride();
-  command.configureOutput({ writeErr: (text) => process.stderr.write(shown(text)) });
+  command.configureOutput({
+    writeErr: (text) => process.stderr.write(shown(text)),
+    outputError: (mistake, write) => write(mistakeIn(language, mistake)),
+  });
+  command.configureHelp(helpIn(language));
   command.showSuggestionAfterError(true);
-  command.showHelpAfterError(`See "${commandPath(command)} --help".`);
-  for (const below of command.commands) throwInsteadOfExiting(below, shown);
+  command.showHelpAfterError(`${language === 'nb' ? 'Se' : 'See'} "${commandPath(command)} --help".`);
+  for (const below of command.commands) prepare(below, args, shown);
 }
 
 function commandPath(command: Command): string {
   return command.parent ? `${commandPath(command.parent)} ${command.name()}` : command.name();
 }
 
-function exitCodeOf(error: unknown, debugVariable: string, shown: Shown): number {
+interface Telling {
+  language: Language;
+  debugVariable: string;
+  shown: Shown;
+}
+
+function exitCodeOf(error: unknown, { language, debugVariable, shown }: Telling): number {
   if (isCommanderExit(error)) return error.exitCode === 0 ? 0 : 2;
   if (error instanceof UserError) {
-    process.stderr.write(`${shown(error.message)}\n`);
+    process.stderr.write(`${shown(error.inBothLanguages[language])}\n`);
     return error.exitCode;
   }
   const bug = error instanceof Error ? error : new Error(String(error));
-  process.stderr.write(`Internal error: ${shown(bug.message)}\nSet ${debugVariable}=1 to see where.\n`);
+  const [what, where] =
+    language === 'nb'
+      ? ['Intern feil', `Sett ${debugVariable}=1 for å se hvor.`]
+      : ['Internal error', `Set ${debugVariable}=1 to see where.`];
+  process.stderr.write(`${what}: ${shown(bug.message)}\n${where}\n`);
   if (process.env[debugVariable]) process.stderr.write(`${shown(bug.stack ?? '')}\n`);
   return 70;
 }

@@ -1,6 +1,7 @@
 // The options of a command as one table: the command line, the environment and the documentation all come from it.
 // What is given on the command line wins over the environment, and the environment over the default.
 import type { Command } from 'commander';
+import { describedInBoth } from '../cli/command-language.ts';
 import { nearest } from '../nearest.ts';
 import { UserError } from '../user-error.ts';
 
@@ -10,6 +11,8 @@ interface OptionBase {
   readonly environment: string;
   /** One sentence for people. */
   readonly sentence: string;
+  /** The same in Norwegian, for a command that speaks both languages. */
+  readonly sentenceNb?: string;
 }
 
 export type OptionRow =
@@ -59,7 +62,9 @@ export interface OptionSource {
 export function addOptions(command: Command, table: readonly OptionRow[]): Command {
   for (const row of table) {
     const flags = row.kind === 'flag' ? `--${row.name}` : `--${row.name} <${placeholderOf(row)}>`;
-    const description = `${row.sentence} (${optionNotes(row)})`;
+    const english = `${row.sentence} (${optionNotes(row)})`;
+    const description =
+      row.sentenceNb === undefined ? english : describedInBoth(english, `${row.sentenceNb} (${norwegianNotes(row)})`);
     if (row.kind === 'texts') {
       command.option(flags, description, (value: string, before: string[] | undefined) => [...(before ?? []), value]);
     } else {
@@ -73,6 +78,11 @@ export function addOptions(command: Command, table: readonly OptionRow[]): Comma
 export function optionNotes(row: OptionRow): string {
   const usual = 'default' in row && row.default !== undefined ? `; default ${row.default}` : '';
   return `environment ${row.environment}${usual}`;
+}
+
+function norwegianNotes(row: OptionRow): string {
+  const usual = 'default' in row && row.default !== undefined ? `; ellers ${row.default}` : '';
+  return `miljøvariabel ${row.environment}${usual}`;
 }
 
 function placeholderOf(row: OptionRow): string {

@@ -49,6 +49,13 @@ function sqliteReason(error: unknown): Reason {
 }
 
 const sqliteReasons: Readonly<Record<number, Reason>> = {
+  5: {
+    why: { nb: 'et annet program holder den låst', en: 'another program keeps it locked' },
+    remedy: {
+      nb: 'Vent til det er ferdig, eller oppgi en annen fil.',
+      en: 'Wait until it has finished, or give another file.',
+    },
+  },
   8: {
     why: { nb: 'filen eller mappen kan bare leses', en: 'the file or its folder can only be read' },
     remedy: giveWritable,

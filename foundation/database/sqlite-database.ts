@@ -129,7 +129,8 @@ async function untilFree<T>(description: string, work: () => T): Promise<T> {
     } catch (error) {
       if (!isBusy(error)) throw error;
       if (realWorld.clock.monotonicMs() - start > longestWaitMs) {
-        throw new Error(`${description} has been locked by another process for ${longestWaitMs / 1000} seconds`);
+        const said = `${description} has been locked by another process for ${longestWaitMs / 1000} seconds`;
+        throw Object.assign(new Error(said), { errcode: busy });
       }
     }
     await realWorld.clock.wait(waitBetweenTriesMs);

@@ -54,6 +54,18 @@ function laftWith(environment: Record<string, string>, ...args: string[]): Promi
 }
 
 describe('laft serve', () => {
+  it.each([
+    { lang: 'nb', says: /^port \d+ på 127\.0\.0\.1 er i bruk; / },
+    { lang: 'en', says: /^port \d+ on 127\.0\.0\.1 is in use; / },
+  ])('cannot listen where another does, and says so in $lang', async ({ lang, says }) => {
+    const taken = createServer().listen(0, '127.0.0.1');
+    await once(taken, 'listening');
+    const { port } = taken.address() as AddressInfo;
+    const ran = await laftWith({ LAFT_LANG: lang }, 'serve', '--port', String(port), '--database', 'memory:');
+    taken.close();
+    expect(ran).toMatchObject({ code: 2, out: '', err: expect.stringMatching(says) });
+  });
+
   it('says where it is ready, answers, and ends cleanly when told to', async () => {
     const args = [resolve('cli.ts'), 'laft', 'serve', '--port', '0', '--database', join(folder, 'serve.sqlite')];
     const server = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] });
@@ -564,6 +576,36 @@ describe('the commands', () => {
       args: ['configure', '--url', 'http://127.0.0.1:1/x', '--duplicate-protection', 'off'],
       nb: /^Oppgjør ved «repeat» er avvist/,
       says: /^Settling by "repeat" .* is refused/,
+    },
+    {
+      what: 'an option that there is not',
+      args: ['ready', '--lagn'],
+      nb: /^feil: ukjent valg '--lagn'\n\(Mente du --lang\?\)\nSe "visma-testbench laft ready --help"\.\n$/,
+      says: /^error: unknown option '--lagn'\n\(Did you mean --lang\?\)\nSee "visma-testbench laft ready --help"\.\n$/,
+    },
+    {
+      what: 'no file to import',
+      args: ['import'],
+      nb: /^feil: argumentet 'file' mangler\n/,
+      says: /^error: missing required argument 'file'\n/,
+    },
+    {
+      what: 'a channel that is not said',
+      args: ['transfer'],
+      nb: /^feil: valget '--channel <web-service\|file>' må oppgis\n/,
+      says: /^error: required option '--channel <web-service\|file>' not specified\n/,
+    },
+    {
+      what: 'a book that is none',
+      args: ['ready', '--database', 'rental.yaml'],
+      nb: /^Databasefilen rental\.yaml kan ikke åpnes: filen er ikke en SQLite-database\. Oppgi en annen fil/,
+      says: /^The database file rental\.yaml cannot be opened: the file is not a database of SQLite\. Give another file/,
+    },
+    {
+      what: 'a server that is not there',
+      args: ['ready', '--database', 'postgres://laft:wo-rd@127.0.0.1:1/laft'],
+      nb: /^Databasen PostgreSQL 127\.0\.0\.1:1\/laft kan ikke brukes: ingen tjener tar imot der \(ECONNREFUSED\)\. /,
+      says: /^The database PostgreSQL 127\.0\.0\.1:1\/laft cannot be used: no server listens there \(ECONNREFUSED\)\. /,
     },
     { what: 'a template that is no workbook', args: ['template', 'a.csv'], nb: /slutter på \.xlsx/, says: /\.xlsx/ },
   ];

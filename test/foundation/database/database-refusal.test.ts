@@ -24,6 +24,11 @@ test.each<{ error: UserError; nb: string; en: string }>([
     nb: 'filen eller mappen kan bare leses',
     en: 'the file or its folder can only be read',
   },
+  {
+    error: sqlite(5, 'locked'),
+    nb: 'et annet program holder den låst. Vent',
+    en: 'another program keeps it locked. Wait',
+  },
   { error: sqlite(11, 'malformed'), nb: 'filen er skadet. Legg inn', en: 'the file is damaged. Put a backup' },
   { error: sqlite(13, 'full'), nb: 'disken er full. Frigjør', en: 'the disk is full. Free' },
   { error: sqlite(14, 'unable to open'), nb: 'den er en mappe, eller', en: 'it is a folder, or' },
