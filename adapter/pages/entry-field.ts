@@ -1,6 +1,6 @@
 // One field of what is entered in LAFT as a field of a form: a choice where only some values exist, with what is expected beside it.
 import { html, type SafeHtml } from '@remix-run/html-template';
-import { type Choice, checkbox, type Field, field, select } from '../../foundation/pages/form.ts';
+import { type Choice, checkbox, dayField, type Field, field, select } from '../../foundation/pages/form.ts';
 import { day } from '../../foundation/pages/norwegian.ts';
 import type { NamedField } from '../rental/accounting-fields.ts';
 import { norwegianIntervals } from '../rental/field-value.ts';
@@ -37,6 +37,7 @@ export function entryField(view: LaftView, data: RentalData, entry: EntryField):
   if (known.kind === 'item numbers') return linkedCodes(view, data, { ...each, hint: linkedHint(view) });
   const choices = choicesOf(view, data, { known, at, value });
   if (choices) return select({ ...each, choices });
+  if (known.kind === 'date') return dayField(view, { ...each, value: problem ? value : day(value) });
   return field({ ...each, value: shown(known, value), size: sizes[known.kind] ?? 32 });
 }
 
@@ -44,7 +45,6 @@ const sizes: Partial<Record<NamedField['kind'], number>> = {
   'postal code': 6,
   'person number': 14,
   'organisation number': 14,
-  date: 12,
   rent: 12,
   amount: 12,
 };
@@ -64,9 +64,8 @@ function noteOf({ say, both }: LaftView, { note, byImport }: NamedField): string
   return texts.length === 0 ? undefined : texts.join(' ');
 }
 
-/** Amounts and days as Norwegians write them; the reader takes both ways. */
+/** Amounts as Norwegians write them; the reader takes both ways. */
 function shown({ kind }: NamedField, value: string): string {
-  if (kind === 'date') return day(value);
   return kind === 'rent' || kind === 'amount' ? value.replace('.', ',') : value;
 }
 

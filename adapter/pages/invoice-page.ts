@@ -1,11 +1,11 @@
 // Making invoice bases: of a period for everybody who is invoiced at its interval, or by hand for named tenancies and days.
 import { html } from '@remix-run/html-template';
-import { button, field } from '../../foundation/pages/form.ts';
+import { button, dayField, field } from '../../foundation/pages/form.ts';
 import { counted, kroner } from '../../foundation/pages/norwegian.ts';
 import type { Answer } from '../../foundation/pages/page.ts';
+import { noSuchDay, readDay } from '../../foundation/pages/written-day.ts';
 import type { InvoiceRun } from '../laft.ts';
 import { type LaftPage, type LaftView, pageAddress, refusalOf } from './laft-page.ts';
-import { writtenDay } from './written-day.ts';
 
 type Part = 'period' | 'by-hand';
 
@@ -15,6 +15,8 @@ export const invoicePage: LaftPage = {
   async act(view) {
     const { laft, workspace, form } = view;
     const part: Part = form.get('part') === 'by-hand' ? 'by-hand' : 'period';
+    const days = wrongDays(view);
+    if (part === 'by-hand' && Object.keys(days).length > 0) return content(view, { part, fields: days });
     let run: InvoiceRun | undefined;
     const refusal = await refusalOf(async () => {
       run =
@@ -22,15 +24,42 @@ export const invoicePage: LaftPage = {
           ? await laft.invoicePeriod(workspace, (form.get('period') ?? '').trim())
           : await laft.invoiceByHand(workspace, byHand(form));
     });
-    if (!run) return content(view, { part, problem: view.both(refusal ?? { nb: '', en: '' }) });
+    if (!run) return content(view, refused(part, view.both(refusal ?? { nb: '', en: '' })));
     return { goTo: pageAddress(workspace, 'bases'), said: saidOf(view, run) };
   },
 };
 
 function byHand(form: URLSearchParams) {
   const tenancies = (form.get('tenancies') ?? '').split(/[\s,;]+/).filter((id) => id !== '');
-  return { tenancies, from: writtenDay(form.get('from') ?? ''), to: writtenDay(form.get('to') ?? '') };
+  return { tenancies, from: form.get('from') ?? '', to: form.get('to') ?? '' };
 }
+
+/** What is wrong, where it was entered: in one form of the page, and there at a field or as a whole. */
+interface Wrong {
+  part: Part;
+  fields?: Readonly<Record<string, string>>;
+  problem?: string;
+}
+
+/** A period is all that its form has. */
+function refused(part: Part, said: string): Wrong {
+  return part === 'period' ? { part, fields: { period: said } } : { part, problem: said };
+}
+
+/** By the name of the field. */
+function wrongDays({ form, both }: LaftView): Record<string, string> {
+  const [from, to] = ['from', 'to'].map((name) => readDay(form.get(name) ?? ''));
+  return {
+    ...(from === undefined ? { from: both(noSuchDay) } : {}),
+    ...(to === undefined ? { to: both(noSuchDay) } : {}),
+    ...(from !== undefined && to !== undefined && to < from ? { to: both(beforeItBegins) } : {}),
+  };
+}
+
+const beforeItBegins = {
+  nb: 'Er før første dag; skriv samme dag eller en senere.',
+  en: 'Is before the first day; write the same day or a later one.',
+};
 
 function saidOf({ say, both }: LaftView, { made, ready, blocked, skipped, totalOre }: InvoiceRun): string {
   const [first] = skipped;
@@ -46,10 +75,10 @@ function saidOf({ say, both }: LaftView, { made, ready, blocked, skipped, totalO
   )}${left}`;
 }
 
-async function content(view: LaftView, wrong?: { part: Part; problem: string }): Promise<Answer> {
+async function content(view: LaftView, wrong?: Wrong): Promise<Answer> {
   const { say, form, today, query } = view;
-  const problem = (part: Part) =>
-    wrong?.part === part ? html`<p class="problem" role="alert">${wrong.problem}</p>` : '';
+  const problem = wrong?.problem ? html`<p class="problem" role="alert">${wrong.problem}</p>` : '';
+  const { fields = {} } = wrong ?? {};
   const title = say('Lag fakturagrunnlag', 'Make invoice bases');
   const period = form.get('period') ?? today.slice(0, 7);
   const main = html`<div class="head"><h1>${title}</h1></div>
@@ -59,15 +88,15 @@ async function content(view: LaftView, wrong?: { part: Part; problem: string }):
     'Ett grunnlag for hvert løpende leieforhold som faktureres så ofte. Det som er fakturert fra før, tas ikke med igjen.',
     'One basis for every active tenancy that is invoiced at that interval. What is invoiced already is not taken again.',
   )}</p>
-<form method="post" class="entry">${problem('period')}<input type="hidden" name="part" value="period">
-${field({ name: 'period', label: say('Periode', 'Period'), value: period, required: true, size: 12, hint: say('Måned 2026-11, kvartal 2026-Q4, halvår 2026-H2 eller år 2026.', 'Month 2026-11, quarter 2026-Q4, half year 2026-H2 or year 2026.') })}
+<form method="post" class="entry"><input type="hidden" name="part" value="period">
+${field({ name: 'period', label: say('Periode', 'Period'), value: period, problem: fields.period, required: true, size: 12, hint: say('Måned 2026-11, kvartal 2026-Q4, halvår 2026-H2 eller år 2026.', 'Month 2026-11, quarter 2026-Q4, half year 2026-H2 or year 2026.') })}
 <div class="buttons">${button({ label: say('Lag grunnlagene', 'Make the bases') })}</div></form></section>
 <section class="sheet stack"><h2>${say('For enkelte leieforhold', 'For some tenancies')}</h2>
 <p>${say('For dagene du sier, hvor ofte de ellers faktureres.', 'For the days that you name, however often they are invoiced otherwise.')}</p>
-<form method="post" class="entry">${problem('by-hand')}<input type="hidden" name="part" value="by-hand">
+<form method="post" class="entry">${problem}<input type="hidden" name="part" value="by-hand">
 ${field({ name: 'tenancies', label: say('Leieforhold', 'Tenancies'), value: form.get('tenancies') ?? query.get('tenancy') ?? '', required: true, hint: say('Flere med komma eller mellomrom mellom.', 'Several with commas or blanks between.') })}
-${field({ name: 'from', label: say('Fra og med', 'From'), hint: say('dd.mm.åååå', 'dd.mm.yyyy'), value: form.get('from') ?? '', required: true, size: 12 })}
-${field({ name: 'to', label: say('Til og med', 'To'), value: form.get('to') ?? '', required: true, size: 12 })}
+${dayField(view, { name: 'from', label: say('Fra og med', 'From'), value: form.get('from') ?? '', problem: fields.from, required: true })}
+${dayField(view, { name: 'to', label: say('Til og med', 'To'), value: form.get('to') ?? '', problem: fields.to, required: true })}
 <div class="buttons">${button({ label: say('Lag grunnlag for disse', 'Make bases for these'), kind: 'plain' })}</div></form></section>
 </div>`;
   return { title, main, ...(wrong ? { status: 422 } : {}) };

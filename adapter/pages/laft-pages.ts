@@ -9,16 +9,15 @@ import type { LaftPage } from './laft-page.ts';
 import { linksPage } from './links-page.ts';
 import { onItsWayPage } from './on-its-way-page.ts';
 import { putRightPage } from './put-right-page.ts';
-import { receiptsPage, settleOnePage, settlePage } from './receipts-page.ts';
 import { rentalDownloadPage, rentalFilesPage } from './rental-files-page.ts';
 import { objectsPage, rentalPage, tenanciesPage, tenantsPage } from './rental-lists.ts';
 import { rentalThingPages } from './rental-thing-page.ts';
 import { runningPage } from './running-page.ts';
 import { settingsPage } from './settings-page.ts';
+import { settleOnePage, settlePage } from './settle-pages.ts';
 import { transferPage } from './transfer-page.ts';
 import { csvReportPage, pdfReportPage, sentPage } from './transfer-report.ts';
 import { transfersPage } from './transfers-page.ts';
-import { wordPage } from './ways-out.ts';
 import { workspacePage, workspacesPage } from './workspaces-page.ts';
 
 export const laftPages: readonly LaftPage[] = [
@@ -33,11 +32,9 @@ export const laftPages: readonly LaftPage[] = [
   errorsPage,
   transfersPage,
   runningPage,
-  receiptsPage,
   settlePage,
   transferPage,
   settleOnePage,
-  wordPage,
   csvReportPage,
   pdfReportPage,
   sentPage,

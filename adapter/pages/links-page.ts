@@ -88,7 +88,8 @@ function codeBoxes({ say, form }: LaftView, { productCodes }: RentalData): SafeH
 <div class="box-list">${boxes.length === 0 ? say('Ingen er lagt inn.', 'None are entered.') : boxes}</div></fieldset>`;
 }
 
-function objectList({ say, workspace }: LaftView, objects: readonly RentalObject[]): SafeHtml {
+function objectList({ say, workspace, form }: LaftView, objects: readonly RentalObject[]): SafeHtml {
+  const chosen = new Set(form.getAll('object'));
   return table<RentalObject>({
     caption: say('Utleieobjekter', 'Rental objects'),
     rows: objects,
@@ -97,7 +98,7 @@ function objectList({ say, workspace }: LaftView, objects: readonly RentalObject
       {
         heading: html`<label class="pick" hidden><input type="checkbox" data-all="object"><span class="unseen">${say('Velg alle på siden', 'Choose all on the page')}</span></label><span class="unseen">${say('Valgt', 'Chosen')}</span>`,
         cell: ({ id }) =>
-          html`<label class="pick"><input type="checkbox" name="object" value="${id}"><span class="unseen">${say('Velg', 'Choose')} ${id}</span></label>`,
+          html`<label class="pick"><input type="checkbox" name="object" value="${id}"${chosen.has(id) ? html` checked` : ''}><span class="unseen">${say('Velg', 'Choose')} ${id}</span></label>`,
       },
       {
         heading: say('Utleieobjekt', 'Rental object'),
@@ -117,9 +118,11 @@ function objectList({ say, workspace }: LaftView, objects: readonly RentalObject
   });
 }
 
-function bar({ say }: LaftView, { rentalObjects }: RentalData): SafeHtml {
+function bar({ say, form }: LaftView, { rentalObjects }: RentalData): SafeHtml {
+  const ofAll = form.get('scope') === 'all';
+  const checked = (isChosen: boolean) => (isChosen ? html` checked` : '');
   return html`<div class="bar"><fieldset class="scope"><legend class="unseen">${say('Hvilke utleieobjekter', 'Which rental objects')}</legend>
-<label class="check"><input type="radio" name="scope" value="chosen" checked> <span>${say('valgte utleieobjekter', 'chosen rental objects')} (<span data-count="object">0</span>)</span></label>
-<label class="check"><input type="radio" name="scope" value="all"> ${say('alle utleieobjekter', 'all rental objects')} (${counted(rentalObjects.length)})</label></fieldset>
+<label class="check"><input type="radio" name="scope" value="chosen"${checked(!ofAll)}> <span>${say('valgte utleieobjekter', 'chosen rental objects')} (<span data-count="object">0</span>)</span></label>
+<label class="check"><input type="radio" name="scope" value="all"${checked(ofAll)}> ${say('alle utleieobjekter', 'all rental objects')} (${counted(rentalObjects.length)})</label></fieldset>
 <div class="buttons">${button({ label: say('Koble varekodene', 'Link the product codes') })}</div></div>`;
 }

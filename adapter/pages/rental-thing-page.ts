@@ -1,9 +1,11 @@
 // One rental object, tenant or tenancy: everything that is entered on it, to be changed where it stands.
 import { html, type SafeHtml } from '@remix-run/html-template';
-import { button, checkbox, field } from '../../foundation/pages/form.ts';
+import { button, checkbox, dayField, field } from '../../foundation/pages/form.ts';
 import { day, kroner } from '../../foundation/pages/norwegian.ts';
 import { type Answer, PageProblem } from '../../foundation/pages/page.ts';
 import { pageAsked, paging, table } from '../../foundation/pages/table.ts';
+import { noSuchDay, readDay } from '../../foundation/pages/written-day.ts';
+import { readFieldValue } from '../rental/field-value.ts';
 import type { Correction, RentalData } from '../rental/rental-data.ts';
 import { rentalThing } from '../rental/rental-fields.ts';
 import { rentalIndex } from '../rental/rental-index.ts';
@@ -13,7 +15,6 @@ import { type Entered, enteredValues, valueFor } from './entered-values.ts';
 import { entryField } from './entry-field.ts';
 import { type EntryPlace, nameOf } from './entry-place.ts';
 import { type LaftPage, type LaftView, pageAddress, queryAddress, refusalOf } from './laft-page.ts';
-import { writtenDay } from './written-day.ts';
 
 interface Kind {
   part: 'objects' | 'tenants' | 'tenancies';
@@ -54,7 +55,8 @@ export const rentalThingPages: readonly LaftPage[] = kinds.map((kind) => ({
     const { laft, workspace, say, parameters } = view;
     const id = parameters.thing ?? '';
     const entered = enteredValues(view, await laft.rentalData(workspace));
-    if (entered.problems.size > 0) return content(view, kind, { entered });
+    const wrong = wrongRentChange(view);
+    if (entered.problems.size > 0 || wrong.size > 0) return content(view, kind, { entered, wrong });
     const corrections = [...entered.corrections, ...newRentChange(view, id)];
     const refusal = await refusalOf(() => laft.correct(workspace, corrections));
     if (refusal) return content(view, kind, { entered, problem: view.both(refusal) });
@@ -66,15 +68,33 @@ export const rentalThingPages: readonly LaftPage[] = kinds.map((kind) => ({
 function newRentChange({ form }: LaftView, id: string): Correction[] {
   const [from, rent] = [(form.get('new-from') ?? '').trim(), (form.get('new-rent') ?? '').trim()];
   if (from === '' && rent === '') return [];
-  return [{ thing: 'rent change', id: `${id}/${writtenDay(from)}`, field: 'rent', value: rent }];
+  return [{ thing: 'rent change', id: `${id}/${readDay(from)}`, field: 'rent', value: rent }];
+}
+
+/** What is wrong with it, by the name of the field. */
+function wrongRentChange({ form, say, both }: LaftView): Map<string, string> {
+  const [from, rent] = [(form.get('new-from') ?? '').trim(), (form.get('new-rent') ?? '').trim()];
+  if (from === '' && rent === '') return new Map();
+  const reading = readFieldValue('rent', { text: rent, as: 'text' });
+  const expected = 'problem' in reading ? `${say('Ventet', 'Expected')} ${both(reading.problem.expected)}.` : undefined;
+  return new Map([
+    ...(readDay(from) === undefined ? [['new-from', both(noSuchDay)] as const] : []),
+    ...(expected === undefined ? [] : [['new-rent', expected] as const]),
+  ]);
 }
 
 interface Written {
   entered?: Entered;
+  /** What is wrong with a new rent change. */
+  wrong?: ReadonlyMap<string, string>;
   problem?: string;
 }
 
-async function content(view: LaftView, kind: Kind, { entered, problem }: Written = {}): Promise<Answer> {
+async function content(
+  view: LaftView,
+  kind: Kind,
+  { entered, wrong = new Map(), problem }: Written = {},
+): Promise<Answer> {
   const { laft, workspace, parameters, say } = view;
   const id = parameters.thing ?? '';
   const data = await laft.rentalData(workspace);
@@ -86,12 +106,12 @@ async function content(view: LaftView, kind: Kind, { entered, problem }: Written
 ${problem === undefined ? '' : html`<p class="problem" role="alert">${problem}</p>`}
 <form method="post" class="entry wide">
 <div class="sheet fields">${fieldsFor(view, data, { thing: kind.thing, id, entered })}</div>
-${kind.thing === 'tenancy' ? belowTenancy(view, data, { id, entered }) : ''}
+${kind.thing === 'tenancy' ? belowTenancy(view, data, { id, entered, wrong }) : ''}
 ${checkbox({ name: 'support', checked: false, label: say('LAFTs brukerstøtte legger inn (mva-koder og konteringer)', "LAFT's support enters this (VAT codes and accounting)") })}
 <div class="buttons">${button({ label: say('Lagre', 'Save') })}</div></form>
 ${kind.thing === 'tenancy' ? await basesOf(view, id) : tenanciesOf(view, data, { kind, id })}`;
-  const wrong = problem !== undefined || (entered?.problems.size ?? 0) > 0;
-  return { title, main, ...(wrong ? { status: 422 } : {}) };
+  const isWrong = problem !== undefined || (entered?.problems.size ?? 0) + wrong.size > 0;
+  return { title, main, ...(isWrong ? { status: 422 } : {}) };
 }
 
 function notEntered({ thing }: Kind, id: string) {
@@ -123,8 +143,13 @@ function fieldsFor(view: LaftView, data: RentalData, { thing, id, entered }: Fie
 }
 
 /** Supplements and rent changes, each with its own fields. */
-function belowTenancy(view: LaftView, data: RentalData, { id, entered }: Omit<Fields, 'thing'>): SafeHtml {
-  const { say } = view;
+function belowTenancy(
+  view: LaftView,
+  data: RentalData,
+  { id, entered, wrong }: Omit<Fields, 'thing'> & { wrong: ReadonlyMap<string, string> },
+): SafeHtml {
+  const { say, form } = view;
+  const further = (name: string) => ({ name, value: form.get(name) ?? '', problem: wrong.get(name) });
   const tenancy = rentalIndex(data).tenancies.get(id);
   const supplements = (tenancy?.supplements ?? []).map(
     (each) =>
@@ -137,8 +162,8 @@ function belowTenancy(view: LaftView, data: RentalData, { id, entered }: Omit<Fi
   return html`${supplements.length === 0 ? '' : html`<h2>${say('Tillegg', 'Supplements')}</h2>${supplements}`}
 <h2>${say('Leieendringer', 'Rent changes')}</h2>${changes}
 <fieldset class="sheet fields"><legend>${say('Ny leieendring', 'New rent change')}</legend>
-${field({ name: 'new-from', label: say('Første dag med den nye leien', 'First day with the new rent'), size: 12, value: view.form.get('new-from') ?? '' })}
-${field({ name: 'new-rent', label: say('Husleie i måneden', 'Rent a month'), size: 12, value: view.form.get('new-rent') ?? '' })}</fieldset>`;
+${dayField(view, { ...further('new-from'), label: say('Første dag med den nye leien', 'First day with the new rent') })}
+${field({ ...further('new-rent'), label: say('Husleie i måneden', 'Rent a month'), size: 12 })}</fieldset>`;
 }
 
 async function basesOf(view: LaftView, tenancy: string): Promise<SafeHtml> {

@@ -1,36 +1,56 @@
 // The report of one transfer: when, by which channel, which bases, sums, what was rejected and why; and its ways out while it waits.
 import { html, type SafeHtml } from '@remix-run/html-template';
 import { counted, kroner, moment } from '../../foundation/pages/norwegian.ts';
+import type { Content } from '../../foundation/pages/page.ts';
 import { facts, pageAsked, paging, table } from '../../foundation/pages/table.ts';
 import type { ReportedBasis, TransferSummary } from '../laft.ts';
 import { basisLink } from './basis-columns.ts';
 import { type LaftPage, type LaftView, pageAddress } from './laft-page.ts';
 import { periodWords } from './period-words.ts';
+import { wordTaken } from './persons-word-form.ts';
+import { receiptRead } from './receipt-upload.ts';
 import { whyRejected } from './said-of-basis.ts';
 import { stateMark } from './state-mark.ts';
 import { channelName, countAndSum, isSettled, notesOf, waits } from './transfer-words.ts';
-import { waysOut } from './ways-out.ts';
+import { type WrongWay, waysOut } from './ways-out.ts';
 
 export const transferPage: LaftPage = {
   path: '/laft/:workspace/transfers/:transfer',
-  async look(view) {
-    const { say, laft, workspace, parameters } = view;
-    const page = pageAsked(view);
-    const { transfer, bases } = await laft.transferReport(workspace, parameters.transfer ?? '', page);
-    const { transferId } = transfer;
-    const title = `${say('Overføring', 'Transfer')} ${transferId}`;
-    const main = html`<div class="head"><h1>${title}</h1>${stateMark(view, transfer.state)}
+  look: (view) => shown(view),
+  async act(view) {
+    if (view.form.get('act') === 'word') {
+      const taken = await wordTaken(view);
+      return 'goTo' in taken ? taken : shown(view, { word: taken });
+    }
+    const read = await receiptRead(view);
+    return 'goTo' in read ? read : shown(view, { receipt: read.problem });
+  },
+};
+
+async function shown(view: LaftView, wrong?: WrongWay): Promise<Content> {
+  const { say, laft, workspace, parameters } = view;
+  const page = pageAsked(view);
+  const { transfer, bases } = await laft.transferReport(workspace, parameters.transfer ?? '', page);
+  const { transferId } = transfer;
+  const title = `${say('Overføring', 'Transfer')} ${transferId}`;
+  const main = html`<div class="head"><h1>${title}</h1>${stateMark(view, transfer.state)}
 <div class="actions">${downloads(view, transfer)}</div></div>
 <div data-part="transfer" class="stack">
 <div class="sheet">${head(view, transfer)}</div>
 ${notesOf(view, transfer)}</div>
-${waits(transfer) ? waysOut(view, transfer, bases) : notToBeCarried(view, transfer)}
+${waits(transfer) ? waysOut(view, transfer, { bases, ...wrong }) : html`${settledAlready(wrong)}${notToBeCarried(view, transfer)}`}
 <h2>${say('Fakturagrunnlag', 'Invoice bases')}</h2>
 ${list(view, bases)}
 ${paging(view, { ...page, total: transfer.basisCount })}`;
-    return { title, main, ...(transfer.state === 'sending' ? { live: true } : {}) };
-  },
-};
+  const isLive = transfer.state === 'sending' && !wrong;
+  return { title, main, ...(isLive ? { live: true } : {}), ...(wrong ? { status: 422 } : {}) };
+}
+
+/** It was settled while somebody wrote: the form is gone, and what was said of it stands alone. */
+function settledAlready(wrong: WrongWay | undefined): SafeHtml {
+  const said = wrong?.receipt ?? wrong?.word?.problem;
+  return said === undefined ? html`` : html`<p class="problem" role="alert">${said}</p>`;
+}
 
 /** A file that may still be carried stands among the ways on; one that a person carried is not given out once it is settled. */
 function downloads({ say, workspace }: LaftView, transfer: TransferSummary): SafeHtml[] {

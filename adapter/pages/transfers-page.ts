@@ -1,10 +1,12 @@
 // Previous transfers, newest first; those that wait for somebody stand above, with their ways out.
 import { html, type SafeHtml } from '@remix-run/html-template';
-import { actButton, button, field } from '../../foundation/pages/form.ts';
+import { actButton } from '../../foundation/pages/form.ts';
 import { counted, kroner, moment } from '../../foundation/pages/norwegian.ts';
+import type { Content } from '../../foundation/pages/page.ts';
 import { type Column, pageAsked, paging, table } from '../../foundation/pages/table.ts';
 import type { Installation, TransferSummary } from '../laft.ts';
 import { type LaftPage, type LaftView, pageAddress } from './laft-page.ts';
+import { receiptForm, receiptRead } from './receipt-upload.ts';
 import { runStrip } from './run-strip.ts';
 import { stateMark } from './state-mark.ts';
 import { channelName, countAndSum, isSettled } from './transfer-words.ts';
@@ -13,33 +15,51 @@ const mostWaiting = 20;
 
 export const transfersPage: LaftPage = {
   path: '/laft/:workspace/transfers',
-  async look(view) {
-    const { say, laft, workspace, runs } = view;
-    const page = pageAsked(view);
-    const { total, transfers } = await laft.transferSummaries(workspace, page);
-    const waiting = await laft.transferSummaries(workspace, {
-      states: ['unknown', 'awaiting receipt'],
-      limit: mostWaiting,
-    });
-    const title = say('Tidligere overføringer', 'Previous transfers');
-    const list = table({
-      caption: title,
-      columns: columns(view),
-      rows: transfers,
-      none: say('Ingen ennå.', 'None yet.'),
-    });
-    const main = html`<div class="head"><h1>${title}</h1></div>
-<div data-part="transfers" class="stack">${runStrip(view)}
-${waiting.total === 0 ? '' : waitingPart(view, waiting, await laft.installation(workspace))}
-${list}${paging(view, { ...page, total })}</div>`;
-    return { title, main, ...(runs.isUnderWay(workspace) ? { live: true } : {}) };
+  look: (view) => shown(view),
+  async act(view) {
+    const { laft, runs, workspace, form } = view;
+    if (form.get('act') === 'collect') {
+      runs.start(workspace, 'receipts', () => laft.collectReceipts(workspace));
+      return { goTo: pageAddress(workspace, 'transfers', 'running') };
+    }
+    const read = await receiptRead(view);
+    return 'goTo' in read ? read : shown(view, read.problem);
   },
 };
+
+/** `problem`: of a receipt that was just sent. */
+async function shown(view: LaftView, problem?: string): Promise<Content> {
+  const { say, laft, workspace, runs } = view;
+  const page = pageAsked(view);
+  const { total, transfers } = await laft.transferSummaries(workspace, page);
+  const waiting = await laft.transferSummaries(workspace, {
+    states: ['unknown', 'awaiting receipt'],
+    limit: mostWaiting,
+  });
+  const title = say('Tidligere overføringer', 'Previous transfers');
+  const list = table({
+    caption: title,
+    columns: columns(view),
+    rows: transfers,
+    none: say('Ingen ennå.', 'None yet.'),
+  });
+  const main = html`<div class="head"><h1>${title}</h1></div>
+<div data-part="transfers" class="stack">${runStrip(view)}
+${waiting.total === 0 ? alone(problem) : waitingPart(view, waiting, { installation: await laft.installation(workspace), problem })}
+${list}${paging(view, { ...page, total })}</div>`;
+  const isLive = runs.isUnderWay(workspace) && problem === undefined;
+  return { title, main, ...(isLive ? { live: true } : {}), ...(problem === undefined ? {} : { status: 422 }) };
+}
+
+/** Nothing waits for a receipt any more. */
+function alone(problem: string | undefined): SafeHtml {
+  return problem === undefined ? html`` : html`<p class="problem" role="alert">${problem}</p>`;
+}
 
 function waitingPart(
   view: LaftView,
   { total, transfers }: { total: number; transfers: TransferSummary[] },
-  { file }: Installation,
+  { installation: { file }, problem }: { installation: Installation; problem: string | undefined },
 ): SafeHtml {
   const { say, workspace } = view;
   const settle = transfers.some(({ state }) => state === 'unknown')
@@ -48,7 +68,7 @@ function waitingPart(
       })
     : '';
   const collect = file
-    ? actButton(pageAddress(workspace, 'transfers', 'receipts'), {
+    ? actButton(pageAddress(workspace, 'transfers'), {
         label: say('Hent kvitteringer fra mappen', 'Fetch receipts from the folder'),
         kind: 'plain',
         name: 'act',
@@ -61,14 +81,7 @@ function waitingPart(
     'What Visma did with these is not known. Their bases cannot be changed or transferred again before it is.',
   )}</p>
 <div class="buttons">${settle}${collect}</div>
-${uploadForm(view)}</section>`;
-}
-
-/** A receipt that somebody has carried here. */
-export function uploadForm({ say, workspace }: LaftView): SafeHtml {
-  return html`<form method="post" action="${pageAddress(workspace, 'transfers', 'receipts')}" enctype="multipart/form-data" class="upload">
-${field({ name: 'receipt', type: 'file', label: say('Kvittering fra Visma (.receipt.json)', 'Receipt from Visma (.receipt.json)'), accept: '.json', required: true })}
-${button({ label: say('Les kvitteringen', 'Read the receipt'), kind: 'plain', name: 'act', value: 'upload' })}</form>`;
+${receiptForm(view, problem)}</section>`;
 }
 
 function columns(view: LaftView): Column<TransferSummary>[] {

@@ -34,7 +34,11 @@ export async function bookByHand(page: Page, ground: Ground, wanted: ByHand): Pr
   const { from, to } = readDays(wanted.from, wanted.to);
   const covered = await coverageIn(page, from, to);
   const idBegins = from.slice(0, 7);
-  return book(page, ground, { covered, idBegins, ...invoiceByHand(ground.data, wanted, covered, ground.terms) });
+  return book(page, ground, {
+    covered,
+    idBegins,
+    ...invoiceByHand(ground.data, { ...wanted, from, to }, covered, ground.terms),
+  });
 }
 
 interface ToBook extends Drafts {

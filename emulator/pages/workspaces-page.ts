@@ -2,9 +2,11 @@
 import { html } from '@remix-run/html-template';
 import { button, field, select } from '../../foundation/pages/form.ts';
 import { counted, moment } from '../../foundation/pages/norwegian.ts';
+import type { Content } from '../../foundation/pages/page.ts';
 import { table } from '../../foundation/pages/table.ts';
 import type { WorkspaceSummary } from '../service/visma.ts';
 import { apiAddress, pageAddress } from './addresses.ts';
+import { problemsOf } from './field-problems.ts';
 import type { VismaPage, VismaView } from './visma-page.ts';
 
 interface NamedRegister {
@@ -14,27 +16,34 @@ interface NamedRegister {
 
 export const workspacesPage: VismaPage = {
   path: '/',
-  async look(view) {
-    const { say, api } = view;
-    const { workspaces } = await api.get<{ workspaces: WorkspaceSummary[] }>('/api/workspaces');
-    const { registers } = await api.get<{ registers: NamedRegister[] }>('/api/registers');
-    const title = say('Arbeidsområder', 'Workspaces');
-    const main = html`<div class="head"><h1>${title}</h1></div>
-<p class="lead">${say(
-      'Hvert arbeidsområde er et Visma for seg, med eget register og egen hukommelse.',
-      'Each workspace is a Visma of its own, with its own register and its own memory.',
-    )}</p>
-${listed(view, workspaces)}
-<h2>${say('Nytt arbeidsområde', 'New workspace')}</h2>
-${form(view, registers)}`;
-    return { title, main };
-  },
-  async act({ api, form: entered, say }) {
+  look: (view) => shown(view),
+  async act(view) {
+    const { api, form: entered, say } = view;
     const name = (entered.get('name') ?? '').trim();
-    await api.send('PUT', apiAddress(name, ''), { register: entered.get('register') ?? undefined });
+    if (name === '') return shown(view, say('Må fylles ut.', 'Must be filled in.'));
+    const register = entered.get('register') ?? undefined;
+    const problems = await problemsOf(view, api.send('PUT', apiAddress(name, ''), { register }));
+    if (problems) return shown(view, problems.others.join(' '));
     return { goTo: pageAddress(name, 'transfers'), said: say(`${name} er laget.`, `${name} was made.`) };
   },
 };
+
+/** `problem`: of the name that was entered. */
+async function shown(view: VismaView, problem?: string): Promise<Content> {
+  const { say, api } = view;
+  const { workspaces } = await api.get<{ workspaces: WorkspaceSummary[] }>('/api/workspaces');
+  const { registers } = await api.get<{ registers: NamedRegister[] }>('/api/registers');
+  const title = say('Arbeidsområder', 'Workspaces');
+  const main = html`<div class="head"><h1>${title}</h1></div>
+<p class="lead">${say(
+    'Hvert arbeidsområde er et Visma for seg, med eget register og egen hukommelse.',
+    'Each workspace is a Visma of its own, with its own register and its own memory.',
+  )}</p>
+${listed(view, workspaces)}
+<h2>${say('Nytt arbeidsområde', 'New workspace')}</h2>
+${form(view, registers, problem)}`;
+  return { title, main, ...(problem === undefined ? {} : { status: 400 }) };
+}
 
 function listed({ say }: VismaView, workspaces: readonly WorkspaceSummary[]) {
   return table({
@@ -57,11 +66,12 @@ function listed({ say }: VismaView, workspaces: readonly WorkspaceSummary[]) {
   });
 }
 
-function form({ say }: VismaView, registers: readonly NamedRegister[]) {
+function form({ say, form: entered }: VismaView, registers: readonly NamedRegister[], problem?: string) {
+  const usual = registers.find(({ isDefault }) => isDefault)?.name;
   const choices = registers.map(({ name }) => ({ value: name, label: name }));
   return html`<form method="post" class="entry">
-${field({ name: 'name', label: say('Navn', 'Name'), required: true, size: 24, hint: say('Små bokstaver, sifre og bindestrek.', 'Small letters, digits and hyphens.') })}
-${select({ name: 'register', label: say('Register', 'Register'), choices, value: registers.find((each) => each.isDefault)?.name })}
+${field({ name: 'name', label: say('Navn', 'Name'), value: entered.get('name') ?? '', problem, required: true, size: 24, hint: say('Små bokstaver, sifre og bindestrek.', 'Small letters, digits and hyphens.') })}
+${select({ name: 'register', label: say('Register', 'Register'), choices, value: entered.get('register') ?? usual })}
 <div class="buttons">${button({ label: say('Lag', 'Make') })}</div>
 </form>`;
 }

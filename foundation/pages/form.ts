@@ -1,5 +1,6 @@
 // Fields of forms: each with its label, and with what is wrong with it told where it stands.
 import { html, type SafeHtml } from '@remix-run/html-template';
+import type { View } from './page.ts';
 
 export interface Field {
   name: string;
@@ -11,22 +12,35 @@ export interface Field {
   hint?: string | undefined;
   /** What is wrong with what was entered. */
   problem?: string | undefined;
-  type?: 'text' | 'search' | 'date' | 'number' | 'password' | 'file';
+  type?: 'text' | 'search' | 'number' | 'password' | 'file';
   required?: boolean;
   autocomplete?: string;
   /** Letters that it usually has room for. */
   size?: number;
   maxLength?: number;
   accept?: string;
+  /** Which keys a telephone shows. */
+  inputMode?: 'numeric';
 }
 
 export function field(each: Field): SafeHtml {
-  const { name, id = name, type = 'text', value = '', required, size, maxLength, accept } = each;
+  const { name, id = idOf(name), type = 'text', value = '', required, size, maxLength, accept, inputMode } = each;
   const given = type === 'file' ? '' : html` value="${value}"`;
   return labelled(
     each,
-    html`<input id="${id}" name="${name}" type="${type}"${given}${described(each)}${required ? html` required` : ''}${size ? html` size="${size}"` : ''}${maxLength ? html` maxlength="${maxLength}"` : ''}${accept ? html` accept="${accept}"` : ''} autocomplete="${each.autocomplete ?? 'off'}" spellcheck="false">`,
+    html`<input id="${id}" name="${name}" type="${type}"${given}${described(each)}${required ? html` required` : ''}${size ? html` size="${size}"` : ''}${maxLength ? html` maxlength="${maxLength}"` : ''}${accept ? html` accept="${accept}"` : ''}${inputMode ? html` inputmode="${inputMode}"` : ''} autocomplete="${each.autocomplete ?? 'off'}" spellcheck="false">`,
   );
+}
+
+/**
+ * A day as text: a browser's own field for days speaks the language of the browser, whatever that of the page. What is entered is read by
+ * `readDay`, and what is no day told here by `noSuchDay`; a pattern would let the browser tell it, in its own language again. `value`: as
+ * the reader writes it, or wrote it.
+ */
+export function dayField({ say }: Pick<View, 'say'>, each: Omit<Field, 'type' | 'inputMode'>): SafeHtml {
+  const form = say('dd.mm.åååå', 'dd.mm.yyyy');
+  const hint = each.hint ? `${each.hint} ${form}` : form;
+  return field({ size: 12, ...each, hint, inputMode: 'numeric' });
 }
 
 export interface Choice {
@@ -41,14 +55,14 @@ export function select(each: Field & { choices: readonly Choice[] }): SafeHtml {
   );
   return labelled(
     each,
-    html`<select id="${each.id ?? each.name}" name="${each.name}"${described(each)}>${options}</select>`,
+    html`<select id="${each.id ?? idOf(each.name)}" name="${each.name}"${described(each)}>${options}</select>`,
   );
 }
 
 export function textArea(each: Field & { rows: number }): SafeHtml {
   return labelled(
     each,
-    html`<textarea id="${each.id ?? each.name}" name="${each.name}" rows="${each.rows}"${described(each)} spellcheck="false">
+    html`<textarea id="${each.id ?? idOf(each.name)}" name="${each.name}" rows="${each.rows}"${described(each)} spellcheck="false">
 ${each.value ?? ''}</textarea>`,
   );
 }
@@ -58,21 +72,30 @@ export function checkbox({
   label,
   checked,
   value = 'yes',
+  problem,
 }: {
   name: string;
   label: string;
   checked: boolean;
   value?: string;
+  problem?: string | undefined;
 }): SafeHtml {
-  return html`<label class="check"><input type="checkbox" name="${name}" value="${value}"${checked ? html` checked` : ''}> ${label}</label>`;
+  const about = problem ? html` aria-describedby="${name}-problem" aria-invalid="true"` : '';
+  const box = html`<label class="check"><input type="checkbox" name="${name}" value="${value}"${checked ? html` checked` : ''}${about}> ${label}</label>`;
+  return problem ? html`<div class="field">${box}<p class="problem" id="${name}-problem">${problem}</p></div>` : box;
 }
 
-function described({ name, id = name, hint, problem }: Field): SafeHtml {
+function described({ name, id = idOf(name), hint, problem }: Field): SafeHtml {
   const ids = [...(hint ? [`${id}-hint`] : []), ...(problem ? [`${id}-problem`] : [])];
   return html`${ids.length > 0 ? html` aria-describedby="${ids.join(' ')}"` : ''}${problem ? html` aria-invalid="true"` : ''}`;
 }
 
-function labelled({ name, id = name, label, hint, problem }: Field, control: SafeHtml): SafeHtml {
+/** Ids are listed with blanks between, so that none may hold one. */
+function idOf(name: string): string {
+  return name.replaceAll(' ', '-');
+}
+
+function labelled({ name, id = idOf(name), label, hint, problem }: Field, control: SafeHtml): SafeHtml {
   return html`<div class="field"><label for="${id}">${label}</label>${control}${hint ? html`<p class="hint" id="${id}-hint">${hint}</p>` : ''}${problem ? html`<p class="problem" id="${id}-problem">${problem}</p>` : ''}</div>`;
 }
 

@@ -1,5 +1,7 @@
 // Days as people write them in forms and files: what is read, and what is said of what is no day.
 import { instantAfter, isInstant } from '../world/instant.ts';
+import { instantAt } from '../world/local-day.ts';
+import type { Instant } from '../world/world.ts';
 
 /**
  * `YYYY-MM-DD` of a day written `22.11.2026`, `5.1.2026`, `22112026` (a telephone's digits have no point) or `2026-11-22`; `undefined`: no
@@ -27,4 +29,23 @@ function isDay(date: string): boolean {
 export const noSuchDay = {
   nb: 'Skriv en dag som finnes, med dag, måned og år: 22.11.2026.',
   en: 'Write a day that exists, with day, month and year: 22.11.2026.',
+} as const;
+
+/**
+ * The moment of a day and time as it is in Norway, `22.11.2026 16:42` (with seconds, or `kl.` between, too), or of `2026-11-22T15:42:00Z`;
+ * `undefined`: no possible moment. A day alone is none.
+ */
+export function readMoment(text: string): Instant | undefined {
+  const written = text.trim();
+  if (/^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d{1,3})?)?Z$/.test(written)) return isInstant(written) ? written : undefined;
+  const [, date = '', time = '', seconds = ':00'] =
+    /^(\S+(?: \S+)*?),? +(?:kl\.? *)?(\d\d[:.]\d\d)(:\d\d)?$/.exec(written) ?? [];
+  const day = readDay(date);
+  return day && instantAt({ day, time: `${time.replace('.', ':')}${seconds}` }, 'Europe/Oslo');
+}
+
+/** Beside the field in which it was written. */
+export const noSuchMoment = {
+  nb: 'Skriv en dag og et klokkeslett som finnes: 22.11.2026 16:42.',
+  en: 'Write a day and a time that exist: 22.11.2026 16:42.',
 } as const;

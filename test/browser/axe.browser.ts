@@ -96,6 +96,17 @@ describe.each(['LAFT', 'Visma'])('%s', (end) => {
     expect(walked.pages.length).toBeGreaterThan(15);
   });
 
+  test('Norwegian pages write days as Norwegians do, beside what is shown as it was carried', async () => {
+    const { origin = '', walked } = sites[end] ?? {};
+    const found: string[] = [];
+    for (const address of walked?.pages ?? []) {
+      const answer = await fetch(`${origin}${address}`, { headers: { 'accept-language': 'nb' } });
+      const text = (await answer.text()).replace(/<pre[\s\S]*?<\/pre>/g, '').replace(/<[^>]+>/g, ' ');
+      found.push(...[...text.matchAll(/.*\b\d{4}-\d{2}-\d{2}\b.*/g)].map(([line]) => `${address}: ${line.trim()}`));
+    }
+    expect(found).toEqual([]);
+  });
+
   test.each(ways)('axe finds nothing: $language, $theme, $width px', async (looks) => {
     const { origin = '', walked } = sites[end] ?? {};
     const { newPage, problems, close } = await watchedPages(browser, { ...looks, bypassCSP: true });

@@ -3,11 +3,18 @@ import { html, type SafeHtml } from '@remix-run/html-template';
 import { channelsOf, type FaultKind, type FaultParameter } from '../../../contracts/faults.ts';
 import { operations } from '../../../contracts/web-service/service.ts';
 import { button, checkbox, field, select } from '../../../foundation/pages/form.ts';
+import { noSuchMoment, readDay, readMoment } from '../../../foundation/pages/written-day.ts';
+import type { FieldProblems } from '../field-problems.ts';
 import { channelName } from '../verdict-words.ts';
 import type { VismaView } from '../visma-page.ts';
 
-/** `entered`: what was sent and refused, else nothing. */
-export function faultForm(view: VismaView, kind: FaultKind, entered: URLSearchParams): SafeHtml {
+/** What was sent and refused, with what is wrong; nothing at first. */
+export interface FaultEntry {
+  form: URLSearchParams;
+  problems: FieldProblems['fields'];
+}
+
+export function faultForm(view: VismaView, kind: FaultKind, entered: FaultEntry): SafeHtml {
   const { say } = view;
   const parameters = kind.parameters.map((each) => parameterField(view, each, entered));
   return html`<form method="post" class="entry wide"><input type="hidden" name="kind" value="${kind.key}">
@@ -19,52 +26,45 @@ ${parameters.length === 0 ? '' : html`<fieldset class="boxes"><legend>${say('Hva
 
 const parameterName = (key: string): string => `parameter ${key}`;
 
-function parameterField({ say, both }: VismaView, row: FaultParameter, entered: URLSearchParams): SafeHtml {
+function parameterField({ say, both }: VismaView, row: FaultParameter, { form, problems }: FaultEntry): SafeHtml {
   const name = parameterName(row.key);
   const usual = 'default' in row && row.default !== undefined ? String(row.default) : '';
-  const value = entered.get(name) ?? usual;
-  const label = both(row.title);
+  const common = { name, value: form.get(name) ?? usual, label: both(row.title), problem: problems[name] };
   switch (row.kind) {
     case 'choice':
       return select({
-        name,
-        label,
-        value,
+        ...common,
         choices: row.values.map((each) => ({ value: String(each), label: String(each) })),
       });
     case 'yes-no':
       return select({
-        name,
-        label,
-        value,
+        ...common,
         choices: [
           { value: 'true', label: say('ja', 'yes') },
           { value: 'false', label: say('nei', 'no') },
         ],
       });
     case 'moment':
-      return field({ name, label, value, hint: '2026-11-30T12:00:00Z' });
+      return field({ ...common, hint: say('30.11.2026 12:00, norsk tid.', '30.11.2026 12:00, Norwegian time.') });
     case 'whole-number':
-      return field({ name, label, value, type: 'number', hint: `${row.least}–${row.most} ${row.unit}` });
+      return field({ ...common, type: 'number', hint: `${row.least}–${row.most} ${row.unit}` });
   }
 }
 
-function conditions(view: VismaView, kind: FaultKind, entered: URLSearchParams): SafeHtml {
+function conditions(view: VismaView, kind: FaultKind, { form, problems }: FaultEntry): SafeHtml {
   const { say } = view;
   const channels = channelsOf(kind);
   const any = { value: '', label: say('alle', 'all') };
-  const value = (name: string) => entered.get(name) ?? '';
-  const text = (name: string, label: string, hint?: string) => field({ name, label, hint, value: value(name) });
+  const entered = (name: string) => ({ name, value: form.get(name) ?? '', problem: problems[name] });
+  const text = (name: string, label: string) => field({ ...entered(name), label });
   const channel = select({
-    name: 'channel',
+    ...entered('channel'),
     label: say('Kanal', 'Channel'),
-    value: value('channel'),
     choices: [any, ...channels.map((each) => ({ value: each, label: channelName(view, each) }))],
   });
   const operation = select({
-    name: 'operation',
+    ...entered('operation'),
     label: say('Operasjon', 'Operation'),
-    value: value('operation'),
     choices: [any, ...Object.keys(operations).map((each) => ({ value: each, label: each }))],
   });
   // What strikes before the message is read cannot know what is in it.
@@ -73,30 +73,41 @@ function conditions(view: VismaView, kind: FaultKind, entered: URLSearchParams):
 ${text('client', say('Oppdragsgiver', 'Client'))}${text('customer', say('Kundenummer', 'Customer number'))}`;
 }
 
-function times({ say }: VismaView, kind: FaultKind, entered: URLSearchParams): SafeHtml {
-  const value = (name: string) => entered.get(name) ?? '';
+function times({ say }: VismaView, kind: FaultKind, { form, problems }: FaultEntry): SafeHtml {
+  const entered = (name: string) => ({ name, value: form.get(name) ?? '', problem: problems[name] });
   const number = (name: string, label: string, hint: string) =>
-    field({ name, label, hint, value: value(name), type: name === 'probability' ? 'text' : 'number' });
+    field({ ...entered(name), label, hint, type: name === 'probability' ? 'text' : 'number' });
   return html`${number('times', say('Antall ganger', 'Number of times'), say('Tomt: én gang, eller det slaget ellers har.', 'Empty: once, or what the kind has.'))}
-${checkbox({ name: 'always', label: say('Til den tas bort', 'Until it is taken away'), checked: entered.has('always') || (!entered.has('kind') && kind.times === 'always') })}
+${checkbox({ name: 'always', label: say('Til den tas bort', 'Until it is taken away'), checked: form.has('always') || (!form.has('kind') && kind.times === 'always') })}
 ${number('nth', say('Første gang', 'First time'), say('Ved melding nummer, av dem som passer.', 'At this message of those that fit.'))}
 ${number('probability', say('Sannsynlighet', 'Probability'), say('0 til 1, for hver melding.', '0 to 1, for each message.'))}
 ${number('seed', say('Frø', 'Seed'), say('Samme frø treffer de samme.', 'The same seed strikes the same ones.'))}`;
 }
 
-/** What the form calls each part of a fault as the control API takes it. */
-export function faultLabels({ say, both }: VismaView, { parameters }: FaultKind): Record<string, string> {
+/** The field of each part of a fault as the control API takes it. */
+export function faultFields({ parameters }: FaultKind): Record<string, string> {
+  const conditions = ['channel', 'operation', 'client', 'customer', 'nth', 'probability', 'seed'];
   return {
-    ...Object.fromEntries(parameters.map((row) => [`parameters.${row.key}`, both(row.title)])),
-    'when.channel': say('Kanal', 'Channel'),
-    'when.operation': say('Operasjon', 'Operation'),
-    'when.client': say('Oppdragsgiver', 'Client'),
-    'when.customer': say('Kundenummer', 'Customer number'),
-    'when.nth': say('Første gang', 'First time'),
-    'when.probability': say('Sannsynlighet', 'Probability'),
-    'when.seed': say('Frø', 'Seed'),
-    times: say('Antall ganger', 'Number of times'),
+    ...Object.fromEntries(parameters.map(({ key }) => [`parameters.${key}`, parameterName(key)])),
+    ...Object.fromEntries(conditions.map((name) => [`when.${name}`, name])),
+    times: 'times',
   };
+}
+
+/** Moments that were entered and are none, by the name of their field. */
+export function wrongMoments(
+  { both }: VismaView,
+  { parameters }: FaultKind,
+  form: URLSearchParams,
+): Record<string, string> {
+  const moments = parameters.filter(({ kind }) => kind === 'moment').map(({ key }) => parameterName(key));
+  const wrong = moments.filter((name) => form.get(name)?.trim() && momentEntered(form.get(name) ?? '') === undefined);
+  return Object.fromEntries(wrong.map((name) => [name, both(noSuchMoment)]));
+}
+
+/** A day alone is its beginning, for the control API. */
+function momentEntered(text: string): string | undefined {
+  return readDay(text) ?? readMoment(text);
 }
 
 /** What was entered as the control API takes it; what is no number is left to the API to refuse. */
@@ -123,6 +134,7 @@ function given(form: URLSearchParams, name: string, read: (text: string) => unkn
 
 function parameterValue(row: FaultParameter, text: string): unknown {
   if (row.kind === 'yes-no') return text === 'true';
+  if (row.kind === 'moment') return momentEntered(text) ?? text;
   if (row.kind === 'choice') return row.values.find((value) => String(value) === text) ?? text;
   return row.kind === 'whole-number' ? numberOrText(text) : text;
 }

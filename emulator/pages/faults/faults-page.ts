@@ -7,10 +7,10 @@ import { PageProblem } from '../../../foundation/pages/page.ts';
 import { table } from '../../../foundation/pages/table.ts';
 import type { StandingFault } from '../../service/faults.ts';
 import { apiAddress, pageAddress } from '../addresses.ts';
-import { problemsOf } from '../field-problems.ts';
+import { type FieldProblems, noProblems, problemsOf } from '../field-problems.ts';
 import { problemList } from '../problem-list.ts';
 import type { VismaPage, VismaView } from '../visma-page.ts';
-import { faultEntered, faultForm, faultLabels } from './fault-form.ts';
+import { faultEntered, faultFields, faultForm, wrongMoments } from './fault-form.ts';
 
 type ShownFault = StandingFault & { holds?: number };
 
@@ -57,13 +57,15 @@ ${kinds(view)}`;
 
 export const newFaultPage: VismaPage = {
   path: '/visma/:workspace/faults/:kind',
-  look: async (view) => newFault(view, kindOf(view), new URLSearchParams(), []),
+  look: async (view) => newFault(view, kindOf(view), noProblems),
   async act(view) {
     const { api, workspace, form, both, say } = view;
     const kind = kindOf(view);
+    const fields = wrongMoments(view, kind, form);
+    if (Object.keys(fields).length > 0) return newFault(view, kind, { fields, others: [] });
     const sent = api.send('POST', apiAddress(workspace, '/faults'), faultEntered(kind, form));
-    const problems = await problemsOf(view, sent, { labels: faultLabels(view, kind) });
-    if (problems) return newFault(view, kind, form, problems.others);
+    const problems = await problemsOf(view, sent, { paths: faultFields(kind) });
+    if (problems) return newFault(view, kind, problems);
     return { goTo: pageAddress(workspace, 'faults'), said: `${say('Slått på', 'Switched on')}: ${both(kind.title)}` };
   },
 };
@@ -77,14 +79,14 @@ function kindOf({ parameters }: VismaView): FaultKind {
   });
 }
 
-function newFault(view: VismaView, kind: FaultKind, entered: URLSearchParams, problems: readonly string[]) {
-  const { both, say, workspace } = view;
+function newFault(view: VismaView, kind: FaultKind, { fields, others }: FieldProblems) {
+  const { both, say, workspace, form } = view;
   const title = both(kind.title);
   const main = html`<div class="head"><h1>${title}</h1>
 <div class="actions"><a class="button plain" href="${pageAddress(workspace, 'faults')}">${say('Alle feil', 'All faults')}</a></div></div>
 <p class="lead"><span class="code">${kind.key}</span></p>
-${problemList(view, problems)}${faultForm(view, kind, entered)}`;
-  return { title, main, ...(problems.length > 0 ? { status: 400 } : {}) };
+${problemList(view, others)}${faultForm(view, kind, { form, problems: fields })}`;
+  return { title, main, ...(others.length > 0 || Object.keys(fields).length > 0 ? { status: 400 } : {}) };
 }
 
 function standing(view: VismaView, faults: readonly ShownFault[]): SafeHtml {

@@ -3,11 +3,24 @@ import { html, type SafeHtml } from '@remix-run/html-template';
 import { type InvoiceLayout, invoiceFields, invoiceLayouts } from '../../../contracts/invoice-layout.ts';
 import { button, checkbox, select } from '../../../foundation/pages/form.ts';
 import { apiAddress } from '../addresses.ts';
+import { type FieldProblems, noProblems, problemsOf } from '../field-problems.ts';
+import { problemList } from '../problem-list.ts';
 import type { VismaView } from '../visma-page.ts';
 
-/** `address`: the page that takes what is entered. */
-export function invoiceLayoutForm(view: VismaView, { layout, fields }: InvoiceLayout, address: string): SafeHtml {
-  const { say, both } = view;
+/** Where what is entered goes, and what was wrong with it. */
+interface LayoutEntry {
+  /** The page that takes it. */
+  address: string;
+  problems?: FieldProblems | undefined;
+}
+
+/** The layout as it stands, or as it was just entered. */
+export function invoiceLayoutForm(view: VismaView, stands: InvoiceLayout, entry: LayoutEntry): SafeHtml {
+  const { say, both, form } = view;
+  const { address, problems = noProblems } = entry;
+  const isEntered = problems !== noProblems;
+  const layout = isEntered ? (form.get('layout') ?? '') : stands.layout;
+  const fields: readonly string[] = isEntered ? form.getAll('fields') : stands.fields;
   const choices = invoiceLayouts.map(({ key, title, meaning }) => ({
     value: key,
     label: `${both(title)}: ${both(meaning)}`,
@@ -15,18 +28,22 @@ export function invoiceLayoutForm(view: VismaView, { layout, fields }: InvoiceLa
   const boxes = invoiceFields.map(({ key, title }) =>
     checkbox({ name: 'fields', value: key, label: both(title), checked: fields.includes(key) }),
   );
-  return html`<form method="post" action="${address}" class="entry wide">
-${select({ name: 'layout', label: say('Oppsett', 'Layout'), value: layout, choices })}
-<fieldset class="boxes"><legend>${say('Felt på fakturaen', 'Fields on the invoice')}</legend>${boxes}</fieldset>
+  const unknown = invoiceLayouts.some(({ key }) => key === layout) ? [] : [{ value: layout, label: layout }];
+  const wrongBoxes = problems.fields.fields;
+  return html`${problemList(view, problems.others)}<form method="post" action="${address}" class="entry wide">
+${select({ name: 'layout', label: say('Oppsett', 'Layout'), value: layout, choices: [...unknown, ...choices], problem: problems.fields.layout })}
+<fieldset class="boxes"><legend>${say('Felt på fakturaen', 'Fields on the invoice')}</legend>${boxes}${wrongBoxes === undefined ? '' : html`<p class="problem" role="alert">${wrongBoxes}</p>`}</fieldset>
 <div class="buttons">${button({ label: say('Lagre oppsettet', 'Save the layout') })}${button({ label: say('Vanlig oppsett', 'Usual layout'), kind: 'plain', name: 'usual', value: 'yes' })}</div>
 </form>`;
 }
 
-/** Puts what was entered into the register. */
-export async function saveInvoiceLayout({ api, workspace, form }: VismaView): Promise<void> {
+/** Puts what was entered into the register, or says what is wrong with it. */
+export async function saveInvoiceLayout(view: VismaView): Promise<FieldProblems | undefined> {
+  const { api, workspace, form } = view;
   const address = apiAddress(workspace, '/register/invoice-layout');
-  if (form.get('usual') === 'yes') await api.send('DELETE', address);
-  else await api.send('PUT', address, { layout: form.get('layout') ?? undefined, fields: form.getAll('fields') });
+  const entered = { layout: form.get('layout') ?? undefined, fields: form.getAll('fields') };
+  const sent = form.get('usual') === 'yes' ? api.send('DELETE', address) : api.send('PUT', address, entered);
+  return await problemsOf(view, sent, { names: ['layout', 'fields'] });
 }
 
 export async function invoiceLayoutOf({ api, workspace }: VismaView): Promise<InvoiceLayout> {

@@ -1,9 +1,11 @@
 // The journal: every message and file as it came and was answered, found by what a person knows of it.
 import { html, type SafeHtml } from '@remix-run/html-template';
 import { outcomes } from '../../../contracts/outcomes.ts';
-import { field, filterForm, select } from '../../../foundation/pages/form.ts';
+import { dayField, field, filterForm, select } from '../../../foundation/pages/form.ts';
 import { counted, moment } from '../../../foundation/pages/norwegian.ts';
+import { PageProblem } from '../../../foundation/pages/page.ts';
 import { type Column, pageAsked, paging, table } from '../../../foundation/pages/table.ts';
+import { noSuchDay, readDay } from '../../../foundation/pages/written-day.ts';
 import type { ListedExchanges, StoredExchange } from '../../service/visma.ts';
 import { apiAddress, pageAddress } from '../addresses.ts';
 import { codes } from '../verdict-words.ts';
@@ -31,12 +33,12 @@ type Asked = Readonly<Partial<Record<(typeof filters)[number], string | undefine
 export const journalPage: VismaPage = {
   path: '/visma/:workspace/journal',
   async look(view) {
-    const { say, api, workspace } = view;
+    const { say } = view;
     const page = pageAsked(view);
     const asked = askedOf(view);
-    const { total, exchanges, dropped } = await api.get<ListedExchanges>(
-      apiAddress(workspace, '/exchanges', { ...asked, ...page }),
-    );
+    const { listed, problems } = await found(view, asked, page);
+    const { total, exchanges, dropped } = listed;
+    const isWrong = Object.keys(problems).length > 0;
     const title = say('Journal', 'Journal');
     const isNarrowed = Object.values(asked).some((value) => value);
     const none = isNarrowed
@@ -44,11 +46,43 @@ export const journalPage: VismaPage = {
       : say('Ingen ennå.', 'None yet.');
     const list = table({ caption: title, columns: columns(view), rows: exchanges, none });
     const main = html`<div class="head"><h1>${title}</h1></div>
-${searchForm(view, asked)}
+${searchForm(view, asked, problems)}
 <div data-part="journal" class="stack">${list}${paging(view, { ...page, total })}${gone(view, dropped)}</div>`;
-    return { title, main, live: true };
+    return { title, main, ...(isWrong ? { status: 400 } : { live: true }) };
   },
 };
+
+/** By the name of the filter. */
+type Problems = Partial<Record<(typeof filters)[number], string>>;
+
+/** What answers to the search, or what is wrong with it. */
+async function found(view: VismaView, asked: Asked, page: { offset: number; limit: number }) {
+  const problems = wrongDays(view, asked);
+  if (Object.keys(problems).length > 0) return { listed: nothing, problems };
+  const days = { from: readDay(asked.from ?? ''), to: readDay(asked.to ?? '') };
+  const address = apiAddress(view.workspace, '/exchanges', { ...asked, ...days, ...page });
+  try {
+    return { listed: await view.api.get<ListedExchanges>(address), problems };
+  } catch (error) {
+    return { listed: nothing, problems: refusedFilter(view, error) };
+  }
+}
+
+/** The control API names the filter; anything else that fails is thrown on. */
+function refusedFilter({ both }: VismaView, error: unknown): Problems {
+  const said = error instanceof PageProblem && error.status === 400 ? both(error.sentence) : '';
+  const [whole, name, why] = /^[^"]*"(\w+)": (.*)$/.exec(said) ?? [];
+  const filter = filters.find((each) => each === name);
+  if (whole === undefined || filter === undefined) throw error;
+  return { [filter]: why };
+}
+
+const nothing: ListedExchanges = { total: 0, exchanges: [], dropped: { exchanges: 0, bytes: 0 } };
+
+function wrongDays({ both }: VismaView, asked: Asked): Problems {
+  const wrong = (['from', 'to'] as const).filter((name) => asked[name] && readDay(asked[name]) === undefined);
+  return Object.fromEntries(wrong.map((name) => [name, both(noSuchDay)]));
+}
 
 function askedOf({ query }: VismaView): Asked {
   return Object.fromEntries(filters.map((name) => [name, query.get(fieldName(name))?.trim() || undefined]));
@@ -67,7 +101,7 @@ function gone({ say }: VismaView, { exchanges, until }: ListedExchanges['dropped
   )}</p>`;
 }
 
-function searchForm(view: VismaView, asked: Asked): SafeHtml {
+function searchForm(view: VismaView, asked: Asked, problems: Problems): SafeHtml {
   const { say, both, workspace } = view;
   const any = { value: '', label: say('Alle', 'All') };
   const found = outcomes.filter(({ code }) => code.startsWith('VE-'));
@@ -94,9 +128,15 @@ function searchForm(view: VismaView, asked: Asked): SafeHtml {
     field({ name: 'basisId', label: say('Fakturagrunnlag', 'Invoice basis'), value: asked.basisId }),
     field({ name: 'customerNumber', label: say('Kundenummer', 'Customer number'), value: asked.customerNumber }),
     field({ name: 'name', label: say('Operasjon eller fil', 'Operation or file'), value: asked.name }),
-    field({ name: 'status', label: say('HTTP-status', 'HTTP status'), value: asked.status, type: 'number' }),
-    field({ name: 'since', label: say('Fra dag', 'From day'), value: asked.from, type: 'date' }),
-    field({ name: 'until', label: say('Til dag', 'To day'), value: asked.to, type: 'date' }),
+    field({
+      name: 'status',
+      label: say('HTTP-status', 'HTTP status'),
+      value: asked.status,
+      type: 'number',
+      problem: problems.status,
+    }),
+    dayField(view, { name: 'since', label: say('Fra dag', 'From day'), value: asked.from, problem: problems.from }),
+    dayField(view, { name: 'until', label: say('Til dag', 'To day'), value: asked.to, problem: problems.to }),
   ];
   const clear = html`<a href="${pageAddress(workspace, 'journal')}">${say('Vis alle', 'Show all')}</a>`;
   return filterForm({ fields, label: say('Søk', 'Search'), clear });

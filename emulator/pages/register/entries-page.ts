@@ -1,6 +1,7 @@
 // The entries of one kind in a register: searched, exported, imported, and the way to each of them.
 import { html, type SafeHtml } from '@remix-run/html-template';
 import { button, field, filterForm } from '../../../foundation/pages/form.ts';
+import { day } from '../../../foundation/pages/norwegian.ts';
 import { type Column, pageAsked, paging, table } from '../../../foundation/pages/table.ts';
 import type { ListedEntry } from '../../codec/register-entries.ts';
 import { apiAddress, pageAddress } from '../addresses.ts';
@@ -89,6 +90,8 @@ function cellText({ say, both }: VismaView, { kind, usual, choices = [] }: Entry
       return Object.entries(value ?? {})
         .map(([number, each]) => `${number}: ${each}`)
         .join(', ');
+    case 'date':
+      return day(String(value ?? ''));
     case 'decimal':
       return value === undefined ? '' : String(value).replace('.', ',');
     default:

@@ -1,6 +1,9 @@
 // One entry of a register as a form: what stands in it, what was entered, and what is wrong told at its field.
 import { html, type SafeHtml } from '@remix-run/html-template';
-import { checkbox, field, select, textArea } from '../../../foundation/pages/form.ts';
+import type { InBothLanguages } from '../../../contracts/outcomes.ts';
+import { checkbox, dayField, field, select, textArea } from '../../../foundation/pages/form.ts';
+import { day } from '../../../foundation/pages/norwegian.ts';
+import { noSuchDay, readDay } from '../../../foundation/pages/written-day.ts';
 import type { ListedEntry, WrittenFields } from '../../codec/register-entries.ts';
 import type { FieldProblems } from '../field-problems.ts';
 import type { VismaView } from '../visma-page.ts';
@@ -46,8 +49,10 @@ function entryField(view: VismaView, parts: EntryFormParts, each: EntryField): S
       return textArea({ ...common, rows: 6 });
     case 'dimensions':
       return dimensionFields(view, parts);
+    case 'date':
+      return dayField(view, common);
     default:
-      return field({ ...common, type: kind === 'date' ? 'date' : 'text', required: each.isKey === true });
+      return field({ ...common, required: each.isKey === true });
   }
 }
 
@@ -79,6 +84,8 @@ function enteredValues({ name, kind, usual }: EntryField, value: unknown): [stri
       return [[name, Array.isArray(value) ? value.join('\n') : '']];
     case 'dimensions':
       return Object.entries(value ?? {}).map(([number, each]) => [dimensionName(number), String(each)]);
+    case 'date':
+      return value === undefined ? [] : [[name, day(String(value))]];
     case 'decimal':
       return value === undefined ? [] : [[name, String(value).replace('.', ',')]];
     default:
@@ -100,11 +107,20 @@ function fieldValue({ name, kind }: EntryField, entered: URLSearchParams): unkno
       return (entered.get(name) ?? '').split(/\r?\n/).filter((line) => line.trim() !== '');
     case 'dimensions':
       return dimensionValues(entered);
+    case 'date':
+      return text === '' ? null : (readDay(text) ?? text);
     case 'decimal':
       return text === '' ? null : text.replace(/\s/g, '').replace(',', '.');
     default:
       return text === '' ? null : text;
   }
+}
+
+/** Days that were entered and are none, told at their fields. */
+export function wrongDays({ fields }: EntryKindPage, entered: URLSearchParams): Record<string, InBothLanguages> {
+  const days = fields.filter(({ kind }) => kind === 'date').map(({ name }) => name);
+  const isWrong = (text: string) => text.trim() !== '' && readDay(text) === undefined;
+  return Object.fromEntries(days.filter((name) => isWrong(entered.get(name) ?? '')).map((name) => [name, noSuchDay]));
 }
 
 function dimensionValues(entered: URLSearchParams): Record<string, string> | null {

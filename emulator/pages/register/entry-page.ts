@@ -8,7 +8,7 @@ import { apiAddress, pageAddress } from '../addresses.ts';
 import { type FieldProblems, noProblems, problemsOf } from '../field-problems.ts';
 import { problemList } from '../problem-list.ts';
 import type { VismaPage, VismaView } from '../visma-page.ts';
-import { enteredOf, entryFields, fieldsOf } from './entry-form.ts';
+import { enteredOf, entryFields, fieldsOf, wrongDays } from './entry-form.ts';
 import { type EntryKindPage, entryKindPage } from './entry-kinds.ts';
 
 export const newEntryPage: VismaPage = {
@@ -78,16 +78,22 @@ async function isThere(view: VismaView, page: EntryKindPage, key: string): Promi
 async function save(view: VismaView, page: EntryKindPage, key: string, existing?: string) {
   const { api, workspace, form, say } = view;
   const names = page.fields.map(({ name }) => name);
-  const { others, fields } =
-    key.replaceAll('/', '') === ''
-      ? { others: [say('Nummeret mangler.', 'The number is missing.')], fields: {} }
-      : ((await problemsOf(view, api.send('PUT', addressOf(view, page, key), fieldsOf(page, form)), { names })) ??
-        noProblems);
+  const send = () => problemsOf(view, api.send('PUT', addressOf(view, page, key), fieldsOf(page, form)), { names });
+  const { others, fields } = unread(view, page, key) ?? (await send()) ?? noProblems;
   if (others.length > 0 || Object.keys(fields).length > 0) {
     const again = existing === undefined ? {} : { key: existing };
     return shown(view, { page, ...again, entered: form, problems: { others, fields } });
   }
   return { goTo: pageAddress(workspace, 'register', page.slug), said: say(`${key} er lagret.`, `${key} was saved.`) };
+}
+
+/** What cannot be sent. */
+function unread({ say, both, form }: VismaView, page: EntryKindPage, key: string): FieldProblems | undefined {
+  if (key.replaceAll('/', '') === '') {
+    return { others: [say('Nummeret mangler.', 'The number is missing.')], fields: {} };
+  }
+  const fields = Object.entries(wrongDays(page, form)).map(([name, sentence]) => [name, both(sentence)] as const);
+  return fields.length === 0 ? undefined : { others: [], fields: Object.fromEntries(fields) };
 }
 
 interface Shown {

@@ -119,16 +119,19 @@ ${text('retry after', say('Sekunder til neste forsøk når den er stengt', 'Seco
 
 export const invoiceLayoutPage: VismaPage = {
   path: '/visma/:workspace/register/invoice-layout',
-  async look(view) {
-    const title = view.say('Fakturaens oppsett', 'Invoice layout');
-    const address = pageAddress(view.workspace, 'register', 'invoice-layout');
-    return { title, main: around(view, title, invoiceLayoutForm(view, await invoiceLayoutOf(view), address)) };
-  },
+  look: (view) => invoiceLayoutShown(view),
   async act(view) {
-    await saveInvoiceLayout(view);
-    return saved(view, 'invoice-layout');
+    const problems = await saveInvoiceLayout(view);
+    return problems ? invoiceLayoutShown(view, problems) : saved(view, 'invoice-layout');
   },
 };
+
+async function invoiceLayoutShown(view: VismaView, problems?: FieldProblems): Promise<Content> {
+  const title = view.say('Fakturaens oppsett', 'Invoice layout');
+  const address = pageAddress(view.workspace, 'register', 'invoice-layout');
+  const form = invoiceLayoutForm(view, await invoiceLayoutOf(view), { address, problems });
+  return { title, main: around(view, title, form), ...(problems ? { status: 400 } : {}) };
+}
 
 export const registerYamlPage: VismaPage = {
   path: '/visma/:workspace/register/yaml',

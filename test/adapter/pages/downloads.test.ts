@@ -29,11 +29,11 @@ test.each([
   const later = 90_000_000;
   now = instantAfter(now, later);
   expect((await hand.bytes(path(id))).toString('latin1')).toContain('2026-11-000001');
-  const word = `/laft/${workspace}/transfers/${id}/word`;
-  const early = await hand.send(word, { received: 'none', who: 'Kari' });
-  expect(early).toMatchObject({ status: 409, text: expect.stringContaining('kan fortsatt være på vei til Visma') });
+  const word = `/laft/${workspace}/transfers/${id}`;
+  const early = await hand.send(word, { act: 'word', received: 'none', who: 'Kari' });
+  expect(early).toMatchObject({ status: 422, text: expect.stringContaining('kan fortsatt være på vei til Visma') });
   now = instantAfter(now, later);
-  await hand.send(word, { received: 'none', who: 'Kari' });
+  await hand.send(word, { act: 'word', received: 'none', who: 'Kari' });
   const refused = await hand.look(path(id));
   expect(refused.status).toBe(409);
   expect(refused.text).not.toContain('2026-11-000001');

@@ -85,6 +85,52 @@ test('a rent change is entered with the day as Norwegians write it, and one too 
   expect(early.text).toContain('er ikke etter 01.01.2026, da leieforholdet begynner');
 });
 
+test.each([
+  { form: { 'new-from': '31.11.2026', 'new-rent': '9 000' }, at: 'new-from', says: 'Skriv en dag som finnes' },
+  { form: { 'new-from': '1.12.26', 'new-rent': '9 000' }, at: 'new-from', says: 'Skriv en dag som finnes' },
+  { form: { 'new-from': '', 'new-rent': '9 000' }, at: 'new-from', says: 'Skriv en dag som finnes' },
+  { form: { 'new-from': '01.12.2026', 'new-rent': 'mye' }, at: 'new-rent', says: 'Ventet et beløp i kroner' },
+])(
+  'a rent change that is none is told so at its field, and stands as it was written: $form',
+  async ({ form, at: id, says }) => {
+    const before = await bench.adapter.laft.rentalData(workspace);
+    const page = await hand.send(at('/rental/tenancies/K1'), form);
+    expect(page.status).toBe(422);
+    expect(page.text).toMatch(new RegExp(`id="${id}-problem">${says}`));
+    for (const [name, value] of Object.entries(form))
+      expect(page.text).toContain(`name="${name}" type="text" value="${value}"`);
+    expect(await bench.adapter.laft.rentalData(workspace)).toEqual(before);
+  },
+);
+
+const byHand = { part: 'by-hand', tenancies: 'K1' };
+test.each([
+  { form: { part: 'period', period: '2026-13' }, at: 'period', says: 'periode «2026-13»: ventet' },
+  { form: { ...byHand, from: '31.11.2026', to: '01.12.2026' }, at: 'from', says: 'Skriv en dag som finnes' },
+  { form: { ...byHand, from: '01.12.2026', to: '' }, at: 'to', says: 'Skriv en dag som finnes' },
+  { form: { ...byHand, from: '02.12.2026', to: '1.12.2026' }, at: 'to', says: 'Er før første dag' },
+])('days and periods that are none are told so at their field: $form', async ({ form, at: id, says }) => {
+  const page = await hand.send(at('/invoice'), form);
+  expect(page.status).toBe(422);
+  expect(page.text).toMatch(new RegExp(`id="${id}-problem">${says}`));
+  const { part: _, ...typed } = form;
+  for (const [name, value] of Object.entries(typed))
+    expect(page.text).toContain(`name="${name}" type="text" value="${value}"`);
+});
+
+test('a day that is entered on a tenancy and is none is told so at its field', async () => {
+  const page = await hand.send(at('/rental/tenancies/K2'), { 'tenancy:K2:from': '30.02.2026' });
+  expect(page.text).toMatch(/id="tenancy:K2:from-problem">Ventet en dato som finnes, f\.eks\. 31\.01\.2026\./);
+  expect(page.text).toContain('value="30.02.2026"');
+});
+
+test('what was chosen stands where nothing could be linked', async () => {
+  const page = await hand.send(at('/settings/links'), { scope: 'all', object: 'B2' });
+  expect(page.status).toBe(422);
+  expect(page.text).toContain('name="object" value="B2" checked');
+  expect(page.text).toContain('value="all" checked');
+});
+
 test('support enters a VAT code where it says that it is support', async () => {
   await hand.send(at('/rental/tenancies/K1'), { 'tenancy:K1:vat-code': '0', support: 'yes' });
   expect((await bench.adapter.laft.rentalData(workspace)).tenancies[0]?.vatCode).toBe('0');
@@ -135,7 +181,7 @@ test('the file is downloaded, carried to Visma, and its receipt uploaded', async
   expect(carried.status).toBe(200);
   const receipt = Buffer.from(await carried.arrayBuffer());
   const read = await hand.upload(
-    at('/transfers/receipts'),
+    at('/transfers'),
     { act: 'upload' },
     { field: 'receipt', name: 'r.receipt.json', bytes: receipt },
   );
@@ -147,9 +193,9 @@ test('the file is downloaded, carried to Visma, and its receipt uploaded', async
 test('a receipt that is none is refused in words, and the transfer waits on', async () => {
   await send({ act: 'download', scope: 'all' });
   const file = { field: 'receipt', name: 'r.json', bytes: Buffer.from('{}') };
-  const page = await hand.upload(at('/transfers/receipts'), { act: 'upload' }, file);
-  expect(page.status).toBe(400);
-  expect(page.text).toContain('>Kvitteringen kan ikke brukes, og overføringen venter fortsatt: ');
+  const page = await hand.upload(at('/transfers'), { act: 'upload' }, file);
+  expect(page.status).toBe(422);
+  expect(page.text).toContain('id="receipt-problem">Kvitteringen kan ikke brukes, og overføringen venter fortsatt: ');
   expect(await stateOf('2026-11-000001')).toBe('awaiting receipt');
 });
 
@@ -159,13 +205,19 @@ test.each([
 ])('a person says that Visma has received $received', async ({ received, more, states }) => {
   await send({ act: 'download', scope: 'chosen', basis: ['2026-11-000001', '2026-11-000004'] });
   const { transferId } = await newest();
-  const word = at(`/transfers/${transferId}/word`);
-  const unsaid = await hand.send(word, { received: 'some', who: 'Ågot' });
-  expect(unsaid.status).toBe(400);
-  const nobody = await hand.send(word, { received, ...more, who: ' ' });
-  expect(nobody.status).toBe(400);
+  const word = at(`/transfers/${transferId}`);
+  const unsaid = await hand.send(word, { act: 'word', received: 'some', who: 'Ågot' });
+  expect(unsaid.status).toBe(422);
+  expect(unsaid.text).toMatch(/id="received-problem">Si hvilke grunnlag Visma avviste/);
+  expect(unsaid.text).toMatch(/name="who" type="text" value="Ågot"/);
+  const nobody = await hand.send(word, { act: 'word', received, ...more, who: ' ' });
+  expect(nobody.status).toBe(422);
+  expect(nobody.text).toMatch(/id="who-problem">Må fylles ut\./);
+  expect(nobody.text).toContain(`name="received" value="${received}" required checked`);
+  for (const reason of Object.values(more)) expect(nobody.text).toContain(`value="${reason}"`);
+  expect(nobody.text).toContain('<details class="word" open>');
   expect(await stateOf('2026-11-000001')).toBe('awaiting receipt');
-  const page = await hand.send(word, { received, ...more, who: 'Ågot' });
+  const page = await hand.send(word, { act: 'word', received, ...more, who: 'Ågot' });
   expect(page.text).toContain('Gjort opp etter ord fra Ågot');
   expect([await stateOf('2026-11-000001'), await stateOf('2026-11-000004')]).toEqual(states);
 });
@@ -173,9 +225,9 @@ test.each([
 test('that nothing was received is not believed while a copy may be under way', async () => {
   await send({ act: 'download', scope: 'all' });
   const { transferId } = await newest();
-  const page = await hand.send(at(`/transfers/${transferId}/word`), { received: 'none', who: 'Ågot' });
-  expect(page.status).toBe(409);
-  expect(page.text).toContain('kan fortsatt være på vei til Visma');
+  const page = await hand.send(at(`/transfers/${transferId}`), { act: 'word', received: 'none', who: 'Ågot' });
+  expect(page.status).toBe(422);
+  expect(page.text).toMatch(/id="received-problem">[^<]*kan fortsatt være på vei til Visma, til \d\d\.\d\d\.\d{4} /);
   expect(await stateOf('2026-11-000001')).toBe('awaiting receipt');
 });
 
@@ -188,7 +240,8 @@ test('transferred bases are chosen, shown once more and credited', async () => {
   expect(done.text).toContain('\u221216\u00a0000,00');
   expect(await stateOf('2026-11-000001K')).toBe('ready');
   const again = await hand.send(at('/credit'), { basis });
-  expect(again.status).toBe(409);
+  expect(again.status).toBe(422);
+  expect(again.text).toContain('Krediter 2 grunnlag');
   expect(again.text).toContain('er allerede kreditert');
 });
 

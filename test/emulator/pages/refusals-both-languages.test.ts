@@ -1,5 +1,6 @@
 // What the pages of a Visma say of wrong entries and files, in the language of the reader, with the places that the reader knows.
 import { describe, expect, test } from 'vitest';
+import { basis } from '../doors/soap-exchange.ts';
 import { fileForm, type Looked, saying, visma, vismaForAllTests, wordsOf } from './visma-at-hand.ts';
 
 vismaForAllTests();
@@ -75,15 +76,15 @@ const rows: readonly Row[] = [
     what: 'a fault so often',
     page: '/visma/a/faults/delay',
     form: { times: 'ofte' },
-    nb: ' Antall ganger: ventet always eller et helt tall fra 1 til 1000000, fikk "ofte"',
-    en: ' Number of times: expected always or a whole number from 1 to 1000000, got "ofte"',
+    nb: ' ventet always eller et helt tall fra 1 til 1000000, fikk "ofte"',
+    en: ' expected always or a whole number from 1 to 1000000, got "ofte"',
   },
   {
     what: 'a fault of a likelihood above one',
     page: '/visma/a/faults/delay',
     form: { probability: '2' },
-    nb: ' Sannsynlighet: ventet et tall fra 0 til 1, fikk 2',
-    en: ' Probability: expected a number from 0 to 1, got 2',
+    nb: ' ventet et tall fra 0 til 1, fikk 2',
+    en: ' expected a number from 0 to 1, got 2',
   },
   {
     what: 'a seed without a likelihood',
@@ -110,7 +111,6 @@ const rows: readonly Row[] = [
     what: 'a copy under a name that is taken',
     page: '/visma/a',
     form: { do: 'fork', name: 'a' },
-    status: 409,
     nb: 'arbeidsområdet "a" finnes; slett det først, eller gi kopien et annet navn',
     en: 'workspace "a" exists; drop it first, or give the copy another name',
   },
@@ -126,15 +126,15 @@ const rows: readonly Row[] = [
     what: 'a moment',
     page: '/visma/a',
     form: { do: 'clock', now: 'i går' },
-    nb: ' Still klokken: ventet et tidspunkt i UTC',
-    en: ' Set the clock: expected a moment in UTC',
+    nb: 'Skriv en dag og et klokkeslett som finnes: 22.11.2026 16:42.',
+    en: 'Write a day and a time that exist: 22.11.2026 16:42.',
   },
   {
     what: 'a register as YAML',
     page: '/visma/a/register/yaml',
     form: { register: 'clients:\n  - { id: 13 }\n' },
-    nb: ' linje 2, kolonne 7: clients[1].id: ventet tre posisjoner (mente du 013?)',
-    en: ' line 2, column 7: clients[1].id: expected three positions (did you mean 013?)',
+    nb: ' linje 2, kolonne 7: oppdragsgiver 1, feltet «id» (Nummer): ventet tre posisjoner (mente du 013?)',
+    en: ' line 2, column 7: client 1, the field "id" (Number): expected three positions (did you mean 013?)',
   },
   {
     what: 'a register without anything',
@@ -147,8 +147,8 @@ const rows: readonly Row[] = [
     what: 'a file of YAML',
     page: '/visma/a/register',
     file: { name: 'by.yaml', content: 'clients:\n  - { id: 13 }\n' },
-    nb: ' by.yaml, linje 2, kolonne 7: clients[1].id: ventet tre posisjoner',
-    en: ' by.yaml, line 2, column 7: clients[1].id: expected three positions',
+    nb: ' by.yaml, linje 2, kolonne 7: oppdragsgiver 1, feltet «id» (Nummer): ventet tre posisjoner',
+    en: ' by.yaml, line 2, column 7: client 1, the field "id" (Number): expected three positions',
   },
   {
     what: 'a text that is not YAML',
@@ -196,8 +196,8 @@ const rows: readonly Row[] = [
     what: 'a file of CSV under another name',
     page: '/visma/a/register/clients',
     file: { name: 'mine.csv', content: 'id\n13\n' },
-    nb: ' mine.csv, linje 2, kolonne 1: id: ventet tre posisjoner',
-    en: ' mine.csv, line 2, column 1: id: expected three positions',
+    nb: ' mine.csv, linje 2, kolonne 1: feltet «id» (Nummer): ventet tre posisjoner',
+    en: ' mine.csv, line 2, column 1: the field "id" (Number): expected three positions',
   },
   {
     what: 'a file of an unknown kind',
@@ -210,8 +210,8 @@ const rows: readonly Row[] = [
     what: 'a file without what others use',
     page: '/visma/a/register/clients',
     file: { name: 'clients.csv', content: 'id\n013\n' },
-    nb: 'vare 014/0200: client: registeret har ingen oppdragsgiver "014"',
-    en: 'items 014/0200: client: there is no client "014" in the register',
+    nb: 'vare 014/0200, feltet «client» (Oppdragsgiver): registeret har ingen oppdragsgiver "014"',
+    en: 'item 014/0200, the field "client": there is no client "014" in the register',
   },
 ];
 
@@ -231,6 +231,141 @@ describe.each(['nb', 'en'] as const)('in %s', (lang) => {
     expect(page.words).not.toMatch(foreign);
     expect(page.words).not.toMatch(/\bbody\b/);
   });
+});
+
+interface AtField {
+  page: string;
+  form: Record<string, string | string[]>;
+  /** Name of the field at which it is told. */
+  at: string;
+  nb: string;
+  en: string;
+  /** As it was typed. */
+  kept: string;
+}
+
+const item = { client: '013', number: '0779' };
+const noDay = { nb: 'Skriv en dag som finnes', en: 'Write a day that exists' };
+const noMoment = { nb: 'Skriv en dag og et klokkeslett', en: 'Write a day and a time' };
+const layout = { nb: 'ventet én av', en: 'expected one of' };
+const atFields: readonly AtField[] = [
+  { page: '/', form: { name: 'Årsnes' }, at: 'name', nb: 'små bokstaver', en: 'small letters', kept: 'value="Årsnes"' },
+  { page: '/', form: { name: ' ' }, at: 'name', nb: 'Må fylles ut.', en: 'Must be filled in.', kept: 'value=" "' },
+  {
+    page: '/visma/a',
+    form: { do: 'fork', name: 'a', at: '7' },
+    at: 'name',
+    nb: 'finnes;',
+    en: 'exists;',
+    kept: 'value="7"',
+  },
+  {
+    page: '/visma/a',
+    form: { do: 'fork', name: 'b', at: '99' },
+    at: 'name',
+    nb: 'har endringene',
+    en: 'has the changes',
+    kept: 'value="99"',
+  },
+  {
+    page: '/visma/a',
+    form: { do: 'fork', name: 'b', at: '0' },
+    at: 'at',
+    nb: 'ventet et helt tall',
+    en: 'expected a whole number',
+    kept: 'value="b"',
+  },
+  {
+    page: '/visma/a',
+    form: { do: 'rewind', to: '99' },
+    at: 'to',
+    nb: 'har endringene',
+    en: 'has the changes',
+    kept: 'value="99"',
+  },
+  { page: '/visma/a', form: { do: 'drop' }, at: 'sure', nb: 'Kryss av', en: 'Tick', kept: 'name="sure"' },
+  { page: '/visma/a', form: { do: 'clock', now: '30.02.2026' }, at: 'now', ...noMoment, kept: 'value="30.02.2026"' },
+  {
+    page: '/visma/a',
+    form: { do: 'clock', now: '30.11.2026 25:00' },
+    at: 'now',
+    ...noMoment,
+    kept: 'value="30.11.2026 25:00"',
+  },
+  {
+    page: '/visma/a/register/items/new',
+    form: { ...item, 'valid from': '30.02.2026', name: 'Lys' },
+    at: 'valid from',
+    ...noDay,
+    kept: 'value="30.02.2026"',
+  },
+  {
+    page: '/visma/a/register/items/new',
+    form: { ...item, 'valid to': '1.3.27', name: 'Lys' },
+    at: 'valid to',
+    ...noDay,
+    kept: 'value="Lys"',
+  },
+  {
+    page: '/visma/a/register/invoice-layout',
+    form: { layout: 'fancy', fields: ['client'] },
+    at: 'layout',
+    ...layout,
+    kept: 'value="fancy" selected',
+  },
+  {
+    page: '/visma/a/faults/delay',
+    form: { kind: 'delay', times: 'ofte', client: '013' },
+    at: 'times',
+    nb: 'ventet always',
+    en: 'expected always',
+    kept: 'value="ofte"',
+  },
+  {
+    page: '/visma/a/faults/delay',
+    form: { kind: 'delay', client: '1' },
+    at: 'client',
+    nb: 'tre posisjoner',
+    en: 'three positions',
+    kept: 'value="1"',
+  },
+];
+
+describe.each(['nb', 'en'] as const)('in %s', (lang) => {
+  test.each(atFields)(
+    'what is wrong with $form stands at its field of $page',
+    async ({ page, form, at, kept, ...row }) => {
+      const { status, text } = await visma.act(`${page}?lang=${lang}`, form);
+      expect(status).toBe(400);
+      const id = `${at.replaceAll(' ', '-')}-problem`;
+      const problem = new RegExp(`<p class="problem" id="${id}">([^<]*)</p>`).exec(text)?.[1] ?? '';
+      expect(wordsOf(problem)).toContain(row[lang]);
+      expect(text).toMatch(new RegExp(`name="${at}"[^>]* aria-describedby="(?:\\S+ )?${id}" aria-invalid="true"`));
+      expect(text).toContain(kept);
+      expect(text).toContain('<form method="post"');
+    },
+  );
+});
+
+test('an invoice layout that is wrong is told at its field above the invoice, too', async () => {
+  await visma.sendBases('a', basis({ id: 'B-1' }), 'T-1');
+  const bases = (await visma.look('/visma/a/bases')).text;
+  const [address = ''] = /\/visma\/a\/bases\/\d+-\d+/.exec(bases) ?? [];
+  const { status, text } = await visma.act(`${address}/invoice`, { layout: 'fancy' });
+  expect(status).toBe(400);
+  expect(text).toContain('layout-choice" open>');
+  expect(text).toMatch(/id="layout-problem">ventet én av/);
+});
+
+test.each([
+  { query: 'since=30.02.2026', id: 'since', nb: 'Skriv en dag som finnes', kept: 'value="30.02.2026"' },
+  { query: 'until=i+g%C3%A5r', id: 'until', nb: 'Skriv en dag som finnes', kept: 'value="i går"' },
+  { query: 'status=-1', id: 'status', nb: 'ventet et helt tall', kept: 'value="-1"' },
+])('what is wrong with a search of the journal stands at its field: $query', async ({ query, id, nb, kept }) => {
+  const { status, text } = await visma.look(`/visma/a/journal?${query}`);
+  expect(status).toBe(400);
+  expect(text).toMatch(new RegExp(`id="${id}-problem">${nb}`));
+  expect(text).toContain(kept);
 });
 
 test('of wrong columns the page tells these alone', async () => {

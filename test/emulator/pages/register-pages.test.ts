@@ -37,6 +37,20 @@ describe('an entry', () => {
     });
   });
 
+  test('has its days as Norwegians write them, on the list and in its form; in files as programs do', async () => {
+    const form = { client: '013', number: '0776', 'valid from': '1.2.2026', 'valid to': '31.01.2027', active: 'yes' };
+    expect((await visma.follow(await visma.act(`${item}/new`, form))).words).toContain('01.02.2026 31.01.2027');
+    const kept = { 'valid from': '2026-02-01', 'valid to': '2027-01-31' };
+    expect((await registerOf()).items).toContainEqual(expect.objectContaining({ number: '0776', ...kept }));
+    const { text } = await visma.look(`${item}/entry?key=013%2F0776`);
+    expect(text).toMatch(
+      /id="valid-from" name="valid from" type="text" value="01.02.2026" aria-describedby="valid-from-hint"/,
+    );
+    expect(text).toMatch(/inputmode="numeric" autocomplete="off"/);
+    expect((await visma.look('/visma/a/register/files/items.csv')).text).toContain('2026-02-01');
+    await visma.act(`${item}/entry?key=013%2F0776`, { remove: 'yes' });
+  });
+
   test('is changed: what is emptied is taken away', async () => {
     const form = { client: '013', number: '0777', name: 'Bod', 'unit price': '', 'vat code': '', 'dimension 1': '' };
     expect((await visma.act(`${item}/entry?key=013%2F0777`, form)).status).toBe(303);
@@ -78,7 +92,7 @@ describe('an entry', () => {
       kind: 'items',
       form: { client: '013', number: '0778', 'valid from': '2026-02-01', 'valid to': '2026-01-01' },
       field: 'valid to',
-      says: 'er før det varen er gyldig fra',
+      says: '"01.01.2026" er før det varen er gyldig fra, "01.02.2026"',
     },
     {
       what: 'profile',
@@ -99,9 +113,10 @@ describe('an entry', () => {
     const before = await registerOf();
     const { status, text } = await visma.act(`/visma/a/register/${kind}/new`, form);
     expect(status).toBe(400);
-    const problem = new RegExp(`<p class="problem" id="${field}-problem">([^<]*)</p>`).exec(text)?.[1] ?? '';
+    const id = field.replaceAll(' ', '-');
+    const problem = new RegExp(`<p class="problem" id="${id}-problem">([^<]*)</p>`).exec(text)?.[1] ?? '';
     expect(wordsOf(problem)).toContain(says);
-    expect(text).toMatch(new RegExp(`<input id="${field}" [^>]*aria-invalid="true"`));
+    expect(text).toMatch(new RegExp(`<input id="${id}" [^>]*aria-invalid="true"`));
     for (const value of Object.values(form).filter((each) => each !== '12038599999'))
       expect(text).toContain(`value="${value}"`);
     expect(await registerOf()).toEqual(before);
@@ -199,7 +214,7 @@ test('the service is changed, and a wrong wait told at its field', async () => {
   });
   const { status, text } = await visma.act('/visma/serve/register/service', { 'retry after': 'lenge' });
   expect(status).toBe(400);
-  expect(text).toMatch(/id="retry after-problem">[^<]*et helt antall sekunder/);
+  expect(text).toMatch(/id="retry-after-problem">[^<]*et helt antall sekunder/);
 });
 
 describe('files', () => {
@@ -210,7 +225,7 @@ describe('files', () => {
     expect((await registerOf('whole')).clients).toEqual([{ id: '001', name: 'Ø', active: true }]);
     const wrong = await visma.act('/visma/whole/register/yaml', { register: 'clients:\n  - { id: 13 }\n' });
     expect(wrong).toMatchObject(
-      saying(400, 'linje 2, kolonne 7: clients[1].id: ventet tre posisjoner (mente du 013?)'),
+      saying(400, 'linje 2, kolonne 7: oppdragsgiver 1, feltet «id» (Nummer): ventet tre posisjoner (mente du 013?)'),
     );
     expect(wrong.text).toContain('- { id: 13 }');
     expect((await visma.act('/visma/whole/register', fileForm('my.yaml', 'clients: [{ id: "002" }]'))).status).toBe(

@@ -34,12 +34,17 @@ describe('a workspace', () => {
     const { words } = await act('/visma/clock', { do: 'clock', now: '2027-01-15T11:00:00Z' });
     expect(words).toContain('Står stille på 15.01.2027 12:00:00');
     expect((await visma.api<{ set: boolean }>('/w/clock/clock')).set).toBe(true);
+    const { words: norwegian } = await act('/visma/clock', { do: 'clock', now: '15.07.2027 kl. 12:00' });
+    expect(norwegian).toContain('Står stille på 15.07.2027 12:00:00');
+    expect(await visma.api('/w/clock/clock')).toMatchObject({ now: '2027-07-15T10:00:00.000Z' });
+    await act('/visma/clock', { do: 'clock', now: '16.07.2027' });
+    expect(await visma.api('/w/clock/clock')).toMatchObject({ now: '2027-07-16T12:00:00.000Z' });
     await act('/visma/clock', { do: 'clock', now: '' });
     expect((await visma.api<{ set: boolean }>('/w/clock/clock')).set).toBe(false);
   });
 
   test.each([
-    { form: { do: 'clock', now: 'i morgen' }, says: 'et tidspunkt i UTC' },
+    { form: { do: 'clock', now: 'i morgen' }, says: 'et klokkeslett som finnes' },
     { form: { do: 'fork', name: 'Stor Bokstav' }, says: 'små bokstaver' },
     { form: { do: 'fork', name: '' }, says: 'Kopien må ha et navn' },
     { form: { do: 'nothing' }, says: 'Velg hva som skal gjøres' },

@@ -1,6 +1,6 @@
 // Days as people write them: what is read, and what is no possible day.
 import { expect, test } from 'vitest';
-import { readDay } from '../../../foundation/pages/written-day.ts';
+import { readDay, readMoment } from '../../../foundation/pages/written-day.ts';
 
 test.each([
   { text: '22.11.2026', is: '2026-11-22' },
@@ -24,4 +24,21 @@ test.each([
   { text: '', is: undefined },
 ])('"$text" is $is', ({ text, is }) => {
   expect(readDay(text)).toBe(is);
+});
+
+test.each([
+  { text: '22.11.2026 16:42', is: '2026-11-22T15:42:00.000Z' },
+  { text: '22.7.2026 kl. 16.42', is: '2026-07-22T14:42:00.000Z' },
+  { text: '22.07.2026 16:42:07', is: '2026-07-22T14:42:07.000Z' },
+  { text: '2026-11-22 00:00', is: '2026-11-21T23:00:00.000Z' },
+  { text: '2026-11-22T15:42:00Z', is: '2026-11-22T15:42:00Z' },
+  { text: '29.03.2026 02:30', is: undefined },
+  { text: '29.03.2026 03:00', is: '2026-03-29T01:00:00.000Z' },
+  { text: '30.02.2026 12:00', is: undefined },
+  { text: '22.11.2026 24:30', is: undefined },
+  { text: '22.11.2026 12:60', is: undefined },
+  { text: '22.11.2026', is: undefined },
+  { text: '2026-13-22T15:42:00Z', is: undefined },
+])('"$text" is the moment $is', ({ text, is }) => {
+  expect(readMoment(text)).toBe(is);
 });
