@@ -15,9 +15,13 @@ export function parseHundredths(text: string): number | undefined {
   return sign === '-' && hundredths !== 0 ? -hundredths : hundredths;
 }
 
-/** Whole hundredths as text with a point and exactly two decimals. Throws on a number that is not whole: a bug of the caller. */
-export function formatHundredths(hundredths: number): string {
-  if (!Number.isSafeInteger(hundredths)) throw new Error(`not a whole number of hundredths: ${hundredths}`);
-  const digits = String(Math.abs(hundredths)).padStart(3, '0');
+/**
+ * Whole hundredths as text with a point and exactly two decimals; a `bigint` however large. Throws on a number that is not whole and
+ * exact: a bug of the caller.
+ */
+export function formatHundredths(hundredths: number | bigint): string {
+  if (typeof hundredths === 'number' && !Number.isSafeInteger(hundredths))
+    throw new Error(`not a whole number of hundredths: ${hundredths}`);
+  const digits = String(hundredths).replace('-', '').padStart(3, '0');
   return `${hundredths < 0 ? '-' : ''}${digits.slice(0, -2)}.${digits.slice(-2)}`;
 }

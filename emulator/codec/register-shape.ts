@@ -71,6 +71,11 @@ const customerNumber = v.pipe(
   ),
 );
 
+/** As the schema of the web service has amounts: 13 digits before the decimals. */
+const largestPriceOre = 999_999_999_999_999;
+/** Per cent, in hundredths. */
+const largestRate = 10_000;
+
 const flag = v.boolean(expecting('true or false', 'true eller false'));
 const amount = v.pipe(
   scalar,
@@ -78,12 +83,20 @@ const amount = v.pipe(
     (text) => (parseOre(text) ?? -1) >= 0,
     expecting('an amount in kroner such as "350.00"', 'et beløp i kroner, f.eks. "350.00"'),
   ),
+  v.check(
+    (text) => (parseOre(text) ?? 0) <= largestPriceOre,
+    expecting('at most 13 digits before the decimals', 'høyst 13 sifre før desimalene'),
+  ),
 );
 const rate = v.pipe(
   scalar,
   v.check(
     (text) => (parseHundredths(text) ?? -1) >= 0,
     expecting('a rate in per cent such as "25"', 'en sats i prosent, f.eks. "25"'),
+  ),
+  v.check(
+    (text) => (parseHundredths(text) ?? 0) <= largestRate,
+    expecting('a rate of at most 100 per cent', 'en sats på høyst 100 prosent'),
   ),
 );
 const date = v.pipe(quoted, v.check(isDate, expecting('a date such as "2026-01-31"', 'en dato, f.eks. "2026-01-31"')));

@@ -17,9 +17,9 @@ export function amountsReading(value: string): AmountsReading {
 
 const whole = 10_000n;
 
-/** A price or amount (øre) with VAT on top, the rate in hundredths of a per cent, half an øre away from zero. */
-export function withVat(ore: number, rateHundredths: number): number {
-  return rateHundredths === 0 ? ore : Number(halfAwayFromZero(BigInt(ore) * withRate(rateHundredths), whole));
+/** A price or amount (øre) with VAT on top, the rate in hundredths of a per cent, half an øre away from zero; exact however large. */
+export function withVat(ore: number, rateHundredths: number): bigint {
+  return rateHundredths === 0 ? BigInt(ore) : halfAwayFromZero(BigInt(ore) * withRate(rateHundredths), whole);
 }
 
 /**
@@ -29,7 +29,8 @@ export function withVat(ore: number, rateHundredths: number): number {
 export function netVatGross(amountOre: number, rateHundredths: number, amounts: AmountsReading): NetVatGross {
   const including = amounts === 'including-vat';
   const netOre = including ? withoutVat(amountOre, rateHundredths) : amountOre;
-  const grossOre = including ? amountOre : withVat(amountOre, rateHundredths);
+  // A rate is at most 100 %, an amount at most 13 digits before its decimals: their gross is an exact number.
+  const grossOre = including ? amountOre : Number(withVat(amountOre, rateHundredths));
   return { netOre, vatOre: grossOre - netOre, grossOre };
 }
 

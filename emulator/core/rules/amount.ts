@@ -8,13 +8,12 @@ import type { RegisterIndex } from '../register-index.ts';
 import { halfAwayFromZero, withVat } from '../vat.ts';
 import { eachLine, type Objection, type RuleContext } from './rule.ts';
 
-/** Price (øre) x quantity (hundredths) in whole øre, half an øre away from zero. */
-export function amountOf(unitPriceOre: number, quantityHundredths: number): number {
-  return hundredthPart(BigInt(unitPriceOre) * BigInt(quantityHundredths));
-}
-
-function hundredthPart(hundredths: bigint): number {
-  return Number(halfAwayFromZero(hundredths, 100n));
+/**
+ * Price (øre) x quantity (hundredths) in whole øre, half an øre away from zero. Exact: what fits its field, or the schema, may come to
+ * more than a number is exact for.
+ */
+export function amountOf(unitPriceOre: number, quantityHundredths: number): bigint {
+  return halfAwayFromZero(BigInt(unitPriceOre) * BigInt(quantityHundredths), 100n);
 }
 
 /** The sign matters in a credit, the rounding where price x quantity is no whole number of øre. */
@@ -34,12 +33,13 @@ export function amountNotPriceTimesQuantity(context: RuleContext): Objection[] {
     consultSignAndRounding(line, consulted);
     const size = amountOf(Math.abs(line.unitPriceOre), line.quantityHundredths);
     const wrongSign = line.unitPriceOre < 0 && line.amountOre > 0;
-    const differenceOre = Math.abs(Math.abs(line.amountOre) - size);
-    if (!wrongSign && differenceOre === 0) return [];
-    if (!wrongSign && differenceOre <= Number(consulted.setting('amount-tolerance-ore'))) return [];
+    const difference = BigInt(Math.abs(line.amountOre)) - size;
+    if (!wrongSign && difference === 0n) return [];
+    const differenceOre = difference < 0n ? -difference : difference;
+    if (!wrongSign && differenceOre <= BigInt(consulted.setting('amount-tolerance-ore'))) return [];
     const isCredit = line.amountOre < 0 || line.unitPriceOre < 0;
     const named = { price: formatOre(line.unitPriceOre), quantity: formatQuantity(line.quantityHundredths) };
-    return [{ value: formatOre(line.amountOre), expected: formatOre(isCredit && size !== 0 ? -size : size), named }];
+    return [{ value: formatOre(line.amountOre), expected: formatOre(isCredit ? -size : size), named }];
   });
 }
 
@@ -50,7 +50,7 @@ export function amountNotPriceTimesQuantity(context: RuleContext): Objection[] {
 export function priceDiffersFromItem(context: RuleContext): Objection[] {
   return eachLine(context, (line, _, item) => {
     const expected = item && itemPriceAsSent(item, line, context);
-    if (expected === undefined || Math.abs(line.unitPriceOre) === expected) return [];
+    if (expected === undefined || BigInt(Math.abs(line.unitPriceOre)) === expected) return [];
     return [{ value: formatOre(line.unitPriceOre), expected: formatOre(expected) }];
   });
 }
@@ -60,12 +60,12 @@ function itemPriceAsSent(
   item: RegisteredItem,
   line: ReceivedLine,
   { index, consulted }: { index: RegisterIndex; consulted: Consulted },
-): number | undefined {
-  const { unitPriceOre } = item;
-  if (unitPriceOre === undefined) return undefined;
+): bigint | undefined {
+  if (item.unitPriceOre === undefined) return undefined;
+  const unitPriceOre = BigInt(item.unitPriceOre);
   const code = line.vatCode || item.vatCode;
   const vat = code === undefined ? exempt : index.vatCodes.get(code);
-  const including = vat && withVat(unitPriceOre, vat.rateHundredths);
+  const including = vat && withVat(item.unitPriceOre, vat.rateHundredths);
   if (including === unitPriceOre) return unitPriceOre;
   if (consulted.setting('amounts') === 'excluding-vat') return unitPriceOre;
   if (line.vatCode === '') consulted.behaviour('vat-code-of-item');

@@ -57,6 +57,15 @@ it('is written with two decimals', () => {
     '1.00',
   ]);
   expect(() => formatOre(0.5)).toThrow('0.5');
+  expect(() => formatOre(2 ** 53)).toThrow('9007199254740992');
+});
+
+it('is written exactly beyond the exact numbers too', () => {
+  expect([formatOre(-(2n ** 80n)), formatOre(-5n), norwegianKroner(2n ** 60n)]).toEqual([
+    '-12089258196146291747061.76',
+    '-0.05',
+    '11\u00a0529\u00a0215\u00a0046\u00a0068\u00a0469,76',
+  ]);
 });
 
 it.each([

@@ -135,6 +135,11 @@ describe('a mistake in a register is told with its place and the nearest right t
       says: 'expected an amount in kroner such as "350.00", got "8,50"',
     },
     {
+      what: 'price beyond what can be sent',
+      text: `${client}items: [{ client: "013", number: "0100", unit price: "10000000000000.00" }]`,
+      says: 'expected at most 13 digits before the decimals, got "10000000000000.00"',
+    },
+    {
       what: 'date',
       text: `${client}items: [{ client: "013", number: "0100", valid to: "2026-02-30" }]`,
       says: 'expected a date such as "2026-01-31", got "2026-02-30"',
@@ -154,6 +159,11 @@ describe('a mistake in a register is told with its place and the nearest right t
       what: 'rate',
       text: 'vat codes: [{ code: "3", rate: "25 %" }]',
       says: 'expected a rate in per cent such as "25", got "25 %"',
+    },
+    {
+      what: 'rate above all there is',
+      text: 'vat codes: [{ code: "3", rate: "100.01" }]',
+      says: 'expected a rate of at most 100 per cent, got "100.01"',
     },
     {
       what: 'dimension number',

@@ -43,7 +43,7 @@ test('the core knows no channel: a made-up one gives the same verdict', () => {
 });
 
 test.each(lineAmounts)('$priceOre x $quantityHundredths: $why', ({ priceOre, quantityHundredths, amountOre }) => {
-  expect(amountOf(priceOre, quantityHundredths)).toBe(amountOre);
+  expect(amountOf(priceOre, quantityHundredths)).toBe(BigInt(amountOre));
   const received = withLine({ unitPriceOre: priceOre, quantityHundredths, amountOre });
   expect(codesOf(judgeOne(received))).toEqual([]);
   expect(codesOf(judgeOne(withLine({ unitPriceOre: priceOre, quantityHundredths, amountOre: amountOre + 1 })))).toEqual(

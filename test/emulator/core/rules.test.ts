@@ -286,6 +286,23 @@ const rows: Row[] = [
     nb: 'ventet 1\u00a0250,00.',
   },
   {
+    code: 'VE-144',
+    because: "the item's price with VAT is more than a number is exact for",
+    shows: withLine({ itemNumber: '0130', vatCode: '3', unitPriceOre: 100000, amountOre: 100000 }),
+    without: withLine({ itemNumber: '0100', vatCode: '3', unitPriceOre: 100000, amountOre: 100000 }),
+    given: {
+      register: {
+        ...register,
+        items: register.items.map((item) =>
+          item.number === '0130' ? { ...item, unitPriceOre: 9_000_000_000_000_001 } : item,
+        ),
+      },
+    },
+    warning: true,
+    finding: { expected: '112500000000000.01' },
+    nb: 'ventet 112\u00a0500\u00a0000\u00a0000\u00a0000,01.',
+  },
+  {
     code: 'VE-151',
     because: 'amount is not price x quantity',
     shows: withLine({ amountOre: 860000 }),
@@ -300,6 +317,22 @@ const rows: Row[] = [
     without: withLine({ unitPriceOre: 850000, amountOre: -850000 }),
     finding: { value: '8500.00', expected: '-8500.00' },
     nb: 'ventet -8\u00a0500,00.',
+  },
+  {
+    code: 'VE-151',
+    because: 'price x quantity is more than a number is exact for',
+    shows: withLine({ unitPriceOre: 999_999_999_999_999, quantityHundredths: 999_999_999_999_999, amountOre: 100 }),
+    without: withLine({ unitPriceOre: 999_999_999_999_999, amountOre: 999_999_999_999_999 }),
+    finding: { value: '1.00', expected: '99999999999999800000000000.00' },
+    nb: 'ventet 99\u00a0999\u00a0999\u00a0999\u00a0999\u00a0800\u00a0000\u00a0000\u00a0000,00.',
+  },
+  {
+    code: 'VE-151',
+    because: 'and so is that of a credit',
+    shows: withLine({ unitPriceOre: -99_999_999, quantityHundredths: 99_999_999_900, amountOre: -100 }),
+    without: withLine({ unitPriceOre: -99_999_999, amountOre: -99_999_999 }),
+    finding: { value: '-1.00', expected: '-999999989000000.01' },
+    nb: 'er ikke pris -999\u00a0999,99 x antall 999\u00a0999\u00a0999,00',
   },
   {
     code: 'VE-152',
