@@ -1,21 +1,12 @@
 // Reads the cells of an .xlsx workbook, and refuses what is none, is too large, or hides values.
 import { types } from 'node:util';
-import { XMLParser } from 'fast-xml-parser';
 import readXlsxFile from 'read-excel-file/node';
 import type { InBothLanguages } from '../../contracts/outcomes.ts';
 import type { UserError } from '../../foundation/user-error.ts';
 import { wrongInput } from '../refusal.ts';
 import { type ExcelArchive, openArchive } from './excel-archive.ts';
+import { type BrokenCell, brokenCells } from './excel-broken-cells.ts';
 import type { GivenValue } from './field-value.ts';
-
-/**
- * A cell that cannot be used at all: a formula without a result (`broken` is the error, or `formula`), or one that is merged with
- * other rows (`broken` is the range), which then have no value of their own.
- */
-export interface BrokenCell {
-  readonly broken: string;
-  readonly why: 'no result' | 'merged';
-}
 
 export type Cell = GivenValue | BrokenCell | null;
 
@@ -149,80 +140,11 @@ function dateCell(iso: string): GivenValue {
   return { text: iso.endsWith('T00:00:00.000Z') ? iso.slice(0, 10) : iso.slice(0, 16).replace('T', ' '), as: 'date' };
 }
 
-/** Excel writes 7500.1 as 7500.1000000000004: the shortest decimal that is the same number is what was typed. */
-function shortestDecimal(number: string): string {
-  return String(Number(number));
-}
-
-interface BrokenPlace {
-  readonly row: number;
-  readonly column: number;
-  readonly cell: BrokenCell;
-}
-
 /**
- * Formulas that gave an error, and formulas whose result was never saved: the library reads both as empty cells, which would
- * turn a broken end date into none. So they are looked up in the XML of the sheets, and so are cells merged over rows.
+ * Excel writes 7500.1 as 7500.1000000000004: the shortest decimal that is the same number is what was typed. A number of more digits
+ * than Excel keeps stays as it is written, for whoever refuses it.
  */
-function brokenCells(archive: ExcelArchive): Map<string, BrokenPlace[]> {
-  return new Map(
-    sheetParts(archive).map(({ name, part }) => {
-      const xml = archive.part(part) ?? '';
-      return [name, [...withoutResult(xml), ...mergedOverRows(xml)]];
-    }),
-  );
-}
-
-function withoutResult(xml: string): BrokenPlace[] {
-  // A sheet without formulas and errors, which is the usual one, is not gone through cell by cell.
-  if (!/<f[\s>/]|\st="e"/.test(xml)) return [];
-  return [...xml.matchAll(/<c\s([^>]*?)(?:\/>|>(.*?)<\/c>)/gs)].flatMap(([, attributes = '', inside = '']) => {
-    const value = /<v[^>]*>([^<]+)<\/v>/.exec(inside)?.[1];
-    const failed = /\bt="e"/.test(attributes);
-    const neverSaved = /<f[\s>/]/.test(inside) && !/<v[\s>/]/.test(inside);
-    if (!failed && !neverSaved) return [];
-    const [, letters = '', row = ''] = /\br="([A-Z]+)(\d+)"/.exec(attributes) ?? [];
-    if (letters === '') return [];
-    const broken = failed ? (value ?? '#ERROR') : 'formula';
-    return [{ row: Number(row) - 1, column: columnOf(letters), cell: { broken, why: 'no result' } }];
-  });
-}
-
-function mergedOverRows(xml: string): BrokenPlace[] {
-  return [...xml.matchAll(/<mergeCell\s[^>]*?ref="([A-Z]+)(\d+):([A-Z]+)(\d+)"/g)].flatMap((match) => {
-    const [, letters = '', first = '', last = '', below = ''] = match;
-    if (first === below) return [];
-    const broken = `${letters}${first}:${last}${below}`;
-    return [{ row: Number(first) - 1, column: columnOf(letters), cell: { broken, why: 'merged' } }];
-  });
-}
-
-function columnOf(letters: string): number {
-  return Array.from(letters).reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0) - 1;
-}
-
-type Attributes = Readonly<Record<string, string>>;
-
-/** Which part of the archive holds which sheet. */
-function sheetParts(archive: ExcelArchive): { name: string; part: string }[] {
-  const parser = new XMLParser({
-    ignoreAttributes: false,
-    attributeNamePrefix: '',
-    removeNSPrefix: true,
-    parseAttributeValue: false,
-    isArray: (name) => name === 'sheet' || name === 'Relationship',
-  });
-  const workbook = parser.parse(archive.part('xl/workbook.xml') ?? '') as {
-    workbook?: { sheets?: { sheet?: Attributes[] } };
-  };
-  const relations = parser.parse(archive.part('xl/_rels/workbook.xml.rels') ?? '') as {
-    Relationships?: { Relationship?: Attributes[] };
-  };
-  const targets = new Map(
-    (relations.Relationships?.Relationship ?? []).map(({ Id = '', Target = '' }) => [Id, Target]),
-  );
-  return (workbook.workbook?.sheets?.sheet ?? []).map((sheet) => {
-    const target = targets.get(sheet.id ?? '') ?? '';
-    return { name: sheet.name ?? '', part: target.startsWith('/') ? target.slice(1) : `xl/${target}` };
-  });
+function shortestDecimal(written: string): string {
+  const number = Number(written);
+  return Math.abs(number) < 1e15 ? String(number) : written;
 }

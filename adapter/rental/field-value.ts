@@ -41,7 +41,7 @@ const onlySynthetic: InBothLanguages = {
 
 /** The canonical text of a value that is not blank: dates `YYYY-MM-DD`, amounts `7500.00`, lists with `, ` between. */
 export function readFieldValue(kind: FieldKind, given: GivenValue): FieldReading {
-  const text = given.text.trim();
+  const text = onOneLine(given.text);
   if (couldBelongToSomebody(kind, text)) {
     return { problem: { shown: withoutDigits(text), expected: onlySynthetic } };
   }
@@ -52,6 +52,17 @@ export function readFieldValue(kind: FieldKind, given: GivenValue): FieldReading
   if (value !== undefined) return { value };
   const lost = given.as === 'number' ? lostZeros(kind, text) : undefined;
   return { problem: { shown: text, ...(lost ?? { expected }) } };
+}
+
+/**
+ * As every field takes it: a line break, which no field of Visma has room for and no form shows, is a blank, and letters are composed,
+ * as a file from a Mac may not have them.
+ */
+function onOneLine(text: string): string {
+  return text
+    .normalize('NFC')
+    .replace(/\s*[\r\n\u2028\u2029]+\s*/g, ' ')
+    .trim();
 }
 
 /** Every number that could be a real person's, whatever its check digits, overwritten: for messages that quote what somebody entered. */
@@ -157,7 +168,8 @@ function cellProblem(kind: FieldKind, { text, as }: GivenValue): Omit<ValueProbl
   if (kind === 'date') return { expected: readers.date.expected, remedy: formatAsDate };
   if (kind === 'person number' && !/^(\d{11}|\d{6})$/.test(text)) return lostZeros(kind, text);
   if (kind === 'organisation number' && !/^\d{9}$/.test(text)) return lostZeros(kind, text);
-  return /^\d+$/.test(text) ? undefined : { expected: readers[kind].expected, remedy: asText };
+  // Excel keeps 15 digits of a number: what has more has lost its last ones.
+  return /^\d{1,15}$/.test(text) ? undefined : { expected: readers[kind].expected, remedy: asText };
 }
 
 function isLongNumber(kind: FieldKind): boolean {

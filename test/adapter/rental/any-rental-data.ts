@@ -30,7 +30,13 @@ const text = fc
       '3.10',
     ),
   )
-  .map((each) => each.trim())
+  // As a field keeps it.
+  .map((each) =>
+    each
+      .normalize('NFC')
+      .replace(/\s*[\r\n\u2028\u2029]+\s*/g, ' ')
+      .trim(),
+  )
   .filter((each) => each !== '');
 const digits = (count: number) => fc.stringMatching(new RegExp(`^[0-9]{${count}}$`));
 const ore = fc.oneof(fc.integer({ min: 0, max: 99_999_999 }), fc.constantFrom(1, 10, 29, 58, 115, 99_999_999_999));

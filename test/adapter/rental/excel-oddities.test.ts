@@ -28,6 +28,7 @@ const withSheet = (name: string, change: (sheet: RawSheet) => RawSheet) =>
 let right: RentalData;
 test('the raw workbook is right', async () => {
   right = await read();
+  expect(await readRentalExcel(rawWorkbook({ sheets: rawSheets(), prefix: 'x' }), 'raw.xlsx')).toEqual(right);
   expect(right.tenants.map(({ name }) => name)).toEqual(['Kari Nordmann Østbø', 'Bakeriet AS']);
   expect(right.tenancies[0]?.supplements).toHaveLength(1);
 });
@@ -183,6 +184,21 @@ describe('a cell is refused', () => {
       says: 'Tenancies!F2: #DIV/0!: the formula has no result',
     },
     {
+      what: 'a number of more digits than Excel keeps',
+      cells: { 'Tenants!C2': '<c r="C2"><v>1234567890123456789</v></c>' },
+      says: 'Tenants!C2: Name is "1234567890123456789"; expected text. Format the column as text',
+    },
+    {
+      what: 'the same as Excel itself writes it',
+      cells: { 'Tenants!C2': '<c r="C2"><v>1.2345678901234601E+18</v></c>' },
+      says: 'Tenants!C2: Name is "1.2345678901234601E+18"; expected text. Format the column as text',
+    },
+    {
+      what: 'an error in quotes of the other kind',
+      cells: { 'Tenants!D2': "<c r='D2' t='e'><v>#N/A</v></c>" },
+      says: 'Tenants!D2: #N/A: the formula has no result',
+    },
+    {
       what: 'error without a formula',
       cells: { 'Tenants!D2': '<c r="D2" t="e"><v>#N/A</v></c>' },
       says: 'Tenants!D2: #N/A: the formula has no result',
@@ -219,6 +235,8 @@ describe('a cell is refused', () => {
     },
   ])('$what', async ({ cells, says }) => {
     expect(await refused(read(cells as unknown as Cells))).toContain(says);
+    const prefixed = rawWorkbook({ sheets: rawSheets(cells as unknown as Cells), prefix: 'x' });
+    expect(await refused(readRentalExcel(prefixed, 'raw.xlsx'))).toContain(says);
   });
 });
 
@@ -265,11 +283,13 @@ describe('a sheet', () => {
   ])(
     'with cells merged over rows ($range) is refused: the value stands in the first of them only',
     async ({ range, at }) => {
-      const merged = withSheet('Tenants', (sheet) => ({
-        ...sheet,
-        after: `<mergeCells count="1"><mergeCell ref="${range}"/></mergeCells>`,
-      }));
-      expect(await refused(merged)).toContain(`Tenants!${at}: merged with other rows (${range})`);
+      const after = `<mergeCells count="1"><mergeCell ref="${range}"/></mergeCells>`;
+      for (const prefix of [undefined, 'x']) {
+        const sheets = rawSheets().map((sheet) => (sheet.name === 'Tenants' ? { ...sheet, after } : sheet));
+        const workbook = rawWorkbook({ sheets, ...(prefix === undefined ? {} : { prefix }) });
+        const said = await refused(readRentalExcel(workbook, 'raw.xlsx'));
+        expect(said).toContain(`Tenants!${at}: merged with other rows (${range})`);
+      }
     },
   );
 

@@ -36,3 +36,14 @@ describe('what stays as it was written', () => {
     expect(maskEveryNumber(text)).toBe(text);
   });
 });
+
+describe('a text is kept on one line, its letters composed', () => {
+  test.each<{ what: string; entered: string; value: string }>([
+    { what: 'a line break of a cell', entered: 'Fjordgata 12\nH0101', value: 'Fjordgata 12 H0101' },
+    { what: 'several, with blanks', entered: ' Fjordgata 12 \r\n\r\n H0101\n', value: 'Fjordgata 12 H0101' },
+    { what: 'letters of a Mac', entered: 'A\u030angstro\u0308m', value: '\u00c5ngstr\u00f6m' },
+    { what: 'blanks inside stay', entered: 'Kari  Nordmann', value: 'Kari  Nordmann' },
+  ])('$what', ({ entered, value }) => {
+    expect(readFieldValue('text', { text: entered, as: 'text' })).toEqual({ value });
+  });
+});

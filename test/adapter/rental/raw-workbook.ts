@@ -19,6 +19,8 @@ export interface RawWorkbook {
   properties?: string;
   /** Each the inside of an `si`. */
   sharedStrings?: string[];
+  /** Of the names of the sheets' elements, as some programs write them. */
+  prefix?: string;
 }
 
 const main = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main';
@@ -29,7 +31,7 @@ const head = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';
 /** Number formats by style: 0 general, 1 date, 2 date with time, 3 text, 4 scientific, 5 person number of Excel's own making. */
 const formats = [0, 14, 22, 49, 11, 164];
 
-export function rawWorkbook({ sheets, properties = '', sharedStrings = [] }: RawWorkbook): Buffer {
+export function rawWorkbook({ sheets, properties = '', sharedStrings = [], prefix }: RawWorkbook): Buffer {
   const numbered = sheets.map((sheet, at) => ({ ...sheet, id: at + 1 }));
   const sheetList = numbered.map(
     ({ name, id, attributes = '' }) => `<sheet name="${name}" sheetId="${id}" ${attributes} r:id="rId${id}"/>`,
@@ -60,10 +62,18 @@ export function rawWorkbook({ sheets, properties = '', sharedStrings = [] }: Raw
     ...Object.fromEntries(
       numbered.map(({ id, rows, before = '', after = '' }) => [
         `xl/worksheets/sheet${id}.xml`,
-        `${head}<worksheet xmlns="${main}" xmlns:r="${relations}">${before}<sheetData>${rows}</sheetData>${after}</worksheet>`,
+        prefixed(
+          `${head}<worksheet xmlns="${main}" xmlns:r="${relations}">${before}<sheetData>${rows}</sheetData>${after}</worksheet>`,
+          prefix,
+        ),
       ]),
     ),
   });
+}
+
+function prefixed(xml: string, prefix: string | undefined): string {
+  if (prefix === undefined) return xml;
+  return xml.replace(/<(\/?)(?=[A-Za-z])/g, `<$1${prefix}:`).replace('xmlns=', `xmlns:${prefix}=`);
 }
 
 function styles(): string {
