@@ -1,7 +1,7 @@
 // Where registers come from at the start: a YAML file, a folder of CSV files, or the one that is shipped with the program.
 import { basename, join } from 'node:path';
+import { type BothLanguages, userErrorOf } from '../foundation/config/source-document.ts';
 import { packageFile } from '../foundation/package-file.ts';
-import { UserError } from '../foundation/user-error.ts';
 import type { Disk } from '../foundation/world/world.ts';
 import { readRegisterYaml } from './codec/register-yaml.ts';
 import type { Register } from './core/register.ts';
@@ -19,7 +19,7 @@ export async function loadRegisters(
   for (const source of wanted) {
     const register = typeof source === 'string' ? await loadRegister(disk, source) : source;
     if (registers.some(({ name }) => name === register.name)) {
-      throw new UserError(`register "${register.name}" is given twice; give each register a name of its own`);
+      throw userErrorOf([givenTwice(register.name)]);
     }
     registers.push(register);
   }
@@ -28,11 +28,36 @@ export async function loadRegisters(
   return [first, ...others];
 }
 
+function givenTwice(name: string): BothLanguages {
+  return {
+    nb: `registeret "${name}" er oppgitt to ganger; gi hvert register sitt eget navn`,
+    en: `register "${name}" is given twice; give each register a name of its own`,
+  };
+}
+
+function withoutCsv(path: string): BothLanguages {
+  return {
+    nb: `${path}: ventet CSV-filer (clients.csv, items.csv, …), fant ingen`,
+    en: `${path}: expected CSV files (clients.csv, items.csv, …), found none`,
+  };
+}
+
+function noSuchRegister(path: string): BothLanguages {
+  return {
+    nb: `${path}: det er ingen slik registerfil eller mappe; se på --register`,
+    en: `${path}: no such register file or folder; check --register`,
+  };
+}
+
+function mayNotRead(path: string): BothLanguages {
+  return { nb: `${path}: kan ikke leses; se på --register`, en: `${path}: may not be read; check --register` };
+}
+
 async function loadRegister(disk: Disk, path: string): Promise<Register> {
   const entries = await disk.list(path).catch(() => undefined);
   if (!entries) return readRegisterYaml((await read(disk, path)).toString('utf8'), path);
   const names = entries.map(({ name }) => name).filter((name) => name.toLowerCase().endsWith('.csv'));
-  if (names.length === 0) throw new UserError(`${path}: expected CSV files (clients.csv, items.csv, …), found none`);
+  if (names.length === 0) throw userErrorOf([withoutCsv(path)]);
   const { readRegisterCsv } = await import('./codec/register-csv.ts');
   const files = names.map(async (name) => ({ name, bytes: await read(disk, join(path, name)) }));
   return readRegisterCsv(await Promise.all(files), basename(path));
@@ -44,8 +69,6 @@ async function read(disk: Disk, path: string): Promise<Buffer> {
   } catch (error) {
     const { code } = error as { code?: unknown };
     if (code !== 'ENOENT' && code !== 'EACCES') throw error;
-    throw new UserError(
-      `${path}: ${code === 'ENOENT' ? 'no such register file or folder' : 'may not be read'}; check --register`,
-    );
+    throw userErrorOf([code === 'ENOENT' ? noSuchRegister(path) : mayNotRead(path)]);
   }
 }

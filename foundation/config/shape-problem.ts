@@ -48,6 +48,9 @@ function explain(issue: v.BaseIssue<unknown>, path: DocumentPath, shape: Shape):
   if (issue.received === 'undefined') {
     return { nb: `mangler; ventet ${expected.nb}`, en: `missing; expected ${expected.en}` };
   }
+  if (issue.received === 'null' && path.length === 0) {
+    return { nb: `tomt; ventet ${expected.nb}`, en: `empty; expected ${expected.en}` };
+  }
   const received = withoutSecret(issue.received);
   return { nb: `ventet ${expected.nb}, fikk ${received}`, en: `expected ${expected.en}, got ${received}` };
 }
