@@ -1,10 +1,12 @@
 // Whether the books of both ends agree: what LAFT made is blocked, transferred or failed, and what it calls transferred is what
-// Visma has received, basis by basis and to the øre, what is to be paid with VAT included.
+// Visma has received, basis by basis: to the øre, of the same customer for the same items, what is to be paid with VAT included.
 
 import type { BookedBasis } from '../../adapter/transfer/states.ts';
+import type { LayoutName } from '../../contracts/record-layout.ts';
 import type { StoredBasis } from '../../emulator/service/visma.ts';
 import type { ExpectedMonth } from '../fixtures/municipality/expected-of.ts';
 import type { Difference } from './compare.ts';
+import { contentDiffers } from './content-differs.ts';
 import { amountOf } from './language/words.ts';
 import { grossInLaft } from './play/views.ts';
 
@@ -32,11 +34,18 @@ interface Compared {
 
 const mostToTell = 20;
 
+export interface Terms {
+  /** Of LAFT's files: what it has no place for is not asked for. */
+  layout: LayoutName;
+  /** What the month must come to, where that is known. */
+  expected?: ExpectedMonth | undefined;
+}
+
 /** Compares LAFT's bases with those that Visma has accepted, and both with what the month must come to, if that is known. */
 export function compareBooks(
   booked: readonly BookedBasis[],
   received: readonly StoredBasis[],
-  expected?: ExpectedMonth,
+  { layout, expected }: Terms,
 ): Compared {
   const inState = (...states: string[]) => sum(booked.filter(({ state }) => states.includes(state)));
   const books: Books = {
@@ -48,7 +57,7 @@ export function compareBooks(
     received: sum(received),
   };
   const month = expected ? againstMonth(books, booked, expected) : [];
-  const differences = [...totals(books), ...month, ...basisByBasis(booked, received)];
+  const differences = [...totals(books), ...month, ...basisByBasis(booked, received, layout)];
   return { books, differences: differences.slice(0, mostToTell) };
 }
 
@@ -95,7 +104,11 @@ function differing(path: string, expected: Entry, got: Entry): Difference[] {
   return same ? [] : [{ path, expected: entryText(expected), got: entryText(got) }];
 }
 
-function basisByBasis(booked: readonly BookedBasis[], received: readonly StoredBasis[]): Difference[] {
+function basisByBasis(
+  booked: readonly BookedBasis[],
+  received: readonly StoredBasis[],
+  layout: LayoutName,
+): Difference[] {
   const differences: Difference[] = [];
   const inVisma = new Map<string, StoredBasis>();
   for (const stored of received) {
@@ -109,7 +122,7 @@ function basisByBasis(booked: readonly BookedBasis[], received: readonly StoredB
     const expected = state === 'transferred' ? amountOf(totalOre) : '(not received)';
     const got = there === undefined ? '(not received)' : amountOf(there.totalOre);
     if (expected !== got) differences.push(difference(`${basis.id} (${state})`, expected, got));
-    else differences.push(...grossOf(basis, there));
+    else if (there) differences.push(...contentDiffers(basis, there, layout), ...grossOf(basis, there));
   }
   for (const id of inVisma.keys())
     differences.push(difference(id || '(no id)', 'made in LAFT', 'received in Visma only'));
@@ -117,9 +130,9 @@ function basisByBasis(booked: readonly BookedBasis[], received: readonly StoredB
 }
 
 /** The same number can mean another one with VAT: where the two ends read it differently, or have not the same rate. */
-function grossOf(basis: BookedBasis['basis'], there: StoredBasis | undefined): Difference[] {
+function grossOf(basis: BookedBasis['basis'], there: StoredBasis): Difference[] {
   const inLaft = grossInLaft(basis);
-  if (inLaft === undefined || there?.grossOre === undefined || inLaft === there.grossOre) return [];
+  if (inLaft === undefined || there.grossOre === undefined || inLaft === there.grossOre) return [];
   return [difference(`${basis.id}, VAT included`, amountOf(inLaft), amountOf(there.grossOre))];
 }
 

@@ -5,6 +5,7 @@ import type { World } from '../../../foundation/world/world.ts';
 import type { RunValues } from '../../options.ts';
 import { jsonReport } from '../report/json.ts';
 import { junitReport } from '../report/junit.ts';
+import { reportLanguage } from '../report/report-language.ts';
 import { textReport } from '../report/text.ts';
 import type { RunResult } from '../result.ts';
 
@@ -42,10 +43,18 @@ export async function makeWayForReports({ disk }: World, { json, junit, html }: 
   }
 }
 
-/** A UserError when a further report is wanted that there is not. */
-export function checkReporters({ reporter }: RunValues): void {
+/** A UserError when a further report is wanted that there is not, or in a language that none has. */
+export function checkReporters(options: RunValues): void {
+  const { reporter } = options;
+  languageOf(options);
   const unknown = reporter.filter((each) => each !== 'html');
   if (unknown.length > 0) throw new UserError(`--reporter: expected html, got "${unknown.join('", "')}"`);
+}
+
+function languageOf({ lang }: RunValues): 'nb' | 'en' {
+  const language = reportLanguage(lang);
+  if (!language) throw new UserError(`--lang: expected nb or en, got "${lang}"`);
+  return language;
 }
 
 /** Writes the files, and prints: with `--json` the JSON report on standard output, so that a program can read it from there. */
@@ -67,7 +76,7 @@ export async function writeReportFiles(world: World, options: RunValues, run: Ru
   if (options.reporter.includes('html')) {
     // Loaded when it is wanted only: a run without a page has no need of what pages are made of.
     const { htmlReport } = await import('../report/html.ts');
-    files.push([html, htmlReport(run)]);
+    files.push([html, htmlReport(run, languageOf(options))]);
   }
   for (const [file, text] of files) {
     await world.disk.write(resolve(file), Buffer.from(text)).catch((error: unknown) => {

@@ -1,5 +1,6 @@
 // The grid of a run over several installations: a row for each scenario, a column for each installation, a mark for each channel.
 import { dirname } from 'node:path';
+import { inEnglish } from '../report/report-language.ts';
 import type { CaseResult, RunResult } from '../result.ts';
 import type { ChannelWords } from '../scenario.ts';
 
@@ -39,12 +40,16 @@ export function gridText({ cases, installations = [] }: RunResult, form: GridFor
 }
 
 /** The legend in one sentence. */
-export const explained =
-  'Each installation has two marks, flat file and web service: ✓ as expected, ≠ otherwise as foreseen, ✗ failed, – skipped, · not reached.';
+export function explained(say = inEnglish): string {
+  return say(
+    'Hver installasjon har to merker, flat fil og webtjeneste: ✓ som ventet, ≠ annerledes som forutsett, ✗ feilet, – hoppet over, · ikke nådd.',
+    'Each installation has two marks, flat file and web service: ✓ as expected, ≠ otherwise as foreseen, ✗ failed, – skipped, · not reached.',
+  );
+}
 
 function legend(installations: NonNullable<RunResult['installations']>, width: number): string[] {
   return [
-    ...wrapped(explained, width).map((line, index) => (index === 0 ? line : `  ${line}`)),
+    ...wrapped(explained(), width).map((line, index) => (index === 0 ? line : `  ${line}`)),
     ...installations.flatMap(({ name, describes }, index) => {
       const [first = '', ...more] = wrapped(`${index + 1} ${name}: ${describes}`, width - 2);
       return [`  ${first}`, ...more.map((line) => `    ${line}`)];

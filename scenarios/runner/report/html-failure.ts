@@ -4,46 +4,60 @@ import { table } from '../../../foundation/pages/table.ts';
 import type { Difference } from '../compare.ts';
 import { type CaseResult, caseSlug, caseTitle, type EndsSay } from '../result.ts';
 import { evidenceProperties } from './evidence-properties.ts';
+import { asRun, type Speech } from './report-language.ts';
 
-export function failureSection(result: CaseResult): SafeHtml {
+export function failureSection(result: CaseResult, speech: Speech): SafeHtml {
+  const { say } = speech;
   const { failure, evidence, exchangesIn, returned } = result;
   if (!failure) return html``;
   const { at, step, message, differences, said } = failure;
   const codes = [...returned.LAFT, ...returned.Visma];
   return html`<section class="sheet stack failure" id="${caseSlug(result)}" aria-label="${caseTitle(result)}">
-<h3>${caseTitle(result)}</h3>
-<p><strong>${step}</strong> <span class="source mono">${at}</span></p>
-<p class="report-text">${message}</p>
-${differences.length === 0 ? '' : differenceRows(result, differences)}
-${said ? sayings(said) : ''}
-${codes.length === 0 ? '' : html`<p class="source">Codes returned: ${codes.map((code) => html`<span class="code">${code}</span> `)}</p>`}
-${exchangesIn === undefined ? '' : html`<p class="source">Raw exchanges: <span class="mono">${exchangesIn}</span></p>`}
-${evidence.length === 0 ? '' : html`<details><summary>What the outcome rests on</summary>${evidenceList(result)}</details>`}
+<h3>${asRun(caseTitle(result))}</h3>
+<p><strong lang="en">${step}</strong> <span class="source mono">${at}</span></p>
+<p class="report-text" lang="en">${message}</p>
+${differences.length === 0 ? '' : differenceRows(result, differences, speech)}
+${said ? sayings(said, speech) : ''}
+${codes.length === 0 ? '' : html`<p class="source">${say('Koder i svarene', 'Codes returned')}: ${codes.map((code) => html`<span class="code">${code}</span> `)}</p>`}
+${exchangesIn === undefined ? '' : html`<p class="source">${say('Rå utvekslinger', 'Raw exchanges')}: <span class="mono">${exchangesIn}</span></p>`}
+${evidence.length === 0 ? '' : html`<details><summary>${say('Hva utfallet hviler på', 'What the outcome rests on')}</summary>${evidenceList(result, speech)}</details>`}
 </section>`;
 }
 
 /** A fact a line: `F-206 assumed: VE-144, price-differs=warning`. */
-export function evidenceList({ evidence }: Pick<CaseResult, 'evidence'>): SafeHtml {
-  const rows = evidenceProperties(evidence);
+export function evidenceList({ evidence }: Pick<CaseResult, 'evidence'>, { say }: Speech): SafeHtml {
+  const marks = {
+    documented: say('dokumentert', 'documented'),
+    observed: say('observert', 'observed'),
+    assumed: say('antatt', 'assumed'),
+  };
+  const rows = evidenceProperties(evidence, (mark) => marks[mark]);
   return html`<ul class="evidence">${rows.map(({ name, value }) => html`<li><span class="code">${name.replace('evidence.', '')}</span> ${value}</li>`)}</ul>`;
 }
 
-function differenceRows(result: CaseResult, differences: readonly Difference[]): SafeHtml {
+function differenceRows(result: CaseResult, differences: readonly Difference[], { say }: Speech): SafeHtml {
   return table<Difference>({
-    caption: `Expected and got: ${caseTitle(result)}`,
+    caption: `${say('Ventet og fikk', 'Expected and got')}: ${caseTitle(result)}`,
     rows: differences,
     none: '',
     columns: [
-      { heading: 'What', isRowHeading: true, cell: ({ path }) => path },
-      { heading: 'Expected', cell: ({ expected }) => html`<span class="mono report-text">${expected}</span>` },
-      { heading: 'Got', cell: ({ got }) => html`<strong class="mono report-text">${got}</strong>` },
+      { heading: say('Hva', 'What'), isRowHeading: true, cell: ({ path }) => asRun(path) },
+      {
+        heading: say('Ventet', 'Expected'),
+        cell: ({ expected }) => html`<span lang="en" class="mono report-text">${expected}</span>`,
+      },
+      {
+        heading: say('Fikk', 'Got'),
+        cell: ({ got }) => html`<strong lang="en" class="mono report-text">${got}</strong>`,
+      },
     ],
   });
 }
 
-function sayings(said: EndsSay): SafeHtml {
+function sayings(said: EndsSay, { say }: Speech): SafeHtml {
   const ends = (['LAFT', 'Visma'] as const).filter((end) => said[end].length > 0);
   return html`<dl class="sayings">${ends.map(
-    (end) => html`<div><dt>What ${end} says</dt>${said[end].map((sentence) => html`<dd>${sentence}</dd>`)}</div>`,
+    (end) =>
+      html`<div><dt>${say(`Hva ${end} sier`, `What ${end} says`)}</dt>${said[end].map((sentence) => html`<dd lang="en">${sentence}</dd>`)}</div>`,
   )}</dl>`;
 }

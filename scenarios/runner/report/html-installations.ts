@@ -4,38 +4,46 @@ import { type Column, table } from '../../../foundation/pages/table.ts';
 import { differencesText } from '../matrix/differences-text.ts';
 import { channels, explained, marks, scenariosOf } from '../matrix/grid.ts';
 import type { CaseResult, RunResult } from '../result.ts';
+import { asRun, channelWords, outcomeWord, type Speech } from './report-language.ts';
 
 /** Empty where the run was over one installation. */
-export function installationsSection(run: RunResult): SafeHtml {
+export function installationsSection(run: RunResult, speech: Speech): SafeHtml {
+  const { say } = speech;
   const { installations, cases } = run;
   if (!installations) return html``;
   const scenario: Column<CaseResult[]> = {
-    heading: 'Scenario',
+    heading: say('Scenario', 'Scenario'),
     isRowHeading: true,
-    cell: ([first]) => first?.scenario ?? '',
+    cell: ([first]) => asRun(first?.scenario ?? ''),
   };
   const grid = table<CaseResult[]>({
-    caption: 'Each scenario in each installation',
+    caption: say('Hvert scenario i hver installasjon', 'Each scenario in each installation'),
     rows: scenariosOf(cases),
     none: '',
     columns: [
       scenario,
-      ...installations.map(({ name }): Column<CaseResult[]> => ({ heading: name, cell: (own) => cell(own, name) })),
+      ...installations.map(
+        ({ name }): Column<CaseResult[]> => ({ heading: name, cell: (own) => cell(own, name, speech) }),
+      ),
     ],
   });
-  const described = installations.map(({ name, describes }) => html`<div><dt>${name}</dt><dd>${describes}</dd></div>`);
-  return html`<h2>Installations</h2>
+  const described = installations.map(
+    ({ name, describes }) => html`<div><dt>${name}</dt><dd lang="en">${describes}</dd></div>`,
+  );
+  return html`<h2>${say('Installasjoner', 'Installations')}</h2>
 <dl class="sayings">${described}</dl>
-<p class="lead">${explained}</p>
+<p class="lead">${explained(say)}</p>
 ${grid}
-<pre class="raw" tabindex="0">${differencesText(run)}</pre>`;
+<pre class="raw" tabindex="0">${differencesText(run, say)}</pre>`;
 }
 
 /** A mark for each channel, in words for whoever does not see them. */
-function cell(own: readonly CaseResult[], installation: string): SafeHtml {
+function cell(own: readonly CaseResult[], installation: string, speech: Speech): SafeHtml {
   const there = channels.flatMap(
     (channel) => own.find((each) => each.installation === installation && each.channel === channel) ?? [],
   );
-  const words = there.map(({ channel, outcome }) => `${channel}: ${outcome}`).join(', ');
+  const words = there
+    .map(({ channel, outcome }) => `${channelWords(channel, speech.say)}: ${outcomeWord(outcome, speech)}`)
+    .join(', ');
   return html`<span aria-hidden="true">${there.map(({ outcome }) => marks[outcome]).join('')}</span><span class="unseen">${words}</span>`;
 }

@@ -7,50 +7,67 @@ import { type Column, table } from '../../../foundation/pages/table.ts';
 import type { Books, Entry } from '../books.ts';
 import { type CaseResult, caseSlug, caseTitle, type RunResult } from '../result.ts';
 import { evidenceList } from './html-failure.ts';
+import { asRun, channelWords, outcomeWord, type Speech, seconds } from './report-language.ts';
 import { closingLine } from './text.ts';
 
-export function suitesSection({ cases, installations }: RunResult): SafeHtml {
+export function suitesSection({ cases, installations }: RunResult, speech: Speech): SafeHtml {
   const suites = [...Map.groupBy(cases, ({ file }) => dirname(file))];
-  const each = suites.map(([folder, own]) => suite(folder, own, installations !== undefined));
-  return html`<h2>Every case</h2><div class="stack">${each}</div>`;
+  const each = suites.map(([folder, own]) =>
+    suite({ folder, cases: own, severally: installations !== undefined }, speech),
+  );
+  return html`<h2>${speech.say('Alle kjøringer', 'Every case')}</h2><div class="stack">${each}</div>`;
 }
 
-function suite(folder: string, cases: readonly CaseResult[], severally: boolean): SafeHtml {
+interface Suite {
+  folder: string;
+  cases: readonly CaseResult[];
+  /** Over several installations. */
+  severally: boolean;
+}
+
+function suite({ folder, cases, severally }: Suite, speech: Speech): SafeHtml {
   const isOpen = cases.some(({ outcome }) => outcome === 'failed');
   const list = table<CaseResult>({
-    caption: `Cases of ${folder}`,
+    caption: speech.say(`Kjøringer i ${folder}`, `Cases of ${folder}`),
     rows: cases,
     none: '',
-    columns: columns(severally),
+    columns: columns(severally, speech),
   });
-  return html`<details class="sheet suite"${isOpen ? html` open` : ''}><summary><h3>${folder}</h3> <span class="source">${closingLine(cases)}</span></summary>${list}</details>`;
+  return html`<details class="sheet suite"${isOpen ? html` open` : ''}><summary><h3>${folder}</h3> <span class="source">${closingLine(cases, speech.say)}</span></summary>${list}</details>`;
 }
 
-function columns(severally: boolean): Column<CaseResult>[] {
-  const installation: Column<CaseResult> = { heading: 'Installation', cell: (each) => each.installation ?? '' };
+function columns(severally: boolean, speech: Speech): Column<CaseResult>[] {
+  const { say } = speech;
+  const installation: Column<CaseResult> = {
+    heading: say('Installasjon', 'Installation'),
+    cell: (each) => each.installation ?? '',
+  };
   return [
-    { heading: 'Scenario', isRowHeading: true, cell: nameOf },
-    { heading: 'Channel', cell: ({ channel }) => channel },
+    { heading: say('Scenario', 'Scenario'), isRowHeading: true, cell: nameOf },
+    { heading: say('Kanal', 'Channel'), cell: ({ channel }) => channelWords(channel, say) },
     ...(severally ? [installation] : []),
-    { heading: 'Outcome', cell: outcomeOf },
-    { heading: 'Codes', cell: codesOf },
-    { heading: 'Rests on', cell: restsOnOf },
-    { heading: 'Took', numeric: true, cell: ({ durationMs }) => `${(durationMs / 1000).toFixed(2)} s` },
+    { heading: say('Utfall', 'Outcome'), cell: (each) => outcomeOf(each, speech) },
+    { heading: say('Koder', 'Codes'), cell: codesOf },
+    { heading: say('Hviler på', 'Rests on'), cell: (each) => restsOnOf(each, speech) },
+    { heading: say('Tok', 'Took'), numeric: true, cell: ({ durationMs }) => seconds(speech, durationMs, 2) },
   ];
 }
 
 function nameOf(result: CaseResult): SafeHtml {
   const { scenario, failure, reason } = result;
-  if (failure) return html`<a href="#${caseSlug(result)}">${scenario}</a>`;
-  return reason === undefined ? html`${scenario}` : html`${scenario}<br><span class="source">${reason}</span>`;
+  if (failure) return html`<a href="#${caseSlug(result)}" lang="en">${scenario}</a>`;
+  return reason === undefined
+    ? asRun(scenario)
+    : html`${asRun(scenario)}<br><span class="source" lang="en">${reason}</span>`;
 }
 
-function outcomeOf({ outcome }: CaseResult): SafeHtml {
+function outcomeOf({ outcome }: CaseResult, speech: Speech): SafeHtml {
+  const word = outcomeWord(outcome, speech);
   return {
-    passed: html`<span class="state good">${tick}passed</span>`,
-    failed: html`<span class="state bad">${cross}failed</span>`,
-    skipped: html`<span class="state">${pause}skipped</span>`,
-    foreseen: html`<span class="state">${question}as foreseen</span>`,
+    passed: html`<span class="state good">${tick}${word}</span>`,
+    failed: html`<span class="state bad">${cross}${word}</span>`,
+    skipped: html`<span class="state">${pause}${word}</span>`,
+    foreseen: html`<span class="state">${question}${word}</span>`,
   }[outcome];
 }
 
@@ -59,38 +76,40 @@ function codesOf({ returned }: CaseResult): SafeHtml {
   return html`${codes.map((code) => html`<span class="code">${code}</span> `)}`;
 }
 
-function restsOnOf(result: CaseResult): SafeHtml | string {
+function restsOnOf(result: CaseResult, speech: Speech): SafeHtml | string {
+  const { say } = speech;
   const facts = new Set(result.evidence.map(({ fact }) => fact)).size;
   const assumed = new Set(result.evidence.filter(({ mark }) => mark === 'assumed').map(({ fact }) => fact)).size;
   if (facts === 0) return '';
-  const counted = `${facts} ${facts === 1 ? 'fact' : 'facts'}${assumed > 0 ? `, ${assumed} assumed` : ''}`;
-  return html`<details><summary>${counted}</summary>${evidenceList(result)}</details>`;
+  const several = facts === 1 ? say('faktum', 'fact') : say('fakta', 'facts');
+  const counted = `${facts} ${several}${assumed > 0 ? `, ${assumed} ${say('antatt', 'assumed')}` : ''}`;
+  return html`<details><summary>${counted}</summary>${evidenceList(result, speech)}</details>`;
 }
 
 /** What each month's end came to; empty where none was played. */
-export function booksSection(cases: readonly CaseResult[]): SafeHtml {
-  const parts = cases.flatMap((each) => (each.books ? [booksTable(caseTitle(each), each.books)] : []));
-  return parts.length === 0 ? html`` : html`<h2>The books</h2>${parts}`;
+export function booksSection(cases: readonly CaseResult[], speech: Speech): SafeHtml {
+  const parts = cases.flatMap((each) => (each.books ? [booksTable(caseTitle(each), each.books, speech)] : []));
+  return parts.length === 0 ? html`` : html`<h2>${speech.say('Bøkene', 'The books')}</h2>${parts}`;
 }
 
-function booksTable(title: string, books: Books): SafeHtml {
+function booksTable(title: string, books: Books, { say }: Speech): SafeHtml {
   const rows: (Entry & { what: string })[] = [
-    { what: 'Made in LAFT', ...books.made },
-    { what: 'of them blocked', ...books.blocked },
-    { what: 'of them failed', ...books.failed },
-    { what: 'of them transferred', ...books.transferred },
-    { what: 'of them otherwise', ...books.other },
-    { what: 'Received in Visma', ...books.received },
+    { what: say('Laget i LAFT', 'Made in LAFT'), ...books.made },
+    { what: say('av dem mangler noe', 'of them blocked'), ...books.blocked },
+    { what: say('av dem avvist', 'of them failed'), ...books.failed },
+    { what: say('av dem overført', 'of them transferred'), ...books.transferred },
+    { what: say('av dem ellers', 'of them otherwise'), ...books.other },
+    { what: say('Mottatt i Visma', 'Received in Visma'), ...books.received },
   ];
   const list = table<Entry & { what: string }>({
-    caption: `The books: ${title}`,
+    caption: `${say('Bøkene', 'The books')}: ${title}`,
     rows,
     none: '',
     columns: [
-      { heading: 'What', isRowHeading: true, cell: ({ what }) => what },
-      { heading: 'Invoice bases', numeric: true, cell: ({ count }) => String(count) },
-      { heading: 'To be paid', numeric: true, cell: ({ totalOre }) => kroner(totalOre) },
+      { heading: say('Hva', 'What'), isRowHeading: true, cell: ({ what }) => what },
+      { heading: say('Fakturagrunnlag', 'Invoice bases'), numeric: true, cell: ({ count }) => String(count) },
+      { heading: say('Å betale', 'To be paid'), numeric: true, cell: ({ totalOre }) => kroner(totalOre) },
     ],
   });
-  return html`<h3>${title}</h3>${list}`;
+  return html`<h3>${asRun(title)}</h3>${list}`;
 }

@@ -3,37 +3,42 @@ import { createHash } from 'node:crypto';
 import { html, type SafeHtml } from '@remix-run/html-template';
 import { stylesheet } from '../../../foundation/pages/assets.ts';
 import { moment } from '../../../foundation/pages/norwegian.ts';
+import type { Language } from '../../../foundation/pages/page.ts';
 import { facts } from '../../../foundation/pages/table.ts';
 import { countsOf, type RunResult } from '../result.ts';
 import { failureSection } from './html-failure.ts';
 import { installationsSection } from './html-installations.ts';
 import { booksSection, suitesSection } from './html-suites.ts';
 import { interruptedText } from './interrupted-text.ts';
+import { asRun, type Speech, seconds, speechOf } from './report-language.ts';
 import { closingLine } from './text.ts';
 
-/** The whole document, in English as the other reports; the only style in it is the pages' own, and nothing is loaded. */
-export function htmlReport(run: RunResult): string {
+/** The whole document, its own words in the language; the only style in it is the pages' own, and nothing is loaded. */
+export function htmlReport(run: RunResult, language: Language): string {
+  const speech = speechOf(language);
+  const { say } = speech;
+  const closing = closingLine(run.cases, say);
   const failed = run.cases.filter(({ outcome }) => outcome === 'failed');
   const style = stylesheet();
   const page = html`<!doctype html>
-<html lang="en" data-theme="auto">
+<html lang="${language}" data-theme="auto">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'sha256-${hashOf(style)}'">
 <meta name="color-scheme" content="light dark">
-<title>${closingLine(run.cases)} · Scenarios</title>
+<title>${closing} · ${say('Scenarioer', 'Scenarios')}</title>
 <style>${html.raw`${style}`}</style>
 </head>
 <body>
 <main id="main">
-<div class="head"><h1>Scenarios: ${closingLine(run.cases)}</h1></div>
-${run.interrupted ? html`<p class="problem">${interruptedText(run)}</p>` : ''}
-${summary(run)}
-${failed.length === 0 ? '' : html`<h2>What failed</h2>${failed.map(failureSection)}`}
-${installationsSection(run)}
-${booksSection(run.cases)}
-${suitesSection(run)}
+<div class="head"><h1>${say('Scenarioer', 'Scenarios')}: ${closing}</h1></div>
+${run.interrupted ? html`<p class="problem">${interruptedText(run, say)}</p>` : ''}
+${summary(run, speech)}
+${failed.length === 0 ? '' : html`<h2>${say('Det som feilet', 'What failed')}</h2>${failed.map((each) => failureSection(each, speech))}`}
+${installationsSection(run, speech)}
+${booksSection(run.cases, speech)}
+${suitesSection(run, speech)}
 </main>
 </body>
 </html>
@@ -46,19 +51,20 @@ function hashOf(style: string): string {
   return createHash('sha256').update(style).digest('base64');
 }
 
-function summary(run: RunResult): SafeHtml {
+function summary(run: RunResult, speech: Speech): SafeHtml {
+  const { say } = speech;
   const { startedAt, durationMs, ends, suites, shard, cases } = run;
   const { passed, failed, skipped, foreseen } = countsOf(cases);
   return html`<div class="sheet">${facts([
-    ['Passed', String(passed)],
-    ['Failed', failed > 0 ? html`<strong>${failed}</strong>` : '0'],
-    ...(foreseen > 0 ? [['Otherwise as foreseen', String(foreseen)] as const] : []),
-    ...(skipped > 0 ? [['Skipped', String(skipped)] as const] : []),
-    ['Started', moment(startedAt, true)],
-    ['Took', `${(durationMs / 1000).toFixed(1)} s`],
-    ['Suites', suites.join(', ')],
-    ...(shard === undefined ? [] : [['Shard', shard] as const]),
-    ['Emulator', ends.emulator],
-    ['Adapter', ends.adapter],
+    [say('Bestått', 'Passed'), String(passed)],
+    [say('Feilet', 'Failed'), failed > 0 ? html`<strong>${failed}</strong>` : '0'],
+    ...(foreseen > 0 ? [[say('Annerledes som forutsett', 'Otherwise as foreseen'), String(foreseen)] as const] : []),
+    ...(skipped > 0 ? [[say('Hoppet over', 'Skipped'), String(skipped)] as const] : []),
+    [say('Begynt', 'Started'), moment(startedAt, true)],
+    [say('Tok', 'Took'), seconds(speech, durationMs, 1)],
+    [say('Suiter', 'Suites'), suites.join(', ')],
+    ...(shard === undefined ? [] : [[say('Del', 'Shard'), shard] as const]),
+    [say('Emulator', 'Emulator'), asRun(ends.emulator)],
+    [say('Adapter', 'Adapter'), asRun(ends.adapter)],
   ])}</div>`;
 }

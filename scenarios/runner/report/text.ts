@@ -6,6 +6,7 @@ import { type GridForm, gridText } from '../matrix/grid.ts';
 import { type CaseResult, caseTitle, countsOf, type RunResult } from '../result.ts';
 import { endsSayText } from './ends-say-text.ts';
 import { interruptedText } from './interrupted-text.ts';
+import { inEnglish } from './report-language.ts';
 
 const slowestShown = 5;
 /** A log that holds every row of every failure is read by nobody; the reports and the raw exchanges hold all of it. */
@@ -30,10 +31,15 @@ export function textReport(run: RunResult, form: GridForm = { width: 100, colour
 }
 
 /** `3 passed, 0 failed`, and `, 1 skipped` where there is one. */
-export function closingLine(cases: readonly CaseResult[]): string {
+export function closingLine(cases: readonly CaseResult[], say = inEnglish): string {
   const { passed, failed, skipped, foreseen } = countsOf(cases);
-  const otherwise = foreseen > 0 ? `, ${foreseen} otherwise as foreseen` : '';
-  return `${passed} passed, ${failed} failed${otherwise}${skipped > 0 ? `, ${skipped} skipped` : ''}`;
+  const parts = [
+    `${passed} ${say('bestått', 'passed')}`,
+    `${failed} ${say('feilet', 'failed')}`,
+    ...(foreseen > 0 ? [`${foreseen} ${say('annerledes som forutsett', 'otherwise as foreseen')}`] : []),
+    ...(skipped > 0 ? [`${skipped} ${say('hoppet over', 'skipped')}`] : []),
+  ];
+  return parts.join(', ');
 }
 
 /** The first ones in full, the others by their names. */

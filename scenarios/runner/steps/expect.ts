@@ -135,9 +135,13 @@ export const expectBooksDiffer: PlayStep<BooksDiffering> = async (stage, expecte
 };
 
 export const expectBooksAgree: PlayStep<string> = async (stage: Stage) => {
-  const booked = await allBases(laftOf(stage).end, stage.workspace);
+  const { end, installation } = laftOf(stage);
+  const booked = await allBases(end, stage.workspace);
   const received = await stage.visma.acceptedBases(stage.workspace);
-  const { books, differences } = compareBooks(booked, received, stage.expectedMonth);
+  const { books, differences } = compareBooks(booked, received, {
+    layout: installation.file?.layout ?? 'extended',
+    expected: stage.expectedMonth,
+  });
   // The report at the end of a run is about whole months, not about a street of five.
   if (stage.expectedMonth) stage.books = books;
   return differences.length > 0 ? { message: 'the books do not agree', differences } : undefined;

@@ -356,6 +356,17 @@ const rows: Row[] = [
     fails: 'the books do not agree',
   },
   {
+    what: 'books that agree to the øre, of another client and item',
+    steps: [
+      ...ready,
+      'damage on the wire: { client: "014", item number: "0200" }',
+      'transfer: all',
+      'expect in LAFT: { transferred: 1 }',
+      'expect that the books agree: to the øre',
+    ],
+    fails: 'the books do not agree|client: 013 / 014|item number: 0100 / 0200',
+  },
+  {
     what: 'a small municipality',
     steps: [
       'given rental data: { municipality: { tenancies: 60, missing: 5 %, mismatching: 5 % } }',
