@@ -1,5 +1,6 @@
 // The periods for which invoice bases are made: a month, a quarter, a half year, a year, or any days that a person names.
 import {
+  addDays,
   addMonths,
   daysBetween,
   daysInMonth,
@@ -33,17 +34,24 @@ export function readPeriod(written: string): Period {
   return periodOf('year', written, `${year}-01`);
 }
 
-/** The month in which the so-manieth part of the year begins. */
+/** Others are slips of the keyboard, or stand for "no end" in another system. */
+const [firstYear, lastYear] = ['1900', '2999'];
+
+function isInvoiced(day: string): boolean {
+  return day.slice(0, 4) >= firstYear && day.slice(0, 4) <= lastYear;
+}
+
+/** The month in which a part of the year begins: part 2 of 3 months begins in April. */
 function monthAt(year: string, part: number, length: number): string {
   return `${year}-${String((part - 1) * length + 1).padStart(2, '0')}`;
 }
 
 function periodOf(interval: Interval, written: string, firstMonth: string): Period {
   const from = `${firstMonth}-01`;
-  if (!isDate(from)) {
+  if (!isDate(from) || !isInvoiced(from)) {
     throw wrongInput(
-      `period "${written}": expected a month such as 2026-11, a quarter 2026-Q4, a half year 2026-H2 or a year 2026`,
-      `periode «${written}»: ventet en måned som 2026-11, et kvartal 2026-Q4, et halvår 2026-H2 eller et år 2026`,
+      `period "${written}": expected a month such as 2026-11, a quarter 2026-Q4, a half year 2026-H2 or a year 2026, from ${firstYear} to ${lastYear}`,
+      `periode «${written}»: ventet en måned som 2026-11, et kvartal 2026-Q4, et halvår 2026-H2 eller et år 2026, fra ${firstYear} til ${lastYear}`,
     );
   }
   const to = lastDayOfMonth(addMonths(from, monthsIn[interval] - 1));
@@ -57,16 +65,23 @@ export function readDays(writtenFrom: string, writtenTo: string): Days {
     ['from', from],
     ['to', to],
   ] as const) {
-    if (isDate(date)) continue;
+    if (isDate(date) && isInvoiced(date)) continue;
     throw wrongInput(
-      `${name} "${date}": expected a date that exists, such as 2026-11-05`,
-      `${name === 'from' ? 'fra' : 'til'} «${date}»: ventet en dag som finnes, f.eks. 05.11.2026`,
+      `${name} "${date}": expected a date that exists, from ${firstYear} to ${lastYear}, such as 2026-11-05`,
+      `${name === 'from' ? 'fra' : 'til'} «${date}»: ventet en dag som finnes, fra ${firstYear} til ${lastYear}, f.eks. 05.11.2026`,
     );
   }
   if (to < from) {
     throw wrongInput(
       `to "${to}": expected ${from} or later, when the days begin`,
       `til «${norwegianDay(to)}»: ventet ${norwegianDay(from)} eller senere, da dagene begynner`,
+    );
+  }
+  const latest = addDays(addMonths(from, 12), -1);
+  if (to > latest) {
+    throw wrongInput(
+      `to "${to}": expected ${latest} or earlier; one invoice basis is for a year at most. Invoice the rest in a run of its own`,
+      `til «${norwegianDay(to)}»: ventet ${norwegianDay(latest)} eller tidligere; ett fakturagrunnlag er for høyst ett år. Fakturer resten i en egen kjøring`,
     );
   }
   return { from, to };

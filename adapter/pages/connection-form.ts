@@ -106,13 +106,13 @@ function fileOf(outFolder: string, receiptFolder: string, layout: string) {
   return { outFolder, receiptFolder: folders, layout };
 }
 
-/** `0=0 3=25`, with blanks, commas or semicolons between. */
+/** `0=0 3=25`, with blanks, commas or semicolons between; a comma before a digit and no further rate is a decimal comma. */
 function ratesOf(text: string): Record<string, string> {
-  const pairs = text.split(/[\s;]+/).filter((pair) => pair !== '');
+  const pairs = text.split(/[\s;]+|,(?=\s|$|[^\s;,=]+=)/).filter((pair) => pair !== '');
   return Object.fromEntries(
     pairs.map((pair) => {
-      const [code = '', rate] = pair.split('=');
-      if (code === '' || rate === undefined) {
+      const [, code, rate] = /^([^=]+)=([^=]+)$/.exec(pair) ?? [];
+      if (code === undefined || rate === undefined) {
         throw wrongInput(
           `Rates: expected code=per cent, such as 3=25, got "${pair}"`,
           `Satser: ventet kode=prosent, f.eks. 3=25, fikk «${pair}»`,

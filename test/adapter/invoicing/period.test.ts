@@ -25,6 +25,11 @@ test.each([
   { from: '2026-11-05', to: '2026-11-04', says: 'to "2026-11-04": expected 2026-11-05 or later' },
   { from: '2026-02-29', to: '2026-03-01', says: 'from "2026-02-29": expected a date that exists' },
   { from: '2026-02-28', to: '30.02.2026', says: 'to "30.02.2026": expected a date that exists' },
+  { from: '2026-11-05', to: '2027-11-04', says: undefined },
+  { from: '2026-11-05', to: '2027-11-05', says: 'to "2027-11-05": expected 2027-11-04 or earlier' },
+  { from: '2999-12-01', to: '2999-12-31', says: undefined },
+  { from: '2999-12-01', to: '9999-12-31', says: 'to "9999-12-31": expected a date that exists, from 1900 to 2999' },
+  { from: '0001-01-01', to: '0001-01-31', says: 'from "0001-01-01": expected a date that exists, from 1900 to 2999' },
   { from: '28.02.2026', to: '01.03.2026', are: { from: '2026-02-28', to: '2026-03-01' } },
 ])('days by hand, $from to $to', ({ from, to, are, says }) => {
   const read = () => readDays(from, to);
@@ -37,7 +42,7 @@ test.each([
     what: 'no such day',
     from: '2026-02-29',
     to: '2026-03-01',
-    says: 'fra «2026-02-29»: ventet en dag som finnes, f.eks. 05.11.2026',
+    says: 'fra «2026-02-29»: ventet en dag som finnes, fra 1900 til 2999, f.eks. 05.11.2026',
   },
   {
     what: 'ends before it begins',
