@@ -20,7 +20,8 @@ import { groundOf, termsOf } from './transfer/ground.ts';
 import { refuseUnsafe } from './transfer/pairings.ts';
 import { collectReceipts, readReceipt } from './transfer/receiving.ts';
 import { reconcile } from './transfer/reconcile.ts';
-import { settle, settleByPerson } from './transfer/settling.ts';
+import { settleByPerson } from './transfer/settle-by-person.ts';
+import { settle } from './transfer/settling.ts';
 import * as actions from './transfer/transfer-actions.ts';
 import { type LaftParts, Workspaces } from './workspaces.ts';
 

@@ -30,12 +30,14 @@ export async function applyJudgement(page: Page, transferId: string, judged: Jud
   const transfer = await readTransfer(page, transferId);
   if (!transfer) return undefined;
   if (transfer.state === 'transferred' || transfer.state === 'failed') return settledAlready(page, transfer, judged);
-  await applyToOpen(page, restingAlsoOn(transfer, judged.restsOn), judged);
+  await applyToOpen(page, transfer, judged);
   return undefined;
 }
 
-async function applyToOpen(page: Page, transfer: TransferRow, judged: Judged): Promise<void> {
+/** What is not settled is settled by a verdict, or stays open. */
+export async function applyToOpen(page: Page, found: TransferRow, judged: Judged): Promise<void> {
   const { judgement } = judged;
+  const transfer = restingAlsoOn(found, judged.restsOn);
   if (judgement.kind === 'verdict') return settle(page, transfer, { ...judged, judgement });
   if (judgement.kind === 'incomplete') {
     return stayOpen(page, transfer, { reason: judgement.reason, findings: [], now: judged.now });

@@ -16,9 +16,10 @@ import {
   updateTransfer,
 } from '../stores/transfer-rows.ts';
 import { applyJudgement, type Judged } from './apply-judgement.ts';
+import { applyWord, type Word } from './apply-word.ts';
 import type { Judgement } from './complete-answer.ts';
 import { giveOut } from './give-out.ts';
-import { type NotReceived, notReceived } from './not-received.ts';
+import { type BecameOfIt, type NotReceived, notReceived } from './not-received.ts';
 import { type Reopening, reopen } from './reopen.ts';
 import { type LateAnswer, settledAlready } from './settled-already.ts';
 import { restingAlsoOn, withoutAnswer } from './settling-rests-on.ts';
@@ -46,10 +47,12 @@ export interface Journal {
    */
   contradict(transferId: string, judgement: Judgement, from: string): Promise<string[] | undefined>;
   /**
-   * Unknown or awaiting receipt → failed, its bases ready again: nothing was received. Answers the moment until which a copy may
-   * still be under way, when that is later than `asOf`; then it stays as it is.
+   * Unknown or awaiting receipt → failed, its bases ready again: nothing was received. Believed only where no copy can be under way at the
+   * moment of which it is said.
    */
-  notReceived(transferId: string, said: NotReceived): Promise<Instant | undefined>;
+  notReceived(transferId: string, said: NotReceived): Promise<BecameOfIt>;
+  /** The verdict of a person on a transfer that waits. A LaftRefusal when it does not wait any more, or not as when it was said. */
+  word(transferId: string, word: Omit<Word, 'now'>): Promise<void>;
   /**
    * Transferred → unknown: Visma has nothing of it, whatever it answered once. Answers why it was not done, as a clause, and has changed
    * nothing then. What stands against it from the same source is kept as resolved by this.
@@ -60,7 +63,7 @@ export interface Journal {
 }
 
 /** Where a judgement comes from, as far as the book keeps it. */
-type From = Pick<Judged, 'answer' | 'saidBy' | 'restsOn' | 'from'>;
+type From = Pick<Judged, 'answer' | 'restsOn' | 'from'>;
 
 /** The copy that is given out now may be under way as long as either it or an earlier one may. */
 export interface Again {
@@ -87,6 +90,7 @@ export function journal(database: Database, workspace: string, moment: () => Ins
     contradict: (transferId, judgement, from) =>
       transact((page) => contradict(page, transferId, { judgement, from, now: moment() })),
     notReceived: (transferId, said) => transact((page) => notReceived(page, transferId, { ...said, now: moment() })),
+    word: (transferId, word) => transact((page) => applyWord(page, transferId, { ...word, now: moment() })),
     reopen: (transferId, why) => transact((page) => reopen(page, transferId, { ...why, now: moment() })),
     recover: () => transact((page) => recover(page, moment())),
   };

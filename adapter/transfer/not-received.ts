@@ -24,14 +24,22 @@ export interface NotReceived {
   saidBy?: string;
 }
 
-/** Answers until when a copy may still come, when it may; then an unknown transfer says so and stays. */
+export type BecameOfIt =
+  | { kind: 'ready again' }
+  /** A copy may still come until then; an unknown transfer says so and stays. */
+  | { kind: 'under way'; until: Instant }
+  /** It is settled, or being sent, by now; nothing is changed. */
+  | { kind: 'not waiting'; transfer: TransferRow };
+
+/** Throws when there is no such transfer. */
 export async function notReceived(
   page: Page,
   transferId: string,
   said: NotReceived & { now: Instant },
-): Promise<Instant | undefined> {
+): Promise<BecameOfIt> {
   const transfer = await readTransfer(page, transferId);
-  if (transfer?.state !== 'unknown' && transfer?.state !== 'awaiting receipt') return undefined;
+  if (!transfer) throw new Error(`no transfer ${transferId}`);
+  if (transfer.state !== 'unknown' && transfer.state !== 'awaiting receipt') return { kind: 'not waiting', transfer };
   const row = await readWorkspace(page);
   const lifeMs = longestLifeOf(transfer, row?.installation);
   const until = instantAfter(transfer.givenOutAt, lifeMs);
@@ -41,13 +49,13 @@ export async function notReceived(
   ]);
   if (said.asOf <= until) {
     if (transfer.state === 'unknown') await updateTransfer(page, { ...resting, reason: perhapsUnderWay(until) });
-    return until;
+    return { kind: 'under way', until };
   }
   await updateTransfer(page, nothingOf(resting, said));
   await moveBasesOf(page, transfer, { state: 'ready', leaves: true, errors: [] });
   // While it was under way nothing that is entered could change it, but what is configured could.
   if (row) await decideOpenAnew(page, groundOf(row));
-  return undefined;
+  return { kind: 'ready again' };
 }
 
 /**

@@ -1,5 +1,6 @@
 // What an action on transfers left behind, as it stands in the book afterwards.
 import type { TransferRun } from '../laft.ts';
+import { unknownThing } from '../refusal.ts';
 import { basesByIds } from '../stores/basis-rows.ts';
 import type { Page } from '../stores/page.ts';
 import { readTransfer, type TransferRow, withoutInside } from '../stores/transfer-rows.ts';
@@ -15,6 +16,18 @@ export async function report(desk: Desk, run: Run, basisIds: readonly string[]):
     states: await countStates(desk.page, basisIds),
     notes: run.notes,
   };
+}
+
+/** Throws a LaftRefusal when there is no such transfer. */
+export async function knownTransfer({ page }: Desk, transferId: string): Promise<TransferRow> {
+  const transfer = await readTransfer(page, transferId);
+  if (!transfer) {
+    throw unknownThing(
+      `There is no transfer "${transferId}" in workspace "${page.workspace}".`,
+      `Det er ingen overføring «${transferId}» i «${page.workspace}».`,
+    );
+  }
+  return transfer;
 }
 
 export async function transfersById(page: Page, ids: readonly string[]): Promise<TransferRow[]> {

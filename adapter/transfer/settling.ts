@@ -1,19 +1,13 @@
-// Finds out what became of transfers without a complete answer: by repeating, by asking, or by a person's word.
+// Finds out what became of transfers without a complete answer, in the way of the installation: by repeating, by asking, or by a person's word.
 import type { RestsOn } from '../../contracts/rests-on.ts';
-import { moment } from '../../foundation/pages/norwegian.ts';
-import { instantAfter } from '../../foundation/world/instant.ts';
-import type { Instant } from '../../foundation/world/world.ts';
 import { settlingOf } from '../config.ts';
 import type { SettleOptions, TransferRun } from '../laft.ts';
-import { type LaftRefusal, notInThisState, unknownThing, wrongInput } from '../refusal.ts';
-import { maskEveryNumber } from '../rental/field-value.ts';
-import { readTransfer, type TransferRow, transfersInState } from '../stores/transfer-rows.ts';
+import { notInThisState } from '../refusal.ts';
+import { type TransferRow, transfersInState } from '../stores/transfer-rows.ts';
 import { channelOut } from './channel-out.ts';
 import type { Desk } from './desk.ts';
-import { longestLifeOf } from './not-received.ts';
 import { refuseUnsafe, type SettleBy } from './pairings.ts';
-import { type PersonsWord, verdictOfPerson } from './persons-word.ts';
-import { report } from './run-report.ts';
+import { knownTransfer, report } from './run-report.ts';
 import { settlingRestsOn } from './settling-rests-on.ts';
 import type { ChannelOut, Run } from './transfer-run.ts';
 
@@ -70,94 +64,13 @@ const ways: Readonly<Record<SettleBy, Way>> = {
 };
 
 async function unknownOne(desk: Desk, transferId: string): Promise<TransferRow> {
-  const transfer = await known(desk, transferId);
+  const transfer = await knownTransfer(desk, transferId);
   if (transfer.state !== 'unknown')
     throw notInThisState(
       `Transfer ${transferId} is ${transfer.state}, expected unknown.`,
       `Overføring ${transferId} er ikke ukjent.`,
     );
   return transfer;
-}
-
-async function known(desk: Desk, transferId: string): Promise<TransferRow> {
-  const transfer = await readTransfer(desk.page, transferId);
-  if (!transfer) {
-    throw unknownThing(
-      `There is no transfer "${transferId}" in workspace "${desk.page.workspace}".`,
-      `Det er ingen overføring «${transferId}» i «${desk.page.workspace}».`,
-    );
-  }
-  return transfer;
-}
-
-/**
- * A person has looked into Visma. Throws a UserError when the word does not account for every basis, a LaftRefusal when the transfer
- * is settled or under way, or when "nothing received" is said while a copy may still come.
- */
-export async function settleByPerson(desk: Desk, transferId: string, word: PersonsWord): Promise<TransferRun> {
-  const transfer = await known(desk, transferId);
-  const who = word.who.trim();
-  if (who === '') {
-    throw wrongInput(
-      'Say who says it: the name stands in the book beside what was said.',
-      'Si hvem som sier det: navnet står i boken ved siden av det som ble sagt.',
-    );
-  }
-  refuseNumbers([who, ...(word.received ? word.rejected.map(({ reason }) => reason) : [])]);
-  if (transfer.state !== 'unknown' && transfer.state !== 'awaiting receipt') {
-    throw notInThisState(
-      `Transfer ${transferId} is ${transfer.state}: only one that is unknown or awaiting receipt is settled.`,
-      `Overføring ${transferId} er gjort opp eller sendes: bare en som er ukjent eller venter på kvittering, gjøres opp.`,
-    );
-  }
-  const restsOn = settlingRestsOn('person', settlingOf(desk.installation).vismaGuarantees);
-  if (word.received) await desk.journal.judge(transferId, verdictOfPerson(transfer, word), { saidBy: who, restsOn });
-  else await nothingReceived(desk, transfer, { saidBy: who, restsOn });
-  return report(desk, { transferIds: [transferId], notes: [] }, transfer.basisIds);
-}
-
-/** What a person says stands in the book and on pages from then on. */
-function refuseNumbers(said: readonly string[]): void {
-  const number = said.find((text) => maskEveryNumber(text) !== text);
-  if (number === undefined) return;
-  throw wrongInput(
-    `"${number}" holds a number that could be a real person's; leave it out.`,
-    `«${number}» har et nummer som kan tilhøre en virkelig person; utelat det.`,
-  );
-}
-
-/** What still lies in the folder is taken back first, so that nobody takes it later. */
-async function nothingReceived(
-  desk: Desk,
-  transfer: TransferRow,
-  { saidBy, restsOn }: { saidBy: string; restsOn: readonly RestsOn[] },
-): Promise<void> {
-  const asOf = desk.world.clock.now();
-  const mayComeUntil = instantAfter(transfer.givenOutAt, longestLifeOf(transfer, desk.installation));
-  if (asOf <= mayComeUntil) throw stillUnderWay(transfer, mayComeUntil);
-  if (transfer.channel === 'file') await (await channelOut(desk, transfer)).takeBack?.(transfer);
-  const until = await desk.journal.notReceived(transfer.transferId, {
-    reason: nothingSaidBy(saidBy),
-    asOf,
-    restsOn,
-    saidBy,
-  });
-  if (until !== undefined) throw stillUnderWay(transfer, until);
-}
-
-function stillUnderWay({ transferId }: TransferRow, until: Instant): LaftRefusal {
-  return notInThisState(
-    `Transfer ${transferId} may still be on its way to Visma until ${until}. ` +
-      'Look there again after that, and say then that nothing was received.',
-    `Overføring ${transferId} kan fortsatt være på vei til Visma, til ${moment(until, true)} norsk tid. Se etter der igjen etter det, og si da at ingenting er mottatt.`,
-  );
-}
-
-function nothingSaidBy(who: string): { nb: string; en: string } {
-  return {
-    nb: `${who} sier at Visma ikke har mottatt noe; grunnlagene er klare igjen.`,
-    en: `${who} says that Visma has received nothing; its bases are ready again.`,
-  };
 }
 
 const nobodyToAsk = {

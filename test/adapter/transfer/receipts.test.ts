@@ -263,6 +263,7 @@ describe('the receipt of a file', () => {
 
   it('says the same as a person has said: nothing is kept of it', async () => {
     const word = { who: 'Kari', received: true, accepted: 'all', rejected: [] } as const;
+    disk.files.delete(`/visma/in/${transferId}.txt`);
     await laft.settleByPerson('alpha', transferId, word);
     await laft.readReceipt('alpha', Buffer.from(JSON.stringify(receipt())));
     expect((await laft.transfers('alpha')).transfers[0]).not.toHaveProperty('contradictions');

@@ -1,0 +1,101 @@
+// One transfer by the word of a person who has looked in Visma: believed where nothing that LAFT can see speaks against it.
+import type { RestsOn } from '../../contracts/rests-on.ts';
+import { moment } from '../../foundation/pages/norwegian.ts';
+import { instantAfter } from '../../foundation/world/instant.ts';
+import type { Instant } from '../../foundation/world/world.ts';
+import { settlingOf } from '../config.ts';
+import type { TransferRun } from '../laft.ts';
+import { type LaftRefusal, notInThisState, wrongInput } from '../refusal.ts';
+import { maskEveryNumber } from '../rental/field-value.ts';
+import type { TransferRow } from '../stores/transfer-rows.ts';
+import { notWaiting } from './apply-word.ts';
+import { channelOut } from './channel-out.ts';
+import type { Desk } from './desk.ts';
+import { longestLifeOf } from './not-received.ts';
+import { type PersonsWord, verdictOfPerson } from './persons-word.ts';
+import { knownTransfer, report } from './run-report.ts';
+import { settlingRestsOn } from './settling-rests-on.ts';
+
+/**
+ * Throws a UserError when the word does not account for every basis, a LaftRefusal when the transfer is settled or under way, when its
+ * file still lies where Visma takes it, or when "nothing received" is said while a copy may still come.
+ */
+export async function settleByPerson(desk: Desk, transferId: string, word: PersonsWord): Promise<TransferRun> {
+  const transfer = await knownTransfer(desk, transferId);
+  const who = word.who.trim();
+  if (who === '') {
+    throw wrongInput(
+      'Say who says it: the name stands in the book beside what was said.',
+      'Si hvem som sier det: navnet står i boken ved siden av det som ble sagt.',
+    );
+  }
+  refuseNumbers([who, ...(word.received ? word.rejected.map(({ reason }) => reason) : [])]);
+  if (transfer.state !== 'unknown' && transfer.state !== 'awaiting receipt') throw notWaiting(transfer);
+  const restsOn = settlingRestsOn('person', settlingOf(desk.installation).vismaGuarantees);
+  const said = { saidBy: who, restsOn };
+  if (word.received) {
+    const judgement = verdictOfPerson(transfer, word);
+    await refuseWhileItLies(desk, transfer);
+    await desk.journal.word(transferId, { judgement, attempts: transfer.attempts, ...said });
+  } else await nothingReceived(desk, transfer, said);
+  return report(desk, { transferIds: [transferId], notes: [] }, transfer.basisIds);
+}
+
+/** What a person says stands in the book and on pages from then on. */
+function refuseNumbers(said: readonly string[]): void {
+  const number = said.find((text) => maskEveryNumber(text) !== text);
+  if (number === undefined) return;
+  throw wrongInput(
+    `"${number}" holds a number that could be a real person's; leave it out.`,
+    `«${number}» har et nummer som kan tilhøre en virkelig person; utelat det.`,
+  );
+}
+
+/** A file that lies in the folder is one that Visma has not taken yet: it will, whatever was seen of another transfer. */
+async function refuseWhileItLies(desk: Desk, transfer: TransferRow): Promise<void> {
+  if (transfer.channel !== 'file' || transfer.carriedBy === 'person') return;
+  const out = await channelOut(desk, transfer);
+  if (!(await out.stillLies?.(transfer))) return;
+  const { transferId, fileName = '' } = transfer;
+  const folder = desk.installation.file?.outFolder ?? '';
+  throw notInThisState(
+    `The file ${fileName} of transfer ${transferId} still lies in ${folder}: Visma has not taken it, and has neither accepted nor rejected anything of it. ` +
+      'Let Visma take it, or take it away yourself; then say again what Visma did.',
+    `Filen ${fileName} i overføring ${transferId} ligger fortsatt i ${folder}: Visma har ikke hentet den, og har verken godtatt eller avvist noe i den. La Visma hente den, eller ta den bort selv; si så på nytt hva Visma gjorde.`,
+  );
+}
+
+/** What still lies in the folder is taken back first, so that nobody takes it later. */
+async function nothingReceived(
+  desk: Desk,
+  transfer: TransferRow,
+  { saidBy, restsOn }: { saidBy: string; restsOn: readonly RestsOn[] },
+): Promise<void> {
+  const asOf = desk.world.clock.now();
+  const mayComeUntil = instantAfter(transfer.givenOutAt, longestLifeOf(transfer, desk.installation));
+  if (asOf <= mayComeUntil) throw stillUnderWay(transfer, mayComeUntil);
+  if (transfer.channel === 'file') await (await channelOut(desk, transfer)).takeBack?.(transfer);
+  const became = await desk.journal.notReceived(transfer.transferId, {
+    reason: nothingSaidBy(saidBy),
+    asOf,
+    restsOn,
+    saidBy,
+  });
+  if (became.kind === 'not waiting') throw notWaiting(became.transfer);
+  if (became.kind === 'under way') throw stillUnderWay(transfer, became.until);
+}
+
+function stillUnderWay({ transferId }: TransferRow, until: Instant): LaftRefusal {
+  return notInThisState(
+    `Transfer ${transferId} may still be on its way to Visma until ${until}. ` +
+      'Look there again after that, and say then that nothing was received.',
+    `Overføring ${transferId} kan fortsatt være på vei til Visma, til ${moment(until, true)} norsk tid. Se etter der igjen etter det, og si da at ingenting er mottatt.`,
+  );
+}
+
+function nothingSaidBy(who: string): { nb: string; en: string } {
+  return {
+    nb: `${who} sier at Visma ikke har mottatt noe; grunnlagene er klare igjen.`,
+    en: `${who} says that Visma has received nothing; its bases are ready again.`,
+  };
+}
