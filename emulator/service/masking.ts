@@ -12,15 +12,16 @@ export function maskValue(text: string, numberExpected: boolean, options: RealLo
   return maskRealLooking(numberExpected ? maskPersonNumber(text, options) : text, options);
 }
 
-/** Where a person number is expected in bytes of either channel: behind the type of a record, or behind the field's name. */
-const expected = /(?:^\W{0,3}(?:FL|LT)|(?:person|customer|organisation)Number\W{0,12}(?:CDATA\[)?\s*)(\d{11})(?!\d)/gm;
+/** Where a person number is expected in bytes of either channel: behind the field's name, or behind the type of a record. */
+const expected = /(?:person|customer|organi[sz]ation)Number\W{0,12}(?:CDATA\[)?\s*(\d{11})(?!\d)/g;
+const inRecord = /(?<=^\W{0,3})(?:FL|LT)(\d{11})(?!\d)/gm;
 /** In an element or a field of JSON the whole value counts, however its digits are parted. */
 const expectedValues = [
-  /(?:person|customer|organisation)Number(?:\s[^<>]{0,500})?>\s*(?:<!\[CDATA\[)?([^<\]]{11,100})/g,
-  /"(?:person|customer|organisation)Number"\s*:\s*"([^"]{11,100})/g,
+  /(?:person|customer|organi[sz]ation)Number(?:\s[^<>]{0,500})?>\s*(?:<!\[CDATA\[)?([^<\]]{11,100})/g,
+  /"(?:person|customer|organi[sz]ation)Number"\s*:\s*"([^"]{11,100})/g,
 ];
 /** In a text record the number runs on into the client, so what follows it says nothing. */
-const inTextRecord = /^\W{0,3}LT(\d{11})/gm;
+const inTextRecord = /(?<=^\W{0,3})LT(\d{11})/gm;
 /** A character may be written as a reference. */
 const disguised = /&#(?:\d{1,7}|[xX][\dA-Fa-f]{1,6});/g;
 
@@ -110,7 +111,7 @@ export function maskedNumbers(before: string, after: string): number {
 function maskPlain(text: string, options: RealLookingOptions): string {
   const starred = (found: string, number: string): string =>
     isRealLooking(number, options) ? found.slice(0, -number.length) + withoutDigits(number) : found;
-  const patterns = [...expectedValues, expected, inTextRecord];
+  const patterns = [...expectedValues, expected, inRecord, inTextRecord];
   const masked = patterns.reduce(
     (before, pattern) => (hasRealLooking(before, pattern, options) ? before.replace(pattern, starred) : before),
     text,

@@ -29,6 +29,16 @@ describe('what is overwritten in kept bytes, one for one', () => {
       kept: `<personNumber><![CDATA[${stars}]]>`,
     },
     { what: 'a field of an answer', bytes: `"customerNumber": "${realLooking}"`, kept: `"customerNumber": "${stars}"` },
+    {
+      what: 'the number of an organisation',
+      bytes: `<v:organizationNumber>${realLooking}</v:organizationNumber>`,
+      kept: `<v:organizationNumber>${stars}</v:organizationNumber>`,
+    },
+    {
+      what: "the same in LAFT's data",
+      bytes: `"organisationNumber": "${realLooking}"`,
+      kept: `"organisationNumber": "${stars}"`,
+    },
     { what: 'a blank in it', bytes: '<personNumber>120385 99999<', kept: '<personNumber>****** *****<' },
     { what: 'dots in it', bytes: '<personNumber>12.03.85 99999<', kept: '<personNumber>**.**.** *****<' },
     { what: 'a zero too many', bytes: '<v:personNumber>012038599999<', kept: '<v:personNumber>************<' },
