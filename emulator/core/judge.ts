@@ -27,6 +27,7 @@ import { countsOn, type RunningNumbers, unexpectedRunningNumbers } from './runni
 import { realLookingOptions } from './screen.ts';
 import { isIgnored, severityOf } from './severity.ts';
 import type { BasisVerdict } from './verdict.ts';
+import { WrittenNearly } from './written-nearly.ts';
 
 export { type AcceptedBefore, type Known, type Needs, needsOf } from './accepted-before.ts';
 
@@ -44,6 +45,7 @@ export interface Judgement {
   readonly acceptedHere: AcceptedHere;
   /** By `customerKey`. */
   readonly createdHere: Map<string, RegisteredCustomer>;
+  readonly writtenNearly: WrittenNearly;
   judged: number;
   /** Repeated ones are neither. */
   accepted: number;
@@ -56,6 +58,7 @@ export function openJudgement(input: TransferUnderJudgement): Judgement {
     runningNumbers: new Map(),
     acceptedHere: nothingAcceptedHere(),
     createdHere: new Map(),
+    writtenNearly: new WrittenNearly(),
     judged: 0,
     accepted: 0,
     rejected: 0,
@@ -95,6 +98,7 @@ export function judgeBasis(
     unexpectedRunningNumbers: unexpected,
     credited: acceptedUnder(basis.creditOf, known, acceptedHere),
     acceptedOtherwise: same ? undefined : earlier,
+    writtenNearly: judgement.writtenNearly,
     consulted,
   };
   const findings = inOrder([...found, ...rules.flatMap((rule) => apply(rule, context, position))]);

@@ -66,9 +66,23 @@ function differenceOf<T>({ name, expected, got, isMet }: Condition<T>, thing: T)
   return isMet(values) ? [] : [{ condition: name, expected, got: values }];
 }
 
+/** So many characters tell how near a text is: the whole of it, of a thousand and for each of ten thousand bases, would take minutes. */
+const compared = 100;
+/** A basis may have thousands of lines, each with its own text. */
+const valuesCompared = 20;
+
 /** 1 where nothing was sent. */
 function distanceOf({ expected, got }: Difference): number {
-  return Math.min(1, ...got.map((value) => editDistance(expected, value) / Math.max(expected.length, value.length, 1)));
+  let least = 1;
+  const wanted = expected.slice(0, compared);
+  for (const value of got.slice(0, valuesCompared)) {
+    const beginning = value.slice(0, compared);
+    const length = Math.max(wanted.length, beginning.length, 1);
+    // Only what is nearer than the nearest so far decides.
+    const most = Math.ceil(least * length);
+    least = Math.min(least, editDistance(wanted, beginning, most) / length);
+  }
+  return least;
 }
 
 function compare<T>(a: NearMiss<T>, b: NearMiss<T>): number {

@@ -1,7 +1,5 @@
 // The accounting of each line: dimensions that exist, values that exist in them, each once, the required ones filled. Evidence: F-010, F-504, F-505.
-import { nearest as nearestText } from '../../../foundation/nearest.ts';
 import { accountingOf } from '../accounting.ts';
-import type { NearestThing } from '../finding.ts';
 import type { IndexedDimension } from '../register-index.ts';
 import { eachLine, fewOf, type Objection, type RuleContext } from './rule.ts';
 
@@ -27,7 +25,7 @@ export function unknownDimensionValue(context: RuleContext): Objection[] {
       const dimension = context.index.dimensions.get(given.number);
       if (!dimension || !isGiven(given) || dimension.values.length === 0 || dimension.valueSet.has(given.value))
         return [];
-      const nearest = nearestValue(given.value, dimension);
+      const nearest = context.writtenNearly.find(given.value, dimension.values);
       return [{ item, value: given.value, expected: fewOf(dimension.values), nearest, named: nameOf(dimension) }];
     }),
   );
@@ -35,12 +33,6 @@ export function unknownDimensionValue(context: RuleContext): Objection[] {
 
 function nameOf(dimension: IndexedDimension) {
   return { dimension: `${dimension.number} ${dimension.name}`.trim() };
-}
-
-function nearestValue(value: string, dimension: IndexedDimension): NearestThing | undefined {
-  const near = nearestText(value, dimension.values);
-  if (near === undefined) return undefined;
-  return { value: near, because: { nb: 'skrives nesten likt', en: 'written nearly the same' } };
 }
 
 /** VE-133. */

@@ -7,6 +7,7 @@ import type { Finding, NearestThing } from '../finding.ts';
 import type { ModelPlace, ReceivedBasis } from '../model.ts';
 import type { RegisteredClient, RegisteredItem } from '../register.ts';
 import type { RegisterIndex } from '../register-index.ts';
+import type { WrittenNearly } from '../written-nearly.ts';
 
 export interface RuleContext {
   readonly basis: ReceivedBasis;
@@ -23,6 +24,8 @@ export interface RuleContext {
   readonly credited: AcceptedBefore | undefined;
   /** Accepted before under the same id, with other content. */
   readonly acceptedOtherwise: AcceptedBefore | undefined;
+  /** Looks for what a value that does not exist may have been meant for. */
+  readonly writtenNearly: WrittenNearly;
   /** Where settings are asked for, and behaviours taken down that decide. */
   readonly consulted: Consulted;
 }
@@ -46,9 +49,12 @@ export interface Rule {
 
 /** The few things that exist, as a list; nothing when there are too many to be read. */
 export function fewOf(values: Iterable<string | number>): string | undefined {
-  const all = [...values];
-  return all.length > 0 && all.length <= 8 ? all.join(', ') : undefined;
+  const few: (string | number)[] = [];
+  for (const value of values) if (few.push(value) > mostRead) return undefined;
+  return few.length > 0 ? few.join(', ') : undefined;
 }
+
+const mostRead = 8;
 
 /** Runs over the lines, each with its registered item. */
 export function eachLine(
