@@ -136,6 +136,14 @@ export const runOptions = [
       'Writes a further report: html is one page that stands alone, scenarios.html in the folder of the reports.',
   },
   {
+    name: 'lang',
+    environment: 'SCENARIOS_LANG',
+    kind: 'text',
+    placeholder: 'nb|en',
+    default: 'en',
+    sentence: "Language of the page's own words; suites and what the ends say stay as they are written.",
+  },
+  {
     name: 'json',
     environment: 'SCENARIOS_JSON',
     kind: 'flag',

@@ -119,3 +119,6 @@ export function caseTitle(result: Pick<CaseResult, 'scenario' | 'channel' | 'ins
   const { scenario, channel, installation } = result;
   return `${scenario} (${channel}${installation ? `, ${installation}` : ''})`;
 }
+
+/** Said of an end that the run has for itself. */
+export const startedHere = 'started by this run';

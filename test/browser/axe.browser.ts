@@ -70,11 +70,16 @@ test.each(troubles)('axe finds nothing on $what: $end', async ({ end, address })
   await close();
 });
 
-test.each(['light', 'dark'] as const)('axe finds nothing on the page of a run of scenarios: %s', async (theme) => {
+test.each([
+  { theme: 'light', language: 'nb' },
+  { theme: 'dark', language: 'nb' },
+  { theme: 'light', language: 'en' },
+  { theme: 'dark', language: 'en' },
+] as const)('axe finds nothing on the page of a run of scenarios: $theme, $language', async ({ theme, language }) => {
   const pages = await watchedPages(browser, { bypassCSP: true, width: 360 });
   const page = await pages.newPage();
   await page.emulateMedia({ colorScheme: theme });
-  await page.setContent(htmlReport(someRun));
+  await page.setContent(htmlReport(someRun, language));
   await page.evaluate('for (const each of document.querySelectorAll("details")) each.open = true');
   expect(await violationsOn(page)).toEqual([]);
   await pages.close();

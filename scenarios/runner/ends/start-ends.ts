@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { UserError } from '../../../foundation/user-error.ts';
 import { realWorld } from '../../../foundation/world/real-world.ts';
 import type { World } from '../../../foundation/world/world.ts';
+import { startedHere } from '../result.ts';
 import { type FileWay, fileWayByFolder, fileWayByUpload } from '../wire/deliver-file.ts';
 import { laftAt } from './laft-at.ts';
 import type { LaftEnd } from './laft-end.ts';
@@ -39,7 +40,6 @@ export interface Ends {
   close(): Promise<void>;
 }
 
-const startedHere = 'started by this run';
 /** So small that a scenario can send too much without taking long. */
 const limits = { maxMessageMb: 10, maxFileMb: 10 };
 

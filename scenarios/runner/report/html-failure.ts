@@ -2,9 +2,10 @@
 import { html, type SafeHtml } from '@remix-run/html-template';
 import { table } from '../../../foundation/pages/table.ts';
 import type { Difference } from '../compare.ts';
-import { type CaseResult, caseSlug, caseTitle, type EndsSay } from '../result.ts';
+import { type CaseResult, caseSlug, type EndsSay } from '../result.ts';
+import { asRun } from './as-run.ts';
 import { evidenceProperties } from './evidence-properties.ts';
-import { asRun, type Speech } from './report-language.ts';
+import { type Speech, titleOf } from './report-language.ts';
 
 export function failureSection(result: CaseResult, speech: Speech): SafeHtml {
   const { say } = speech;
@@ -12,8 +13,8 @@ export function failureSection(result: CaseResult, speech: Speech): SafeHtml {
   if (!failure) return html``;
   const { at, step, message, differences, said } = failure;
   const codes = [...returned.LAFT, ...returned.Visma];
-  return html`<section class="sheet stack failure" id="${caseSlug(result)}" aria-label="${caseTitle(result)}">
-<h3>${asRun(caseTitle(result))}</h3>
+  return html`<section class="sheet stack failure" id="${caseSlug(result)}" aria-label="${titleOf(result, speech)}">
+<h3>${titleOf(result, speech)}</h3>
 <p><strong lang="en">${step}</strong> <span class="source mono">${at}</span></p>
 <p class="report-text" lang="en">${message}</p>
 ${differences.length === 0 ? '' : differenceRows(result, differences, speech)}
@@ -35,9 +36,10 @@ export function evidenceList({ evidence }: Pick<CaseResult, 'evidence'>, { say }
   return html`<ul class="evidence">${rows.map(({ name, value }) => html`<li><span class="code">${name.replace('evidence.', '')}</span> ${value}</li>`)}</ul>`;
 }
 
-function differenceRows(result: CaseResult, differences: readonly Difference[], { say }: Speech): SafeHtml {
+function differenceRows(result: CaseResult, differences: readonly Difference[], speech: Speech): SafeHtml {
+  const { say } = speech;
   return table<Difference>({
-    caption: `${say('Ventet og fikk', 'Expected and got')}: ${caseTitle(result)}`,
+    caption: `${say('Ventet og fikk', 'Expected and got')}: ${titleOf(result, speech)}`,
     rows: differences,
     none: '',
     columns: [

@@ -4,7 +4,8 @@ import { type Column, table } from '../../../foundation/pages/table.ts';
 import { differencesText } from '../matrix/differences-text.ts';
 import { channels, explained, marks, scenariosOf } from '../matrix/grid.ts';
 import type { CaseResult, RunResult } from '../result.ts';
-import { asRun, channelWords, outcomeWord, type Speech } from './report-language.ts';
+import { asRun } from './as-run.ts';
+import { channelWords, outcomeWord, type Speech } from './report-language.ts';
 
 /** Empty where the run was over one installation. */
 export function installationsSection(run: RunResult, speech: Speech): SafeHtml {

@@ -5,9 +5,10 @@ import { cross, pause, question, tick } from '../../../foundation/pages/icons.ts
 import { kroner } from '../../../foundation/pages/norwegian.ts';
 import { type Column, table } from '../../../foundation/pages/table.ts';
 import type { Books, Entry } from '../books.ts';
-import { type CaseResult, caseSlug, caseTitle, type RunResult } from '../result.ts';
+import { type CaseResult, caseSlug, type RunResult } from '../result.ts';
+import { asRun } from './as-run.ts';
 import { evidenceList } from './html-failure.ts';
-import { asRun, channelWords, outcomeWord, type Speech, seconds } from './report-language.ts';
+import { channelWords, outcomeWord, type Speech, seconds, titleOf } from './report-language.ts';
 import { closingLine } from './text.ts';
 
 export function suitesSection({ cases, installations }: RunResult, speech: Speech): SafeHtml {
@@ -88,7 +89,7 @@ function restsOnOf(result: CaseResult, speech: Speech): SafeHtml | string {
 
 /** What each month's end came to; empty where none was played. */
 export function booksSection(cases: readonly CaseResult[], speech: Speech): SafeHtml {
-  const parts = cases.flatMap((each) => (each.books ? [booksTable(caseTitle(each), each.books, speech)] : []));
+  const parts = cases.flatMap((each) => (each.books ? [booksTable(titleOf(each, speech), each.books, speech)] : []));
   return parts.length === 0 ? html`` : html`<h2>${speech.say('Bøkene', 'The books')}</h2>${parts}`;
 }
 
@@ -111,5 +112,5 @@ function booksTable(title: string, books: Books, { say }: Speech): SafeHtml {
       { heading: say('Å betale', 'To be paid'), numeric: true, cell: ({ totalOre }) => kroner(totalOre) },
     ],
   });
-  return html`<h3>${asRun(title)}</h3>${list}`;
+  return html`<h3>${title}</h3>${list}`;
 }

@@ -10,7 +10,7 @@ import { failureSection } from './html-failure.ts';
 import { installationsSection } from './html-installations.ts';
 import { booksSection, suitesSection } from './html-suites.ts';
 import { interruptedText } from './interrupted-text.ts';
-import { asRun, type Speech, seconds, speechOf } from './report-language.ts';
+import { endWords, type Speech, seconds, speechOf } from './report-language.ts';
 import { closingLine } from './text.ts';
 
 /** The whole document, its own words in the language; the only style in it is the pages' own, and nothing is loaded. */
@@ -64,7 +64,7 @@ function summary(run: RunResult, speech: Speech): SafeHtml {
     [say('Tok', 'Took'), seconds(speech, durationMs, 1)],
     [say('Suiter', 'Suites'), suites.join(', ')],
     ...(shard === undefined ? [] : [[say('Del', 'Shard'), shard] as const]),
-    [say('Emulator', 'Emulator'), asRun(ends.emulator)],
-    [say('Adapter', 'Adapter'), asRun(ends.adapter)],
+    [say('Emulator', 'Emulator'), endWords(ends.emulator, speech)],
+    [say('Adapter', 'Adapter'), endWords(ends.adapter, speech)],
   ])}</div>`;
 }

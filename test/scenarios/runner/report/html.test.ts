@@ -28,7 +28,7 @@ function textOf(page: string): string {
 }
 
 describe('the page of a run', () => {
-  const page = htmlReport(run);
+  const page = htmlReport(run, 'en');
 
   test('loads nothing, and lets no style or script in but its own', () => {
     const style = /<style>(.*?)<\/style>/s.exec(page)?.[1] ?? '';
@@ -77,8 +77,8 @@ describe('the page of a run', () => {
     { shown: '−123,45', when: { cases: [{ ...passed, books }] }, not: { cases: [passed] } },
     { shown: 'Shard', when: { shard: '1/4' }, not: {} },
   ])('$shown is told where there is such, and not otherwise', ({ shown, when, not }) => {
-    expect(textOf(htmlReport({ ...run, ...when }))).toContain(shown);
-    expect(textOf(htmlReport({ ...run, ...not }))).not.toContain(shown);
+    expect(textOf(htmlReport({ ...run, ...when }, 'en'))).toContain(shown);
+    expect(textOf(htmlReport({ ...run, ...not }, 'en'))).not.toContain(shown);
   });
 
   test('a run over several installations has a column for each, and what made a difference', () => {
@@ -91,10 +91,65 @@ describe('the page of a run', () => {
       { ...passed, installation: 'default' },
       { ...passed, installation: 'strict', outcome: 'foreseen', reason: 'holds where', differs },
     ];
-    const text = textOf(htmlReport({ ...run, installations, cases }));
-    for (const each of ['Refuses more.', 'flat file: foreseen', 'price-differs=error', '1 rejected', 'as foreseen']) {
+    const text = textOf(htmlReport({ ...run, installations, cases }, 'en'));
+    for (const each of [
+      'Refuses more.',
+      'flat file: as foreseen',
+      'price-differs=error',
+      '1 rejected',
+      'as foreseen',
+    ]) {
       expect(text).toContain(each);
     }
+  });
+});
+
+describe('the page of a run in Norwegian', () => {
+  const installations = [
+    { name: 'default', describes: 'As it comes.', differs: {} },
+    { name: 'strict', describes: 'Refuses more.', differs: { 'price-differs': 'error' } },
+  ] as unknown as NonNullable<RunResult['installations']>;
+  const differs = { because: ['price-differs'], together: false, usual: '1 accepted', here: '1 rejected' };
+  const foreseen = { installation: 'strict', outcome: 'foreseen', reason: 'holds where', differs } as const;
+  const cases: CaseResult[] = [
+    { ...passed, installation: 'default', books },
+    { ...worse, installation: 'default' },
+    { ...skipped, installation: 'default', channel: 'web service' },
+    { ...passed, ...foreseen },
+  ];
+  const all: RunResult = { ...run, installations, cases, interrupted: true, notPlayed: 7, shard: '1/4' };
+  const page = htmlReport(all, 'nb');
+
+  test.each([
+    '1 bestått, 1 feilet, 1 annerledes som forutsett, 1 hoppet over',
+    'Avbrutt: 7 av 11 kjøringer er ikke spilt',
+    '22.11.2026 13:00:00',
+    '5,0 s',
+    '1,23 s',
+    'Det som feilet',
+    'Ventet',
+    'Hva LAFT sier',
+    'antatt: VE-144',
+    '1 faktum, 1 antatt',
+    'flat fil: som forutsett',
+    'Hver installasjon har to merker',
+    'Der de skiller seg fra den vanlige',
+    'A story (flat fil): forutsett',
+    'av dem overført',
+    'webtjeneste',
+    'Del',
+  ])('says "%s"', (words) => {
+    expect(textOf(page)).toContain(words);
+  });
+
+  test('is Norwegian in all its own words, and tells which are English', () => {
+    expect(page).toContain('<html lang="nb"');
+    expect(htmlReport(all, 'en')).toContain('<html lang="en"');
+    const own = textOf(page.replaceAll(/<(span|a|p|dd|strong)\b[^>]* lang="en"[^>]*>.*?<\/\1>/gs, ''));
+    const foreign =
+      /\b(passed|failed|skipped|foreseen|What|Expected|Got|Took|Started|Suites|Scenarios|Outcome|Codes|Rests|facts?|assumed|Channel|cases?|books|Interrupted|flat file|web service|Each|default one|Raw)\b/;
+    expect(own.replaceAll(/\S+\/\S+/g, '')).not.toMatch(foreign);
+    expect(page).toContain('<a href="#');
   });
 });
 
@@ -114,6 +169,23 @@ describe('run --reporter', () => {
     expect(textOf(page)).toContain('Scenarios: 1 passed, 0 failed');
     expect((await start(folder, args).ended).code).toBe(0);
     expect((await readdir(join(folder, 'reports'))).sort()).toEqual(['scenarios.json', 'scenarios.xml']);
+  });
+
+  test('html is in Norwegian with --lang nb', async () => {
+    const folder = await folderWith({ 's/a.yaml': story });
+    const args = ['run', 's', '--channel', 'web-service', '--reporter', 'html', '--lang', 'nb'];
+    expect((await start(folder, args).ended).out).toContain('1 passed, 0 failed');
+    const page = await readFile(join(folder, 'reports/scenarios.html'), 'utf8');
+    expect(page).toContain('<html lang="nb"');
+    expect(textOf(page)).toContain('Scenarioer: 1 bestått, 0 feilet');
+  });
+
+  test('a language that no report has is refused before anything is played', async () => {
+    const folder = await folderWith({ 's/a.yaml': story });
+    const { code, err } = await start(folder, ['run', 's', '--lang', 'nn']).ended;
+    expect(err).toContain('--lang: expected nb or en, got "nn"');
+    expect(code).toBe(2);
+    expect(await readdir(folder)).toEqual(['s']);
   });
 
   test('anything else is refused before anything is played', async () => {
