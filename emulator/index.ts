@@ -1,6 +1,7 @@
 // Starts a Visma that listens. The same object stands behind the command, a test and a scenario; msw has it without the socket.
 import { realWorld } from '../foundation/world/real-world.ts';
 import { startHttpServer } from './carriers/http-server.ts';
+import { heeding } from './heeding.ts';
 import { type OpenEmulator, type OpenEmulatorOptions, openEmulator } from './open-emulator.ts';
 
 export type { Register } from './core/register.ts';
@@ -30,14 +31,20 @@ export interface Emulator extends OpenEmulator {
 
 /** Resolves when requests are answered. Throws a UserError for a wrong register, database, port or address. */
 export async function startEmulator(options: EmulatorOptions = {}): Promise<Emulator> {
-  const { world = realWorld, report = () => undefined, host = '127.0.0.1', port = 0 } = options;
+  const { world = realWorld, host = '127.0.0.1', port = 0 } = options;
   const emulator = await openEmulator(options, isLoopback(host));
   const { house, clock } = emulator;
   try {
-    const server = await startHttpServer({ ...house, host, port, clock, newId: () => world.newId(), report });
+    const server = await startHttpServer({
+      ...house,
+      host,
+      port,
+      clock,
+      newId: () => world.newId(),
+      report: heeding(options.report),
+    });
     const close = async () => {
-      await emulator.dropFolder?.close();
-      await server.close();
+      await Promise.all([server.close(), emulator.dropFolder?.close()]);
       await emulator.close();
     };
     return { ...emulator, url: server.url, port: server.port, close };

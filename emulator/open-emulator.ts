@@ -9,6 +9,7 @@ import { dropFolderNotices, makeDropFolder } from './carriers/drop-folder-notice
 import type { Register } from './core/register.ts';
 import { controlApiDoor } from './doors/control-api.ts';
 import { workspaceDoors } from './doors/workspace-doors.ts';
+import { heeding } from './heeding.ts';
 import type { OpenDoors } from './pages/asked-api.ts';
 import type { PagesDoor, PagesDoorOptions } from './pages/pages-door.ts';
 import { loadRegisters } from './register-source.ts';
@@ -61,7 +62,8 @@ const megabyte = 1_000_000;
  * answers only who calls this machine by a name of its own, so that no web page can reach it.
  */
 export async function openEmulator(options: OpenEmulatorOptions = {}, loopbackOnly = false): Promise<OpenEmulator> {
-  const { world = realWorld, report = () => undefined, maxMessageMb = 10, maxFileMb = 100 } = options;
+  const { world = realWorld, maxMessageMb = 10, maxFileMb = 100 } = options;
+  const report = heeding(options.report);
   const given = [options.register, ...(options.registers ?? [])].filter((source) => source !== undefined);
   const [defaultRegister, ...registers] = await loadRegisters(world.disk, given);
   for (const each of [defaultRegister, ...registers]) warnOfRealNumbers(each, options);

@@ -7,8 +7,10 @@ import { receiptsJson } from '../codec/given-receipt.ts';
 import { receiptsText } from '../doors/file-door.ts';
 import { mostInJournal } from '../doors/kept-file.ts';
 import { type FileReceiver, type ReceivedFile, receiveFile, usualMaxBytes } from '../doors/receive-file.ts';
+import { droppedName } from './claimed-name.ts';
 import type { DropFolderEvent, DropFolderOptions } from './drop-folder-options.ts';
-import { droppedName, type FinalPlace, freePlace, type LyingFile, type Outcome, says } from './drop-folder-places.ts';
+import type { LyingFile } from './drop-folder-places.ts';
+import { type FinalPlace, freePlace, type Outcome, says } from './free-place.ts';
 import { isTaken, takenAway, unlessGone } from './gone-files.ts';
 import type { LeasedPlaces } from './leased-places.ts';
 
@@ -78,18 +80,18 @@ export class ClaimedFile {
   }
 
   /** The receipts, where there are any, are on disk before the file appears beside them. */
-  async putAway({ received, json, text }: AnsweredFile, hasReceipts = true): Promise<HandledFile> {
+  async putAway(answered: AnsweredFile, hasReceipts = true): Promise<HandledFile> {
+    const { received, text } = answered;
     const { world } = this.#options;
     const { path, workspace } = this.lying;
     const outcome: Outcome = received.refused ? 'rejected' : 'archive';
-    const place = await this.freePlace(outcome, { received, json });
-    if (hasReceipts) {
-      if (!(await this.#tookPlace(place, json))) return this.putAway({ received, json, text });
-      await world.disk.write(place.receiptText, text);
-    }
+    const { place, isOurs } = await this.#takenPlace(outcome, answered, hasReceipts);
+    if (hasReceipts) await world.disk.write(place.receiptText, text);
     if (this.isWhole && received.kept.numbers > 0)
       await unlessGone(world.disk.rewrite(path, (piece) => received.masked(piece).bytes, received.endOf));
-    if ((await takenAway(world.disk.rename(path, place.file))) === 'gone') {
+    const moved = await takenAway(world.disk.rename(path, place.file));
+    // Where the folder is another machine's, what was done may be answered as if nothing had been there.
+    if (moved === 'gone' && !(isOurs && (await world.disk.look(place.file)))) {
       if (hasReceipts) await this.#removeReceiptsAlone(place);
       return 'gone';
     }
@@ -111,21 +113,38 @@ export class ClaimedFile {
   }
 
   /** A number that could be a real person's does not stay in a file's name either; a star may stand in no name on Windows. */
-  freePlace(outcome: Outcome, { received, json }: Pick<AnsweredFile, 'received' | 'json'>): Promise<FinalPlace> {
+  freePlace(
+    outcome: Outcome,
+    { received, json }: Pick<AnsweredFile, 'received' | 'json'>,
+    from = 1,
+  ): Promise<FinalPlace> {
     const { world, folder } = this.#options;
     const name = received.name.replaceAll('*', 'x');
-    return freePlace(world.disk, join(folder, outcome, this.lying.workspace), { name, json });
+    return freePlace(world.disk, join(folder, outcome, this.lying.workspace), { name, json, from });
   }
 
-  /** Whoever writes the receipt first has the name; the very same receipt is of an earlier attempt with this file. */
-  async #tookPlace({ receiptJson }: FinalPlace, json: Writing): Promise<boolean> {
+  /** Whoever writes the receipt first has the name: `isOurs`. The very same receipt is of an earlier attempt with this file. */
+  async #takenPlace(
+    outcome: Outcome,
+    answered: AnsweredFile,
+    hasReceipts: boolean,
+  ): Promise<{ place: FinalPlace; isOurs: boolean }> {
+    for (let from = 1; ; ) {
+      const place = await this.freePlace(outcome, answered, from);
+      const taken = hasReceipts ? await this.#take(place, answered.json) : 'as before';
+      if (taken !== 'by another') return { place, isOurs: taken === 'now' };
+      from = place.number + 1;
+    }
+  }
+
+  async #take({ receiptJson }: FinalPlace, json: Writing): Promise<'now' | 'as before' | 'by another'> {
     const { disk } = this.#options.world;
     try {
       await disk.create(receiptJson, json);
-      return true;
+      return 'now';
     } catch (error) {
       if (!isTaken(error)) throw error;
-      return (await unlessGone(says(disk, receiptJson, json))) === true;
+      return (await unlessGone(says(disk, receiptJson, json))) === true ? 'as before' : 'by another';
     }
   }
 
@@ -150,8 +169,7 @@ export class ClaimedFile {
   /** Another process on the same folder was faster: receipts stay only where they have their file. */
   async #removeReceiptsAlone(place: FinalPlace): Promise<void> {
     const { disk } = this.#options.world;
-    const entries = await disk.list(place.folder);
-    if (entries.some(({ name }) => name === place.name)) return;
+    if (await disk.look(place.file)) return;
     await disk.remove(place.receiptJson);
     await disk.remove(place.receiptText);
   }

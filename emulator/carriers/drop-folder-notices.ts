@@ -2,8 +2,10 @@
 import { join } from 'node:path';
 import { systemWords } from '../../foundation/system-words.ts';
 import { UserError } from '../../foundation/user-error.ts';
+import { legibleName } from '../../foundation/world/disk-names.ts';
 import type { Disk } from '../../foundation/world/world.ts';
 import { tellingBases } from '../codec/given-receipt.ts';
+import { heeding } from '../heeding.ts';
 import type { DropFolderEvent } from './drop-folder.ts';
 
 /** Makes the folders that files go through. A UserError when one cannot be made: with it the program must not start. */
@@ -28,12 +30,19 @@ export interface Listener {
 }
 
 /** What is nobody's mistake in the program is told as a sentence; everything else is reported with its error. */
-export function dropFolderNotices({ report, notice }: Listener): (event: DropFolderEvent) => void {
+export function dropFolderNotices(listener: Listener): (event: DropFolderEvent) => void {
+  const report = heeding(listener.report);
+  const notice = heeding(listener.notice);
   return (event) => {
-    if (event.kind === 'failed' && !isOfTheSystem(event.error)) report?.(event.path, event.error);
+    if (event.kind === 'failed' && !isOfTheSystem(event.error)) report(event.path, event.error);
     const sentence = sentenceOf(event);
-    if (sentence !== undefined) notice?.(sentence);
+    if (sentence !== undefined) notice(legible(sentence));
   };
+}
+
+/** A name may be of another character set, and may have signs in it that move what stands on the screen. */
+function legible(sentence: string): string {
+  return legibleName(sentence).replaceAll(/\p{Cc}/gu, '?');
 }
 
 function sentenceOf(event: DropFolderEvent): string | undefined {

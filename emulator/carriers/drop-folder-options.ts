@@ -3,7 +3,7 @@ import type { World } from '../../foundation/world/world.ts';
 import type { GivenReceipt } from '../codec/given-receipt.ts';
 import type { FileReceiver } from '../doors/receive-file.ts';
 import type { Visma } from '../service/visma.ts';
-import type { Outcome } from './drop-folder-places.ts';
+import type { Outcome } from './free-place.ts';
 
 export type DropFolderEvent =
   | { kind: 'received'; workspace: string; file: string; outcome: Outcome; path: string; receipts: GivenReceipt[] }
@@ -15,7 +15,7 @@ export type DropFolderEvent =
   | { kind: 'failed'; path: string; error: unknown };
 
 export interface DropFolderOptions {
-  visma: FileReceiver & Pick<Visma, 'workspace' | 'faults' | 'clock'>;
+  visma: FileReceiver & Pick<Visma, 'workspace' | 'faults'>;
   world: World;
   folder: string;
   /** Between two looks into the folder. */

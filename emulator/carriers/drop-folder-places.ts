@@ -1,9 +1,9 @@
 // Where files lie in the drop folder, and under which names: in/, work/, archive/ and rejected/, each with a folder a workspace.
 import { join } from 'node:path';
 import { defaultWorkspace, isWorkspaceName, workspaceNameProblem } from '../../contracts/workspace-name.ts';
-import type { Disk, DiskEntry, Writing } from '../../foundation/world/world.ts';
-
-export type Outcome = 'archive' | 'rejected';
+import { legibleName } from '../../foundation/world/disk-names.ts';
+import type { Disk, DiskEntry } from '../../foundation/world/world.ts';
+import { isGone } from './gone-files.ts';
 
 /** A file as it lies in a folder. */
 export interface LyingFile {
@@ -20,9 +20,19 @@ export interface LeftAlone {
   because: string;
 }
 
+/** A folder, or a file in it, that could not be looked at. */
+export interface NotSeen {
+  path: string;
+  error: unknown;
+}
+
 export interface Dropped {
+  /** The folders below `in/` or `work/` that were looked into. */
+  folders: string[];
   files: LyingFile[];
   leftAlone: LeftAlone[];
+  /** Folders that could not be looked into; what lies in the others is there all the same. */
+  notSeen: NotSeen[];
 }
 
 /** What somebody has dropped: in `in/` itself (the default workspace) and in the folders of workspaces below it. */
@@ -30,20 +40,25 @@ export async function droppedFiles(disk: Disk, folder: string): Promise<Dropped>
   const top = join(folder, 'in');
   await disk.makeFolder(top);
   const entries = await disk.list(top);
-  const files = filesOf(entries, top, defaultWorkspace);
-  const leftAlone = strangeOnes(entries, top);
+  const dropped: Dropped = {
+    files: filesOf(entries, top, defaultWorkspace),
+    leftAlone: strangeOnes(entries, top),
+    folders: [],
+    notSeen: [],
+  };
   for (const { name, kind } of entries) {
     if (kind !== 'folder' || isPassedOver(name)) continue;
     const path = join(top, name);
-    const inside = await listIfThere(disk, path);
+    const inside = await listOrTell(disk, path, dropped);
     if (isWorkspaceName(name)) {
-      files.push(...filesOf(inside, path, name));
-      leftAlone.push(...strangeOnes(inside, path), ...foldersIn(inside, path));
+      dropped.files.push(...filesOf(inside, path, name));
+      dropped.leftAlone.push(...strangeOnes(inside, path), ...foldersIn(inside, path));
     } else if (inside.some((each) => !isPassedOver(each.name))) {
-      leftAlone.push({ path, because: `${workspaceNameProblem(name)}; rename the folder, and its files are taken` });
+      const because = `${workspaceNameProblem(legibleName(name))}; rename the folder, and its files are taken`;
+      dropped.leftAlone.push({ path, because });
     }
   }
-  return { files, leftAlone };
+  return dropped;
 }
 
 function strangeOnes(entries: readonly DiskEntry[], folder: string): LeftAlone[] {
@@ -61,39 +76,37 @@ function foldersIn(entries: readonly DiskEntry[], folder: string): LeftAlone[] {
 }
 
 /** A folder that somebody takes away while it is looked through has nothing in it. */
-async function listIfThere(disk: Disk, folder: string): Promise<DiskEntry[]> {
-  return await disk.list(folder).catch((error: unknown) => {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return [];
-    throw error;
-  });
+async function listOrTell(disk: Disk, folder: string, { folders, notSeen }: Dropped): Promise<DiskEntry[]> {
+  try {
+    const entries = await disk.list(folder);
+    folders.push(folder);
+    return entries;
+  } catch (error) {
+    if (!isGone(error)) notSeen.push({ path: folder, error });
+    return [];
+  }
 }
 
-/** The files that were claimed and not brought to their end. */
-export async function claimedFiles(disk: Disk, folder: string): Promise<Dropped> {
+/** The files that were claimed and not brought to their end. `isMeant`: which of the workspaces' folders are looked into. */
+export async function claimedFiles(
+  disk: Disk,
+  folder: string,
+  isMeant: (path: string) => boolean = () => true,
+): Promise<Dropped> {
   const top = join(folder, 'work');
   await disk.makeFolder(top);
-  const claimed: Dropped = { files: [], leftAlone: [] };
+  const claimed: Dropped = { folders: [], files: [], leftAlone: [], notSeen: [] };
   for (const { name, kind } of await disk.list(top)) {
-    if (kind !== 'folder') continue;
-    const files = filesOf(await disk.list(join(top, name)), join(top, name), name);
+    const path = join(top, name);
+    if (kind !== 'folder' || !isMeant(path)) continue;
+    const files = filesOf(await listOrTell(disk, path, claimed), path, name);
     if (isWorkspaceName(name)) claimed.files.push(...files);
-    else if (files.length > 0)
-      claimed.leftAlone.push({
-        path: join(top, name),
-        because: `${workspaceNameProblem(name)}; move its files to in/<workspace>/`,
-      });
+    else if (files.length > 0) {
+      const because = `${workspaceNameProblem(legibleName(name))}; move its files to in/<workspace>/`;
+      claimed.leftAlone.push({ path, because });
+    }
   }
   return claimed;
-}
-
-/** Path of a claimed file: its own name behind an id that no other file has. */
-export function claimedPath(folder: string, { workspace, name }: LyingFile, id: string): string {
-  return join(folder, 'work', workspace, `${id}~${name}`);
-}
-
-/** The name that a claimed file was dropped under. */
-export function droppedName(claimedName: string): string {
-  return claimedName.slice(claimedName.indexOf('~') + 1);
 }
 
 function filesOf(entries: readonly DiskEntry[], folder: string, workspace: string): LyingFile[] {
@@ -105,60 +118,4 @@ function filesOf(entries: readonly DiskEntry[], folder: string, workspace: strin
 /** Hidden files, and the names that programs give to files which they are still writing. */
 function isPassedOver(name: string): boolean {
   return name.startsWith('.') || /\.(tmp|part)$/i.test(name);
-}
-
-/** Where a handled file goes and its receipts beside it. */
-export interface FinalPlace {
-  folder: string;
-  name: string;
-  file: string;
-  receiptJson: string;
-  receiptText: string;
-}
-
-/**
- * The first free name: the file's own, then with `-2`, `-3` … before its ending. Receipts without their file are those of an
- * earlier attempt when they say the very same; otherwise the name is taken, so that nothing is ever overwritten.
- */
-export async function freePlace(
-  disk: Disk,
-  folder: string,
-  wanted: { name: string; json: Writing },
-): Promise<FinalPlace> {
-  await disk.makeFolder(folder);
-  const taken = new Set((await disk.list(folder)).map(({ name }) => name));
-  for (let number = 1; ; number++) {
-    const place = placeNamed(folder, numbered(wanted.name, number));
-    if (taken.has(place.name)) continue;
-    const receipts = [place.receiptJson, place.receiptText].filter((path) => taken.has(path.slice(folder.length + 1)));
-    if (receipts.length === 0) return place;
-    if (receipts[0] === place.receiptJson && (await says(disk, place.receiptJson, wanted.json))) return place;
-  }
-}
-
-/** Whether the file there is this very text. */
-export async function says(disk: Disk, path: string, text: Writing): Promise<boolean> {
-  const file = await disk.open(path);
-  try {
-    let at = 0;
-    for (const part of text instanceof Uint8Array ? [text] : text) {
-      const bytes = typeof part === 'string' ? Buffer.from(part) : part;
-      if (Buffer.compare(file.read(at, bytes.length), bytes) !== 0) return false;
-      at += bytes.length;
-    }
-    return at === file.sizeBytes;
-  } finally {
-    await file.close();
-  }
-}
-
-function placeNamed(folder: string, name: string): FinalPlace {
-  const file = join(folder, name);
-  return { folder, name, file, receiptJson: `${file}.receipt.json`, receiptText: `${file}.receipt.txt` };
-}
-
-function numbered(name: string, number: number): string {
-  if (number === 1) return name;
-  const dot = name.lastIndexOf('.');
-  return dot > 0 ? `${name.slice(0, dot)}-${number}${name.slice(dot)}` : `${name}-${number}`;
 }

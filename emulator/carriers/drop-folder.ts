@@ -1,12 +1,15 @@
 // The drop folder: takes files out of in/, has them received exactly once, and leaves them in archive/ or rejected/ with receipts.
 import { dirname, join } from 'node:path';
+import { heeding } from '../heeding.ts';
 import { ClaimedFile, type HandledFile } from './claimed-file.ts';
+import { claimedPath } from './claimed-name.ts';
 import type { DropFolderOptions } from './drop-folder-options.ts';
-import { claimedFiles, claimedPath, droppedFiles, type LeftAlone, type LyingFile } from './drop-folder-places.ts';
+import { claimedFiles, type Dropped, droppedFiles, type LyingFile } from './drop-folder-places.ts';
 import { handleWithFaults } from './faulty-file.ts';
 import { takenAway, unlessGone } from './gone-files.ts';
 import { LeasedPlaces } from './leased-places.ts';
 import { endOfFile, endsWithEndRecord, SettledFiles } from './settled-files.ts';
+import { ToldFailures } from './told-failures.ts';
 
 export type { DropFolderEvent } from './drop-folder-options.ts';
 
@@ -21,7 +24,7 @@ export interface DropFolder {
 
 /** Begins to watch a folder; makes it where it does not exist. */
 export function startDropFolder(options: DropFolderOptions): DropFolder {
-  const watch = new FolderWatch(options);
+  const watch = new DropFolderWatch(options);
   const stop = new AbortController();
   const watching = poll(watch, options, stop.signal);
   return {
@@ -36,14 +39,14 @@ export function startDropFolder(options: DropFolderOptions): DropFolder {
   };
 }
 
-async function poll(watch: FolderWatch, { world, pollMs }: DropFolderOptions, signal: AbortSignal): Promise<void> {
+async function poll(watch: DropFolderWatch, { world, pollMs }: DropFolderOptions, signal: AbortSignal): Promise<void> {
   while (!signal.aborted) {
     await watch.scan();
     if (!signal.aborted) await world.clock.wait(pollMs, signal);
   }
 }
 
-async function untilIdle(watch: FolderWatch, { world, settleMs }: DropFolderOptions): Promise<void> {
+async function untilIdle(watch: DropFolderWatch, { world, settleMs }: DropFolderOptions): Promise<void> {
   for (;;) {
     await watch.scan();
     if (watch.unsettled === 0) return;
@@ -51,36 +54,39 @@ async function untilIdle(watch: FolderWatch, { world, settleMs }: DropFolderOpti
   }
 }
 
-class FolderWatch {
+class DropFolderWatch {
   /** Files seen at the last scan that may still be being written. */
   unsettled = 0;
   readonly #options: DropFolderOptions;
   readonly #settled: SettledFiles;
   readonly #leased: LeasedPlaces;
+  readonly #failures: ToldFailures;
   /** Paths in work/ to be brought to their end: at the start whatever lies there, then what failed here. */
   readonly #unfinished = new Set<string>();
   /** Those of them that a fault has let go, or made: no fault strikes them again. */
   readonly #again = new Set<string>();
-  #leftoversKnown = false;
+  /** Folders in work/ that could not be looked into yet; undefined: none was. */
+  #unknown: ReadonlySet<string> | undefined;
   #isScanning = false;
   #stopped = false;
   #last: Promise<number> = Promise.resolve(0);
-  readonly #failures = new Map<string, string>();
   #toldOf: ReadonlySet<string> = new Set();
 
-  constructor(options: DropFolderOptions) {
+  constructor(given: DropFolderOptions) {
+    const options = { ...given, onEvent: heeding(given.onEvent) };
     this.#options = options;
     this.#leased = new LeasedPlaces(options);
     this.#settled = new SettledFiles(options.settleMs, () => options.world.clock.monotonicMs());
+    this.#failures = new ToldFailures((path, error) => options.onEvent({ kind: 'failed', path, error }));
   }
 
   /** One scan after another, never two at once. */
   scan(): Promise<number> {
     this.#last = this.#last.then(async () => {
       this.#isScanning = true;
-      const handled = await this.#scanOnce();
+      const handled = await this.#failures.attempt(this.#options.folder, () => this.#scanOnce());
       this.#isScanning = false;
-      return handled;
+      return handled ?? 0;
     });
     return this.#last;
   }
@@ -91,54 +97,69 @@ class FolderWatch {
 
   async #scanOnce(): Promise<number> {
     if (this.#stopped) return 0;
-    const { folder } = this.#options;
-    await this.#attempt(folder, () => this.#releaseDue());
+    const { folder, visma } = this.#options;
+    await this.#failures.attempt(folder, () => visma.faults.held.releaseDue(), 'release');
     let handled = await this.#finishClaimed();
     const top = join(folder, 'in');
     const failedBefore = this.#failures.has(top);
-    const dropped = await this.#attempt(top, () => this.#dropped());
+    const dropped = await this.#failures.attempt(top, () => this.#dropped(top));
     if (failedBefore && dropped) this.#options.onEvent({ kind: 'recovered', path: top });
     for (const file of dropped ?? []) handled += await this.#claimAndFinish(file);
     if (this.#again.size > 0) handled += await this.#finishClaimed();
-    await this.#attempt(join(folder, 'work'), () => this.#leased.sweep());
+    await this.#failures.attempt(join(folder, 'work'), () => this.#leased.sweep(), 'sweep');
     return handled;
   }
 
   async #finishClaimed(): Promise<number> {
-    const claimed = await this.#attempt(join(this.#options.folder, 'work'), () => this.#leftovers());
+    const claimed = await this.#failures.attempt(join(this.#options.folder, 'work'), () => this.#leftovers());
     let handled = 0;
     for (const file of claimed ?? []) handled += await this.#finish(file);
     return handled;
   }
 
-  /** What is held until a moment that has come, by each workspace's clock. */
-  async #releaseDue(): Promise<void> {
-    const { faults, clock } = this.#options.visma;
-    await faults.held.releaseDue(async (workspace) => (await clock(workspace)).now);
-  }
-
   /** What lies claimed in work/ from an earlier process, or from an earlier failure of this one. */
   async #leftovers(): Promise<LyingFile[]> {
-    if (this.#leftoversKnown && this.#unfinished.size === 0) return [];
+    const unknown = this.#unknown;
+    const meant = new Set(this.#unfinished);
+    if (unknown?.size === 0 && meant.size === 0) return [];
     const { world, folder } = this.#options;
-    const { files, leftAlone } = await claimedFiles(world.disk, folder);
-    if (this.#leftoversKnown) return files.filter(({ path }) => this.#unfinished.has(path));
-    this.#leftoversKnown = true;
-    for (const each of leftAlone) this.#options.onEvent({ kind: 'left-alone', ...each });
-    for (const { path } of files) this.#unfinished.add(path);
-    return files;
+    const isUnknown = (path: string) => unknown?.has(path) ?? true;
+    const folders = new Set([...meant].map((path) => dirname(path)));
+    const claimed = await claimedFiles(world.disk, folder, (path) => isUnknown(path) || folders.has(path));
+    this.#unknown = new Set(claimed.notSeen.map(({ path }) => path).filter(isUnknown));
+    this.#tellOfFolders(claimed);
+    for (const each of claimed.leftAlone) this.#options.onEvent({ kind: 'left-alone', ...each });
+    for (const { path } of claimed.files) if (isUnknown(dirname(path))) this.#unfinished.add(path);
+    this.#forget(meant, claimed);
+    return claimed.files.filter(({ path }) => this.#unfinished.has(path));
   }
 
-  async #dropped(): Promise<LyingFile[]> {
-    const { world, folder, settleMs, unfinishedMs = settleMs } = this.#options;
-    const { files, leftAlone } = await droppedFiles(world.disk, folder);
-    this.#tell(leftAlone);
-    const { settled, unsettled } = this.#settled.sort(files);
-    const finished: LyingFile[] = [];
-    for (const file of settled) {
-      if (file.unchangedMs >= unfinishedMs || (await this.#isWhole(file))) finished.push(file);
+  /** What was to be finished and lies there no more was finished by another, or never came. */
+  #forget(meant: ReadonlySet<string>, { files, notSeen }: Dropped): void {
+    const there = new Set(files.map(({ path }) => path));
+    const closed = new Set(notSeen.map(({ path }) => path));
+    for (const path of meant) {
+      if (there.has(path) || closed.has(dirname(path))) continue;
+      this.#unfinished.delete(path);
+      this.#again.delete(path);
+      this.#failures.forget((failed) => failed === path);
     }
-    this.unsettled = unsettled.length + settled.length - finished.length;
+  }
+
+  async #dropped(top: string): Promise<LyingFile[]> {
+    const { world, folder, settleMs, unfinishedMs = settleMs } = this.#options;
+    const dropped = await droppedFiles(world.disk, folder);
+    this.#tell(top, dropped);
+    const { settled, unsettled } = this.#settled.sort(dropped.files);
+    const finished: LyingFile[] = [];
+    this.unsettled = unsettled.length;
+    for (const file of settled) {
+      // One that may not be read stays where it is: whoever put it there can mend that.
+      const isWhole = await this.#failures.attempt(file.path, () => this.#isWhole(file), 'read');
+      if (isWhole === undefined) continue;
+      if (isWhole || file.unchangedMs >= unfinishedMs) finished.push(file);
+      else this.unsettled++;
+    }
     return finished;
   }
 
@@ -148,28 +169,43 @@ class FolderWatch {
     return end !== 'gone' && endsWithEndRecord(end);
   }
 
-  #tell(leftAlone: readonly LeftAlone[]): void {
+  #tell(top: string, dropped: Dropped): void {
+    const { files, leftAlone, notSeen } = dropped;
     const before = this.#toldOf;
     this.#toldOf = new Set(leftAlone.map(({ path }) => path));
     for (const each of leftAlone) if (!before.has(each.path)) this.#options.onEvent({ kind: 'left-alone', ...each });
+    this.#tellOfFolders(dropped);
+    const there = new Set([...files, ...notSeen].map(({ path }) => path));
+    this.#failures.forget((path) => path.startsWith(join(top, '/')) && !there.has(path));
+  }
+
+  #tellOfFolders({ folders, notSeen }: Dropped): void {
+    for (const path of folders) {
+      if (this.#failures.has(path)) this.#options.onEvent({ kind: 'recovered', path });
+      this.#failures.forget((failed) => failed === path);
+    }
+    for (const { path, error } of notSeen) this.#failures.failed(path, error);
   }
 
   async #claimAndFinish(file: LyingFile): Promise<number> {
     if (this.#stopped) return 0;
     const { world, folder } = this.#options;
     const path = claimedPath(folder, file, world.newId());
-    const claimed = await this.#attempt(file.path, async () => {
+    const claimed = await this.#failures.attempt(file.path, async () => {
       await world.disk.makeFolder(dirname(path));
-      return takenAway(world.disk.rename(file.path, path));
+      // From here on it is looked for there, whatever becomes of the moving.
+      this.#unfinished.add(path);
+      if ((await takenAway(world.disk.rename(file.path, path))) === 'moved') return true;
+      // Where the folder is another machine's, what was done may be answered as if nothing had been there.
+      return (await world.disk.look(path)) !== undefined;
     });
-    if (claimed !== 'moved') return 0;
-    this.#unfinished.add(path);
+    if (!claimed) return 0;
     return this.#finish({ ...file, path, name: path.slice(dirname(path).length + 1) });
   }
 
   async #finish(file: LyingFile): Promise<number> {
     if (this.#stopped) return 0;
-    const result = await this.#attempt(file.path, () => this.#handle(file));
+    const result = await this.#failures.attempt(file.path, () => this.#handle(file));
     if (result === undefined) return 0;
     this.#unfinished.delete(file.path);
     this.#again.delete(file.path);
@@ -190,19 +226,5 @@ class FolderWatch {
     this.#unfinished.add(path);
     this.#again.add(path);
     if (!this.#isScanning) await this.scan();
-  }
-
-  /** The result, or undefined after a failure, of which is told once until it changes. */
-  async #attempt<T>(path: string, work: () => Promise<T>): Promise<T | undefined> {
-    try {
-      const result = await work();
-      this.#failures.delete(path);
-      return result;
-    } catch (error) {
-      const text = String(error);
-      if (this.#failures.get(path) !== text) this.#options.onEvent({ kind: 'failed', path, error });
-      this.#failures.set(path, text);
-      return undefined;
-    }
   }
 }

@@ -7,8 +7,9 @@ import { usualMaxBytes } from '../doors/receive-file.ts';
 import { partOf, retryAfter } from '../doors/strikes.ts';
 import type { StandingFault } from '../service/faults.ts';
 import type { AnsweredFile, ClaimedFile, HandledFile } from './claimed-file.ts';
+import { claimedPath } from './claimed-name.ts';
 import type { DropFolderOptions } from './drop-folder-options.ts';
-import { claimedPath, type FinalPlace } from './drop-folder-places.ts';
+import type { FinalPlace } from './free-place.ts';
 
 export interface FaultyFolder {
   options: DropFolderOptions;
@@ -30,7 +31,7 @@ export async function handleWithFaults(file: ClaimedFile, folder: FaultyFolder):
   const { visma, maxBytes = usualMaxBytes } = folder.options;
   const { workspace } = file.lying;
   const stand = (await visma.faults.standing(workspace)).length > 0;
-  if (!stand && visma.faults.held.of(workspace).length === 0) return file.handle();
+  if (!stand && (await visma.faults.held.of(workspace)).length === 0) return file.handle();
   const bytes = await file.read();
   if (bytes === 'gone') return 'gone';
   const most = file.isWhole ? maxBytes : 0;
@@ -43,8 +44,17 @@ export async function handleWithFaults(file: ClaimedFile, folder: FaultyFolder):
     fault && strike
       ? await strike({ ...folder, file, bytes, arrived, fault, visma: noting(visma, fault) })
       : await file.handle();
-  if (arrived.stores && typeof handled === 'object') await visma.faults.held.nextIsProcessed(workspace);
+  if (arrived.stores && typeof handled === 'object') await releaseOvertaken(folder, file.lying);
   return handled;
+}
+
+/** This file is at its end, whatever becomes of those that come behind it. */
+async function releaseOvertaken({ options }: FaultyFolder, { workspace, path }: ClaimedFile['lying']): Promise<void> {
+  try {
+    await options.visma.faults.held.nextIsProcessed(workspace);
+  } catch (error) {
+    options.onEvent({ kind: 'failed', path, error });
+  }
 }
 
 /** Only the kinds that can occur in the folder. */
@@ -87,10 +97,13 @@ const strikes: Readonly<Partial<Record<FaultKindKey, (struck: StruckFile) => Pro
   },
 };
 
-function held({ file, options, fault, takeUp }: StruckFile, release: { until?: string; afterNext?: boolean }): 'held' {
+async function held(
+  { file, options, fault, takeUp }: StruckFile,
+  release: { until?: string; afterNext?: boolean },
+): Promise<'held'> {
   const { path, workspace } = file.lying;
   const finish = () => takeUp(path);
-  options.visma.faults.held.hold(workspace, { fault, afterNext: false, ...release, finish });
+  await options.visma.faults.held.hold(workspace, { fault, afterNext: false, ...release, finish });
   return 'held';
 }
 
@@ -106,7 +119,7 @@ async function halfReceipt({ file, visma, bytes, fault, options }: StruckFile): 
   const { path, workspace } = handled;
   const place = { receiptJson: `${path}.receipt.json`, receiptText: `${path}.receipt.txt` };
   const finish = () => writeReceipts(options, place, answered);
-  options.visma.faults.held.hold(workspace, { fault, afterNext: false, finish });
+  await options.visma.faults.held.hold(workspace, { fault, afterNext: false, finish });
   return handled;
 }
 

@@ -37,19 +37,25 @@ export class LeasedPlaces {
     if (found?.leaseSeconds !== undefined) await world.disk.write(this.#mark(workspace), Buffer.from(found.createdAt));
   }
 
-  /** At most once a minute: takes away what workspaces have left that are no more, unless something of theirs is still to be handled. */
+  /** At most once a minute: takes away what workspaces have left that are no more, unless something of theirs is still to be handled. One that cannot be looked at does not hold the others up; then it rejects. */
   async sweep(): Promise<void> {
-    const { visma, world, folder } = this.#options;
+    const { world, folder } = this.#options;
     if (world.clock.monotonicMs() - this.#sweptAtMs < betweenSweepsMs) return;
     this.#sweptAtMs = world.clock.monotonicMs();
+    const failed: unknown[] = [];
     for (const { name, kind } of await world.disk.list(join(folder, 'work'))) {
-      if (kind !== 'folder' || !isWorkspaceName(name)) continue;
-      const marked = await this.#marked(name);
-      if (marked === undefined || marked === (await visma.workspace(name))?.createdAt) continue;
-      if (await this.#isWaiting(name)) continue;
-      await this.#clear(name);
-      for (const place of ['in', 'work']) await world.disk.removeFolder(join(folder, place, name));
+      if (kind === 'folder' && isWorkspaceName(name)) await this.#sweepOne(name).catch((error) => failed.push(error));
     }
+    if (failed.length > 0) throw failed[0];
+  }
+
+  async #sweepOne(name: string): Promise<void> {
+    const { visma, world, folder } = this.#options;
+    const marked = await this.#marked(name);
+    if (marked === undefined || marked === (await visma.workspace(name))?.createdAt) return;
+    if (await this.#isWaiting(name)) return;
+    await this.#clear(name);
+    for (const place of ['in', 'work']) await world.disk.removeFolder(join(folder, place, name));
   }
 
   async #isWaiting(workspace: string): Promise<boolean> {

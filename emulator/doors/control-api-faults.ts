@@ -35,14 +35,15 @@ async function showAll(call: ApiCall): Promise<Reply> {
   const workspace = call.part('workspace');
   const { faults } = call.visma;
   const set = await faults.list(workspace);
-  return json({ faults: set.map((fault) => shown(fault, faults.held.of(workspace))) });
+  const held = await faults.held.of(workspace);
+  return json({ faults: set.map((fault) => shown(fault, held)) });
 }
 
 async function showOne(call: ApiCall): Promise<Reply> {
   const workspace = call.part('workspace');
   const { faults } = call.visma;
   const found = (await faults.list(workspace)).find(({ id }) => id === call.part('id'));
-  return found ? json(shown(found, faults.held.of(workspace))) : noSuchFault(call);
+  return found ? json(shown(found, await faults.held.of(workspace))) : noSuchFault(call);
 }
 
 function noSuchFault(call: ApiCall): Reply {

@@ -47,6 +47,17 @@ export function withFaults(parts: FaultyDoorParts): FaultyDoor {
       return undefined;
     }
   };
+  const whenRead = async (workspace: string, exchange: Exchange, faultsStand: boolean): Promise<Reply> => {
+    if (!faultsStand && (await faults.held.of(workspace)).length === 0) return plain.handle(workspace, exchange);
+    const arrived = await safely(parts.read(workspace, exchange));
+    if (!arrived) return plain.handle(workspace, exchange);
+    const occasion = { ...arrived, way: parts.way, beforeReading: false };
+    const fault = faultsStand ? await safely(faults.take(workspace, occasion)) : undefined;
+    const struck = await strike(parts, plain, { workspace, exchange, arrived, fault });
+    // This one is answered, whatever becomes of those that come behind it.
+    if (struck.isProcessed && arrived.stores) await safely(faults.held.nextIsProcessed(workspace));
+    return struck.reply;
+  };
   return {
     async beforeReading(workspace, exchange) {
       if (exchange.method !== 'POST') return { faultsStand: false };
@@ -54,14 +65,9 @@ export function withFaults(parts: FaultyDoorParts): FaultyDoor {
     },
     async handle(workspace, exchange) {
       if (exchange.method !== 'POST') return plain.handle(workspace, exchange);
-      const { faultsStand } =
-        exchange.faultsStand === undefined ? await this.beforeReading(workspace, exchange) : exchange;
-      if (!faultsStand && faults.held.of(workspace).length === 0) return plain.handle(workspace, exchange);
-      const arrived = await safely(parts.read(workspace, exchange));
-      if (!arrived) return plain.handle(workspace, exchange);
-      const occasion = { ...arrived, way: parts.way, beforeReading: false };
-      const fault = faultsStand ? await safely(faults.take(workspace, occasion)) : undefined;
-      return strike(parts, plain, { workspace, exchange, arrived, fault });
+      // A carrier that reads first has not asked yet: what strikes before reading strikes now.
+      const before = exchange.faultsStand === undefined ? await this.beforeReading(workspace, exchange) : exchange;
+      return ('reply' in before && before.reply) || whenRead(workspace, exchange, before.faultsStand === true);
     },
   };
 }
@@ -85,14 +91,14 @@ interface Case {
   fault: StandingFault | undefined;
 }
 
-async function strike(parts: FaultyDoorParts, plain: Door, { workspace, exchange, arrived, fault }: Case) {
+async function strike(
+  parts: FaultyDoorParts,
+  plain: Door,
+  { workspace, exchange, arrived, fault }: Case,
+): Promise<{ reply: Reply; isProcessed: boolean }> {
   const { visma, way } = parts;
   const { held } = visma.faults;
-  if (!fault) {
-    const reply = await plain.handle(workspace, exchange);
-    if (arrived.stores) await held.nextIsProcessed(workspace);
-    return reply;
-  }
+  if (!fault) return { reply: await plain.handle(workspace, exchange), isProcessed: true };
   let isProcessed = false;
   const struck: Struck = {
     fault,
@@ -106,8 +112,7 @@ async function strike(parts: FaultyDoorParts, plain: Door, { workspace, exchange
     hold: (finish) => held.hold(workspace, { fault, afterNext: true, finish }),
   };
   const reply = await strikes[fault.kind].whenRead(struck);
-  if (isProcessed && arrived.stores) await held.nextIsProcessed(workspace);
-  return reply;
+  return { reply, isProcessed };
 }
 
 interface Unanswered extends Pick<Arrived, 'name' | 'kept' | 'maskedNumbers' | 'passed'> {

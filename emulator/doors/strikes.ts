@@ -17,7 +17,7 @@ export interface Struck {
   /** Keeps an exchange that nothing was answered to. */
   keepUnanswered(): Promise<void>;
   /** Until the next message has been processed, or it is released. */
-  hold(finish: () => Promise<unknown>): void;
+  hold(finish: () => Promise<unknown>): Promise<void>;
 }
 
 interface Strike {
@@ -64,7 +64,7 @@ async function twice({ over }: Struck): Promise<Reply> {
 }
 
 async function heldBack(struck: Struck): Promise<Reply> {
-  struck.hold(() => struck.over(asItIs));
+  await struck.hold(() => struck.over(asItIs));
   return unanswered(struck, lostReply(struck.fault.parameters));
 }
 

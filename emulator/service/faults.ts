@@ -29,7 +29,7 @@ const always = Number.MAX_SAFE_INTEGER;
 
 export function keepFaults(store: Store, workspaces: Workspaces): Faults {
   return {
-    held: new HeldMessages(),
+    held: new HeldMessages((workspace) => workspaces.present(workspace)),
     list: async (workspace) => (await store.faults.list(workspace)).map(read),
     standing: async (workspace) => (await store.faults.standing(workspace)).map(read),
     add: (workspace, fault) => workspaces.change(workspace, (rows) => add(rows, workspace, fault)),

@@ -13,25 +13,66 @@ export interface HeldMessage {
   finish(): Promise<unknown>;
 }
 
+/** A workspace as it is now: another of the same name has another moment at which it was made. */
+export interface PresentWorkspace {
+  createdAt: string;
+  /** ISO 8601, by its clock. */
+  now: string;
+}
+
+interface Held {
+  message: HeldMessage;
+  /** When the workspace was made that it was held for; undefined: it is no more. */
+  createdAt: string | undefined;
+}
+
 export class HeldMessages {
-  readonly #held = new Map<string, HeldMessage[]>();
+  readonly #held = new Map<string, Held[]>();
+  readonly #present: (workspace: string) => Promise<PresentWorkspace | undefined>;
 
-  hold(workspace: string, message: HeldMessage): void {
-    this.#held.set(workspace, [...(this.#held.get(workspace) ?? []), message]);
+  /** `present`: looks without using the workspace, so that no lease is renewed; undefined where there is none. */
+  constructor(present: (workspace: string) => Promise<PresentWorkspace | undefined>) {
+    this.#present = present;
   }
 
-  of(workspace: string): readonly HeldMessage[] {
-    return this.#held.get(workspace) ?? [];
+  async hold(workspace: string, message: HeldMessage): Promise<void> {
+    const createdAt = (await this.#present(workspace))?.createdAt;
+    this.#keep(workspace, [...this.#of(workspace), { message, createdAt }]);
   }
 
-  /** Finishes those that are meant, one after another as they were held; resolves with how many. */
-  async release(workspace: string, isMeant: (message: HeldMessage) => boolean = () => true): Promise<number> {
-    const meant = this.of(workspace).filter(isMeant);
+  /** Those of the workspace as it is: what was held for an earlier one of its name is gone with that. */
+  async of(workspace: string): Promise<readonly HeldMessage[]> {
+    if (!this.#held.has(workspace)) return [];
+    const before = this.#of(workspace);
+    const present = await this.#present(workspace);
+    const isGone = ({ createdAt }: Held) => createdAt === undefined || createdAt !== present?.createdAt;
+    const gone = new Set(before.filter(isGone));
+    // More may have come in the meantime.
     this.#keep(
       workspace,
-      this.of(workspace).filter((message) => !meant.includes(message)),
+      this.#of(workspace).filter((held) => !gone.has(held)),
     );
-    for (const { finish } of meant) await finish();
+    return this.#of(workspace).map(({ message }) => message);
+  }
+
+  /**
+   * Finishes those that are meant, one after another as they were held; resolves with how many. One that cannot be finished is held on, and
+   * the others are finished all the same; then it rejects with what was wrong.
+   */
+  async release(workspace: string, isMeant: (message: HeldMessage) => boolean = () => true): Promise<number> {
+    const living = new Set(await this.of(workspace));
+    const isReleased = ({ message }: Held) => living.has(message) && isMeant(message);
+    const meant = this.#of(workspace).filter(isReleased);
+    this.#keep(
+      workspace,
+      this.#of(workspace).filter((held) => !meant.includes(held)),
+    );
+    const failed: { held: Held; error: unknown }[] = [];
+    for (const held of meant) await held.message.finish().catch((error) => failed.push({ held, error }));
+    if (failed[0]) {
+      this.#keep(workspace, [...failed.map(({ held }) => held), ...this.#of(workspace)]);
+      throw failed[0].error;
+    }
     return meant.length;
   }
 
@@ -40,13 +81,19 @@ export class HeldMessages {
     return this.release(workspace, ({ afterNext }) => afterNext);
   }
 
-  /** Those that were held until a moment that has come. */
-  async releaseDue(nowOf: (workspace: string) => Promise<string>): Promise<void> {
-    for (const [workspace, messages] of this.#held) {
-      if (messages.every(({ until }) => until === undefined)) continue;
-      const now = await nowOf(workspace);
-      await this.release(workspace, ({ until }) => until !== undefined && until <= now);
+  /** Those that were held until a moment that has come. Rejects, when all are looked at, with what was wrong first. */
+  async releaseDue(): Promise<void> {
+    const failed: unknown[] = [];
+    for (const [workspace, held] of [...this.#held]) {
+      if (held.some(({ message }) => message.until !== undefined))
+        await this.#releaseDueOf(workspace).catch((error) => failed.push(error));
     }
+    if (failed.length > 0) throw failed[0];
+  }
+
+  async #releaseDueOf(workspace: string): Promise<void> {
+    const now = (await this.#present(workspace))?.now ?? '';
+    await this.release(workspace, ({ until }) => until !== undefined && until <= now);
   }
 
   /** They are gone with their workspace. */
@@ -54,8 +101,12 @@ export class HeldMessages {
     this.#held.delete(workspace);
   }
 
-  #keep(workspace: string, messages: HeldMessage[]): void {
-    if (messages.length === 0) this.#held.delete(workspace);
-    else this.#held.set(workspace, messages);
+  #of(workspace: string): readonly Held[] {
+    return this.#held.get(workspace) ?? [];
+  }
+
+  #keep(workspace: string, held: Held[]): void {
+    if (held.length === 0) this.#held.delete(workspace);
+    else this.#held.set(workspace, held);
   }
 }

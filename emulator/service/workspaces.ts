@@ -47,6 +47,13 @@ export class Workspaces {
     return isInOrder ? found : this.#parts.store.change(name, (rows) => this.#made(rows, name, registerName));
   }
 
+  /** When it was made, and its time now; undefined when it is not there. Looking is no use of it: no lease is renewed. */
+  async present(name: string): Promise<{ createdAt: string; now: string } | undefined> {
+    const found = await this.#parts.store.workspaces.find(name);
+    if (!found || !this.isThere(found)) return undefined;
+    return { createdAt: found.createdAt, now: found.clock ?? this.#machineNow() };
+  }
+
   /** Made if need be, from this register. A lease that is given is the workspace's from now on, also when it is there already. */
   async open(name: string, registerName?: string, leaseSeconds?: number): Promise<void> {
     if (leaseSeconds === undefined) {

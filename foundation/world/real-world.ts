@@ -6,6 +6,7 @@ import { basename, dirname, join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { contentHash } from '../content-hash.ts';
 import { makeFolder } from '../make-folder.ts';
+import { nameOf, pathOf } from './disk-names.ts';
 import { saveMemory } from './thrifty-memory.ts';
 import type { Clock, Disk, DiskEntry, IncomingAnswer, OpenFile, OutgoingRequest, World, Writing } from './world.ts';
 
@@ -194,23 +195,28 @@ async function syncFolder(path: string): Promise<void> {
 
 async function listFolder(folder: string): Promise<DiskEntry[]> {
   const entries: DiskEntry[] = [];
-  for (const entry of await readdir(folder, { withFileTypes: true })) {
+  for (const name of await readdir(pathOf(folder), { encoding: 'buffer' })) {
     // A file may be gone between the listing and the look at it: somebody else took it.
-    const facts = await lstat(join(folder, entry.name)).catch(() => undefined);
-    if (!facts) continue;
-    entries.push({
-      name: entry.name,
-      kind: entry.isDirectory() ? 'folder' : entry.isFile() ? 'file' : 'other',
-      sizeBytes: facts.size,
-      changedMs: facts.mtimeMs,
-    });
+    const entry = await look(join(folder, nameOf(name)));
+    if (entry) entries.push(entry);
   }
   return entries.sort((a, b) => (a.name < b.name ? -1 : 1));
 }
 
+async function look(path: string): Promise<DiskEntry | undefined> {
+  try {
+    const facts = await lstat(pathOf(path));
+    const kind = facts.isDirectory() ? 'folder' : facts.isFile() ? 'file' : 'other';
+    return { name: basename(path), kind, sizeBytes: facts.size, changedMs: facts.mtimeMs };
+  } catch (error) {
+    if (isCode(error, 'ENOENT')) return undefined;
+    throw error;
+  }
+}
+
 /** Some bytes of a file, at most so many; where to begin may depend on its size. */
 async function readPart(path: string, bytes: number, from: (sizeBytes: number) => number): Promise<Buffer> {
-  const file = await open(path, 'r');
+  const file = await open(pathOf(path), 'r');
   try {
     const { size } = await file.stat();
     const { buffer, bytesRead } = await file.read(Buffer.alloc(bytes), 0, bytes, from(size));
@@ -236,11 +242,12 @@ const realDisk: Disk = {
   create: createDurably,
   rewrite: rewriteDurably,
   rename: async (from, to) => {
-    await rename(from, to);
+    await rename(pathOf(from), pathOf(to));
     await syncFolder(dirname(to));
   },
   remove: (path) => rm(path, { force: true }),
   list: listFolder,
+  look,
   makeFolder: (path) => makeFolder(resolve(path)),
   removeFolder,
 };

@@ -14,6 +14,7 @@ export interface Clock {
 }
 
 export interface DiskEntry {
+  /** One that is not UTF-8 has stand-ins for its bytes, which lead back to it (`legibleName` is for people). */
   name: string;
   /** `other`: a link, a pipe, a device. */
   kind: 'file' | 'folder' | 'other';
@@ -54,6 +55,8 @@ export interface Disk {
   rename(from: string, to: string): Promise<void>;
   remove(path: string): Promise<void>;
   list(folder: string): Promise<DiskEntry[]>;
+  /** What lies there under this very path, if anything: as the system sees it, which may not tell `A` from `a`. */
+  look(path: string): Promise<DiskEntry | undefined>;
   makeFolder(path: string): Promise<void>;
   /** Removes an empty folder; one that has something in it, or is not there, is left as it is. */
   removeFolder(path: string): Promise<void>;

@@ -63,6 +63,10 @@ export function memoryDisk(): Disk & { files: Map<string, Buffer> } {
           sizeBytes: bytes.length,
           changedMs: 0,
         })),
+    look: async (path) => {
+      const bytes = files.get(path);
+      return bytes && { name: path, kind: 'file', sizeBytes: bytes.length, changedMs: 0 };
+    },
     makeFolder: async () => undefined,
     removeFolder: async () => undefined,
   };

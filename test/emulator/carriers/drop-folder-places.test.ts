@@ -20,6 +20,8 @@ test('a folder that somebody takes away meanwhile has nothing in it', async () =
   expect(files.map(({ workspace, name }) => `${workspace}/${name}`)).toEqual(['there/a.txt']);
 });
 
-test('a folder that may not be read is told', async () => {
-  await expect(droppedFiles(diskWith('EACCES'), '/drop')).rejects.toThrow('EACCES');
+test('a folder that may not be read is told, and what lies in the others is there', async () => {
+  const { files, notSeen } = await droppedFiles(diskWith('EACCES'), '/drop');
+  expect(notSeen).toMatchObject([{ path: '/drop/in/gone', error: { code: 'EACCES' } }]);
+  expect(files.map(({ workspace, name }) => `${workspace}/${name}`)).toEqual(['there/a.txt']);
 });

@@ -289,6 +289,7 @@ function dyingAt(step: number, done: 'before' | 'after') {
     rename: (from, to) => dying(() => disk.rename(from, to)),
     remove: (path) => dying(() => disk.remove(path)),
     list: (path) => dying(() => disk.list(path)),
+    look: (path) => dying(() => disk.look(path)),
     makeFolder: (path) => dying(() => disk.makeFolder(path)),
     removeFolder: (path) => dying(() => disk.removeFolder(path)),
   };
