@@ -5,6 +5,7 @@ import { createHash } from 'node:crypto';
 import { mappingOf } from '../../contracts/field-mapping.ts';
 import { restsOnBehaviour } from '../../contracts/rests-on.ts';
 import { isDate } from '../../contracts/values/calendar.ts';
+import { readCustomerNumber } from '../../contracts/values/customer-number.ts';
 import { parseOre } from '../../contracts/values/money.ts';
 import { parseQuantity } from '../../contracts/values/quantity.ts';
 import type { SentPlace } from '../core/finding.ts';
@@ -65,6 +66,12 @@ function tooLargeSum(bases: readonly ReceivedBasis[]): string | undefined {
 
 type Head = Pick<SentTransfer, 'transferId' | 'senderSystem' | 'reference'>;
 
+/** An organisation's nine digits as a file has them, with two zeros in front, are the same number: the model has one spelling (F-310). */
+function inModel(organizationNumber: string): string {
+  const { kind, number } = readCustomerNumber(organizationNumber);
+  return kind === 'organisation' ? number : organizationNumber;
+}
+
 function sentTransfer(rootName: string, head: Head, bases: readonly ReceivedBasis[]): SentTransfer {
   const locate = (place: ModelPlace): SentPlace => ({ kind: 'element', path: pathOf(rootName, place, bases) });
   return {
@@ -103,7 +110,7 @@ function readBasis({ children }: ScannedElement, object: Objecting): ReceivedBas
     basisId: text('invoiceBasisId'),
     client: text('client'),
     customerKind: customer.has('personNumber') ? 'person' : 'organisation',
-    customerNumber: customer.has('personNumber') ? personNumber : customer('organizationNumber'),
+    customerNumber: customer.has('personNumber') ? personNumber : inModel(customer('organizationNumber')),
     name: customer('name'),
     addressLine1: customer('addressLine1'),
     addressLine2: customer('addressLine2'),

@@ -1,4 +1,5 @@
-// How the customer of a basis is matched with the register. Matching is exact: by kind and number. Evidence: F-015, F-207, F-503.
+// How the customer of a basis is matched with the register. Matching is exact: by number, which stands for one
+// customer of one kind; the kind is compared then. Evidence: F-015, F-207, F-503.
 import { organisationNumberProblem } from '../../contracts/values/organisation-number.ts';
 import { personNumberProblem } from '../../contracts/values/person-number.ts';
 import type { Consulted } from './consulted.ts';

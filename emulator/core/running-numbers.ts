@@ -1,5 +1,6 @@
 // Running numbers over a whole transfer: 01 and up within customer, client and item. Evidence: F-114, F-203.
 import type { ReceivedBasis } from './model.ts';
+import { customerKey } from './register-index.ts';
 
 /** The highest running number so far, by customer, client and item. */
 export type RunningNumbers = Map<string, number>;
@@ -10,7 +11,7 @@ export function countsOn(basis: ReceivedBasis, highest: RunningNumbers): boolean
 }
 
 function keyOf({ customerNumber, client }: ReceivedBasis, itemNumber: string): string {
-  return `${customerNumber} ${client} ${itemNumber}`;
+  return `${customerKey(customerNumber)} ${client} ${itemNumber}`;
 }
 
 /**

@@ -3,6 +3,7 @@ import { formatOre, norwegianKroner } from '../../../contracts/values/money.ts';
 import type { AcceptedBefore } from '../accepted-before.ts';
 import { totalOf } from '../basis-total.ts';
 import type { ReceivedBasis } from '../model.ts';
+import { customerKey } from '../register-index.ts';
 import type { Objection, RuleContext } from './rule.ts';
 
 /** VE-154. */
@@ -10,7 +11,7 @@ export function creditOfNothing({ basis, credited, acceptedOtherwise, consulted 
   if (basis.creditOf === '') return [];
   const value = basis.creditOf;
   if (!credited) return [{ value, named: { expected: receivedBasis } }];
-  if (credited.client !== basis.client || credited.customerNumber !== basis.customerNumber)
+  if (credited.client !== basis.client || customerKey(credited.customerNumber) !== customerKey(basis.customerNumber))
     return [{ value, named: { expected: sameParties(credited) } }];
   consulted.behaviour('credit-within-what-is-left');
   // Under an id that was accepted before, what is left counts this very credit already: VE-161 says what is wrong.

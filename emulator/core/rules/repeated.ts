@@ -4,6 +4,7 @@ import { formatOre, norwegianKroner } from '../../../contracts/values/money.ts';
 import type { AcceptedBefore } from '../accepted-before.ts';
 import { totalOf } from '../basis-total.ts';
 import type { ReceivedBasis } from '../model.ts';
+import { customerKey } from '../register-index.ts';
 import type { Objection, RuleContext } from './rule.ts';
 
 /** VE-161. */
@@ -21,7 +22,8 @@ function difference(basis: ReceivedBasis, earlier: AcceptedBefore): InBothLangua
       nb: `oppdragsgiver ${earlier.client} før, ${basis.client} nå`,
       en: `client ${earlier.client} then, ${basis.client} now`,
     });
-  if (earlier.customerNumber !== basis.customerNumber) differs.push({ nb: 'en annen kunde', en: 'another customer' });
+  if (customerKey(earlier.customerNumber) !== customerKey(basis.customerNumber))
+    differs.push({ nb: 'en annen kunde', en: 'another customer' });
   if (was !== is)
     differs.push({
       nb: `beløp ${norwegianKroner(was)} før, ${norwegianKroner(is)} nå`,

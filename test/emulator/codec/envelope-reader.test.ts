@@ -117,6 +117,16 @@ test.each([
     expected: { customerKind: 'organisation', customerNumber: '311000004' },
   },
   {
+    says: "an organisation with a file's two zeros in front",
+    parts: { customer: '<organizationNumber>00311000004</organizationNumber>' },
+    expected: { customerKind: 'organisation', customerNumber: '311000004' },
+  },
+  {
+    says: 'a person with two zeros in front',
+    parts: { customer: '<personNumber>00311000012</personNumber>' },
+    expected: { customerKind: 'person', customerNumber: '00311000012' },
+  },
+  {
     says: 'an empty person number is still a person',
     parts: { customer: '<personNumber/>' },
     expected: { customerKind: 'person', customerNumber: '' },

@@ -12,6 +12,7 @@ import {
   credit,
   dNumber,
   type Given,
+  judgeAll,
   judgeOne,
   line,
   organisation,
@@ -409,6 +410,31 @@ const rows: Row[] = [
     nb: 'Fakturagrunnlag B1 er mottatt før med annet innhold; forskjell: beløp 8\u00a0500,00 før, 1,00 nå.',
   },
 ];
+
+describe('a number with two zeros in front and without them is one customer', () => {
+  const long = basis({ basisId: 'B1', customerNumber: '00311000012' });
+  const short = { customerNumber: '311000012' };
+  const codes = (received: ReceivedBasis, given = {}) =>
+    codesOf(judgeOne(received, given)).filter((code) => code !== 'VE-127');
+
+  test('whose basis is credited', () => {
+    expect(codes(credit('B1', 100, short), { known: [accepted(long)] })).toEqual([]);
+  });
+
+  test('whose running numbers go on', () => {
+    const verdicts = judgeAll([
+      { ...long, lines: [line({ runningNumber: '01' })] },
+      basis({ ...short, lines: [line({ runningNumber: '02' })] }),
+    ]);
+    expect(verdicts.flatMap(codesOf)).not.toContain('VE-152');
+  });
+
+  test('who is no other one where the content differs', () => {
+    const changed = basis({ ...short, basisId: 'B1', lines: [line({ unitPriceOre: 100, amountOre: 100 })] });
+    const finding = judgeOne(changed, { known: [accepted(long)] }).findings.find(({ code }) => code === 'VE-161');
+    expect(finding && sentenceOf(finding).en).not.toContain('another customer');
+  });
+});
 
 test('a basis that matches the register is accepted without a finding', () => {
   expect(judgeOne(basis())).toMatchObject({ accepted: true, findings: [], totalOre: 850000, repeated: false });

@@ -101,6 +101,28 @@ test('letters that are split between chunks arrive whole', async () => {
   expect(bases[0]?.basis.name).toBe(name.slice(0, 200).trimEnd());
 });
 
+test('an organisation is one customer, with and without the two zeros that a file puts in front of its number', async () => {
+  const workspace = 'zeros';
+  const of = (number: string, parts: { id: string; credits?: string }) => {
+    const amount = parts.credits === undefined ? '8000.00' : '-8000.00';
+    const sent = basis({ id: parts.id, amount }).replace(
+      /<personNumber>\d+<\/personNumber>/,
+      `<organizationNumber>${number}</organizationNumber>`,
+    );
+    return parts.credits === undefined ? sent : sent.replace('<line>', `<creditOf>${parts.credits}</creditOf><line>`);
+  };
+  const answerTo = async (id: string, bases: string) => {
+    const { text } = await post(at(workspace), '1.1', envelope(transfer(bases, { id })));
+    return { success: text.includes('<errorFlag>SUCCESS</errorFlag>'), codes: text.match(/VE-\d{3}/g) };
+  };
+  const good = { success: true, codes: null };
+  expect(await answerTo('T-1', of('311000004', { id: 'O-1' }))).toEqual(good);
+  expect(await answerTo('T-2', of('00311000004', { id: 'O-1' }))).toEqual(good);
+  expect(await answerTo('T-3', of('00311000004', { id: 'O-2', credits: 'O-1' }))).toEqual(good);
+  const { total, bases } = await emulator.visma.bases(workspace, { customerNumber: '311000004' });
+  expect([total, bases.map((each) => each.basis.customerNumber)]).toEqual([2, ['311000004', '311000004']]);
+});
+
 test.each([
   { says: '20,000 nested elements', body: envelope('<a>'.repeat(20_000) + '</a>'.repeat(20_000)) },
   {
