@@ -5,6 +5,7 @@ import { UserError } from '../../foundation/user-error.ts';
 import { wrongInput } from '../refusal.ts';
 import { problemsBetween, refusal } from './entry-problems.ts';
 import { readFieldValue } from './field-value.ts';
+import { pathInWords } from './path-in-words.ts';
 import type { AccountingValue, RentalData } from './rental-data.ts';
 import { dataOf, type RentalEntries, type RentalEntry } from './rental-entries.ts';
 import { type RentalThing, rentalThing, type Thing } from './rental-fields.ts';
@@ -23,7 +24,7 @@ type Written = Readonly<Record<string, readonly WrittenThing[] | undefined>>;
 
 function readMasked(document: SourceDocument): Written {
   try {
-    return readShape(rentalShape, document) as Written;
+    return readShape(rentalShape, { ...document, norwegianPath: pathInWords }) as Written;
   } catch (error) {
     if (error instanceof UserError) throw wrongInput(error.inBothLanguages.en, error.inBothLanguages.nb);
     throw error;

@@ -15,6 +15,8 @@ export interface SourceDocument {
   at(path: DocumentPath): { line: number; column: number };
   /** What whoever gave the value knows this place as, such as an option; file, line and path where there is no such name. */
   nameOf?(path: DocumentPath): BothLanguages | undefined;
+  /** The path in Norwegian, where its keys have words; the keys otherwise, as in English. */
+  norwegianPath?(path: DocumentPath): string | undefined;
 }
 
 const mostAliases = 1000;
@@ -112,7 +114,7 @@ export function readShape<S extends Shape>(shape: S, document: SourceDocument): 
       const { path, message } = problemOf(issue, shape);
       const name = document.nameOf?.(path);
       if (name) return { nb: `${name.nb}: ${message.nb}`, en: `${name.en}: ${message.en}` };
-      return { nb: problemAt(document, path, message.nb), en: problemAt(document, path, message.en) };
+      return { nb: norwegianProblemAt(document, path, message.nb), en: problemAt(document, path, message.en) };
     }),
   );
 }
@@ -136,6 +138,13 @@ export function shapeProblems(shape: Shape, value: unknown): BothLanguages[] {
 export function problemAt(document: SourceDocument, path: DocumentPath, message: string): string {
   const place = document.at(path);
   return `${document.file}:${place.line}:${place.column}: ${pathText(path)}${message}`;
+}
+
+function norwegianProblemAt(document: SourceDocument, path: DocumentPath, message: string): string {
+  const words = document.norwegianPath?.(path);
+  if (words === undefined) return problemAt(document, path, message);
+  const place = document.at(path);
+  return `${document.file}:${place.line}:${place.column}: ${words}: ${message}`;
 }
 
 function pathText(path: DocumentPath): string {
