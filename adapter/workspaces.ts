@@ -20,6 +20,8 @@ export class Workspaces {
   readonly #parts: LaftParts;
   /** Those in which nothing is left in sending by a process that died. */
   readonly #recovered = new Set<string>();
+  /** Transfers that this process is sending right now. */
+  readonly #inHand = new Set<string>();
 
   constructor(parts: LaftParts) {
     this.#parts = parts;
@@ -37,7 +39,7 @@ export class Workspaces {
 
   async recover(workspace: string): Promise<void> {
     if (this.#recovered.has(workspace)) return;
-    await this.#journal(workspace).recover();
+    await this.#journal(workspace, new Set()).recover(this.#inHand);
     this.#recovered.add(workspace);
   }
 
@@ -79,26 +81,38 @@ export class Workspaces {
     });
   }
 
-  /** What stops half-way, by a failing database or by a bug, leaves transfers in sending: they are looked after the next time. */
+  /**
+   * What stops half-way, by a failing database or by a bug, leaves transfers in sending: they are looked after the next time, and those that
+   * others are sending meanwhile are left to them.
+   */
   async atDesk<T>(workspace: string, work: (desk: Desk) => Promise<T>): Promise<T> {
     const { installation } = await this.known(workspace);
     const { world, database, password } = this.#parts;
+    const begun = new Set<string>();
     try {
       return await work({
         world,
         database,
         page: this.page(workspace),
-        journal: this.#journal(workspace),
+        journal: this.#journal(workspace, begun),
         installation,
         ...(password === undefined ? {} : { password }),
       });
     } catch (error) {
       if (!(error instanceof UserError)) this.forget(workspace);
       throw error;
+    } finally {
+      for (const transferId of begun) this.#inHand.delete(transferId);
     }
   }
 
-  #journal(workspace: string) {
-    return journal(this.#parts.database, workspace, this.#parts.world.clock.now);
+  /** `begun` is told of what is begun with it. */
+  #journal(workspace: string, begun: Set<string>) {
+    const { database, world } = this.#parts;
+    const beginning = (transferId: string) => {
+      begun.add(transferId);
+      this.#inHand.add(transferId);
+    };
+    return journal({ database, workspace, moment: world.clock.now, beginning });
   }
 }

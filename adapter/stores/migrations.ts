@@ -165,4 +165,11 @@ export const adapterMigrations: readonly Migration[] = [
       update laft_transfer set attempts = 2 where carried_by = 'person'
     `,
   },
+  {
+    id: 10,
+    name: 'laft: until when whoever sends a transfer may hold it',
+    sql: `
+      alter table laft_transfer add column sending_until text
+    `,
+  },
 ];

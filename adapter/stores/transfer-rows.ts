@@ -17,6 +17,8 @@ export interface NewTransfer {
   fileName?: string;
   /** How long it may be under way from when it is let go of, milliseconds: as the installation says when it is sent. */
   longestLifeMs: number;
+  /** Until when the process that sends it may hold the bytes without having let go of them. */
+  sendingUntil: string;
   /** A person carries the file: it is put into no folder. */
   carriedBy?: 'person';
   /** What is LAFT's own in how it is written. */
@@ -29,6 +31,8 @@ export interface TransferRow extends BookedTransfer {
   attempts: number;
   /** The latest moment at which one of our own processes may have given a copy out. */
   givenOutAt: string;
+  /** Until when the process that gave it out last may have held it; absent where the book is older than that. */
+  sendingUntil?: string;
   /** Of the copies that were given out, milliseconds; absent where the book is older than that. */
   longestLifeMs?: number;
   totals: ReadonlyMap<string, number>;
@@ -36,7 +40,7 @@ export interface TransferRow extends BookedTransfer {
 
 /** As others see it. */
 export function withoutInside(row: TransferRow): BookedTransfer {
-  const { attempts: _, givenOutAt: __, longestLifeMs: ___, totals: ____, ...booked } = row;
+  const { attempts: _, givenOutAt: __, longestLifeMs: ___, sendingUntil: ____, totals: _____, ...booked } = row;
   return booked;
 }
 
@@ -59,6 +63,7 @@ type StoredTransfer = {
   given_out_at: string | null;
   said_by: string | null;
   longest_life_ms: number | null;
+  sending_until: string | null;
   rests_on: string | null;
   contradictions: string | null;
   carried_by: string | null;
@@ -66,7 +71,7 @@ type StoredTransfer = {
 
 const columns = `transfer_id, channel, state, made_at, settled_at, attempts, file_name, total_ore, transferred_count,
   failed_count, transferred_ore, failed_ore, receipt_number, findings, reason, given_out_at, said_by, longest_life_ms, rests_on, contradictions,
-  carried_by`;
+  carried_by, sending_until`;
 
 /** Stores a transfer with its bytes and bases, in the state sending. */
 export async function insertTransfer(page: Page, transfer: NewTransfer): Promise<void> {
@@ -106,6 +111,7 @@ function newRow(transfer: NewTransfer): Omit<StoredTransfer, UntilItIsAnswered> 
     findings: '[]',
     given_out_at: transfer.madeAt,
     longest_life_ms: transfer.longestLifeMs,
+    sending_until: transfer.sendingUntil,
     rests_on: JSON.stringify(transfer.restsOn),
     carried_by: transfer.carriedBy ?? null,
   };
@@ -162,7 +168,9 @@ export async function readTransfersWithoutBases(
   values: readonly SqlValue[],
 ): Promise<Omit<BookedTransfer, 'basisIds'>[]> {
   const rows = await page.tx.query<StoredTransfer>(`select ${columns} from laft_transfer where ${where}`, values);
-  return rows.map(readRow).map(({ attempts: _, givenOutAt: __, longestLifeMs: ___, ...booked }) => booked);
+  return rows
+    .map(readRow)
+    .map(({ attempts: _, givenOutAt: __, longestLifeMs: ___, sendingUntil: ____, ...booked }) => booked);
 }
 
 /** The exact bytes that were, or were to be, handed over. */
@@ -180,7 +188,7 @@ export async function updateTransfer(page: Page, transfer: TransferRow, answer?:
     `update laft_transfer set state = $3, settled_at = $4, attempts = $5, transferred_count = $6, failed_count = $7,
        transferred_ore = $8, failed_ore = $9, receipt_number = $10, findings = $11, reason = $12,
        answer = coalesce($13, answer), given_out_at = $14, said_by = $15, longest_life_ms = $16, rests_on = $17,
-       contradictions = $18
+       contradictions = $18, sending_until = $19
      where workspace = $1 and transfer_id = $2`,
     [
       page.workspace,
@@ -201,6 +209,7 @@ export async function updateTransfer(page: Page, transfer: TransferRow, answer?:
       transfer.longestLifeMs ?? null,
       transfer.restsOn ? JSON.stringify(transfer.restsOn) : null,
       transfer.contradictions ? JSON.stringify(transfer.contradictions) : null,
+      transfer.sendingUntil ?? null,
     ],
   );
 }
@@ -231,6 +240,7 @@ function readRow(row: StoredTransfer): Omit<TransferRow, 'basisIds' | 'totals'> 
   const fileName = optionalText(row.file_name);
   const receiptNumber = optionalText(row.receipt_number);
   const saidBy = optionalText(row.said_by);
+  const sendingUntil = optionalText(row.sending_until);
   const findings: ReceiptFinding[] = JSON.parse(row.findings);
   return {
     transferId: row.transfer_id,
@@ -250,6 +260,7 @@ function readRow(row: StoredTransfer): Omit<TransferRow, 'basisIds' | 'totals'> 
     ...(fileName === undefined ? {} : { fileName }),
     ...(receiptNumber === undefined ? {} : { receiptNumber }),
     ...(saidBy === undefined ? {} : { saidBy }),
+    ...(sendingUntil === undefined ? {} : { sendingUntil }),
     ...(row.carried_by === 'person' ? { carriedBy: row.carried_by } : {}),
     ...(row.longest_life_ms === null ? {} : { longestLifeMs: row.longest_life_ms }),
     ...(row.reason === null ? {} : { reason: JSON.parse(row.reason) }),

@@ -9,6 +9,7 @@ import { writeVerdicts } from '../stores/transfer-report-rows.ts';
 import { readTransfer, type TransferRow, updateTransfer } from '../stores/transfer-rows.ts';
 import type { AnsweredBasis, Judgement } from './complete-answer.ts';
 import { freeCreditedDays } from './credits.ts';
+import { later } from './later.ts';
 import { settledAlready } from './settled-already.ts';
 import { restingAlsoOn, withoutAnswer } from './settling-rests-on.ts';
 
@@ -17,6 +18,8 @@ export interface Judged {
   now: Instant;
   /** The answer as it came, byte for byte. */
   answer?: Uint8Array;
+  /** Where it came to whoever gave the bytes out: which time that was, counted from 1. With it they let go of them. */
+  attempt?: number;
   /** The person whose word it is. */
   saidBy?: string;
   /** Where the answer stands: the name of a receipt's file; otherwise it is the web service's. */
@@ -37,15 +40,16 @@ export async function applyJudgement(page: Page, transferId: string, judged: Jud
 /** What is not settled is settled by a verdict, or stays open. */
 export async function applyToOpen(page: Page, found: TransferRow, judged: Judged): Promise<void> {
   const { judgement } = judged;
-  const transfer = restingAlsoOn(found, judged.restsOn);
+  const transfer = letGo(restingAlsoOn(found, judged.restsOn), judged);
   if (judgement.kind === 'verdict') return settle(page, transfer, { ...judged, judgement });
+  const { attempt } = judged;
   if (judgement.kind === 'incomplete') {
-    return stayOpen(page, transfer, { reason: judgement.reason, findings: [], now: judged.now });
+    return stayOpen(page, transfer, { reason: judgement.reason, findings: [], attempt });
   }
   // The bytes were given out before: that this copy was refused says nothing about what became of the earlier one.
   if (transfer.attempts > 1) {
     const { findings } = judgement;
-    return stayOpen(page, transfer, { reason: refusedAgain(findings), findings, now: judged.now });
+    return stayOpen(page, transfer, { reason: refusedAgain(findings), findings, attempt });
   }
   const bases = transfer.basisIds.map((basisId) => ({ basisId, accepted: false, findings: judgement.findings }));
   return settle(page, transfer, { ...judged, judgement: { ...judgement, kind: 'verdict', acceptedOre: 0, bases } });
@@ -81,17 +85,24 @@ async function settle(page: Page, transfer: TransferRow, judged: Judged & { judg
   );
 }
 
-/** No complete answer: sending becomes unknown; what was unknown or waits for its receipt goes on doing so. */
+/** Our own process has let go of the bytes only now, whatever became of them. */
+function letGo(transfer: TransferRow, { attempt, now }: Judged): TransferRow {
+  return attempt === undefined ? transfer : { ...transfer, givenOutAt: later(transfer.givenOutAt, now) };
+}
+
+/**
+ * No complete answer: sending becomes unknown; what was unknown or waits for its receipt goes on doing so, and so does what somebody else is
+ * sending.
+ */
 async function stayOpen(
   page: Page,
   transfer: TransferRow,
-  why: { reason: InBothLanguages; findings: ReceiptFinding[]; now: Instant },
+  why: { reason: InBothLanguages; findings: ReceiptFinding[]; attempt: number | undefined },
 ): Promise<void> {
+  if (transfer.state === 'sending' && why.attempt !== transfer.attempts) return updateTransfer(page, transfer);
   const state = transfer.state === 'awaiting receipt' ? 'awaiting receipt' : 'unknown';
-  // Our own process has let go of it only now.
-  const givenOutAt = transfer.state === 'sending' ? why.now : transfer.givenOutAt;
   const open = state === 'unknown' ? restingAlsoOn(transfer, withoutAnswer) : transfer;
-  await updateTransfer(page, { ...open, state, givenOutAt, reason: why.reason, findings: why.findings });
+  await updateTransfer(page, { ...open, state, reason: why.reason, findings: why.findings });
   await moveBasesOf(page, transfer, { state });
 }
 

@@ -16,7 +16,9 @@ export function fileChannel(installation: Installation, folders: Folders, world:
       try {
         await world.disk.write(join(folders.outFolder, nameOf(transfer)), transfer.bytes);
       } catch (error) {
-        await journal.judge(transfer.transferId, { kind: 'incomplete', reason: notPlaced(folders.outFolder, error) });
+        const { transferId, attempt } = transfer;
+        const reason = notPlaced(folders.outFolder, error);
+        await journal.judge(transferId, { kind: 'incomplete', reason }, { attempt });
         return false;
       }
       await journal.handedOver(transfer.transferId);
@@ -47,10 +49,14 @@ export function carriedFileChannel(installation: Installation): ChannelOut {
   };
 }
 
-function writing(installation: Installation, layout: LayoutName): Pick<ChannelOut, 'channel' | 'size' | 'write'> {
+function writing(
+  installation: Installation,
+  layout: LayoutName,
+): Pick<ChannelOut, 'channel' | 'size' | 'holdsMs' | 'write'> {
   return {
     channel: 'file',
     size: Number.POSITIVE_INFINITY,
+    holdsMs: 0,
     write: async (transferId, rows) => {
       const reference = referenceOf(installation, rows);
       const bases = rows.map((row) => row.basis);

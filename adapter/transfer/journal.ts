@@ -3,6 +3,7 @@
 import type { InBothLanguages } from '../../contracts/receipt.ts';
 import type { RestsOn } from '../../contracts/rests-on.ts';
 import type { Database } from '../../foundation/database/database.ts';
+import { instantAfter } from '../../foundation/world/instant.ts';
 import type { Instant } from '../../foundation/world/world.ts';
 import { basesByIds, moveBases, moveBasesOf } from '../stores/basis-rows.ts';
 import { lockOf, type Page } from '../stores/page.ts';
@@ -19,6 +20,7 @@ import { applyJudgement, type Judged } from './apply-judgement.ts';
 import { applyWord, type Word } from './apply-word.ts';
 import type { Judgement } from './complete-answer.ts';
 import { giveOut } from './give-out.ts';
+import { later } from './later.ts';
 import { type BecameOfIt, type NotReceived, notReceived } from './not-received.ts';
 import { type Reopening, reopen } from './reopen.ts';
 import { type LateAnswer, settledAlready } from './settled-already.ts';
@@ -58,16 +60,18 @@ export interface Journal {
    * nothing then. What stands against it from the same source is kept as resolved by this.
    */
   reopen(transferId: string, why: Reopening): Promise<InBothLanguages | undefined>;
-  /** What the process left in sending when it died is unknown. */
-  recover(): Promise<void>;
+  /** What a process left in sending when it died is unknown; not what is in hand. */
+  recover(inHand: ReadonlySet<string>): Promise<void>;
 }
 
 /** Where a judgement comes from, as far as the book keeps it. */
-type From = Pick<Judged, 'answer' | 'restsOn' | 'from'>;
+type From = Pick<Judged, 'answer' | 'attempt' | 'restsOn' | 'from'>;
 
 /** The copy that is given out now may be under way as long as either it or an earlier one may. */
 export interface Again {
   longestLifeMs: number;
+  /** How long it may be held by whoever gives it out now, milliseconds. */
+  holdsMs: number;
   restsOn: readonly RestsOn[];
 }
 
@@ -76,13 +80,29 @@ const interrupted = {
   en: 'The program stopped while the transfer was under way; what Visma has received is not known.',
 };
 
+interface JournalParts {
+  database: Database;
+  workspace: string;
+  moment(): Instant;
+  /** Told the id of each transfer that becomes sending, before that is committed. */
+  beginning(transferId: string): void;
+}
+
 /** The journal of one workspace. */
-export function journal(database: Database, workspace: string, moment: () => Instant): Journal {
+export function journal({ database, workspace, moment, beginning }: JournalParts): Journal {
   const transact = <T>(work: (page: Page) => Promise<T>): Promise<T> =>
     database.transact(lockOf(workspace), (tx) => work({ tx, workspace }));
   return {
-    begin: (transfer, expected) => transact((page) => begin(page, transfer, expected)),
-    beginAgain: (transferId, again) => transact((page) => beginAgain(page, transferId, again)),
+    begin: (transfer, expected) => {
+      beginning(transfer.transferId);
+      return transact((page) => begin(page, transfer, expected));
+    },
+    beginAgain: (transferId, again) =>
+      transact(async (page) => {
+        const begun = await beginAgain(page, transferId, { ...again, now: moment() });
+        if (begun) beginning(transferId);
+        return begun;
+      }),
     giveOut: (transferId) => transact((page) => giveOut(page, transferId, moment())),
     handedOver: (transferId) => transact((page) => handedOver(page, transferId, moment())),
     judge: (transferId, judgement, from = {}) =>
@@ -92,7 +112,7 @@ export function journal(database: Database, workspace: string, moment: () => Ins
     notReceived: (transferId, said) => transact((page) => notReceived(page, transferId, { ...said, now: moment() })),
     word: (transferId, word) => transact((page) => applyWord(page, transferId, { ...word, now: moment() })),
     reopen: (transferId, why) => transact((page) => reopen(page, transferId, { ...why, now: moment() })),
-    recover: () => transact((page) => recover(page, moment())),
+    recover: (inHand) => transact((page) => recover(page, moment(), inHand)),
   };
 }
 
@@ -112,7 +132,7 @@ async function begin(page: Page, transfer: NewTransfer, expected: ReadonlyMap<st
 async function beginAgain(
   page: Page,
   transferId: string,
-  { longestLifeMs, restsOn }: Again,
+  { longestLifeMs, holdsMs, restsOn, now }: Again & { now: Instant },
 ): Promise<{ transfer: TransferRow; bytes: Buffer } | undefined> {
   const transfer = await readTransfer(page, transferId);
   const bytes = await readSentBytes(page, transferId);
@@ -121,6 +141,7 @@ async function beginAgain(
     ...restingAlsoOn(transfer, restsOn),
     state: 'sending',
     attempts: transfer.attempts + 1,
+    sendingUntil: instantAfter(now, holdsMs),
     longestLifeMs: Math.max(transfer.longestLifeMs ?? 0, longestLifeMs),
   };
   await updateTransfer(page, again);
@@ -133,7 +154,7 @@ async function handedOver(page: Page, transferId: string, now: Instant): Promise
   // A receipt may have been read already: then there is nothing to wait for.
   if (transfer?.state !== 'sending' && transfer?.state !== 'unknown') return;
   const { reason: _, ...rest } = transfer;
-  await updateTransfer(page, { ...rest, state: 'awaiting receipt', givenOutAt: now });
+  await updateTransfer(page, { ...rest, state: 'awaiting receipt', givenOutAt: later(transfer.givenOutAt, now) });
   await moveBasesOf(page, transfer, { state: 'awaiting receipt' });
 }
 
@@ -143,10 +164,13 @@ async function contradict(page: Page, transferId: string, late: LateAnswer): Pro
   return settledAlready(page, transfer, late);
 }
 
-async function recover(page: Page, now: Instant): Promise<void> {
+async function recover(page: Page, now: Instant, inHand: ReadonlySet<string>): Promise<void> {
   for (const transfer of await transfersInState(page, 'sending')) {
+    if (inHand.has(transfer.transferId)) continue;
     const unknown = restingAlsoOn(transfer, withoutAnswer);
-    await updateTransfer(page, { ...unknown, state: 'unknown', givenOutAt: now, reason: interrupted });
+    // Whoever sends it may be alive, in another process, and let go of it only when its time is up.
+    const givenOutAt = later(later(transfer.givenOutAt, now), transfer.sendingUntil ?? now);
+    await updateTransfer(page, { ...unknown, state: 'unknown', givenOutAt, reason: interrupted });
     await moveBasesOf(page, transfer, { state: 'unknown' });
   }
 }

@@ -46,11 +46,11 @@ type Way = (desk: Desk, transfer: TransferRow, going: Going) => Promise<void>;
 const ways: Readonly<Record<SettleBy, Way>> = {
   repeat: async ({ journal, installation }, { transferId }, { out, restsOn }) => {
     const { longestMessageLifeMs: longestLifeMs } = settlingOf(installation);
-    const again = await journal.beginAgain(transferId, { longestLifeMs, restsOn });
+    const again = await journal.beginAgain(transferId, { longestLifeMs, holdsMs: out.holdsMs, restsOn });
     if (!again) return;
-    const { fileName, basisIds } = again.transfer;
+    const { fileName, basisIds, attempts: attempt } = again.transfer;
     await out.handOver(
-      { transferId, basisIds, bytes: again.bytes, ...(fileName === undefined ? {} : { fileName }) },
+      { transferId, basisIds, bytes: again.bytes, attempt, ...(fileName === undefined ? {} : { fileName }) },
       journal,
     );
   },

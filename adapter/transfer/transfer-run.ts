@@ -2,6 +2,7 @@
 import type { Channel } from '../../contracts/outcomes.ts';
 import type { InBothLanguages } from '../../contracts/receipt.ts';
 import type { RestsOn } from '../../contracts/rests-on.ts';
+import { instantAfter } from '../../foundation/world/instant.ts';
 import type { World } from '../../foundation/world/world.ts';
 import type { Installation, Progress } from '../laft.ts';
 import type { BasisRow } from '../stores/basis-rows.ts';
@@ -26,6 +27,8 @@ export interface ChannelOut {
   carriedBy?: 'person';
   /** Bases in one transfer. */
   size: number;
+  /** How long whoever hands bytes over may hold them, milliseconds; nobody who lives holds them longer. */
+  holdsMs: number;
   write(transferId: string, bases: readonly BasisRow[]): Promise<Written>;
   /** Hands stored bytes over, the first time or again, and has the journal judge what came of it. False: nobody was reached. */
   handOver(transfer: HandedOver, journal: Journal): Promise<boolean>;
@@ -45,6 +48,8 @@ export interface Placed {
 interface HandedOver extends Sent, Placed {
   transferId: string;
   bytes: Uint8Array;
+  /** Which time it is that they are handed over, from 1. */
+  attempt: number;
 }
 
 export interface Run {
@@ -99,10 +104,12 @@ async function begin(
     const transferId = newTransferId(parts.world);
     const written = await parts.out.write(transferId, left);
     const fileName = written.fileName === undefined ? {} : { fileName: written.fileName };
+    const madeAt = parts.world.clock.now();
     const transfer: NewTransfer = {
       transferId,
       channel: parts.out.channel,
-      madeAt: parts.world.clock.now(),
+      madeAt,
+      sendingUntil: instantAfter(madeAt, parts.out.holdsMs),
       bytes: written.bytes,
       longestLifeMs: parts.longestLifeMs,
       restsOn: written.restsOn,
@@ -113,7 +120,7 @@ async function begin(
     const basisIds = left.map((row) => row.basis.id);
     const changed = await parts.journal.begin(transfer, new Map(left.map((row) => [row.basis.id, row.version])));
     if (changed.length === 0) {
-      return { transferId, basisIds, bytes: written.bytes, changed: written.changed, ...fileName };
+      return { transferId, basisIds, bytes: written.bytes, attempt: 1, changed: written.changed, ...fileName };
     }
     left = await parts.stillReady(basisIds);
   }

@@ -19,6 +19,7 @@ export async function webServiceChannel(
   return {
     channel: 'web-service',
     size: installation.batchSize,
+    holdsMs: connection.timeoutMs,
     write: async (transferId, rows) => {
       const noted = new Noted();
       const carried = rows.map((row) => inMessage(row.basis, noted));
@@ -33,7 +34,9 @@ export async function webServiceChannel(
     },
     handOver: async (transfer, journal) => {
       const { answer, bytes } = await sender.send(transfer.bytes);
-      await journal.judge(transfer.transferId, completeAnswer(transfer, answer), bytes ? { answer: bytes } : {});
+      const { transferId, attempt } = transfer;
+      const own = { attempt, ...(bytes ? { answer: bytes } : {}) };
+      await journal.judge(transferId, completeAnswer(transfer, answer), own);
       return answer.kind !== 'none';
     },
     // What is stored is a verdict like any other; that nothing is stored says little while a copy may be under way.

@@ -17,6 +17,7 @@ import {
   lookAndSay,
   startVismas,
   type Trouble,
+  timeoutMs,
   troubles,
 } from './pairing-bench.ts';
 
@@ -88,7 +89,7 @@ async function settled(own: Bench, settleBy: SettleBy, transferId: string): Prom
 async function settledInTheEnd(own: Bench, settleBy: SettleBy, transferId: string): Promise<void> {
   await settled(own, settleBy, transferId);
   await own.arrive();
-  own.forward(longestMessageLifeMs + 1);
+  own.forward(timeoutMs + longestMessageLifeMs + 1);
   if ((await own.states()).unknown) await settled(own, settleBy, transferId);
   await own.laft.transfer('', 'web-service');
 }

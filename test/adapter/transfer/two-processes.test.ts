@@ -73,7 +73,7 @@ describe('while one process sends, another takes it for dead and settles', () =>
       const answer = visma.answer(request);
       firstAnswered(closed);
       await running;
-      expect(await stateOfFirst(one)).toBe('unknown');
+      expect(await stateOfFirst(one)).toBe('sending');
       return answer;
     });
     expect((await two.settle('alpha')).states).toEqual({ transferred: 1 });
