@@ -1,4 +1,5 @@
 // Starts a Visma that listens. The same object stands behind the command, a test and a scenario; msw has it without the socket.
+import { isLoopback } from '../foundation/pages/guard.ts';
 import { realWorld } from '../foundation/world/real-world.ts';
 import { startHttpServer } from './carriers/http-server.ts';
 import { heeding } from './heeding.ts';
@@ -32,7 +33,7 @@ export interface Emulator extends OpenEmulator {
 /** Resolves when requests are answered. Throws a UserError for a wrong register, database, port or address. */
 export async function startEmulator(options: EmulatorOptions = {}): Promise<Emulator> {
   const { world = realWorld, host = '127.0.0.1', port = 0 } = options;
-  const emulator = await openEmulator(options, isLoopback(host));
+  const emulator = await openEmulator(options, { loopbackOnly: isLoopback(host) });
   const { house, clock } = emulator;
   try {
     const server = await startHttpServer({
@@ -52,8 +53,4 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     await emulator.close();
     throw error;
   }
-}
-
-function isLoopback(host: string): boolean {
-  return host === 'localhost' || host === '::1' || host.startsWith('127.');
 }

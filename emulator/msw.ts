@@ -38,11 +38,19 @@ function unreadExchange(request: Request, origin: string): Exchange {
     method: request.method,
     path: pathname.slice(new URL(origin).pathname.replace(/\/$/, '').length) || '/',
     query: Object.fromEntries(searchParams),
-    // What is intercepted comes from this very process: no page of another site can be behind it.
-    headers: { ...Object.fromEntries(request.headers), host: 'localhost' },
+    headers: headersOf(request),
     origin,
     body: Buffer.alloc(0),
   };
+}
+
+/**
+ * What is intercepted comes from this very process: no page of another site can be behind it. A test that plays a browser (jsdom) says where
+ * its page is from all the same.
+ */
+function headersOf({ headers }: Request): Record<string, string> {
+  const said = [...headers].filter(([name]) => !/^(origin|sec-fetch-.*|x-forwarded-.*)$/.test(name));
+  return { ...Object.fromEntries(said), host: 'localhost' };
 }
 
 async function bodyOf(request: Request, limitBytes: number): Promise<Body> {

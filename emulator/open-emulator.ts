@@ -61,7 +61,10 @@ const megabyte = 1_000_000;
  * Resolves when everything can be answered. Throws a UserError for a wrong register, database or drop folder. `loopbackOnly`: the control API
  * answers only who calls this machine by a name of its own, so that no web page can reach it.
  */
-export async function openEmulator(options: OpenEmulatorOptions = {}, loopbackOnly = false): Promise<OpenEmulator> {
+export async function openEmulator(
+  options: OpenEmulatorOptions = {},
+  { loopbackOnly = false }: { loopbackOnly?: boolean } = {},
+): Promise<OpenEmulator> {
   const { world = realWorld, maxMessageMb = 10, maxFileMb = 100 } = options;
   const report = heeding(options.report);
   const given = [options.register, ...(options.registers ?? [])].filter((source) => source !== undefined);
@@ -83,7 +86,7 @@ export async function openEmulator(options: OpenEmulatorOptions = {}, loopbackOn
       await sweeping.stop();
       await visma.close();
     };
-    const house = { doors, maxMessageBytes: maxMessageMb * megabyte, maxFileBytes };
+    const house = { doors, maxMessageBytes: maxMessageMb * megabyte, maxFileBytes, loopbackOnly };
     return { visma, ...dropFolder, house, clock: world.clock, close };
   } catch (error) {
     await visma.close();

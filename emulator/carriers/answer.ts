@@ -3,6 +3,7 @@ import { maskRealLooking } from '../../contracts/values/person-number.ts';
 import { servicePath } from '../../contracts/web-service/service.ts';
 import { defaultWorkspace, isWorkspaceName, workspaceNameProblemInBoth } from '../../contracts/workspace-name.ts';
 import type { BothLanguages } from '../../foundation/config/shape-problem.ts';
+import { isFromElsewhere, isLoadedElsewhere, namesThisMachine, saysBrowser } from '../../foundation/pages/guard.ts';
 import { type Exchange, type Reply, readablePath } from '../doors/exchange.ts';
 
 /** Below a workspace's address `/w/<name>`, or below the root for the workspace `default`. */
@@ -27,6 +28,8 @@ export interface House {
   doors: Doors;
   maxMessageBytes: number;
   maxFileBytes: number;
+  /** It is reached from this machine only, so that a browser that comes by a name of no machine here was led astray. */
+  loopbackOnly?: boolean;
 }
 
 type Body = Pick<Exchange, 'body' | 'bodyProblem'>;
@@ -39,6 +42,8 @@ export async function answer(
 ): Promise<Reply> {
   const { doors, maxMessageBytes, maxFileBytes } = house;
   const { path, method, origin } = unread;
+  const stranger = strangerProblem(house, unread);
+  if (stranger) return plain(403, stranger);
   const [, named, below] = /^(?:\/w\/([^/]+))?(\/[^/]+)$/.exec(path) ?? [];
   if (below === servicePath || below === flatFilePath) {
     const [door, limit] =
@@ -60,6 +65,29 @@ export async function answer(
   const nowhere = { nb: `${asked} er ingen adresse her.`, en: `${asked} is no address here.` };
   return plain(404, nowhere, `${inBoth(itself)}\n\n${addresses(origin)}`);
 }
+
+/** The doors for programs ask nobody where he comes from; a browser that another site uses is stopped before all of them. */
+function strangerProblem(
+  { loopbackOnly = false }: House,
+  { method, path, headers }: Exchange,
+): BothLanguages | undefined {
+  if (isLoadedElsewhere(method, headers)) return loadedElsewhere;
+  const isMessage = path.endsWith(servicePath);
+  if (isMessage && isFromElsewhere(method, headers)) return loadedElsewhere;
+  const { host = '' } = headers;
+  // The control API says the same to programs too, in its own form.
+  const isApi = path === '/api' || path.startsWith('/api/');
+  if (!loopbackOnly || isApi || !saysBrowser(headers) || namesThisMachine(host)) return undefined;
+  return {
+    nb: `"${host}" er ikke et navn på denne maskinen; bruk localhost eller 127.0.0.1.`,
+    en: `"${host}" is not a name of this machine; use localhost or 127.0.0.1.`,
+  };
+}
+
+const loadedElsewhere: BothLanguages = {
+  nb: 'En side fra et annet nettsted ba om dette, og får det ikke.',
+  en: 'A page of another site asked for this, and does not get it.',
+};
 
 interface Coming {
   unread: Exchange;

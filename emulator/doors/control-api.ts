@@ -9,7 +9,7 @@ import {
   userErrorOf,
 } from '../../foundation/config/source-document.ts';
 import { nearest } from '../../foundation/nearest.ts';
-import { namesThisMachine } from '../../foundation/pages/guard.ts';
+import { isFromElsewhere, namesThisMachine } from '../../foundation/pages/guard.ts';
 import { UserError } from '../../foundation/user-error.ts';
 import { placed } from '../codec/register-yaml.ts';
 import type { Visma } from '../service/visma.ts';
@@ -131,8 +131,8 @@ function strangerProblem(exchange: Exchange, loopbackOnly: boolean): ApiProblem 
     const messageNb = `Host "${host}" er ikke et navn på denne maskinen; bruk localhost eller 127.0.0.1`;
     return { status: 403, code: 'foreign-host', message, messageNb };
   }
-  const origin = exchange.headers.origin;
-  if (origin !== undefined && origin !== exchange.origin && exchange.method !== 'GET') {
+  if (isFromElsewhere(exchange.method, exchange.headers)) {
+    const { origin = '' } = exchange.headers;
     const message = `a page from ${origin} may not change anything here; call from ${exchange.origin} or without a browser`;
     const messageNb = `en side fra ${origin} får ikke endre noe her; kall fra ${exchange.origin} eller uten nettleser`;
     return { status: 403, code: 'foreign-origin', message, messageNb };

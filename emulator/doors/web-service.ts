@@ -158,18 +158,18 @@ async function perform(
 export function labelOf({ headers }: Exchange): EnvelopeLabel | undefined {
   const [type = '', ...rest] = (headers['content-type'] ?? '').split(';');
   const parameters = new Map(rest.map((parameter) => splitParameter(parameter)));
-  const version = versions[type.trim().toLowerCase()];
+  const version = versions.get(type.trim().toLowerCase());
   if (!version) return undefined;
   const charset = parameters.get('charset');
   const action = version === '1.1' ? unquoted(headers.soapaction ?? '') : parameters.get('action');
   return { version, ...(charset ? { charset } : {}), ...(action ? { action } : {}) };
 }
 
-const versions: Readonly<Record<string, SoapVersion>> = {
-  'text/xml': '1.1',
-  'application/xml': '1.1',
-  'application/soap+xml': '1.2',
-};
+const versions: ReadonlyMap<string, SoapVersion> = new Map([
+  ['text/xml', '1.1'],
+  ['application/xml', '1.1'],
+  ['application/soap+xml', '1.2'],
+]);
 
 function splitParameter(text: string): [string, string] {
   const at = text.indexOf('=');

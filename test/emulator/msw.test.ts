@@ -48,6 +48,13 @@ describe('everything below the address', () => {
     await expect(workspace.mustHold({ exactly: 2, bases: { accepted: true } })).rejects.toThrow(/2/);
   });
 
+  test('a test that plays a browser says where its page is from, and is not held up', async () => {
+    const headers = { origin: 'http://localhost:3000', 'sec-fetch-site': 'cross-site', 'x-forwarded-host': 'x.test' };
+    expect((await upload(file, headers)).status).toBe(200);
+    const clock = await fetch(`${workspace.apiUrl}/clock`, { method: 'PUT', body: '{"now":"2026-11-30"}', headers });
+    expect(clock.status).toBe(200);
+  });
+
   test('the web service answers with its description at this address, and asks for credentials', async () => {
     const wsdl = await (await fetch(workspace.wsdlUrl)).text();
     expect(wsdl).toContain(`${address}/w/mine/ws_fakturagrunnlag`);
