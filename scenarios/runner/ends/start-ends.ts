@@ -34,7 +34,7 @@ export interface Ends {
   /** Whether there is a drop folder that the run can put files into: of a Visma that it started. */
   hasDropFolder: boolean;
   /** How a case's files go to Visma: into the folder where there is one, unless an upload is wanted. */
-  fileWay(workspace: string, wanted: 'folder' | 'upload'): FileWay;
+  fileWay(workspace: string, wanted: FilesGo): FileWay;
   /** Takes away what lies on disk for a workspace: a drop folder is looked through whole, so that it must not fill up. */
   clear(workspace: string): Promise<void>;
   close(): Promise<void>;
@@ -88,9 +88,9 @@ export async function startEnds(wanted: EndsWanted): Promise<Ends> {
       described: { emulator: wanted.emulator ?? startedHere, adapter: wanted.adapter ?? startedHere },
       folder,
       hasDropFolder: dropFolder !== undefined,
-      fileWay: (workspace, wanted) =>
-        dropFolder === undefined || wanted === 'upload'
-          ? fileWayByUpload(visma, workspace)
+      fileWay: (workspace, { by, patienceMs }) =>
+        dropFolder === undefined || by === 'upload'
+          ? fileWayByUpload(visma, workspace, patienceMs)
           : fileWayByFolder({ world, visma, dropFolder, workspace }),
       clear: async (workspace) => {
         const below = ['in', 'work', 'archive', 'rejected'].map((each) => join(folder, 'drop-folder', each, workspace));
@@ -105,6 +105,12 @@ export async function startEnds(wanted: EndsWanted): Promise<Ends> {
     await close().catch(() => undefined);
     throw error;
   }
+}
+
+/** How files are to go to Visma; an upload is waited for as long as `patienceMs` says at that moment. */
+export interface FilesGo {
+  by: 'folder' | 'upload';
+  patienceMs: () => number | undefined;
 }
 
 type Closing = (() => Promise<unknown>)[];

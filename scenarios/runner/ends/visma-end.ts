@@ -113,11 +113,11 @@ export class VismaEnd {
     }
   }
 
-  /** Uploads a flat file; resolves with `{ receipts: [...] }` as it came. NoReceipt when the file door answers with none. */
-  async upload(workspace: string, bytes: Uint8Array): Promise<Buffer> {
+  /** Uploads a flat file; resolves with `{ receipts: [...] }` as it came. NoReceipt when the file door answers with none in time. */
+  async upload(workspace: string, bytes: Uint8Array, patienceMs = timeoutMs): Promise<Buffer> {
     const headers = { 'content-type': 'application/octet-stream', accept: 'application/json' };
     const url = `${this.url}/w/${workspace}/flat-file`;
-    const sending = this.#world.send({ method: 'POST', url, headers, body: bytes, timeoutMs });
+    const sending = this.#world.send({ method: 'POST', url, headers, body: bytes, timeoutMs: patienceMs });
     const answer = await sending.catch((error: Error) => {
       throw new NoReceipt(`Visma's file door did not answer: ${error.message}`);
     });

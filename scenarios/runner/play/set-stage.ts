@@ -55,7 +55,11 @@ export async function setStage(bench: Bench, chosen: Case, number: number): Prom
     laft: undefined,
     wire,
     folders,
-    fileWay: ends.fileWay(workspace, wayOfFiles(faultsOf(scenario))),
+    // Who brings a file waits for its receipt as long as LAFT waits for an answer.
+    fileWay: ends.fileWay(workspace, {
+      by: wayOfFiles(faultsOf(scenario)),
+      patienceMs: () => stage.laft?.installation.webService?.timeoutMs,
+    }),
     struck: new Set(),
     webServiceUrl: `${relay.url}/w/${workspace}/ws_fakturagrunnlag`,
   };

@@ -83,10 +83,14 @@ async function newReceipts({ world, visma, dropFolder, workspace }: Folder, know
 }
 
 /** Uploads the file; the answer is given the file's name, as receipts in the drop folder have it. */
-export function fileWayByUpload(visma: VismaEnd, workspace: string): FileWay {
+export function fileWayByUpload(
+  visma: VismaEnd,
+  workspace: string,
+  patienceMs: () => number | undefined = () => undefined,
+): FileWay {
   return {
     deliver: async (name, bytes) => {
-      const receipts = receiptsIn(await visma.upload(workspace, bytes));
+      const receipts = receiptsIn(await visma.upload(workspace, bytes, patienceMs()));
       return Buffer.from(`${JSON.stringify({ file: name, receipts }, null, 2)}\n`);
     },
     // What is not in the answer does not come.
