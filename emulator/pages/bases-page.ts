@@ -5,6 +5,7 @@ import { field, filterForm, select } from '../../foundation/pages/form.ts';
 import { kroner, moment } from '../../foundation/pages/norwegian.ts';
 import { PageProblem } from '../../foundation/pages/page.ts';
 import { type Column, pageAsked, paging, table } from '../../foundation/pages/table.ts';
+import { readDay } from '../../foundation/pages/written-day.ts';
 import type { StoredBasis } from '../service/visma.ts';
 import { apiAddress, pageAddress } from './addresses.ts';
 import { codes, verdict } from './verdict-words.ts';
@@ -28,7 +29,7 @@ export const basesPage: VismaPage = {
     const { say, api, workspace, query } = view;
     const page = pageAsked(view);
     const asked = Object.fromEntries(filters.map((name) => [name, query.get(name)?.trim()]));
-    const address = apiAddress(workspace, '/bases', { ...asked, ...page });
+    const address = apiAddress(workspace, '/bases', { ...asked, period: periodAsked(asked.period), ...page });
     const { total, bases, problem } = await foundOrProblem(view, api.get<Found>(address));
     const title = say('Fakturagrunnlag', 'Invoice bases');
     const isNarrowed = Object.values(asked).some((value) => value !== undefined && value !== '');
@@ -42,6 +43,12 @@ ${searchForm(view, asked, problem)}
     return { title, main, live: true, ...(problem === undefined ? {} : { status: 400 }) };
   },
 };
+
+/** Days as people write them are put as the control API takes them; anything else is left to it. */
+function periodAsked(text = ''): string {
+  const [from, to, ...more] = text.split(/\s*[–/]\s*|\s+-\s+|(?<=\.\d{4})-/).map(readDay);
+  return from === undefined || to === undefined || more.length > 0 ? text : `${from}/${to}`;
+}
 
 interface Found {
   total: number;
@@ -57,8 +64,8 @@ async function foundOrProblem({ say }: VismaView, asked: Promise<Found>): Promis
   } catch (error) {
     if (!(error instanceof PageProblem) || !error.message.includes('"period"')) throw error;
     const problem = say(
-      'Skriv en måned (2026-11), et kvartal (2026-Q4), et halvår (2026-H2), et år (2026) eller to dager (2026-11-05/2026-11-20).',
-      'Write a month (2026-11), a quarter (2026-Q4), a half year (2026-H2), a year (2026) or two days (2026-11-05/2026-11-20).',
+      'Skriv en måned (2026-11), et kvartal (2026-Q4), et halvår (2026-H2), et år (2026) eller to dager (05.11.2026–20.11.2026).',
+      'Write a month (2026-11), a quarter (2026-Q4), a half year (2026-H2), a year (2026) or two days (05.11.2026–20.11.2026).',
     );
     return { total: 0, bases: [], problem };
   }

@@ -1,6 +1,7 @@
 // Every page of a Visma: what it holds in both languages, what it says of what there is not, and that names stay text.
 import { describe, expect, test } from 'vitest';
 import { vismaPages } from '../../../emulator/pages/visma-pages.ts';
+import { basis } from '../doors/soap-exchange.ts';
 import { fileForm, hostileName, saying, sendThree, visma, vismaForAllTests } from './visma-at-hand.ts';
 
 vismaForAllTests(async () => {
@@ -217,10 +218,25 @@ describe('bases are found', () => {
     expect([...text.matchAll(/\/bases\/\d+-\d+">([^<]+)</g)].map((match) => match[1])).toEqual(ids);
   });
 
+  test.each([
+    { period: '01.11.2026–30.11.2026', ids: ['P-1'] },
+    { period: '1.11.2026-5.12.2026', ids: ['P-1'] },
+    { period: '2026-11-01/2026-12-05', ids: ['P-1'] },
+    { period: '2.11.2026 - 5.12.2026', ids: [] },
+  ])('by days as people write them: $period', async ({ period, ids }) => {
+    const days = '<periodFrom>2026-11-01</periodFrom><periodTo>2026-11-30</periodTo><line>';
+    await visma.sendBases('periods', basis({ id: 'P-1' }).replace('<line>', days), 'T-periods');
+    const { status, text } = await visma.look(`/visma/periods/bases?${new URLSearchParams({ period })}`);
+    expect(status).toBe(200);
+    expect([...text.matchAll(/\/bases\/\d+-\d+">([^<]+)</g)].map((match) => match[1])).toEqual(ids);
+  });
+
   test('and a period that is none is told at its field', async () => {
-    const { status, text } = await visma.look('/visma/a/bases?period=november');
-    expect(status).toBe(400);
-    expect(text).toMatch(/id="period-problem">Skriv en måned/);
+    for (const period of ['november', '30.02.2026', '05.12.2026–01.12.2026']) {
+      const { status, text } = await visma.look(`/visma/a/bases?${new URLSearchParams({ period })}`);
+      expect(status).toBe(400);
+      expect(text).toMatch(/id="period-problem">Skriv en måned/);
+    }
   });
 });
 
