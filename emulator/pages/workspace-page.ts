@@ -15,7 +15,8 @@ export const workspacePage: VismaPage = {
   path: '/visma/:workspace',
   look: (view) => shown(view, noProblems),
   async act(view) {
-    const done = actions[view.form.get('do') ?? ''];
+    const chosen = view.form.get('do') ?? '';
+    const done = Object.hasOwn(actions, chosen) ? actions[chosen] : undefined;
     if (!done)
       return shown(view, { fields: {}, others: [view.say('Velg hva som skal gjøres.', 'Choose what to do.')] });
     const { goTo, said, at, work } = done(view);

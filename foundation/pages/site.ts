@@ -140,16 +140,32 @@ async function dressed(site: Site, view: View, request: PageRequest, { answer, c
   };
 }
 
+/** A browser drops a cookie of more than 4096 bytes, with its name and all. */
+const mostInCookie = 3000;
+
+/** Of a long text so much as a cookie takes, and no half character. */
+function beginningOf(said: string): string {
+  let beginning = '';
+  let bytes = 0;
+  for (const character of said.toWellFormed()) {
+    bytes += encodeURIComponent(character).length;
+    if (bytes > mostInCookie) break;
+    beginning += character;
+  }
+  return beginning;
+}
+
 /** What is said lies in a cookie until the next page is shown. */
 function redirect({ goTo, said }: GoTo, cookies: readonly string[]): PageReply {
-  const toTell = said === undefined ? [] : [cookie('said', said.slice(0, 1000), 60)];
+  const toTell = said === undefined ? [] : [cookie('said', beginningOf(said), 60)];
   const headers = { ...pageHeaders, location: goTo };
   return { status: 303, headers, cookies: [...cookies, ...toTell], body: Buffer.alloc(0) };
 }
 
 function fileReply({ download, type, name, inline }: Download): PageReply {
   const plain = name.replace(/[^\w.-]/g, '_');
-  const disposition = `${inline ? 'inline' : 'attachment'}; filename="${plain}"; filename*=UTF-8''${encodeURIComponent(name)}`;
+  const full = encodeURIComponent(name.toWellFormed());
+  const disposition = `${inline ? 'inline' : 'attachment'}; filename="${plain}"; filename*=UTF-8''${full}`;
   const headers = {
     ...pageHeaders,
     'content-type': type,

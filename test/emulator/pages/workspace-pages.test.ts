@@ -48,6 +48,8 @@ describe('a workspace', () => {
     { form: { do: 'fork', name: 'Stor Bokstav' }, says: 'små bokstaver' },
     { form: { do: 'fork', name: '' }, says: 'Kopien må ha et navn' },
     { form: { do: 'nothing' }, says: 'Velg hva som skal gjøres' },
+    { form: { do: '__proto__' }, says: 'Velg hva som skal gjøres' },
+    { form: { do: 'hasOwnProperty' }, says: 'Velg hva som skal gjøres' },
   ])('says what is wrong: $says', async ({ form, says }) => {
     await visma.api('/w/wrong/clock');
     expect(await visma.act('/visma/wrong', form)).toMatchObject(saying(400, says));
@@ -98,6 +100,26 @@ describe('a flat file', () => {
     expect(words).toContain('VE-207 feil');
     expect(words).toMatch(/F-\d+ (dokumentert|observert|antatt)/);
   });
+
+  test.each(['reset-before-read', 'time-out'])('struck by %s comes nowhere', async (kind) => {
+    await act(`/visma/${kind}/faults/${kind}`, { kind });
+    const acted = await upload(kind, 'a.txt', file('accepted-private-person.txt'));
+    expect(acted).toMatchObject(saying(400, 'Intet svar kom: en feil på bestilling rammet filen.'));
+    expect(await transfersOf(kind)).toBe(0);
+    const { exchanges } = await visma.api<{ exchanges: unknown[] }>(`/w/${kind}/exchanges`);
+    expect(exchanges).toMatchObject([{ status: 0, fault: `${kind}-1` }]);
+  });
+
+  test.each([`${'a'.repeat(999)}😀`, 'æ'.repeat(3000), `${'x'.repeat(30)}\ud83d`])(
+    'of a long name, or of one that is cut in a character, is told as much as a browser keeps',
+    async (name) => {
+      const acted = await upload('long', name, file('accepted-private-person.txt'));
+      expect(acted.status).toBe(303);
+      const cookies = acted.headers.getSetCookie();
+      expect(Math.max(...cookies.map((each) => each.length))).toBeLessThan(4096);
+      expect((await visma.follow(acted)).words).toContain(name.slice(0, 20));
+    },
+  );
 
   test('whose answer a fault takes says that none came', async () => {
     await act('/visma/lost/faults/answer-lost', { kind: 'answer-lost', 'parameter senderSees': 'closed' });
