@@ -17,6 +17,14 @@ const rows = [
     evidence: 'F-402',
   },
   {
+    key: 'message-in-utf-8',
+    title: {
+      nb: 'En melding er i UTF-8, slik en annen webtjeneste i Visma Enterprise er det',
+      en: 'A message is in UTF-8, as those of another web service of Visma Enterprise are',
+    },
+    evidence: 'F-403',
+  },
+  {
     key: 'client-must-match',
     title: { nb: 'Oppdragsgiveren må finnes i Visma', en: 'The client must exist in Visma' },
     evidence: 'F-112',

@@ -215,6 +215,8 @@ const assumed: Readonly<Record<FactId, string>> = {
     'A number is real-looking when it has a possible birth date and no synthetic mark where a person number is expected, and in free text when it also passes its check digits.',
   'F-315':
     'The bench refuses a transfer with a real-looking person number and neither stores, logs nor prints the number.',
+  'F-316':
+    'A number that is not registered is told apart by its own form and check digits: impossible, or merely not known; never both.',
   'F-402': 'The contract of ws_fakturagrunnlag is not public: namespace, operations and shape are a reconstruction.',
   'F-406': 'The service has the operations transferInvoiceBasis, getTransfer and validateInvoiceBasis.',
   'F-407':

@@ -55,6 +55,13 @@ export function restsOnBehaviour(key: BehaviourKey): RestsOn {
   return remembered(key, behaviour(key).evidence);
 }
 
+/** A fault of the web service: the character set of a file is documented, that of a message is another one, known from elsewhere. */
+export function restsOnFault(code: OutcomeCode): RestsOn[] {
+  const itself = restsOnOutcome(code);
+  if (code !== 'VE-205') return [itself];
+  return [itself, restsOnBehaviour('message-in-utf-8'), restsOnBehaviour('message-is-a-reconstruction')];
+}
+
 /** A named behaviour of LAFT that decided. */
 export function restsOnLaft(key: LaftBehaviourKey): RestsOn;
 /** A setting of LAFT whose value decided. */

@@ -93,7 +93,7 @@ export const matching = [
   {
     code: 'VE-122',
     about: 'customerNumber',
-    evidence: 'F-306',
+    evidence: 'F-316',
     title: {
       nb: 'Ikke registrert og ikke et mulig personnummer',
       en: 'Not registered, and not a possible person number',
@@ -124,7 +124,7 @@ export const matching = [
   {
     code: 'VE-124',
     about: 'customerNumber',
-    evidence: 'F-309',
+    evidence: 'F-316',
     title: {
       nb: 'Ikke registrert og ikke et mulig organisasjonsnummer',
       en: 'Not registered, and not a possible organisation number',

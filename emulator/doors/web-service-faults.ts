@@ -1,6 +1,6 @@
 // Every fault of the web service in words: what, where, what was expected, and how to put it right, in both languages.
 import { isOutcomeCode, type OutcomeCode, outcome, sentence } from '../../contracts/outcomes.ts';
-import { restsOnOutcome } from '../../contracts/rests-on.ts';
+import { restsOnFault } from '../../contracts/rests-on.ts';
 import type { SoapVersion } from '../../contracts/web-service/service.ts';
 import type { EnvelopeRefused } from '../codec/envelope-reader.ts';
 import type { Violation } from '../codec/envelope-violations.ts';
@@ -26,7 +26,7 @@ export function soapReply(status: number, body: Buffer, version: SoapVersion): R
 
 export function faultReply({ status, fault, headers = {} }: Refusal, version: SoapVersion): Reply {
   const reply = soapReply(status, writeFault(fault, version), version);
-  const restsOn = fault.code !== undefined && isOutcomeCode(fault.code) ? [restsOnOutcome(fault.code)] : [];
+  const restsOn = fault.code !== undefined && isOutcomeCode(fault.code) ? restsOnFault(fault.code) : [];
   return withEvidence({ ...reply, headers: { ...reply.headers, ...headers } }, restsOn);
 }
 

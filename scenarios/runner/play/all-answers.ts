@@ -1,6 +1,6 @@
 // What came of a whole case, in short: every answer of Visma in its order, and what the answers of both ends rest on.
 import { isOutcomeCode } from '../../../contracts/outcomes.ts';
-import { inOneList, type RestsOn, restsOnAll, restsOnOutcome } from '../../../contracts/rests-on.ts';
+import { inOneList, type RestsOn, restsOnAll, restsOnFault, restsOnOutcome } from '../../../contracts/rests-on.ts';
 import { UserError } from '../../../foundation/user-error.ts';
 import { allBases } from '../ends/laft-end.ts';
 import { type Answered, answersTo, onTheWire } from './latest-answers.ts';
@@ -57,5 +57,5 @@ function inShort({ receipt, fault, errorFlag }: Answered): string {
 
 function restsOn({ receipt, fault }: Answered): readonly RestsOn[] {
   if (receipt) return restsOnAll(receipt);
-  return fault && isOutcomeCode(fault.code) ? [restsOnOutcome(fault.code)] : [];
+  return fault && isOutcomeCode(fault.code) ? restsOnFault(fault.code) : [];
 }

@@ -76,6 +76,25 @@ test('a fault', async () => {
   expect([answer.status, evidenceOf(answer)]).toEqual([500, ['VE-213=F-408 assumed']]);
 });
 
+test('a fault about characters: what is documented is the character set of a file', async () => {
+  const answer = await post(at('fault'), '1.1', Buffer.from(envelope(transfer(basis({ name: 'Kåre' }))), 'latin1'));
+  expect(evidenceOf(answer)).toEqual([
+    'VE-205=F-143 documented',
+    'message-in-utf-8=F-403 observed',
+    'message-is-a-reconstruction=F-402 assumed',
+  ]);
+});
+
+test.each([
+  { code: 'VE-122', customer: '<personNumber>12838510069</personNumber>' },
+  { code: 'VE-124', customer: '<organizationNumber>311000005</organizationNumber>' },
+])('that an impossible number is told apart from one that is not registered: $code', async ({ code, customer }) => {
+  const message = envelope(transfer(basis().replace(/<personNumber>\d+<\/personNumber>/, customer)));
+  expect(evidenceOf(await post(at(`impossible-${code.toLowerCase()}`), '1.1', message))).toContain(
+    `${code}=F-316 assumed`,
+  );
+});
+
 test('a file', async () => {
   const answer = await send(`${emulator.url}/w/file/flat-file`, { body: '' });
   expect(evidenceOf(answer)).toEqual(['VE-207=F-160 assumed']);
