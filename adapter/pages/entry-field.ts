@@ -9,7 +9,7 @@ import type { RentalData } from '../rental/rental-data.ts';
 import { rentalThing } from '../rental/rental-fields.ts';
 import { rentalIndex } from '../rental/rental-index.ts';
 import { fieldCalled } from '../rental/thing-names.ts';
-import { type EntryPlace, nameOf } from './entry-place.ts';
+import { type EntryPlace, enteredAt, nameOf, shownName, tenancyAbove } from './entry-place.ts';
 import type { LaftView } from './laft-page.ts';
 import { capital } from './state-mark.ts';
 
@@ -22,7 +22,26 @@ export interface EntryField {
   hint?: string | undefined;
 }
 
+/** With what is entered there now beside it, hidden: so it can be told what was written, however late the form is sent. */
 export function entryField(view: LaftView, data: RentalData, entry: EntryField): SafeHtml {
+  return html`${shownHere(data, entry.at)}${visibleField(view, data, entry)}`;
+}
+
+/** The hidden field for an entry whose visible field is the page's own. */
+export function shownHere(data: RentalData, at: EntryPlace): SafeHtml {
+  return html`<input type="hidden" name="${shownName(at)}" value="${enteredAt(data, at)}">`;
+}
+
+/** What is entered at a place as its field shows it; for a choice, what stands there to be chosen. */
+export function shownAt(view: LaftView, data: RentalData, at: EntryPlace): string {
+  const value = enteredAt(data, at);
+  const known = fieldCalled(rentalThing(at.thing), at.field);
+  if (!known || value === '') return value;
+  const chosen = choicesOf(view, data, { known, at, value })?.find((each) => each.value === value);
+  return chosen?.label ?? (known.kind === 'date' ? day(value) : shown(known, value));
+}
+
+function visibleField(view: LaftView, data: RentalData, entry: EntryField): SafeHtml {
   const { at, value, problem } = entry;
   const known = fieldCalled(rentalThing(at.thing), at.field);
   if (!known) return html``;
@@ -97,8 +116,7 @@ function choicesOf(
 
 /** For a supplement it is told which are not linked to the rental object, and cannot be used until they are. */
 function productCodes({ say }: LaftView, data: RentalData, { thing, id }: EntryPlace): Choice[] {
-  const tenancy =
-    thing === 'supplement' ? rentalIndex(data).tenancies.get(id.slice(0, id.lastIndexOf('/'))) : undefined;
+  const tenancy = thing === 'supplement' ? tenancyAbove(data, { thing, id }) : undefined;
   const object = tenancy && rentalIndex(data).rentalObjects.get(tenancy.rentalObject);
   const linked = object && new Set([object.productCode, ...object.linkedProductCodes]);
   const label = (itemNumber: string, description: string) =>

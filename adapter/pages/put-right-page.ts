@@ -8,7 +8,7 @@ import type { BookedBasis } from '../transfer/states.ts';
 import { subjectOf } from './basis-columns.ts';
 import { type Entered, enteredValues, isSupports, valueFor } from './entered-values.ts';
 import { entryField } from './entry-field.ts';
-import { type EntryPlace, nameOf } from './entry-place.ts';
+import { type EntryPlace, nameOf, placeCalled } from './entry-place.ts';
 import { type LaftPage, type LaftView, pageAddress, refusalOf } from './laft-page.ts';
 import { isTold } from './said-of-basis.ts';
 import { thingLink } from './thing-link.ts';
@@ -62,7 +62,7 @@ async function content(view: LaftView, { entered, problem }: Written = {}): Prom
   const { laft, workspace, parameters, say } = view;
   const booked = await laft.basis(workspace, parameters.basis ?? '');
   const data = await laft.rentalData(workspace);
-  const points = pointsOf(view, data, booked);
+  const points = withRefused(view, pointsOf(view, data, booked), entered);
   const { basis, state } = booked;
   const title =
     state === 'blocked'
@@ -99,6 +99,15 @@ function pointsOf(view: LaftView, data: RentalData, { basis, state, missing, err
   }));
 }
 
+/** What was written for something that lacks nothing any more, and was refused, is told all the same. */
+function withRefused({ say }: LaftView, points: Point[], entered?: Entered): Point[] {
+  const shown = new Set(points.flatMap(({ places }) => places.map(nameOf)));
+  const refused = [...(entered?.problems.keys() ?? [])].filter((name) => !shown.has(name));
+  const places = refused.flatMap((name) => placeCalled(name) ?? []);
+  if (places.length === 0) return points;
+  return [...points, { sentence: say('Dette ble ikke lagret', 'This was not saved'), remedy: '', places }];
+}
+
 interface Form {
   data: RentalData;
   points: readonly Point[];
@@ -133,5 +142,5 @@ function placeField(
   const value = valueFor(data, at, entered);
   const suggested =
     point.suggestion === undefined || entered ? value : [value, point.suggestion].filter(Boolean).join(', ');
-  return html`${thingLink(view, at)}${entryField(view, data, { at, value: suggested, problem: entered?.problems.get(nameOf(at)) })}`;
+  return html`${thingLink(view, data, at)}${entryField(view, data, { at, value: suggested, problem: entered?.problems.get(nameOf(at)) })}`;
 }

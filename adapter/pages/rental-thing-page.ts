@@ -5,15 +5,15 @@ import { day, kroner } from '../../foundation/pages/norwegian.ts';
 import { type Answer, PageProblem } from '../../foundation/pages/page.ts';
 import { pageAsked, paging, table } from '../../foundation/pages/table.ts';
 import { noSuchDay, readDay } from '../../foundation/pages/written-day.ts';
-import { readFieldValue } from '../rental/field-value.ts';
+import { type FieldReading, readFieldValue } from '../rental/field-value.ts';
 import type { Correction, RentalData } from '../rental/rental-data.ts';
 import { rentalThing } from '../rental/rental-fields.ts';
 import { rentalIndex } from '../rental/rental-index.ts';
 import { fieldsOf } from '../rental/thing-names.ts';
 import { basisColumns } from './basis-columns.ts';
-import { type Entered, enteredValues, valueFor } from './entered-values.ts';
-import { entryField } from './entry-field.ts';
-import { type EntryPlace, nameOf } from './entry-place.ts';
+import { type Entered, enteredValues, mayHoldNumber, valueFor } from './entered-values.ts';
+import { entryField, shownAt } from './entry-field.ts';
+import { type EntryPlace, enteredAt, nameOf } from './entry-place.ts';
 import { type LaftPage, type LaftView, pageAddress, queryAddress, refusalOf } from './laft-page.ts';
 
 interface Kind {
@@ -54,8 +54,9 @@ export const rentalThingPages: readonly LaftPage[] = kinds.map((kind) => ({
   async act(view) {
     const { laft, workspace, say, parameters } = view;
     const id = parameters.thing ?? '';
-    const entered = enteredValues(view, await laft.rentalData(workspace));
-    const wrong = wrongRentChange(view);
+    const data = await laft.rentalData(workspace);
+    const entered = enteredValues(view, data);
+    const wrong = wrongRentChange(view, data, id);
     if (entered.problems.size > 0 || wrong.size > 0) return content(view, kind, { entered, wrong });
     const corrections = [...entered.corrections, ...newRentChange(view, id)];
     const refusal = await refusalOf(() => laft.correct(workspace, corrections));
@@ -72,15 +73,33 @@ function newRentChange({ form }: LaftView, id: string): Correction[] {
 }
 
 /** What is wrong with it, by the name of the field. */
-function wrongRentChange({ form, say, both }: LaftView): Map<string, string> {
+function wrongRentChange(view: LaftView, data: RentalData, id: string): Map<string, string> {
+  const { form, say, both } = view;
   const [from, rent] = [(form.get('new-from') ?? '').trim(), (form.get('new-rent') ?? '').trim()];
   if (from === '' && rent === '') return new Map();
   const reading = readFieldValue('rent', { text: rent, as: 'text' });
   const expected = 'problem' in reading ? `${say('Ventet', 'Expected')} ${both(reading.problem.expected)}.` : undefined;
+  const day = readDay(from);
+  const badDay = day === undefined ? both(noSuchDay) : changedAlready(view, data, { id, day, rent: reading });
   return new Map([
-    ...(readDay(from) === undefined ? [['new-from', both(noSuchDay)] as const] : []),
+    ...(badDay === undefined ? [] : [['new-from', badDay] as const]),
     ...(expected === undefined ? [] : [['new-rent', expected] as const]),
   ]);
+}
+
+/** Another rent from that day is put right where it stands: as a new one it would be written over unseen. */
+function changedAlready(
+  view: LaftView,
+  data: RentalData,
+  { id, day, rent }: { id: string; day: string; rent: FieldReading },
+): string | undefined {
+  const at: EntryPlace = { thing: 'rent change', id: `${id}/${day}`, field: 'rent' };
+  const now = enteredAt(data, at);
+  if (now === '' || ('value' in rent && rent.value === now)) return undefined;
+  return view.say(
+    `Leien fra denne dagen er lagt inn alt: ${shownAt(view, data, at)}. Rett den der den står.`,
+    `The rent from this day is entered already: ${shownAt(view, data, at)}. Put it right where it stands.`,
+  );
 }
 
 interface Written {
@@ -115,7 +134,11 @@ ${kind.thing === 'tenancy' ? await basesOf(view, id) : tenanciesOf(view, data, {
 }
 
 function notEntered({ thing }: Kind, id: string) {
-  return { nb: `Det er ikke lagt inn noe ${rentalThing(thing).nb} ${id}.`, en: `No ${thing} ${id} is entered.` };
+  const { nb, article } = rentalThing(thing);
+  return {
+    nb: `Det er ikke lagt inn ${article === 'en' ? 'noen' : 'noe'} ${nb} ${id}.`,
+    en: `No ${thing} ${id} is entered.`,
+  };
 }
 
 interface Fields {
@@ -149,7 +172,9 @@ function belowTenancy(
   { id, entered, wrong }: Omit<Fields, 'thing'> & { wrong: ReadonlyMap<string, string> },
 ): SafeHtml {
   const { say, form } = view;
-  const further = (name: string) => ({ name, value: form.get(name) ?? '', problem: wrong.get(name) });
+  const written = (name: string) => form.get(name) ?? '';
+  const again = (name: string) => (mayHoldNumber(written(name)) ? '' : written(name));
+  const further = (name: string) => ({ name, value: again(name), problem: wrong.get(name) });
   const tenancy = rentalIndex(data).tenancies.get(id);
   const supplements = (tenancy?.supplements ?? []).map(
     (each) =>

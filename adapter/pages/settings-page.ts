@@ -4,9 +4,10 @@ import { button, field } from '../../foundation/pages/form.ts';
 import { counted } from '../../foundation/pages/norwegian.ts';
 import type { Answer, View } from '../../foundation/pages/page.ts';
 import { table } from '../../foundation/pages/table.ts';
-import { maskEveryNumber, readFieldValue } from '../rental/field-value.ts';
+import { readFieldValue } from '../rental/field-value.ts';
 import type { RentalData } from '../rental/rental-data.ts';
-import { type Entered, enteredValues, valueFor } from './entered-values.ts';
+import { type Entered, enteredValues, mayHoldNumber, valueFor } from './entered-values.ts';
+import { shownHere } from './entry-field.ts';
 import { nameOf } from './entry-place.ts';
 import { type LaftPage, type LaftView, pageAddress, refusalOf } from './laft-page.ts';
 
@@ -113,7 +114,8 @@ function description(
 ): SafeHtml {
   const at = { thing, id, field: 'description' };
   const label = `${view.say('Beskrivelse av', 'Description of')} ${id}`;
-  return html`<input name="${nameOf(at)}" value="${valueFor(data, at, entered)}" aria-label="${label}" autocomplete="off">`;
+  const [problem, about] = [entered?.problems.get(nameOf(at)), `${nameOf(at)}-problem`];
+  return html`${shownHere(data, at)}<input name="${nameOf(at)}" value="${valueFor(data, at, entered)}" aria-label="${label}"${problem ? html` aria-describedby="${about}" aria-invalid="true"` : ''} autocomplete="off">${problem ? html`<p class="problem" id="${about}">${problem}</p>` : ''}`;
 }
 
 function clientIds({ clientIds: ids, rentalObjects }: RentalData): Listed[] {
@@ -133,7 +135,8 @@ function productCodes({ productCodes: listed, rentalObjects }: RentalData): List
 function addForm({ say, form }: LaftView, thing: Code, { add: wrong }: Written): SafeHtml {
   const isClient = thing === 'client id';
   const mine = form.get('thing') === thing;
-  const value = (name: string) => (mine ? maskEveryNumber(form.get(name) ?? '') : '');
+  const written = (name: string) => (mine ? (form.get(name) ?? '') : '');
+  const value = (name: string) => (mayHoldNumber(written(name)) ? '' : written(name));
   const label = isClient ? say('Ny klient-ID', 'New client ID') : say('Nytt varenummer', 'New item number');
   const slug = isClient ? 'client' : 'item';
   const problem = wrong?.thing === thing ? wrong.text : undefined;

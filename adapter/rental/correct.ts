@@ -2,10 +2,10 @@
 import type { InBothLanguages } from '../../contracts/outcomes.ts';
 import { nearest } from '../../foundation/nearest.ts';
 import { accountingField, dimensions } from './accounting-fields.ts';
-import { type EntryProblem, identityOf, problemsBetween, refusal } from './entry-problems.ts';
+import { type EntryProblem, problemsBetween, refusal } from './entry-problems.ts';
 import { readFieldValue, type ValueProblem } from './field-value.ts';
 import type { Correction, RentalData } from './rental-data.ts';
-import { dataOf, entriesOf, type RentalEntries, type RentalEntry } from './rental-entries.ts';
+import { dataOf, entriesOf, identityOf, nameOfEntry, type RentalEntries, type RentalEntry } from './rental-entries.ts';
 import { type RentalThing, rentalThings, type Thing } from './rental-fields.ts';
 import { fieldCalled, placeInWords } from './thing-names.ts';
 
@@ -45,7 +45,7 @@ function applyTo(entries: Changed, given: Correction): InBothLanguages | undefin
   }
   const correction = { ...given, field: fieldCalled(kind, given.field)?.name ?? given.field };
   const list = entries[kind.thing];
-  const at = list.findIndex((entry) => idOf(kind, entry) === correction.id);
+  const at = list.findIndex((entry) => nameOfEntry(kind, entry) === correction.id);
   const taken = removesWhole(kind, correction);
   if (taken && at !== -1) {
     list.splice(at, 1);
@@ -53,19 +53,13 @@ function applyTo(entries: Changed, given: Correction): InBothLanguages | undefin
   }
   const entry = list[at] ?? (taken ? undefined : addedEntry(kind, correction));
   if (!entry) {
-    const ids = list.map((each) => idOf(kind, each));
+    const ids = list.map((each) => nameOfEntry(kind, each));
     return unknownName(`ukjent ${kind.nb}`, `unknown ${kind.thing}`, { text: correction.id, known: ids });
   }
   const changed = withValue(kind, entry, correction);
   if ('nb' in changed) return changed;
   list[at === -1 ? list.length : at] = changed;
   return undefined;
-}
-
-/** How a correction names the thing: a supplement by `tenancy/supplement`, a rent change by `tenancy/day`. */
-function idOf(kind: RentalThing, { values }: RentalEntry): string {
-  const id = values.get(identityOf(kind)) ?? '';
-  return kind.within ? `${values.get('tenancy')}/${id}` : id;
 }
 
 /** The field with which a kind of thing can be added: as "add new" in the settings, and as a new rent on a tenancy. */
@@ -146,7 +140,7 @@ function withAccounting(entry: RentalEntry, dimension: number, text: string): Re
 
 function cannotBeCorrected(kind: RentalThing, field: { name: string; nb: string }): InBothLanguages {
   return {
-    nb: `"${field.nb}" skiller én ${kind.nb} fra andre og kan ikke rettes`,
+    nb: `"${field.nb}" skiller ${kind.article === 'en' ? 'én' : 'ett'} ${kind.nb} fra andre og kan ikke rettes`,
     en: `"${field.name}" tells the ${kind.thing} from others and cannot be corrected`,
   };
 }

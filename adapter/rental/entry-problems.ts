@@ -5,7 +5,7 @@ import { nearest } from '../../foundation/nearest.ts';
 import { UserError } from '../../foundation/user-error.ts';
 import { rentCharge } from '../invoicing/charges.ts';
 import { maskEveryNumber } from './field-value.ts';
-import type { RentalEntries, RentalEntry } from './rental-entries.ts';
+import { identityOf, type RentalEntries, type RentalEntry } from './rental-entries.ts';
 import { type RentalField, type RentalThing, rentalThing, rentalThings, type Thing } from './rental-fields.ts';
 
 export interface EntryProblem {
@@ -53,11 +53,6 @@ export function problemsBetween(entries: RentalEntries, unread: ReadonlySet<Thin
 function identities(entries: RentalEntries, thing: Thing): Set<string> {
   const field = identityOf(rentalThing(thing));
   return new Set(entries[thing].map((entry) => entry.values.get(field) ?? ''));
-}
-
-/** The field that tells a thing from others of its kind. */
-export function identityOf(kind: RentalThing): string {
-  return kind.fields.find((field) => field.identity)?.name ?? 'id';
 }
 
 function twice(kind: RentalThing, entries: readonly RentalEntry[]): EntryProblem[] {

@@ -2,13 +2,13 @@
 import type { InBothLanguages, Language } from '../../contracts/outcomes.ts';
 import { nearest } from '../../foundation/nearest.ts';
 import { accountingDimension } from './accounting-fields.ts';
-import { type EntryProblem, identityOf, problemsBetween, refusal } from './entry-problems.ts';
+import { type EntryProblem, problemsBetween, refusal } from './entry-problems.ts';
 import type { BrokenCell } from './excel-broken-cells.ts';
 import { type Column, cellAddress, columnsOf, guideSheet, languageOf, sameName } from './excel-layout.ts';
 import { type Cell, readWorkbook, type Sheet } from './excel-workbook.ts';
 import { readFieldValue, type ValueProblem } from './field-value.ts';
 import type { AccountingValue, RentalData } from './rental-data.ts';
-import { dataOf, type RentalEntries, type RentalEntry } from './rental-entries.ts';
+import { dataOf, identityOf, type RentalEntries, type RentalEntry } from './rental-entries.ts';
 import { type RentalThing, rentalThings, type Thing } from './rental-fields.ts';
 
 /**

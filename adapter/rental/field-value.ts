@@ -58,7 +58,7 @@ export function readFieldValue(kind: FieldKind, given: GivenValue): FieldReading
  * As every field takes it: a line break, which no field of Visma has room for and no form shows, is a blank, and letters are composed,
  * as a file from a Mac may not have them.
  */
-function onOneLine(text: string): string {
+export function onOneLine(text: string): string {
   return text
     .normalize('NFC')
     .replace(/\s*[\r\n\u2028\u2029]+\s*/g, ' ')
@@ -88,11 +88,20 @@ const amountExpected = {
 
 const any: Reader = { read: (text) => text, expected: { nb: 'tekst', en: 'text' } };
 
+/** Whether it is a right one is told of the basis; but what LAFT itself has masked is none at all. */
+const number: Reader = {
+  read: (text) => (text.includes('*') ? undefined : text),
+  expected: {
+    nb: 'nummeret selv; stjerner står der LAFT ikke viser sifrene',
+    en: 'the number itself; stars stand where LAFT does not show the digits',
+  },
+};
+
 const readers: Readonly<Record<FieldKind, Reader>> = {
   text: any,
   id: any,
-  'organisation number': any,
-  'person number': any,
+  'organisation number': number,
+  'person number': number,
   'client id': {
     read: (text) => (clientIdProblem(text) === undefined ? text : undefined),
     expected: { nb: 'tre posisjoner, f.eks. 013', en: 'three positions, such as 013' },

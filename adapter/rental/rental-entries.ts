@@ -11,7 +11,7 @@ import type {
   Tenancy,
   Tenant,
 } from './rental-data.ts';
-import type { Thing } from './rental-fields.ts';
+import type { RentalThing, Thing } from './rental-fields.ts';
 
 /** One thing as entered: the canonical text of each field that has a value, and its charts of accounts. */
 export interface RentalEntry {
@@ -142,6 +142,17 @@ export function entriesOf(data: RentalData): RentalEntries {
       ),
     ),
   };
+}
+
+/** The field that tells a thing from others of its kind. */
+export function identityOf(kind: RentalThing): string {
+  return kind.fields.find((field) => field.identity)?.name ?? 'id';
+}
+
+/** How a correction names the thing: a supplement by `tenancy/supplement`, a rent change by `tenancy/day`. */
+export function nameOfEntry(kind: RentalThing, { values }: RentalEntry): string {
+  const id = values.get(identityOf(kind)) ?? '';
+  return kind.within ? `${values.get(kind.within)}/${id}` : id;
 }
 
 function objectValues(object: RentalObject): Record<string, string | undefined> {

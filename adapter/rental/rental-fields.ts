@@ -40,8 +40,9 @@ export interface RentalField {
 
 export interface RentalThing {
   readonly thing: Thing;
-  /** One of them, in Norwegian. */
+  /** One of them, in Norwegian, and the article of that word. */
   readonly nb: string;
+  readonly article: 'en' | 'et';
   /** Its list in YAML. */
   readonly key: string;
   readonly sheet: InBothLanguages;
@@ -222,6 +223,7 @@ export const rentalThings: readonly RentalThing[] = [
   {
     thing: 'client id',
     nb: 'oppdragsgiver',
+    article: 'en',
     key: 'client ids',
     sheet: { nb: 'Oppdragsgivere', en: 'Client IDs' },
     fields: [
@@ -232,6 +234,7 @@ export const rentalThings: readonly RentalThing[] = [
   {
     thing: 'product code',
     nb: 'vare',
+    article: 'en',
     key: 'product codes',
     sheet: { nb: 'Varer', en: 'Product codes' },
     fields: [
@@ -246,6 +249,7 @@ export const rentalThings: readonly RentalThing[] = [
   {
     thing: 'rental object',
     nb: 'utleieobjekt',
+    article: 'et',
     key: 'rental objects',
     sheet: { nb: 'Utleieobjekter', en: 'Rental objects' },
     fields: objectFields,
@@ -254,6 +258,7 @@ export const rentalThings: readonly RentalThing[] = [
   {
     thing: 'tenant',
     nb: 'leietaker',
+    article: 'en',
     key: 'tenants',
     sheet: { nb: 'Leietakere', en: 'Tenants' },
     fields: tenantFields,
@@ -262,6 +267,7 @@ export const rentalThings: readonly RentalThing[] = [
   {
     thing: 'tenancy',
     nb: 'leieforhold',
+    article: 'et',
     key: 'tenancies',
     sheet: { nb: 'Leieforhold', en: 'Tenancies' },
     fields: tenancyFields,
@@ -269,6 +275,7 @@ export const rentalThings: readonly RentalThing[] = [
   {
     thing: 'supplement',
     nb: 'tillegg',
+    article: 'et',
     key: 'supplements',
     sheet: { nb: 'Tillegg', en: 'Supplements' },
     fields: supplementFields,
@@ -277,6 +284,7 @@ export const rentalThings: readonly RentalThing[] = [
   {
     thing: 'rent change',
     nb: 'leieendring',
+    article: 'en',
     key: 'rent changes',
     sheet: { nb: 'Leieendringer', en: 'Rent changes' },
     optionalSheet: true,
@@ -287,7 +295,6 @@ export const rentalThings: readonly RentalThing[] = [
 
 /** The row of a kind of thing. */
 export function rentalThing(thing: Thing): RentalThing {
-  const found = rentalThings.find((each) => each.thing === thing);
-  if (!found) throw new Error(`no kind of thing ${thing}`);
-  return found;
+  for (const each of rentalThings) if (each.thing === thing) return each;
+  throw new Error(`no kind of thing ${thing}`);
 }

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { correctRentalData } from '../../../adapter/rental/correct.ts';
 import type { Correction } from '../../../adapter/rental/rental-data.ts';
+import { UserError } from '../../../foundation/user-error.ts';
 import { changed, electricity, smallData, tenancy } from '../small-data.ts';
 
 const correction = (thing: string, id: string, field: string, value?: string) =>
@@ -158,6 +159,11 @@ describe('a correction that cannot be made is refused', () => {
       of: correction('supplement', 'L1/S1', 'vat code', '3'),
       says: '"vat code" is entered by the import file',
     },
+    {
+      of: correction('tenant', 'P1', 'person number', '***********'),
+      says: 'got "***********"; expected the number itself',
+    },
+    { of: correction('tenant', 'O1', 'organisation number', '31100000*'), says: 'expected the number itself' },
     { of: correction('tenancy', 'L1', 'interval', 'uke'), says: 'expected month, quarter, half year or year' },
     { of: correction('rent change', 'L1/2026-07-01', 'from', '2026-08-01'), says: 'unknown rent change' },
     { of: correction('rent change', '2026-07-01', 'rent', '1'), says: 'unknown rent change "2026-07-01"' },
@@ -204,4 +210,22 @@ describe('a correction that cannot be made is refused', () => {
         'correction 3 (tenant P1: name): "name" cannot be taken away; give a value',
     );
   });
+
+  test.each([
+    { of: correction('tenant', 'P1', 'id', 'P2'), nb: '"leietaker" skiller én leietaker fra andre' },
+    { of: correction('tenancy', 'L1', 'id', 'L2'), nb: '"leieforhold" skiller ett leieforhold fra andre' },
+    { of: correction('supplement', 'L1/S1', 'id', 'S2'), nb: '"tillegg" skiller ett tillegg fra andre' },
+  ])('in good Norwegian: $nb', ({ of, nb }) => {
+    expect(norwegianOf(() => correctRentalData(smallData, [of]))).toContain(nb);
+  });
 });
+
+function norwegianOf(work: () => unknown): string {
+  try {
+    work();
+  } catch (error) {
+    if (error instanceof UserError) return error.inBothLanguages.nb;
+    throw error;
+  }
+  return '';
+}
