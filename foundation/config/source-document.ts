@@ -1,7 +1,17 @@
 // A YAML (or JSON) text that was given by a person, with the place of everything in it, checked against a shape.
 // Every problem is reported at once, with file, line, column, what was expected, and the nearest known key.
 import * as v from 'valibot';
-import { type Document, isMap, isScalar, LineCounter, type Node, type ParsedNode, parseDocument, visit } from 'yaml';
+import {
+  type Document,
+  isMap,
+  isScalar,
+  LineCounter,
+  type Node,
+  type ParsedNode,
+  parseDocument,
+  visit,
+  type YAMLError,
+} from 'yaml';
 import { UserError } from '../user-error.ts';
 import { type BothLanguages, type DocumentPath, problemOf, type Shape } from './shape-problem.ts';
 import { tooManyAliases, unknownAlias, yamlWords } from './yaml-words.ts';
@@ -24,8 +34,8 @@ const mostAliases = 1000;
 /** Reads YAML 1.2 (JSON included). Duplicate keys, syntax errors and unknown aliases are a UserError with their place. */
 export function readYamlDocument(text: string, file: string): SourceDocument {
   const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines, uniqueKeys: true, prettyErrors: false });
-  const found = [...document.errors, ...document.warnings];
+  const document = parseDocument(text, { lineCounter: lines, uniqueKeys: false, prettyErrors: false });
+  const found = [...document.errors, ...document.warnings, ...repeatedKeys(document)].toSorted(byPlace);
   const problems = [
     ...found.map((error) => ({ at: error.pos[0], words: yamlWords(error, text) })),
     ...unknownAliases(document).map((at) => ({ at, words: unknownAlias })),
@@ -51,6 +61,29 @@ const itself: BothLanguages = {
 
 function atStart(place: string, { nb, en }: BothLanguages): BothLanguages {
   return { nb: `${place}${nb}`, en: `${place}${en}` };
+}
+
+type Found = Pick<YAMLError, 'code' | 'message' | 'pos'>;
+
+function byPlace(one: Found, other: Found): number {
+  return one.pos[0] - other.pos[0];
+}
+
+/** The library compares each key with every other one of its map: a few thousand keys would take minutes. */
+function repeatedKeys(document: Document.Parsed): Found[] {
+  const found: Found[] = [];
+  visit(document, {
+    Map(_, { items }) {
+      const seen = new Set<unknown>();
+      for (const { key } of items) {
+        if (!isScalar(key) || key.value === '<<') continue;
+        const [from = 0, to = 0] = key.range ?? [];
+        if (seen.has(key.value)) found.push({ code: 'DUPLICATE_KEY', message: '', pos: [from, to] });
+        seen.add(key.value);
+      }
+    },
+  });
+  return found;
 }
 
 /** Where they stand in the text. */

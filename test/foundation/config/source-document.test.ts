@@ -44,6 +44,29 @@ describe('a document that fits its shape', () => {
   });
 });
 
+test('a document of very many keys is read as fast as it is long', () => {
+  // Each key compared with every other one would take a quarter of an hour.
+  const keys = Array.from({ length: 150_000 }, (_, number) => `"key ${number}": 1`);
+  expect(Object.keys(readYamlDocument(`{${keys.join(',')}}`, 'a.json').value as object)).toHaveLength(keys.length);
+  expect(() => readYamlDocument(`{${[...keys, '"key 7": 2'].join(',')}}`, 'a.json')).toThrow(
+    /^a\.json:1:\d+: the key .*twice/,
+  );
+});
+
+test.each([
+  { text: 'a: 1\nb: 2\na: 3', says: ['a.yaml:3:1: the key "a" occurs twice; keep one of them'] },
+  {
+    text: 'x: { a: 1, a: 2 }\ny: [{ b: 1, "b": 2 }]\nx: 3',
+    says: [
+      'a.yaml:1:12: the key "a" occurs twice; keep one of them',
+      'a.yaml:2:13: the key "b" occurs twice; keep one of them',
+      'a.yaml:3:1: the key "x" occurs twice; keep one of them',
+    ],
+  },
+])('keys that are repeated are told each with its place: $text', ({ text, says }) => {
+  expect(refusal(() => readYamlDocument(text, 'a.yaml')).message.split('\n')).toEqual(says);
+});
+
 describe('a document that does not fit says where, what was expected, and the nearest known key', () => {
   test.each([
     {
