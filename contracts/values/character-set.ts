@@ -67,23 +67,3 @@ export function looksLikeCodePage850(bytes: Uint8Array): boolean {
 function isLetter(byte: number | undefined): boolean {
   return byte !== undefined && ((byte >= 0x41 && byte <= 0x5a) || (byte >= 0x61 && byte <= 0x7a));
 }
-
-export interface ControlCharacter {
-  /** Offset in the bytes, from 0. */
-  readonly offset: number;
-  readonly byte: number;
-}
-
-/** Controls other than the line ends CR and LF, and bytes that Windows-1252 leaves without a character. */
-export function controlCharacters(bytes: Uint8Array): ControlCharacter[] {
-  const found: ControlCharacter[] = [];
-  bytes.forEach((byte, offset) => {
-    if (isControl(byte)) found.push({ offset, byte });
-  });
-  return found;
-}
-
-function isControl(byte: number): boolean {
-  if (byte < 0x20) return byte !== 0x0a && byte !== 0x0d;
-  return byte === 0x7f || byte === 0x8d || nothingIn1252.has(byte);
-}

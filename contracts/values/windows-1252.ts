@@ -93,8 +93,6 @@ function isPrintable(character: string): boolean {
 }
 
 export {
-  type ControlCharacter,
-  controlCharacters,
   looksLikeCodePage850,
   looksLikeUtf8,
   Utf8Signs,

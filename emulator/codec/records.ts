@@ -1,14 +1,11 @@
-// A flat file as spans: each record with its fields where they stand, and edits that change nothing else.
+// A flat file as spans: each record with its fields where they stand, and nothing left out.
 import {
   fieldEnd,
-  fieldOf,
   type LayoutName,
   type RecordField,
   type RecordType,
   recordLayout,
 } from '../../contracts/record-layout.ts';
-import { encodeWindows1252, fitsWindows1252 } from '../../contracts/values/windows-1252.ts';
-import { UserError } from '../../foundation/user-error.ts';
 import { inMemory } from './file-bytes.ts';
 import { decoded } from './flat-file-slots.ts';
 import { firstRecordOffset, RecordWalk } from './flat-file-walk.ts';
@@ -38,13 +35,6 @@ export interface FileRecord {
   fields: FieldSpan[];
   /** What stands beyond the last field of the layout; all of it for a record of unknown type. */
   rest: string;
-}
-
-export interface FieldPlace {
-  /** Line of the file, from 1. */
-  line: number;
-  /** Norwegian field name, e.g. `OPPDRGNR`. */
-  field: string;
 }
 
 /**
@@ -77,61 +67,4 @@ function fieldSpan(raw: string, field: RecordField): FieldSpan {
     raw: present.padEnd(field.length, ' '),
     cut: field.length - present.length,
   };
-}
-
-/**
- * The file with one field replaced, position for position; every other byte stays. A value of the field's length goes in as
- * it is, a shorter one is padded as the field is (a sign may be left out), an empty one is blank. Where trailing blanks were
- * cut before the field, they are written out up to it. Throws a UserError that says why when the place does not exist or the
- * value does not fit.
- */
-export function editField(bytes: Buffer, place: FieldPlace, value: string): Buffer {
-  const record = recordAt(bytes, place.line);
-  if (!record?.type)
-    throw new UserError(`line ${place.line} of the file has no record with fields: cannot set ${place.field}`);
-  const layout = recordLayout(record.type, record.layout);
-  if (!layout.fields.some(({ name }) => name === place.field))
-    throw new UserError(
-      `record ${record.type} in line ${place.line} has no field ${place.field}; it has ${layout.fields.map(({ name }) => name).join(', ')}`,
-    );
-  const field = fieldOf(layout, place.field);
-  return replaced(bytes, record, { field, written: written(field, value) });
-}
-
-function recordAt(bytes: Buffer, line: number): FileRecord | undefined {
-  for (const record of readRecords(bytes)) if (record.line >= line) return record.line === line ? record : undefined;
-  return undefined;
-}
-
-function replaced(bytes: Buffer, record: FileRecord, edit: { field: RecordField; written: Uint8Array }): Buffer {
-  const start = record.start + edit.field.from - 1;
-  const end = record.start + fieldEnd(edit.field);
-  const blanks = Buffer.alloc(Math.max(0, start - record.end), ' ');
-  return Buffer.concat([
-    bytes.subarray(0, Math.min(start, record.end)),
-    blanks,
-    edit.written,
-    bytes.subarray(Math.min(end, record.end)),
-  ]);
-}
-
-function written(field: RecordField, value: string): Uint8Array {
-  if (!fitsWindows1252(value))
-    throw new UserError(
-      `${field.name} = "${value}": the file's character set (Windows-1252) lacks one of the characters`,
-    );
-  const padded = pad(field, value);
-  if (padded.length > field.length)
-    throw new UserError(
-      `${field.name} = "${value}": ${padded.length} characters, the field has ${field.length} positions`,
-    );
-  return encodeWindows1252(padded);
-}
-
-function pad(field: RecordField, value: string): string {
-  if (value === '' || field.padding === 'blank-right') return value.padEnd(field.length, ' ');
-  if (value.length === field.length) return value;
-  if (field.padding === 'blank-left') return value.padStart(field.length, ' ');
-  const signed = field.kind === 'signed-decimal' && /^\d*$/.test(value) ? `${value} ` : value;
-  return signed.padStart(field.length, '0');
 }

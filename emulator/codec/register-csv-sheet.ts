@@ -12,17 +12,17 @@ export interface CsvFile {
 }
 
 /** What each file holds, by its name without `.csv`. */
-export const kindOfFile: Readonly<Record<string, keyof typeof registerShape.entries>> = {
-  clients: 'clients',
-  items: 'items',
-  customers: 'customers',
-  dimensions: 'dimensions',
-  'vat-codes': 'vat codes',
-  profiles: 'profiles',
-  settings: 'settings',
-  service: 'service',
-  'invoice-layout': 'invoice layout',
-};
+export const kindOfFile: ReadonlyMap<string, keyof typeof registerShape.entries> = new Map([
+  ['clients', 'clients'],
+  ['items', 'items'],
+  ['customers', 'customers'],
+  ['dimensions', 'dimensions'],
+  ['vat-codes', 'vat codes'],
+  ['profiles', 'profiles'],
+  ['settings', 'settings'],
+  ['service', 'service'],
+  ['invoice-layout', 'invoice layout'],
+]);
 
 export interface Sheet {
   /** As in the register; empty for a file of no kind. */
@@ -34,9 +34,9 @@ export interface Sheet {
 
 /** Reads one file; nothing in it is checked against the shape yet. */
 export function readSheet({ name, bytes }: CsvFile): Sheet {
-  const kind = kindOfFile[name.replace(/\.csv$/i, '').toLowerCase()];
+  const kind = kindOfFile.get(name.replace(/\.csv$/i, '').toLowerCase());
   if (!kind) {
-    const known = Object.keys(kindOfFile).map((each) => `${each}.csv`);
+    const known = Array.from(kindOfFile.keys(), (each) => `${each}.csv`);
     const near = nearest(name, known);
     const problem = {
       nb: `ukjent fil; ${near ? `mente du ${near}?` : `kjente filer er ${known.join(', ')}`}`,
@@ -153,8 +153,9 @@ export function columnsOfKind(kind: string): string[] {
 
 function headerProblems({ name, kind, columns }: ReadSheet): BothLanguages[] {
   const known = columnsOfKind(kind);
+  const first = firstPlaces(columns);
   return columns.flatMap((column, index) => {
-    if (columns.indexOf(column) !== index)
+    if (first.get(column) !== index)
       return [
         at(`${name}:1:${index + 1}`, {
           nb: `kolonnen "${column}" står to ganger`,
@@ -170,6 +171,11 @@ function headerProblems({ name, kind, columns }: ReadSheet): BothLanguages[] {
     };
     return [at(`${name}:1:${index + 1}`, problem)];
   });
+}
+
+/** Where each text stands first. */
+function firstPlaces(texts: readonly string[]): ReadonlyMap<string, number> {
+  return new Map(texts.map((text, at) => [text, at] as const).reverse());
 }
 
 /** What a register has once is one row. */
@@ -191,8 +197,9 @@ function rowProblems({ name, kind, columns, rows }: ReadSheet): BothLanguages[] 
       ? [at(`${name}:${rows[1]?.at}`, { nb: 'ventet én rad', en: 'expected one row' })]
       : [];
   const keys = kind === 'settings' ? rows.map(({ cells }) => cells[columns.indexOf('key')]?.text.trim() ?? '') : [];
+  const first = firstPlaces(keys);
   const again = keys.flatMap((key, row) =>
-    keys.indexOf(key) === row
+    first.get(key) === row
       ? []
       : [
           at(`${name}:${rows[row]?.at}`, {
@@ -247,14 +254,14 @@ function textIn(column: string, cell: CsvCell | undefined): string | undefined {
   return text === '' && !(cell.quoted && mayBeEmpty.has(column)) ? undefined : text;
 }
 
-const flags: Readonly<Record<string, boolean>> = {
-  true: true,
-  yes: true,
-  ja: true,
-  false: false,
-  no: false,
-  nei: false,
-};
+const flags: ReadonlyMap<string, boolean> = new Map([
+  ['true', true],
+  ['yes', true],
+  ['ja', true],
+  ['false', false],
+  ['no', false],
+  ['nei', false],
+]);
 const flagColumns: ReadonlySet<string> = new Set(['active', 'blocked', 'required', 'ordered', 'open']);
 
 /** Several values of a dimension, or fields of an invoice, stand in one cell, parted by `|`. */
@@ -263,7 +270,7 @@ export function isList(kind: string, column: string): boolean {
 }
 
 function cellValue(kind: string, column: string, cell: string): unknown {
-  if (flagColumns.has(column)) return flags[cell.trim().toLowerCase()] ?? cell;
+  if (flagColumns.has(column)) return flags.get(cell.trim().toLowerCase()) ?? cell;
   if (isList(kind, column)) return partedValues(cell);
   if (column === 'retry after' && /^\d{1,15}$/.test(cell)) return Number(cell);
   return cell;

@@ -10,7 +10,7 @@ const mark = '\uFEFF';
 const separator = ';';
 
 /** `clients.csv` and the others. */
-export const registerFiles: readonly string[] = Object.keys(kindOfFile).map((name) => `${name}.csv`);
+export const registerFiles: readonly string[] = Array.from(kindOfFile.keys(), (name) => `${name}.csv`);
 
 /** One file a kind of thing, UTF-8 with its mark, parted by `;`, lines ending in CRLF: as a Norwegian Excel opens it. */
 export function registerToCsv(register: Register): CsvFile[] {
@@ -19,7 +19,7 @@ export function registerToCsv(register: Register): CsvFile[] {
 
 /** One of the files, e.g. `clients.csv`. Throws on a name that is none: a bug of the caller. */
 export function registerFileToCsv(register: Register, name: string): CsvFile {
-  const kind = kindOfFile[name.replace(/\.csv$/i, '').toLowerCase()];
+  const kind = kindOfFile.get(name.replace(/\.csv$/i, '').toLowerCase());
   if (!kind) throw new Error(`no kind of thing in ${name}`);
   const columns = columnsOfKind(kind);
   const rows = entriesOf(toWritten(register), kind).map((entry) =>

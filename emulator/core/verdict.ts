@@ -1,4 +1,4 @@
-// What comes out of judging one transfer, before it is worded for a channel.
+// What comes out of judging one basis, before it is worded for a channel.
 import type { RestsOn } from '../../contracts/rests-on.ts';
 import type { BookedLine } from './booking.ts';
 import type { Finding } from './finding.ts';
@@ -19,17 +19,4 @@ export interface BasisVerdict {
   booked: BookedLine[];
   /** The rules, settings and named behaviours that took part. */
   restsOn: RestsOn[];
-}
-
-export interface TransferVerdict {
-  transferId: string;
-  /** False when the transfer as a whole was refused; then no basis of it was received. */
-  received: boolean;
-  /** About the transfer as a whole. */
-  findings: Finding[];
-  bases: BasisVerdict[];
-  acceptedCount: number;
-  rejectedCount: number;
-  acceptedOre: number;
-  rejectedOre: number;
 }

@@ -2,7 +2,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
-  controlCharacters,
   decodeWindows1252,
   encodeWindows1252,
   fitsWindows1252,
@@ -87,15 +86,4 @@ describe('which set', () => {
     expect(looksLikeUtf8(bytes)).toBe(isUtf8);
     if (!isUtf8) expect(looksLikeCodePage850(bytes)).toBe(isDos);
   });
-});
-
-it('finds controls, line ends apart', () => {
-  expect(controlCharacters(Uint8Array.of(0x41, 0x0d, 0x0a, 0xe5, 0x80))).toEqual([]);
-  expect(controlCharacters(Uint8Array.of(0x41, 0x09, 0x00, 0x7f, 0x81, 0x1a))).toEqual([
-    { offset: 1, byte: 0x09 },
-    { offset: 2, byte: 0x00 },
-    { offset: 3, byte: 0x7f },
-    { offset: 4, byte: 0x81 },
-    { offset: 5, byte: 0x1a },
-  ]);
 });

@@ -77,6 +77,23 @@ describe('a mistake is told with file, line and cell', () => {
       says: 'client.csv: unknown file; did you mean clients.csv?',
     },
     {
+      what: 'a file named as every object has it',
+      files: { 'constructor.csv': 'id\n013\n' },
+      says: 'constructor.csv: unknown file; known files are clients.csv',
+    },
+    {
+      what: 'a flag named as every object has it',
+      files: { 'clients.csv': 'id;active\n013;constructor\n' },
+      says: 'clients.csv:2:2: clients[1].active: expected true or false, got "constructor"',
+    },
+    {
+      what: 'a hundred thousand settings, the last one twice',
+      files: {
+        'settings.csv': `key;value\n${Array.from({ length: 100_000 }, (_, i) => `s${i};x\n`).join('')}s99999;y\n`,
+      },
+      says: 'settings.csv:100002: the setting "s99999" occurs twice',
+    },
+    {
       what: 'lost zero',
       files: { 'clients.csv': 'name;id\nx;013\ny;14\n' },
       says: 'clients.csv:3:2: clients[2].id: expected three positions (did you mean 014?), got "14"',
