@@ -45,6 +45,7 @@ function queryOf({ name, kind, summary, values, most }: QueryParameter): NonNull
   const schema = {
     type: {
       text: 'string',
+      search: 'string',
       code: 'string',
       moment: 'string',
       period: 'string',

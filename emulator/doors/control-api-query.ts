@@ -3,6 +3,7 @@ import { isOutcomeCode } from '../../contracts/outcomes.ts';
 import { isDate } from '../../contracts/values/calendar.ts';
 import type { BothLanguages } from '../../foundation/config/source-document.ts';
 import { nearest } from '../../foundation/nearest.ts';
+import { isSearchable, searchLimit } from '../../foundation/search-text.ts';
 import { calendarPeriod } from '../core/calendar-period.ts';
 import type { ApiProblem, QueryParameter } from './control-api-route.ts';
 
@@ -38,15 +39,23 @@ function valueProblem(parameter: QueryParameter, value: string): BothLanguages |
   const expected = expectation(parameter, value);
   return (
     expected && {
-      nb: `adressens nøkkel "${parameter.name}": ventet ${expected.nb}, fikk "${value}"`,
-      en: `query key "${parameter.name}": expected ${expected.en}, got "${value}"`,
+      nb: `adressens nøkkel "${parameter.name}": ventet ${expected.nb}, fikk "${beginningOf(value)}"`,
+      en: `query key "${parameter.name}": expected ${expected.en}, got "${beginningOf(value)}"`,
     }
   );
 }
 
+/** So much of what was given that it is known again. */
+function beginningOf(value: string): string {
+  return value.length > mostShown ? `${value.slice(0, mostShown)} …` : value;
+}
+
+const mostShown = 200;
+
 /** What was expected, when the value is not that. */
 function expectation({ kind, values, most = 1_000_000_000 }: QueryParameter, value: string): BothLanguages | undefined {
   if (values && !values.includes(value)) return { nb: values.join(' eller '), en: values.join(' or ') };
+  if (kind === 'search' && !isSearchable(value)) return searchLimit;
   if (kind === 'yes-no' && !['true', 'false'].includes(value)) return { nb: 'true eller false', en: 'true or false' };
   if (kind === 'code' && !isOutcomeCode(value))
     return { nb: 'en utfallskode, f.eks. VE-101', en: 'a code of the outcome catalogue, e.g. VE-101' };

@@ -105,7 +105,7 @@ export const receivedRoutes: readonly Route[] = [
       { name: 'period', kind: 'period', summary: 'Only those whose period lies within this one; a file carries none.' },
       {
         name: 'search',
-        kind: 'text',
+        kind: 'search',
         summary:
           'Only those in which every word occurs: in names, numbers, ids, references or texts, whatever the case.',
       },

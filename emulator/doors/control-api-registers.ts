@@ -250,7 +250,7 @@ export const registerRoutes: readonly Route[] = [
     path: '/api/w/{workspace}/register/entries/{kind}',
     summary: 'The entries of one kind with their keys, e.g. customers.',
     query: [
-      { name: 'search', kind: 'text', summary: 'Only those in which every word occurs, whatever the case.' },
+      { name: 'search', kind: 'search', summary: 'Only those in which every word occurs, whatever the case.' },
       ...page,
     ],
     handle: listEntries,

@@ -7,8 +7,8 @@ import type { Exchange, Reply } from './exchange.ts';
 
 export interface QueryParameter {
   readonly name: string;
-  /** `moment`: a day, or a day and a time, in UTC. `period`: a month, quarter, half year or year, or two days. */
-  readonly kind: 'text' | 'whole-number' | 'yes-no' | 'code' | 'moment' | 'period';
+  /** `moment`: a day, or a day and a time, in UTC. `period`: a month, quarter, half year or year, or two days. `search`: a few words. */
+  readonly kind: 'text' | 'search' | 'whole-number' | 'yes-no' | 'code' | 'moment' | 'period';
   readonly summary: string;
   /** The only values allowed. */
   readonly values?: readonly string[];

@@ -8,6 +8,7 @@ import { type Column, pageAsked, paging, table } from '../../foundation/pages/ta
 import { readDay } from '../../foundation/pages/written-day.ts';
 import type { StoredBasis } from '../service/visma.ts';
 import { apiAddress, pageAddress } from './addresses.ts';
+import { searchProblem } from './search-problem.ts';
 import { codes, verdict } from './verdict-words.ts';
 import type { VismaPage, VismaView } from './visma-page.ts';
 
@@ -30,7 +31,8 @@ export const basesPage: VismaPage = {
     const page = pageAsked(view);
     const asked = Object.fromEntries(filters.map((name) => [name, query.get(name)?.trim()]));
     const address = apiAddress(workspace, '/bases', { ...asked, period: periodAsked(asked.period), ...page });
-    const { total, bases, problem } = await foundOrProblem(view, api.get<Found>(address));
+    const { total, bases, problems = {} } = await foundOrProblem(view, asked.search, api.get<Found>(address));
+    const isWrong = Object.keys(problems).length > 0;
     const title = say('Fakturagrunnlag', 'Invoice bases');
     const isNarrowed = Object.values(asked).some((value) => value !== undefined && value !== '');
     const none = isNarrowed
@@ -38,9 +40,9 @@ export const basesPage: VismaPage = {
       : say('Ingen ennå.', 'None yet.');
     const list = table({ caption: title, columns: columns(view), rows: bases, none });
     const main = html`<div class="head"><h1>${title}</h1></div>
-${searchForm(view, asked, problem)}
+${searchForm(view, asked, problems)}
 <div data-part="bases" class="stack">${list}${paging(view, { ...page, total })}</div>`;
-    return { title, main, live: true, ...(problem === undefined ? {} : { status: 400 }) };
+    return { title, main, live: true, ...(isWrong ? { status: 400 } : {}) };
   },
 };
 
@@ -53,28 +55,32 @@ function periodAsked(text = ''): string {
 interface Found {
   total: number;
   bases: StoredBasis[];
-  /** What is wrong with the period that was entered. */
-  problem?: string;
+  /** What is wrong with what was entered, by its field. */
+  problems?: { readonly search?: string; readonly period?: string };
 }
 
-/** Of what is entered freely, only a period can be none. */
-async function foundOrProblem({ say }: VismaView, asked: Promise<Found>): Promise<Found> {
+/** Of what is entered freely, only a period can be none, and a search too long. */
+async function foundOrProblem(view: VismaView, search: string | undefined, asked: Promise<Found>): Promise<Found> {
+  const { say } = view;
   try {
     return await asked;
   } catch (error) {
-    if (!(error instanceof PageProblem) || !error.message.includes('"period"')) throw error;
-    const problem = say(
+    if (!(error instanceof PageProblem)) throw error;
+    const tooLong = searchProblem(view, search);
+    if (tooLong !== undefined) return { total: 0, bases: [], problems: { search: tooLong } };
+    if (!error.message.includes('"period"')) throw error;
+    const period = say(
       'Skriv en måned (2026-11), et kvartal (2026-Q4), et halvår (2026-H2), et år (2026) eller to dager (05.11.2026–20.11.2026).',
       'Write a month (2026-11), a quarter (2026-Q4), a half year (2026-H2), a year (2026) or two days (05.11.2026–20.11.2026).',
     );
-    return { total: 0, bases: [], problem };
+    return { total: 0, bases: [], problems: { period } };
   }
 }
 
 function searchForm(
   { say, both, workspace }: VismaView,
   asked: Readonly<Record<string, string | undefined>>,
-  problem?: string,
+  problems: NonNullable<Found['problems']>,
 ) {
   const any = { value: '', label: say('Alle', 'All') };
   const found = outcomes.filter(({ code }) => code.startsWith('VE-'));
@@ -84,6 +90,7 @@ function searchForm(
       type: 'search',
       label: say('Søk i navn og numre', 'Search names and numbers'),
       value: asked.search,
+      problem: problems.search,
     }),
     field({ name: 'client', label: say('Oppdragsgiver', 'Client'), value: asked.client }),
     field({ name: 'item', label: say('Vare', 'Item'), value: asked.item }),
@@ -93,7 +100,7 @@ function searchForm(
       label: say('Periode', 'Period'),
       value: asked.period,
       hint: say('2026-11 eller 2026-Q4', '2026-11 or 2026-Q4'),
-      problem,
+      problem: problems.period,
     }),
     select({
       name: 'accepted',

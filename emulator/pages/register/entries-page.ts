@@ -7,6 +7,7 @@ import type { ListedEntry } from '../../codec/register-entries.ts';
 import { apiAddress, pageAddress } from '../addresses.ts';
 import { problemsOf } from '../field-problems.ts';
 import { problemList } from '../problem-list.ts';
+import { searchProblem } from '../search-problem.ts';
 import type { VismaPage, VismaView } from '../visma-page.ts';
 import { type EntryField, type EntryKindPage, entryKindPage } from './entry-kinds.ts';
 
@@ -34,8 +35,10 @@ async function shown(view: VismaView, problems: readonly string[]) {
   const page = entryKindPage(view.parameters.kind);
   const asked = pageAsked(view);
   const search = query.get('search')?.trim() ?? '';
+  const problem = searchProblem(view, search);
+  const searched = problem === undefined ? search : '';
   const { total, entries } = await api.get<{ total: number; entries: ListedEntry[] }>(
-    apiAddress(workspace, `/register/entries/${encodeURIComponent(page.kind)}`, { ...asked, search }),
+    apiAddress(workspace, `/register/entries/${encodeURIComponent(page.kind)}`, { ...asked, search: searched }),
   );
   const title = both(page.title);
   const address = pageAddress(workspace, 'register', page.slug);
@@ -47,10 +50,10 @@ async function shown(view: VismaView, problems: readonly string[]) {
   const main = html`<div class="head"><h1>${title}</h1>
 <div class="actions"><a class="button plain" href="${pageAddress(workspace, 'register')}">${say('Registeret', 'The register')}</a><a class="button plain" href="${pageAddress(workspace, 'register', 'files', `${page.slug}.csv`)}">CSV</a><a class="button" href="${address}/new">${say('Ny', 'New')} ${both(page.one)}</a></div></div>
 ${problemList(view, problems)}
-${filterForm({ fields: [field({ name: 'search', type: 'search', label: say('Søk', 'Search'), value: search })], label: say('Søk', 'Search'), clear: html`<a href="${address}">${say('Vis alle', 'Show all')}</a>` })}
+${filterForm({ fields: [field({ name: 'search', type: 'search', label: say('Søk', 'Search'), value: search, problem })], label: say('Søk', 'Search'), clear: html`<a href="${address}">${say('Vis alle', 'Show all')}</a>` })}
 <div class="stack">${list}${paging(view, { ...asked, total })}</div>
 ${importForm(view, page)}`;
-  return { title, main, ...(problems.length > 0 ? { status: 400 } : {}) };
+  return { title, main, ...(problems.length > 0 || problem !== undefined ? { status: 400 } : {}) };
 }
 
 function importForm({ say }: VismaView, { slug }: EntryKindPage): SafeHtml {

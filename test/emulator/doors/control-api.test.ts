@@ -334,6 +334,16 @@ describe('refused', () => {
       code: 'invalid-query-value',
       message: 'json or yaml',
     },
+    ...['/api/w/r/bases', '/api/w/r/register/entries/clients'].flatMap((path) =>
+      [`${'a+'.repeat(1000)}b`, 'a'.repeat(1001)].map((search) => ({
+        says: `a search of ${search.length} characters`,
+        method: 'get' as const,
+        path: `${path}?search=${search}`,
+        status: 400,
+        code: 'invalid-query-value',
+        message: 'query key "search": expected at most 20 words of 1000 characters together, got "a',
+      })),
+    ),
     {
       says: 'workspace name',
       method: 'get',

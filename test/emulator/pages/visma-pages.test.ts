@@ -238,6 +238,15 @@ describe('bases are found', () => {
       expect(text).toMatch(/id="period-problem">Skriv en måned/);
     }
   });
+
+  test.each(['bases', 'register/clients'])('and so is a search of more words than anybody writes: %s', async (page) => {
+    const search = 'kari '.repeat(1200);
+    const { status, text } = await visma.look(`/visma/a/${page}?${new URLSearchParams({ search })}`);
+    expect(status).toBe(400);
+    expect(text).toMatch(/id="search-problem">Skriv høyst 20 ord på til sammen 1000 tegn\./);
+    const most = `/visma/a/${page}?${new URLSearchParams({ search: 'a '.repeat(20) })}`;
+    expect((await visma.look(most)).status).toBe(200);
+  });
 });
 
 test.each([
