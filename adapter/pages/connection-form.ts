@@ -14,6 +14,14 @@ export const connectionLabels = {
   outFolder: { nb: 'Mappe som Visma henter filer fra', en: 'Folder from which Visma takes files' },
   layout: { nb: 'Format', en: 'Layout' },
   settleBy: { nb: 'Ukjente overføringer gjøres opp ved', en: 'Unknown transfers are settled by' },
+  duplicateProtection: {
+    nb: 'Visma tar imot samme overføring bare én gang',
+    en: 'Visma receives the same transfer only once',
+  },
+  getTransfer: {
+    nb: 'Visma svarer på hva det ble av en overføring',
+    en: 'Visma says what became of a transfer',
+  },
   longestMessageLifeMs: {
     nb: 'En melding kan være underveis, millisekunder',
     en: 'A message may be under way, milliseconds',
@@ -35,7 +43,7 @@ const webServiceLabels = [
 ] as const;
 
 function labelOf(path: DocumentPath): { nb: string; en: string } | undefined {
-  const isBelow = path[0] === 'webService' || path[0] === 'file';
+  const isBelow = path[0] === 'webService' || path[0] === 'file' || path[0] === 'vismaGuarantees';
   const key = path[isBelow ? 1 : 0];
   return Object.entries(connectionLabels).find(([name]) => name === key)?.[1];
 }

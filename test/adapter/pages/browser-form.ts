@@ -20,9 +20,10 @@ export function browserForm(page: string): Record<string, string[]> {
     if (name !== undefined) form[name] = [...(form[name] ?? []), value];
   };
   for (const [tag] of html.matchAll(/<input[^>]*>/g)) {
-    const isBox = /type="(checkbox|radio)"/.test(tag);
-    if (!isBox || / checked/.test(tag))
-      put(attribute(tag, 'name'), (attribute(tag, 'value') ?? '').replace(/[\r\n]/g, ''));
+    const [isBox, isHidden] = [/type="(checkbox|radio)"/, /type="hidden"/].map((type) => type.test(tag));
+    const value = attribute(tag, 'value') ?? '';
+    if (isBox && !/ checked/.test(tag)) continue;
+    put(attribute(tag, 'name'), isHidden ? value.replace(/\n/g, '\r\n') : value.replace(/[\r\n]/g, ''));
   }
   for (const [, tag = '', inside = ''] of html.matchAll(/<select([^>]*)>(.*?)<\/select>/gs)) {
     const options = Array.from(inside.matchAll(/<option[^>]*>/g), ([option]) => option);

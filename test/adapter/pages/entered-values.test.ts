@@ -1,5 +1,6 @@
 // Forms of entered values sent as a browser sends them, late too: only what somebody wrote is changed, and nothing that a form cannot show.
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import type { Installation } from '../../../adapter/laft.ts';
 import type { Correction } from '../../../adapter/rental/rental-data.ts';
 import { browserForm } from './browser-form.ts';
 import { type Hand, installationAt, laftAtHand, type Page } from './laft-at-hand.ts';
@@ -169,4 +170,58 @@ test.each([
   const page = await hand.look(at(`/rental/${part}/nope`));
   expect(page.status).toBe(404);
   expect(page.text).toContain(`Det er ikke lagt inn ${nb} nope.`);
+});
+
+describe('the settings of the transfer to Visma', () => {
+  const path = '/settings/connection';
+  const installation = () => bench.adapter.laft.installation(workspace);
+  const changedTo = async (more: Partial<Installation>) =>
+    bench.adapter.laft.open(workspace, { ...(await installation()), ...more });
+
+  test('what another has changed since the form was opened stays', async () => {
+    const late = await open(path);
+    await changedTo({ amounts: 'excluding-vat', vatRates: { 3: '25' } });
+    const saved = await send(path, late, { 'batch-size': '100' });
+    expect(saved.text).toContain('Lagret.');
+    expect(await installation()).toMatchObject({ amounts: 'excluding-vat', vatRates: { 3: '25' }, batchSize: 100 });
+  });
+
+  test('where both have changed it, that is told once, with what is kept now', async () => {
+    const late = await open(path);
+    await changedTo({ settleBy: 'ask', batchSize: 200 });
+    const told = await send(path, late, { 'settle-by': 'person', 'batch-size': '100', 'sender-system': 'LAFT 2' });
+    expect(told.status).toBe(409);
+    expect(told.text).toContain('Fakturagrunnlag i én melding: Er endret av noen andre');
+    expect(told.text).toContain('nå står det «å spørre Visma»');
+    expect(await installation()).toMatchObject({ settleBy: 'ask', batchSize: 200, senderSystem: 'LAFT' });
+    await send(path, browserForm(told.text));
+    expect(await installation()).toMatchObject({ settleBy: 'person', batchSize: 100, senderSystem: 'LAFT 2' });
+  });
+
+  test('what stood untouched beside a refused field stays as it is kept', async () => {
+    const late = await open(path);
+    await changedTo({ amounts: 'excluding-vat' });
+    const refused = await send(path, late, { 'vat-rates': '3=25=99' });
+    expect(refused.status).toBe(422);
+    await send(path, browserForm(refused.text), { 'vat-rates': '3=25' });
+    expect(await installation()).toMatchObject({ amounts: 'excluding-vat', vatRates: { 3: '25' } });
+  });
+
+  test('a password that was written for one address is not kept for another', async () => {
+    const late = await open(path);
+    const { webService } = installationAt(bench.emulator.url, 'other');
+    await changedTo(webService ? { webService } : {});
+    const told = await send(path, late, { password: 'new' });
+    expect(told.status).toBe(409);
+    expect(told.text).toContain(`Adresse: Er endret av noen andre`);
+    expect((await installation()).webService).toEqual(webService);
+  });
+
+  test('folders of receipts, one a line, are the same when a browser sends them', async () => {
+    await changedTo({ file: { outFolder: '/out', receiptFolder: ['/a', '/b'], layout: 'extended' } });
+    const late = await open(path);
+    await changedTo({ file: { outFolder: '/out', receiptFolder: ['/a', '/c'], layout: 'extended' } });
+    await send(path, late, { 'batch-size': '100' });
+    expect(await installation()).toMatchObject({ batchSize: 100, file: { receiptFolder: ['/a', '/c'] } });
+  });
 });
