@@ -28,6 +28,8 @@ export function markOf(fact: FactId): EvidenceMark {
 
 const known = new Map<string, RestsOn>();
 const rememberedOnes = new Set<RestsOn>();
+/** There are some hundred things; but a setting may be any whole number, and a test bench that runs for months is given many. */
+const mostRemembered = 10_000;
 
 /** The same object for the same thing, so that a million bases need not hold a million of them. */
 function remembered(what: RestsOn['what'], fact: FactId, value?: string): RestsOn {
@@ -35,6 +37,10 @@ function remembered(what: RestsOn['what'], fact: FactId, value?: string): RestsO
   const found = known.get(key);
   if (found) return found;
   const made = { what, ...(value === undefined ? {} : { value }), fact, mark: markOf(fact) };
+  if (known.size >= mostRemembered) {
+    known.clear();
+    rememberedOnes.clear();
+  }
   known.set(key, made);
   rememberedOnes.add(made);
   return made;
@@ -97,7 +103,7 @@ const order: ReadonlyMap<string, number> = new Map(
   ].map((what, place) => [what, place]),
 );
 
-/** Those that were read from somewhere may be there twice; of the remembered ones there is one each. */
+/** Those that were read from somewhere, or are remembered no more, may be there twice; of the remembered ones there is one each. */
 function eachOnce(each: ReadonlySet<RestsOn>): RestsOn[] {
   const all = [...each];
   if (all.every((one) => rememberedOnes.has(one))) return all;

@@ -24,7 +24,7 @@ export const lineFields: readonly FieldMapping[] = [
     screen: { nb: 'Løpenummer', en: 'Running number' },
     carriedBy: ['file', 'web-service'],
     maxLength: { standard: 2, extended: 2 },
-    note: 'Numbered by the transfer.',
+    note: 'Numbered by the transfer: to 99 in a file, which has two positions for it, to 9999 in a message.',
     evidence: 'F-114',
   },
   {

@@ -40,7 +40,7 @@ export const elementEvidence: readonly ElementEvidence[] = [
     note: 'documented in LAFT, assumed here',
   },
   { elements: ['line', 'itemNumber'], evidence: ['F-113'], note: 'as in the file' },
-  { elements: ['runningNumber'], evidence: ['F-114'], note: 'as in the file' },
+  { elements: ['runningNumber'], evidence: ['F-114', 'F-402'], note: 'as in the file, which ends at 99; here at 9999' },
   { elements: ['unitPrice'], evidence: ['F-115'], note: 'as in the file' },
   { elements: ['quantity'], evidence: ['F-116'], note: 'as in the file' },
   { elements: ['amount'], evidence: ['F-117'], note: 'as in the file' },

@@ -6,12 +6,38 @@ import type { ReceivedBasis, ReceivedLine } from './model.ts';
 import type { Register } from './register.ts';
 
 /**
+ * The fields that count also when they are empty, as they did in what is stored: a field that the model is given later counts only where
+ * something stands in it, so that a basis that was received before is still the same one.
+ */
+const ofOld: ReadonlySet<string> = new Set<keyof ReceivedBasis>([
+  'basisId',
+  'client',
+  'customerKind',
+  'customerNumber',
+  'name',
+  'addressLine1',
+  'addressLine2',
+  'postalCode',
+  'paymentForm',
+  'profile',
+  'contactReference',
+  'externalReference',
+  'caseNumber',
+  'internalInvoice',
+  'periodFrom',
+  'periodTo',
+  'creditOf',
+]);
+
+/**
  * Of everything the basis holds, as it was received. Running numbers are left out: they count over a whole transfer, so the same
  * basis has others when it comes again in another company; the order of the lines is counted.
  */
 export function fingerprint(basis: ReceivedBasis): string {
   const { lines, ...head } = basis;
-  const entries = Object.entries(head).sort(([a], [b]) => (a < b ? -1 : 1));
+  const entries = Object.entries(head)
+    .filter(([field, value]) => value !== '' || ofOld.has(field))
+    .sort(([a], [b]) => (a < b ? -1 : 1));
   return shortHash([entries, lines.map((line) => [...amountsOf(line), line.vatCode, dimensionsOf(line), line.texts])]);
 }
 
