@@ -1,6 +1,7 @@
 // Warnings on what will not reach Visma as it was entered: cut, written with other letters, or left out (F-144, F-156, F-157).
 import { mappingOf } from '../../contracts/field-mapping.ts';
 import type { InBothLanguages } from '../../contracts/outcomes.ts';
+import { onOneLine } from '../rental/field-value.ts';
 import { type ChangedField, inFileLetters, inMessage } from '../transfer/carried-basis.ts';
 import type { Missing } from './missing.ts';
 import { missing, ownerOf, type Subject } from './subject.ts';
@@ -77,14 +78,16 @@ function enteredAt(subject: Subject, { field, from }: ChangedField): Missing['en
     return { thing: ownAddress ? 'tenant' : 'rental object', id: ownAddress ? tenant.id : object.id, field: 'address' };
   }
   if (field === 'accountingDimension') return accountingAt(subject, from);
-  const line = basis.lines.find((each) => (field === 'vatCode' ? each.vatCode === from : each.texts.includes(from)));
+  const line = basis.lines.find((each) =>
+    (field === 'vatCode' ? [each.vatCode] : each.texts).map(onOneLine).includes(from),
+  );
   const owner = line ? ownerOf(subject, line) : { thing: 'tenancy' as const, id: basis.tenancy };
   return { thing: owner.thing, id: owner.id, field: field === 'vatCode' ? 'vat code' : 'description' };
 }
 
 function accountingAt({ tenant, object }: Subject, value: string): Missing['enterAt'] {
-  const ofTenant = tenant.accounting.find((each) => each.value === value);
-  const ofObject = object.accounting.find((each) => each.value === value);
+  const ofTenant = tenant.accounting.find((each) => onOneLine(each.value) === value);
+  const ofObject = object.accounting.find((each) => onOneLine(each.value) === value);
   const dimension = (ofTenant ?? ofObject)?.dimension ?? 1;
   return ofTenant
     ? { thing: 'tenant', id: tenant.id, field: `accounting ${dimension}` }

@@ -4,6 +4,7 @@ import { mappingOf } from '../../contracts/field-mapping.ts';
 import type { ModelField } from '../../contracts/fields.ts';
 import { fitsWindows1252 } from '../../contracts/values/windows-1252.ts';
 import type { InvoiceLine } from '../invoicing/invoice-basis.ts';
+import { onOneLine } from '../rental/field-value.ts';
 import type { Missing } from './missing.ts';
 import { firstLines, missing, ownerOf, type Subject } from './subject.ts';
 
@@ -54,7 +55,7 @@ function accounting({ object, tenant }: Subject): Carried[] {
 function finding({ field, value, enterAt, line }: Carried): Missing[] {
   const mapping = mappingOf(field);
   const room = mapping.maxLength.extended ?? Number.POSITIVE_INFINITY;
-  const letters = value.normalize('NFC');
+  const letters = onOneLine(value);
   const tooLong = Array.from(letters).length > room;
   if (!tooLong && fitsWindows1252(letters)) return [];
   const expected = { nb: 'tegn som finnes i Windows-1252', en: 'characters that exist in Windows-1252' };

@@ -59,6 +59,7 @@ export function readFieldValue(kind: FieldKind, given: GivenValue): FieldReading
  * as a file from a Mac may not have them.
  */
 export function onOneLine(text: string): string {
+  if (/^[!-~](?:[ -~]*[!-~])?$/.test(text)) return text;
   return text
     .normalize('NFC')
     .replace(/\s*[\r\n\u2028\u2029]+\s*/g, ' ')

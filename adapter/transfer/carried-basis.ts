@@ -6,6 +6,7 @@ import { transliterate } from '../../contracts/values/windows-1252.ts';
 import type { InvoiceBasis } from '../invoicing/invoice-basis.ts';
 import { textLineLength, wrapped } from '../invoicing/text-lines.ts';
 import { Noted } from '../noted.ts';
+import { onOneLine } from '../rental/field-value.ts';
 
 /** What people write freely. Identifiers, codes and the external reference are never cut: readiness holds them back (LAFT-012). */
 export const cutFields = [
@@ -38,8 +39,35 @@ export function inMessage(basis: InvoiceBasis, noted = new Noted()): CarriedBasi
   return carried;
 }
 
+/**
+ * Every value as readiness judges it: on one line, its letters composed. That is how values are entered; books from before may hold
+ * others. Nothing is told of it: nobody sees a difference.
+ */
+export function onOneLineEach(basis: InvoiceBasis): InvoiceBasis {
+  return {
+    ...basis,
+    customerNumber: onOneLine(basis.customerNumber),
+    name: onOneLine(basis.name),
+    addressLine1: onOneLine(basis.addressLine1),
+    addressLine2: onOneLine(basis.addressLine2),
+    postalCode: onOneLine(basis.postalCode),
+    client: onOneLine(basis.client),
+    profile: onOneLine(basis.profile),
+    contactReference: onOneLine(basis.contactReference),
+    externalReference: onOneLine(basis.externalReference),
+    lines: basis.lines.map((line) => ({
+      ...line,
+      itemNumber: onOneLine(line.itemNumber),
+      vatCode: onOneLine(line.vatCode),
+      accounting: line.accounting.map((each) => ({ ...each, value: onOneLine(each.value) })),
+      texts: line.texts.map(onOneLine),
+    })),
+  };
+}
+
 /** Nothing is changed that fits. A field that the layout does not have keeps its value: the writer leaves it out, and it is named. */
-export function carriedBasis(basis: InvoiceBasis, layout: LayoutName, noted = new Noted()): CarriedBasis {
+export function carriedBasis(given: InvoiceBasis, layout: LayoutName, noted = new Noted()): CarriedBasis {
+  const basis = onOneLineEach(given);
   const carried = { ...basis };
   const changed = leftOut(basis, layout);
   if (changed.length > 0) noted.behaviour('left-out-of-standard-layout');
@@ -62,7 +90,8 @@ export function carriedBasis(basis: InvoiceBasis, layout: LayoutName, noted = ne
 }
 
 /** As the file carries it, in Windows-1252 (F-144): transliterated first and cut after, since a letter may become two. */
-export function inFileLetters(basis: InvoiceBasis, layout: LayoutName, noted = new Noted()): CarriedBasis {
+export function inFileLetters(given: InvoiceBasis, layout: LayoutName, noted = new Noted()): CarriedBasis {
+  const basis = onOneLineEach(given);
   const letters = { ...basis };
   const changed: ChangedField[] = [];
   const inLetters = (field: ModelField, from: string): string => {
