@@ -5,10 +5,15 @@ import { startHttpServer } from './carriers/http-server.ts';
 import { heeding } from './heeding.ts';
 import { type OpenEmulator, type OpenEmulatorOptions, openEmulator } from './open-emulator.ts';
 
+export { UserError } from '../foundation/user-error.ts';
+export type { World } from '../foundation/world/world.ts';
 export type { Register } from './core/register.ts';
 export { type OpenEmulator, type OpenEmulatorOptions, openEmulator } from './open-emulator.ts';
+export type { RegisterSource } from './register-source.ts';
+export type { StoredBasis, Visma } from './service/visma.ts';
 export {
   type Fault,
+  type RegisterText,
   type Verification,
   type Verified,
   VismaWorkspace,

@@ -12,17 +12,17 @@ import { workspaceDoors } from './doors/workspace-doors.ts';
 import { heeding } from './heeding.ts';
 import type { OpenDoors } from './pages/asked-api.ts';
 import type { PagesDoor, PagesDoorOptions } from './pages/pages-door.ts';
-import { loadRegisters } from './register-source.ts';
+import { loadRegisters, type RegisterSource } from './register-source.ts';
 import { type JournalLimits, usualJournal } from './service/journal-bounds.ts';
 import { openVisma } from './service/open-visma.ts';
 import type { Visma } from './service/visma.ts';
 import { startSweeping } from './sweeping.ts';
 
 export interface OpenEmulatorOptions {
-  /** The default register: a YAML file, a folder of CSV files, or the register itself; the shipped one when left out. */
-  register?: string | Register;
+  /** The default register: a YAML file, a folder of CSV files, the text of such a file, or its object; the shipped one when left out. */
+  register?: RegisterSource;
   /** Further registers, for workspaces that name them. */
-  registers?: readonly (string | Register)[];
+  registers?: readonly RegisterSource[];
   /** As `openDatabase` takes it; gone at the end when left out. */
   database?: string;
   /** Folder for flat files; none is watched when left out. */

@@ -9,15 +9,21 @@ import type { Register } from './core/register.ts';
 /** Used when no register is given: a small fictional municipality. */
 export const shippedRegister = 'contracts/examples/register.yaml';
 
+/**
+ * A register, however it is given: the path of a YAML file or of a folder of CSV files, the text of such a YAML file (of more lines than
+ * one, or in braces), the object that it stands for, or a register that was read already.
+ */
+export type RegisterSource = string | object | Register;
+
 /** The registers in the order given; without any, the shipped one. A UserError names file and place of everything wrong. */
 export async function loadRegisters(
   disk: Disk,
-  sources: readonly (string | Register)[],
+  sources: readonly RegisterSource[],
 ): Promise<[Register, ...Register[]]> {
   const wanted = sources.length > 0 ? sources : [packageFile(shippedRegister)];
   const registers: Register[] = [];
   for (const source of wanted) {
-    const register = typeof source === 'string' ? await loadRegister(disk, source) : source;
+    const register = await registerOf(disk, source);
     if (registers.some(({ name }) => name === register.name)) {
       throw userErrorOf([givenTwice(register.name)]);
     }
@@ -26,6 +32,22 @@ export async function loadRegisters(
   const [first, ...others] = registers;
   if (!first) throw new Error('no register was wanted');
   return [first, ...others];
+}
+
+/** What whoever gave no file is told the places in. */
+const givenHere = 'register';
+
+async function registerOf(disk: Disk, source: RegisterSource): Promise<Register> {
+  if (typeof source === 'string') {
+    const isText = /\n|^\s*\{/.test(source);
+    return isText ? readRegisterYaml(source, givenHere) : await loadRegister(disk, source);
+  }
+  return isRead(source) ? source : readRegisterYaml(JSON.stringify(source, undefined, 2), givenHere);
+}
+
+/** As people write it, this is called `vat codes`. */
+function isRead(source: object): source is Register {
+  return 'vatCodes' in source;
 }
 
 function givenTwice(name: string): BothLanguages {

@@ -7,7 +7,8 @@ import { packageFile } from '../foundation/package-file.ts';
 import { UserError } from '../foundation/user-error.ts';
 import { VismaWorkspace } from './workspace-client.ts';
 
-export { type Fault, type Verification, type Verified, VismaWorkspace } from './workspace-client.ts';
+export type { StoredBasis } from './service/visma.ts';
+export { type Fault, type RegisterText, type Verification, type Verified, VismaWorkspace } from './workspace-client.ts';
 
 /** The port inside; outside it is a free one. */
 const port = 8900;

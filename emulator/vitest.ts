@@ -2,17 +2,18 @@
 // `visma-testbench/vitest`.
 import { test } from 'vitest';
 import { realWorld } from '../foundation/world/real-world.ts';
-import type { Register } from './core/register.ts';
 import { startEmulator } from './index.ts';
+import type { RegisterSource } from './register-source.ts';
 import { type RegisterText, VismaWorkspace } from './workspace-client.ts';
 
-export { type Fault, type Verification, type Verified, VismaWorkspace } from './workspace-client.ts';
+export type { StoredBasis } from './service/visma.ts';
+export { type Fault, type RegisterText, type Verification, type Verified, VismaWorkspace } from './workspace-client.ts';
 
 export interface VismaOptions {
   /** A running Visma, e.g. a container's `http://127.0.0.1:8900`; one is started in each vitest worker when left out. */
   url?: string;
-  /** The register that each workspace begins with, of a Visma that is started: a YAML file, a folder of CSV files, or the register itself. */
-  register?: string | Register;
+  /** The register that each workspace begins with, of a Visma that is started: a YAML file, a folder of CSV files, the text of such a file, or its object. */
+  register?: RegisterSource;
   /** The register that each workspace is given, whichever Visma it is of: the text of a register file, or its object. */
   ownRegister?: RegisterText;
 }

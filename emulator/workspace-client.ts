@@ -1,6 +1,7 @@
 // A workspace of a Visma as a test uses it: its addresses, and the control API as functions. The same for a Visma in this process, in
 // another one, in a container or behind msw.
 import { servicePath } from '../contracts/web-service/service.ts';
+import { isWorkspaceName, workspaceNameProblemInBoth } from '../contracts/workspace-name.ts';
 import { UserError } from '../foundation/user-error.ts';
 import { realWorld } from '../foundation/world/real-world.ts';
 import type { IncomingAnswer, Send } from '../foundation/world/world.ts';
@@ -24,6 +25,10 @@ export interface WorkspaceChoice {
 }
 
 const timeoutMs = 60_000;
+/** The most that one answer lists. */
+const atATime = 1000;
+/** So much of what is no answer of Visma's is shown. */
+const mostQuoted = 200;
 
 /** Every call throws a UserError with Visma's own words when the control API refuses, and with the address when nobody answers. */
 export class VismaWorkspace {
@@ -37,8 +42,15 @@ export class VismaWorkspace {
   readonly apiUrl: string;
   readonly #send: Send;
 
-  /** `vismaUrl` as the emulator says it, e.g. `http://127.0.0.1:8900`. The workspace is made when it is first used. */
+  /**
+   * `vismaUrl` as the emulator says it, e.g. `http://127.0.0.1:8900`. The workspace is made when it is first used. Throws a UserError when no
+   * workspace can have this name.
+   */
   constructor(vismaUrl: string, name: string, send: Send = realWorld.send) {
+    if (!isWorkspaceName(name)) {
+      const said = workspaceNameProblemInBoth(name);
+      throw new UserError(said.en, 2, said);
+    }
     const base = vismaUrl.replace(/\/+$/, '');
     this.name = name;
     this.url = `${base}/w/${name}${servicePath}`;
@@ -64,9 +76,17 @@ export class VismaWorkspace {
     await this.#call('PUT', '/register', register);
   }
 
-  /** Newest first. */
+  /** All of them, newest first. */
   async bases(): Promise<StoredBasis[]> {
-    return (await this.#call<{ bases: StoredBasis[] }>('GET', '/bases?limit=1000')).bases;
+    const found = new Map<string, StoredBasis>();
+    for (let offset = 0, more = true; more; offset += atATime) {
+      const path = `/bases?limit=${atATime}&offset=${offset}`;
+      const { total, bases } = await this.#call<{ total: number; bases: StoredBasis[] }>('GET', path);
+      // One that comes in the meantime moves the others on.
+      for (const each of bases) found.set(`${each.sequence}-${each.position}`, each);
+      more = offset + atATime < total && bases.length > 0;
+    }
+    return [...found.values()];
   }
 
   /** Whether so many bases or transfers with these values were received; where not, with those that come nearest. */
@@ -106,7 +126,8 @@ export class VismaWorkspace {
       timeoutMs,
       ...(text === undefined ? {} : { body: Buffer.from(text) }),
     });
-    const read = answer.body.length > 0 ? (JSON.parse(answer.body.toString('utf8')) as unknown) : {};
+    const read = readAnswer(answer);
+    if (read === undefined) throw strangeAnswer(`${method} ${this.apiUrl}${path}`, answer);
     if (answer.status < 300 || alsoGood.includes(answer.status)) return read as Answer;
     const { error } = read as { error?: { message?: string } };
     throw new UserError(
@@ -122,4 +143,25 @@ export class VismaWorkspace {
       throw new UserError(`${request.method} ${request.url}: no complete answer (${why})`);
     }
   }
+}
+
+/** An object, as every answer of the control API is; undefined: who answered is no Visma. */
+function readAnswer({ body }: IncomingAnswer): object | undefined {
+  if (body.length === 0) return {};
+  try {
+    const read = JSON.parse(body.toString('utf8')) as unknown;
+    return typeof read === 'object' && read !== null ? read : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function strangeAnswer(call: string, { status, body }: IncomingAnswer): UserError {
+  const text = body.toString('utf8');
+  const shown = text.length > mostQuoted ? `${text.slice(0, mostQuoted)} …` : text;
+  const said = {
+    nb: `${call}: svaret har status ${status} og er ikke JSON; er det noe annet på denne adressen, eller imellom? ${shown}`,
+    en: `${call}: answered with status ${status} and no JSON; is something else at this address, or in between? ${shown}`,
+  };
+  return new UserError(said.en, 2, said);
 }

@@ -48,6 +48,16 @@ describe('docker-compose.yml', () => {
     },
   );
 
+  test('what it says of flat files holds: the paths are those of the volume that both sides have', () => {
+    const [introduction = ''] = text('docker-compose.yml').split('services:');
+    const paths = [...introduction.matchAll(/(?:emulator:| )(\/drop\/\w+)/g)].map(([, path]) => path);
+    expect(paths).toEqual(['/drop/in', '/drop/archive', '/drop/rejected']);
+    expect(introduction).not.toMatch(/\.\/drop\/\w/);
+    for (const { volumes } of [compose.services.emulator, compose.services.adapter])
+      expect(volumes).toEqual(['drop:/drop']);
+    expect(compose.services.emulator.command).toEqual(['serve', '--drop-folder', '/drop']);
+  });
+
   test.each(['emulator', 'adapter'])('the command of the %s is one that the program takes', (service) => {
     const [...words] = compose.services[service].command as string[];
     const help = spawnSync('node', ['cli.ts', ...words, '--help'], { cwd: root, encoding: 'utf8' });

@@ -1,5 +1,15 @@
 import { type ChildProcess, execFileSync, spawn, spawnSync } from 'node:child_process';
-import { cpSync, globSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  existsSync,
+  globSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -44,6 +54,14 @@ describe('the packed package', () => {
     const ended = new Promise((resolve) => server.once('exit', resolve));
     process.kill(pid, 'SIGTERM');
     expect(await ended).toBe(0);
+  });
+
+  test('has the pictures of its own README', () => {
+    const installed = join(folder, 'node_modules/visma-testbench');
+    const readme = readFileSync(join(installed, 'README.md'), 'utf8');
+    const pictures = [...readme.matchAll(/!\[[^\]]*\]\(([^)]+)\)/g)].map(([, path = '']) => path);
+    expect(pictures.length).toBeGreaterThan(10);
+    expect(pictures.filter((path) => !existsSync(join(installed, path)))).toEqual([]);
   });
 
   test('shows the pages of both sides with their styles, and leaves at Ctrl-C', async () => {

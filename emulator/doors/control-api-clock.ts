@@ -30,7 +30,7 @@ const clockSchema = {
 async function setClock(call: ApiCall): Promise<Reply> {
   const { now } = call.body as v.InferOutput<typeof clockSetting>;
   const [day = '', time = '12:00:00.000Z'] = now.split('T');
-  if (!isDate(day) || !/^([01]\d|2[0-3])(:[0-5]\d)+/.test(time)) {
+  if (!isDate(day) || !/^([01]\d|2[0-3])(:[0-5]\d){1,2}(\.\d{1,3})?Z$/.test(time)) {
     const message = `now: ${now} is no moment of the calendar`;
     const messageNb = `now: ${now} er ikke et tidspunkt i kalenderen`;
     return problem({ status: 400, code: 'invalid-input', message, messageNb });
