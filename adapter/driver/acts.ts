@@ -83,12 +83,20 @@ function given<T extends object>(values: T): Given<T> {
 /** Rental data as JSON or YAML by the keys that people use, or as the Excel import file. */
 async function sentData(request: Request, body: Buffer): Promise<RentalData> {
   const type = request.headers['content-type'] ?? '';
-  const name = String(request.headers['x-file-name'] ?? 'rental data');
+  const name = decoded(String(request.headers['x-file-name'] ?? 'rental data'));
   if (type.includes(excelType)) {
     const { readRentalExcel } = await import('../rental/excel-import.ts');
-    return readRentalExcel(body, decodeURIComponent(name));
+    return readRentalExcel(body, name);
   }
-  if (type.includes('yaml'))
-    return readRentalDocument(readYamlDocument(body.toString('utf8'), decodeURIComponent(name)));
+  if (type.includes('yaml')) return readRentalDocument(readYamlDocument(body.toString('utf8'), name));
   return readRentalDocument(jsonDocument(body, name));
+}
+
+/** A name that is not encoded is taken as it is: it only tells in messages which file is meant. */
+function decoded(name: string): string {
+  try {
+    return decodeURIComponent(name);
+  } catch {
+    return name;
+  }
 }

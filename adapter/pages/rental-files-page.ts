@@ -79,7 +79,7 @@ export const rentalDownloadPage: LaftPage = {
   async look(view) {
     const { laft, workspace, language, parameters } = view;
     const data = await laft.rentalData(workspace);
-    const download = downloads[parameters.name ?? ''];
+    const download = downloads.get(parameters.name ?? '');
     if (!download) throw new PageProblem(404, { nb: 'Det er ingen slik fil.', en: 'There is no such file.' });
     return await download(data, language, workspace);
   },
@@ -87,19 +87,28 @@ export const rentalDownloadPage: LaftPage = {
 
 type MakeDownload = (data: RentalData, language: 'nb' | 'en', workspace: string) => Promise<Download>;
 
-const downloads: Readonly<Record<string, MakeDownload | undefined>> = {
-  'template.xlsx': async (_, language) => {
-    const { rentalTemplate } = await import('../rental/excel-template.ts');
-    const name = language === 'nb' ? 'importfil.xlsx' : 'import-file.xlsx';
-    return { download: await rentalTemplate(language), type: excelType, name };
-  },
-  'rental-data.xlsx': async (data, language, workspace) => {
-    const { writeRentalExcel } = await import('../rental/excel-template.ts');
-    return { download: await writeRentalExcel(data, language), type: excelType, name: `${workspace}.xlsx` };
-  },
-  'rental-data.yaml': async (data, _, workspace) => ({
-    download: Buffer.from(rentalToYaml(data)),
-    type: yamlType,
-    name: `${workspace}.yaml`,
-  }),
-};
+const downloads: ReadonlyMap<string, MakeDownload> = new Map<string, MakeDownload>([
+  [
+    'template.xlsx',
+    async (_, language) => {
+      const { rentalTemplate } = await import('../rental/excel-template.ts');
+      const name = language === 'nb' ? 'importfil.xlsx' : 'import-file.xlsx';
+      return { download: await rentalTemplate(language), type: excelType, name };
+    },
+  ],
+  [
+    'rental-data.xlsx',
+    async (data, language, workspace) => {
+      const { writeRentalExcel } = await import('../rental/excel-template.ts');
+      return { download: await writeRentalExcel(data, language), type: excelType, name: `${workspace}.xlsx` };
+    },
+  ],
+  [
+    'rental-data.yaml',
+    async (data, _, workspace) => ({
+      download: Buffer.from(rentalToYaml(data)),
+      type: yamlType,
+      name: `${workspace}.yaml`,
+    }),
+  ],
+]);

@@ -8,7 +8,7 @@ import type { EntryPlace } from './entry-place.ts';
 
 /** Empty where nothing that is entered in LAFT would put it right. */
 export function whereToEnter(data: RentalData, basis: InvoiceBasis, finding: ReceiptFinding): EntryPlace[] {
-  const tenantField = tenantFields[finding.field];
+  const tenantField = tenantFields.get(finding.field);
   if (tenantField !== undefined) return [ofTenant(basis, tenantField)];
   switch (finding.field) {
     case 'customerNumber':
@@ -43,14 +43,14 @@ function itemPlaces(basis: InvoiceBasis, finding: ReceiptFinding): EntryPlace[] 
   return finding.code === 'VE-112' ? [ofObject(basis, 'client id'), ...codes] : codes;
 }
 
-/** Fields that are the tenant's own. */
-const tenantFields: Partial<Record<ReceiptFinding['field'], string>> = {
-  name: 'name',
-  addressLine2: 'address line 2',
-  profile: 'profile',
-  contactReference: 'reference',
-  externalReference: 'external reference',
-};
+/** Fields that are the tenant's own. A finding comes from outside: its field may be any word. */
+const tenantFields: ReadonlyMap<string, string> = new Map([
+  ['name', 'name'],
+  ['addressLine2', 'address line 2'],
+  ['profile', 'profile'],
+  ['contactReference', 'reference'],
+  ['externalReference', 'external reference'],
+]);
 
 function ofTenant({ tenant }: InvoiceBasis, field: string): EntryPlace {
   return { thing: 'tenant', id: tenant, field };

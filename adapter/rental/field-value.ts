@@ -98,6 +98,12 @@ const number: Reader = {
   },
 };
 
+const kindsOfTenant = new Map([
+  ['person', 'person'],
+  ['organisation', 'organisation'],
+  ['organisasjon', 'organisation'],
+]);
+
 const readers: Readonly<Record<FieldKind, Reader>> = {
   text: any,
   id: any,
@@ -123,8 +129,7 @@ const readers: Readonly<Record<FieldKind, Reader>> = {
     expected: { nb: 'fire siffer, f.eks. 0150', en: 'four digits, such as 0150' },
   },
   'kind of tenant': {
-    read: (text) =>
-      ({ person: 'person', organisation: 'organisation', organisasjon: 'organisation' })[text.toLowerCase()],
+    read: (text) => kindsOfTenant.get(text.toLowerCase()),
     expected: { nb: 'person eller organisasjon', en: 'person or organisation' },
   },
   date: {

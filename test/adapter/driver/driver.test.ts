@@ -280,6 +280,16 @@ describe('the driver', () => {
       status: 400,
       says: /tenents.*tenants/,
     },
+    {
+      what: 'a file whose name is not encoded',
+      call: () =>
+        ask('PUT', '/w/alpha/rental-data', 'tenents: []', {
+          'content-type': 'application/yaml',
+          'x-file-name': '50%.yaml',
+        }),
+      status: 400,
+      says: /50%\.yaml.*tenents.*tenants/,
+    },
   ];
   it.each(refused)('refuses $what with $status', async ({ call, status, says }) => {
     const answer = await call();

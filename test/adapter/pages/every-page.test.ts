@@ -99,6 +99,9 @@ test.each([
   '/laft/alpha/transfers/none/sent',
   '/laft/alpha/rental/tenants/none',
   '/laft/alpha/rental/files/none.xlsx',
+  '/laft/alpha/rental/files/constructor',
+  '/laft/alpha/rental/files/toString',
+  '/laft/alpha/rental/files/__proto__',
   '/laft/alpha/credit?basis=none',
   '/laft/nowhere/bases',
 ])('%s is not there, and that is told in words', async (path) => {

@@ -47,3 +47,9 @@ describe('a text is kept on one line, its letters composed', () => {
     expect(readFieldValue('text', { text: entered, as: 'text' })).toEqual({ value });
   });
 });
+
+test.each(['constructor', '__proto__', 'tenant'])('%s is no kind of tenant', (text) => {
+  expect(readFieldValue('kind of tenant', { text, as: 'text' })).toMatchObject({
+    problem: { shown: text, expected: { en: 'person or organisation' } },
+  });
+});
