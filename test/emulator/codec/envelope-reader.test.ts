@@ -191,6 +191,19 @@ test('a transfer is asked for by the very id that it was sent with', async () =>
   expect([asked.transferId, sent.transferId]).toEqual(['T-1', 'T-1']);
 });
 
+test.each([
+  { where: 'before the body', before: '<s:Body>' },
+  { where: 'before the request', before: '<transferInvoiceBasis' },
+  { where: 'before a basis', before: '<invoiceBasis>' },
+  { where: 'behind the request', before: '</s:Body>' },
+  { where: 'behind the body', before: '</s:Envelope>' },
+])('an instruction $where says nothing', async ({ before }) => {
+  const bytes = envelope(request()).toString().replace(before, `<?pi x > '?>${before}`);
+  expect((await accepted(Buffer.from(bytes))).transfer?.contentHash).toBe(
+    (await accepted(envelope(request()))).transfer?.contentHash,
+  );
+});
+
 test('a time zone at a day does not count', async () => {
   const read = await firstBasis({
     basis: '<periodFrom>2026-11-01+01:00</periodFrom><periodTo>2026-11-30Z</periodTo>',
