@@ -1,7 +1,7 @@
 // Crediting: the chosen bases are shown once more, and credited in full when a person says so.
 import { html } from '@remix-run/html-template';
 import { button } from '../../foundation/pages/form.ts';
-import { kroner } from '../../foundation/pages/norwegian.ts';
+import { counted, kroner } from '../../foundation/pages/norwegian.ts';
 import { type Content, PageProblem } from '../../foundation/pages/page.ts';
 import { table } from '../../foundation/pages/table.ts';
 import { basisColumns } from './basis-columns.ts';
@@ -21,10 +21,17 @@ export const creditPage: LaftPage = {
     if (!credited) return shown(view, ids, both(refusal ?? nothingChosen));
     const { credits, totalOre } = credited;
     const [first] = credits;
-    const said = say(
-      `${credits.length} kreditering laget, ${kroner(totalOre)} kr. Overfør den, så når den Visma.`,
-      `${credits.length} credit made, ${kroner(totalOre)} kr. Transfer it, and it reaches Visma.`,
-    );
+    const sum = `${kroner(totalOre)} kr`;
+    const said =
+      credits.length === 1
+        ? say(
+            `1 kreditering er laget, ${sum}. Den når Visma når du overfører den.`,
+            `1 credit made, ${sum}. It reaches Visma when you transfer it.`,
+          )
+        : say(
+            `${counted(credits.length)} krediteringer er laget, ${sum}. De når Visma når du overfører dem.`,
+            `${counted(credits.length)} credits made, ${sum}. They reach Visma when you transfer them.`,
+          );
     const one = credits.length === 1 && first ? pageAddress(workspace, 'bases', first.basisId) : undefined;
     return { goTo: one ?? queryAddress(pageAddress(workspace, 'bases'), { state: 'ready' }), said };
   },

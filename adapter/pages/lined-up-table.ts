@@ -50,7 +50,7 @@ export function linedUpTable(shown: Shown, rows: readonly LinedUp[]): SafeHtml {
         cell: ({ visma, mapping }) =>
           html`${value(visma, mapping.level === 'transfer' ? say('står på kvitteringen', 'on the receipt') : '–')}<br><span class="source">${both(mapping.screen)}</span>`,
       },
-      { heading: say('Sammenliknet', 'Compared'), cell: (row) => compared(shown, row) },
+      { heading: say('Sammenlignet', 'Compared'), cell: (row) => compared(shown, row) },
     ],
   })}</div>`;
 }

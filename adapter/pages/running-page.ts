@@ -51,7 +51,7 @@ function result(view: LaftView, { kind, result: run, refused, isOfState, failedA
 <p class="buttons">${isOfState ? ways(view, 0) : toSettings(view)}</p>`;
   }
   if (failedAs !== undefined || !run) {
-    return html`<p class="problem" role="alert">${say('Noe uventet skjedde; det som var under veis, er ukjent til det gjøres opp. Tjenerens logg har det under', 'Something unexpected happened; what was under way is unknown until it is settled. The server’s log has it under')} ${failedAs ?? ''}.</p>`;
+    return html`<p class="problem" role="alert">${say('Noe uventet skjedde; det som var underveis, er ukjent til det gjøres opp. Tjenerens logg har det under', 'Something unexpected happened; what was under way is unknown until it is settled. The server’s log has it under')} ${failedAs ?? ''}.</p>`;
   }
   const { transfers, notes } = run;
   const nothing = transfers.length === 0 && notes.length === 0;

@@ -15,7 +15,7 @@ const finding = (field: string): ReceiptFinding => ({
   place: { kind: 'whole' },
   sentence: { nb: '', en: '' },
   remedy: { nb: '', en: '' },
-  evidence: [],
+  evidence: 'F-204',
 });
 
 test.each([

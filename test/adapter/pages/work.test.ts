@@ -237,12 +237,14 @@ test('transferred bases are chosen, shown once more and credited', async () => {
   const shown = await hand.send(at('/bases?state=transferred'), { act: 'credit', basis });
   expect(shown.text).toContain('Krediter 2 grunnlag');
   const done = await hand.send(at('/credit'), { basis });
-  expect(done.text).toContain('\u221216\u00a0000,00');
+  expect(done.text).toContain('2 krediteringer er laget, \u221216\u00a0000,00 kr. De når Visma når du overfører dem.');
   expect(await stateOf('2026-11-000001K')).toBe('ready');
   const again = await hand.send(at('/credit'), { basis });
   expect(again.status).toBe(422);
   expect(again.text).toContain('Krediter 2 grunnlag');
   expect(again.text).toContain('er allerede kreditert');
+  const one = await hand.send(at('/credit'), { basis: '2026-11-000004' });
+  expect(one.text).toContain('1 kreditering er laget, \u22128\u00a0500,00 kr. Den når Visma når du overfører den.');
 });
 
 test('client IDs and product codes are added, and linked to one rental object or to all', async () => {
