@@ -243,7 +243,11 @@ test('transferred bases are chosen, shown once more and credited', async () => {
   expect(again.status).toBe(422);
   expect(again.text).toContain('Krediter 2 grunnlag');
   expect(again.text).toContain('er allerede kreditert');
-  const one = await hand.send(at('/credit'), { basis: '2026-11-000004' });
+});
+
+test('one basis is credited, and one is spoken of', async () => {
+  await send({ act: 'web-service', scope: 'all' });
+  const one = await hand.send(at('/credit'), { basis: '2026-11-000001' });
   expect(one.text).toContain('1 kreditering er laget, \u22128\u00a0500,00 kr. Den når Visma når du overfører den.');
 });
 
