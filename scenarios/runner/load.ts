@@ -101,6 +101,7 @@ async function readScenario({ disk, path, file }: Source, text: string): Promise
     channels: shaped.channels,
     ...(shaped['holds where'] ? { holdsWhere: shaped['holds where'] } : {}),
     steps: shaped.steps.map((step, index) => readStep(step, index, document)),
+    at: (where: readonly (string | number)[]) => placeIn(document, where),
   };
   const problems = await checkMeaning(disk, scenario, document);
   if (problems.length > 0) throw new UserError(problems.join('\n'));
@@ -109,12 +110,13 @@ async function readScenario({ disk, path, file }: Source, text: string): Promise
 
 function readStep(step: StepText, index: number, document: SourceDocument): Step {
   const name = Object.keys(step)[0] as StepName;
-  const place = (path: readonly (string | number)[]) => document.at(['steps', index, name, ...path]);
-  const at = (path: readonly (string | number)[] = []) => {
-    const { line, column } = place(path);
-    return `${document.file}:${line}:${column}`;
-  };
-  return { name, value: step[name], line: place([]).line, at };
+  const at = (path: readonly (string | number)[] = []) => placeIn(document, ['steps', index, name, ...path]);
+  return { name, value: step[name], line: document.at(['steps', index, name]).line, at };
+}
+
+function placeIn(document: SourceDocument, path: readonly (string | number)[]): string {
+  const { line, column } = document.at(path);
+  return `${document.file}:${line}:${column}`;
 }
 
 function sameNames(scenarios: readonly Scenario[]): string[] {

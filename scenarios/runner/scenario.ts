@@ -25,6 +25,8 @@ export interface Scenario {
   /** Under which settings its expectations hold; under any when left out. */
   holdsWhere?: HoldsWhere;
   steps: readonly Step[];
+  /** `file:line:column` of something in it. */
+  at(path: readonly (string | number)[]): string;
 }
 
 /** Whether a scenario is played through a channel, and if not, why. */

@@ -88,8 +88,8 @@ test('what stands in a scenario: nowhere in reports, kept exchanges or what is s
     'damaged.yaml': `${head('A number is put in on the way')}  - invoice a period: 2026-11\n  - damage on the wire: { customer number: "${seed('damage')}" }\n  - transfer: all\n  - expect in LAFT: { failed: 0 }\n`,
     'name.yaml': `${head('A name holds a number')}  - invoice a period: 2026-11\n  - damage on the wire: { name: "Kari ${seed('name')}" }\n  - transfer: all\n  - expect in LAFT: { failed: 0 }\n`,
     'expected.yaml': `${head('A number is expected')}${sent}  - expect in Visma: { bases: [{ customer number: "${seed('expectation')}" }] }\n`,
-    'in-laft.yaml': `${head('A number is entered in LAFT')}  - correct a value in LAFT: { tenant: Kari, person number: "${seed('correction in LAFT')}" }\n`,
-    'in-visma.yaml': `${head('A number is registered')}  - correct a value in Visma: { add customer: "${seed('correction in Visma')}", kind: person, name: Kari }\n`,
+    'in-laft.yaml': `${head('A number is entered in LAFT')}  - correct a value in LAFT: { tenant: Kari, person number: "${seed('correction in LAFT')}" }\n  - expect in LAFT: { made: 1 }\n`,
+    'in-visma.yaml': `${head('A number is registered')}  - correct a value in Visma: { add customer: "${seed('correction in Visma')}", kind: person, name: Kari }\n  - expect in LAFT: { made: 1 }\n`,
     'file.yaml': `scenario: A file of our own\nchannels: { only: flat file, because: it is a file }\nsteps:\n  - given register: small town\n  - send this file: own.txt\n  - expect receipt: { accepted: 99 }\n`,
     'sentence.yaml': `${head(`A sentence about ${seed('sentence')}`)}${sent}  - expect in LAFT: { failed: 9 }\n`,
   };

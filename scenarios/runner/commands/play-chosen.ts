@@ -3,6 +3,7 @@ import type { World } from '../../../foundation/world/world.ts';
 import type { RunValues } from '../../options.ts';
 import { shownAs } from '../load.ts';
 import { runMatrix } from '../matrix/play-matrix.ts';
+import { nothingPlayed } from '../report/nothing-played-text.ts';
 import { startProgress } from '../report/progress.ts';
 import { type Refusal, refuseEvidence } from '../report/refuse-evidence.ts';
 import { withoutPersons } from '../report/without-persons.ts';
@@ -64,7 +65,7 @@ export function asked({ emulator, adapter, database, parallel, shard }: RunValue
   };
 }
 
-/** Exit code: 0 all passed, 1 something failed. */
+/** Exit code: 0 all passed, 1 something failed, or each case was skipped and nothing was shown. */
 export function verdictOf({ cases }: Pick<RunResult, 'cases'>): 0 | 1 {
-  return countsOf(cases).failed > 0 ? 1 : 0;
+  return countsOf(cases).failed > 0 || nothingPlayed(cases) ? 1 : 0;
 }

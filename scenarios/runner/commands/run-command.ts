@@ -9,7 +9,7 @@ import { type Playing, playChosen, verdictOf } from './play-chosen.ts';
 import { watchAndPlay } from './watch-and-play.ts';
 import { checkReporters, makeWayForReports, reportPlaces, writeReports } from './write-reports.ts';
 
-/** Exit code: 0 all passed, 1 something failed, 2 wrong use, 130 interrupted. */
+/** Exit code: 0 all passed, 1 something failed or nothing was played, 2 wrong use, 130 interrupted. */
 export async function runCommand(world: World, paths: readonly string[], options: RunValues): Promise<number> {
   const interrupted = new AbortController();
   let listenNoMore: () => void = () => undefined;

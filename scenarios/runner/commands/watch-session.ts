@@ -3,6 +3,7 @@ import { dirname, relative, resolve } from 'node:path';
 import { UserError } from '../../../foundation/user-error.ts';
 import type { FolderWatch } from '../../../foundation/world/watch-folders.ts';
 import type { Bench } from '../play/set-stage.ts';
+import { nothingPlayedText } from '../report/nothing-played-text.ts';
 import { closingLine, failureText } from '../report/text.ts';
 import { type CaseResult, caseSlug, type RunResult } from '../result.ts';
 import type { Case } from '../select.ts';
@@ -84,7 +85,8 @@ export class WatchSession {
   }
 
   #sayHowItStands(chosen: Chosen): number {
-    this.#say(closingLine(this.#resultsOf(chosen)));
+    const results = this.#resultsOf(chosen);
+    this.#say(nothingPlayedText(results), closingLine(results));
     return this.#verdict(chosen);
   }
 

@@ -13,7 +13,7 @@ type Problem = readonly [path: readonly (string | number)[], sentence: string];
 
 /** Everything wrong, each as `file:line:column: step: sentence`. */
 export async function checkMeaning(disk: Disk, scenario: Scenario, document: SourceDocument): Promise<string[]> {
-  const told: string[] = [];
+  const told = expectsNothing(scenario);
   for (const [index, step] of scenario.steps.entries()) {
     for (const [path, sentence] of await problemsOf(disk, scenario, step)) {
       const { line, column } = document.at(['steps', index, step.name, ...path]);
@@ -21,6 +21,14 @@ export async function checkMeaning(disk: Disk, scenario: Scenario, document: Sou
     }
   }
   return told;
+}
+
+/** Whatever both ends do, such a scenario would pass. */
+function expectsNothing({ steps, at }: Scenario): string[] {
+  if (steps.some(({ name }) => name.startsWith('expect '))) return [];
+  return [
+    `${at(['steps'])}: steps: nothing is expected, so that it would pass whatever happens; end with a look, such as expect in LAFT: { transferred: 1 }`,
+  ];
 }
 
 async function problemsOf(disk: Disk, scenario: Scenario, step: Step): Promise<Problem[]> {

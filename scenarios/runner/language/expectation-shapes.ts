@@ -6,6 +6,9 @@ const states = ['blocked', 'ready', 'sending', 'unknown', 'awaiting receipt', 'f
 const stateShape = v.picklist(states, `one of ${states.join(', ')}`);
 const channelShape = v.picklist(['flat file', 'web service'], 'flat file or web service');
 
+/** An expectation of nothing would hold whatever there is. */
+const atLeastOne = 'at least one thing that is expected';
+
 const lineEntries = {
   'item number': v.optional(textShape),
   'running number': v.optional(textShape),
@@ -98,57 +101,66 @@ const sums = Object.fromEntries(states.map((state) => [`sum ${state}`, v.optiona
   v.OptionalSchema<typeof amountShape, undefined>
 >;
 
-export const laftExpectationShape = v.strictObject({
-  made: v.optional(countShape),
-  'sum made': v.optional(amountShape),
-  ...counts,
-  ...sums,
-  missing: v.optional(v.array(missingShape)),
-  errors: v.optional(v.array(findingShape)),
-  warnings: v.optional(v.array(findingShape)),
-  skipped: v.optional(
-    v.array(
-      v.strictObject({
-        code: v.optional(codeShape),
-        tenancy: v.optional(textShape),
-        'reason (en)': v.optional(textShape),
-      }),
+export const laftExpectationShape = v.pipe(
+  v.strictObject({
+    made: v.optional(countShape),
+    'sum made': v.optional(amountShape),
+    ...counts,
+    ...sums,
+    missing: v.optional(v.array(missingShape)),
+    errors: v.optional(v.array(findingShape)),
+    warnings: v.optional(v.array(findingShape)),
+    skipped: v.optional(
+      v.array(
+        v.strictObject({
+          code: v.optional(codeShape),
+          tenancy: v.optional(textShape),
+          'reason (en)': v.optional(textShape),
+        }),
+      ),
     ),
-  ),
-  notes: v.optional(v.array(textShape)),
-  bases: v.optional(v.array(laftBasisShape)),
-  transfers: v.optional(v.array(laftTransferShape)),
-});
+    notes: v.optional(v.array(textShape)),
+    bases: v.optional(v.array(laftBasisShape)),
+    transfers: v.optional(v.array(laftTransferShape)),
+  }),
+  v.minEntries(1, atLeastOne),
+);
 
-export const vismaExpectationShape = v.strictObject({
-  accepted: v.optional(countShape),
-  rejected: v.optional(countShape),
-  'sum accepted': v.optional(amountShape),
-  'sum rejected': v.optional(amountShape),
-  'refused transfers': v.optional(countShape),
-  repeated: v.optional(countShape),
-  findings: v.optional(v.array(findingShape)),
-  'bases in all': v.optional(countShape),
-  'sum in all': v.optional(amountShape),
-  bases: v.optional(
-    v.array(v.strictObject({ ...basisEntries, ...vatEntries, lines: v.optional(v.array(vismaLineShape)) })),
-  ),
-});
+export const vismaExpectationShape = v.pipe(
+  v.strictObject({
+    accepted: v.optional(countShape),
+    rejected: v.optional(countShape),
+    'sum accepted': v.optional(amountShape),
+    'sum rejected': v.optional(amountShape),
+    'refused transfers': v.optional(countShape),
+    repeated: v.optional(countShape),
+    findings: v.optional(v.array(findingShape)),
+    'bases in all': v.optional(countShape),
+    'sum in all': v.optional(amountShape),
+    bases: v.optional(
+      v.array(v.strictObject({ ...basisEntries, ...vatEntries, lines: v.optional(v.array(vismaLineShape)) })),
+    ),
+  }),
+  v.minEntries(1, atLeastOne),
+);
 
-export const receiptExpectationShape = v.strictObject({
-  'http status': v.optional(countShape),
-  'error flag': v.optional(v.picklist(['SUCCESS', 'ERROR'], 'SUCCESS or ERROR')),
-  'transfer id': v.optional(textShape),
-  reference: v.optional(textShape),
-  'records read': v.optional(countShape),
-  received: v.optional(v.picklist(['yes', 'no'], 'yes or no')),
-  accepted: v.optional(countShape),
-  rejected: v.optional(countShape),
-  'sum accepted': v.optional(amountShape),
-  'sum rejected': v.optional(amountShape),
-  repeated: v.optional(countShape),
-  findings: v.optional(v.array(findingShape)),
-});
+export const receiptExpectationShape = v.pipe(
+  v.strictObject({
+    'http status': v.optional(countShape),
+    'error flag': v.optional(v.picklist(['SUCCESS', 'ERROR'], 'SUCCESS or ERROR')),
+    'transfer id': v.optional(textShape),
+    reference: v.optional(textShape),
+    'records read': v.optional(countShape),
+    received: v.optional(v.picklist(['yes', 'no'], 'yes or no')),
+    accepted: v.optional(countShape),
+    rejected: v.optional(countShape),
+    'sum accepted': v.optional(amountShape),
+    'sum rejected': v.optional(amountShape),
+    repeated: v.optional(countShape),
+    findings: v.optional(v.array(findingShape)),
+  }),
+  v.minEntries(1, atLeastOne),
+);
 
 /** Ids of bases; what is left out is that there are none. */
 export const booksDifferShape = v.pipe(

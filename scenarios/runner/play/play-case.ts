@@ -9,6 +9,7 @@ import type { Case } from '../select.ts';
 import { lackingOfLaft, lackingOfVisma } from '../steps/lacking.ts';
 import { steps } from '../steps/steps.ts';
 import { type AllAnswers, allAnswers } from './all-answers.ts';
+import { undeliveredCode } from './declared-codes.ts';
 import { type Bench, clearStage, setStage } from './set-stage.ts';
 import type { Stage, StepFailure } from './stage.ts';
 import { noteStruck, unusedFault } from './struck-faults.ts';
@@ -90,7 +91,7 @@ async function playSteps(stage: Stage, isOver: () => boolean): Promise<Failure |
     const failure = await playStep(stage, step, mayBeRefused);
     if (failure) return withoutPersons(failure);
   }
-  return unusedDamage(stage) ?? (await unstruckFault(stage));
+  return unusedDamage(stage) ?? (await unstruckFault(stage)) ?? undeliveredCode(stage);
 }
 
 /** A fault that never struck is as wrong as damage that met nothing. */

@@ -10,6 +10,7 @@ import { failureSection } from './html-failure.ts';
 import { installationsSection } from './html-installations.ts';
 import { booksSection, suitesSection } from './html-suites.ts';
 import { interruptedText } from './interrupted-text.ts';
+import { nothingPlayed, nothingPlayedText } from './nothing-played-text.ts';
 import { endWords, type Speech, seconds, speechOf } from './report-language.ts';
 import { closingLine } from './text.ts';
 
@@ -34,6 +35,7 @@ export function htmlReport(run: RunResult, language: Language): string {
 <main id="main">
 <div class="head"><h1>${say('Scenarioer', 'Scenarios')}: ${closing}</h1></div>
 ${run.interrupted ? html`<p class="problem">${interruptedText(run, say)}</p>` : ''}
+${nothingPlayed(run.cases) ? html`<p class="problem">${nothingPlayedText(run.cases, say)}</p>` : ''}
 ${summary(run, speech)}
 ${failed.length === 0 ? '' : html`<h2>${say('Det som feilet', 'What failed')}</h2>${failed.map((each) => failureSection(each, speech))}`}
 ${installationsSection(run, speech)}

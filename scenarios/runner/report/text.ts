@@ -6,6 +6,7 @@ import { type GridForm, gridText } from '../matrix/grid.ts';
 import { type CaseResult, caseTitle, countsOf, type RunResult } from '../result.ts';
 import { endsSayText } from './ends-say-text.ts';
 import { interruptedText } from './interrupted-text.ts';
+import { nothingPlayedText } from './nothing-played-text.ts';
 import { inEnglish } from './report-language.ts';
 
 const slowestShown = 5;
@@ -25,6 +26,7 @@ export function textReport(run: RunResult, form: GridForm = { width: 100, colour
     slowestText(cases),
     `Emulator: ${ends.emulator}; adapter: ${ends.adapter}; ${run.shard === undefined ? '' : `shard ${run.shard}; `}${seconds(durationMs)}.`,
     ...(interrupted ? [interruptedText(run)] : []),
+    nothingPlayedText(cases),
     closingLine(cases),
   ];
   return `${parts.filter((part) => part !== '').join('\n\n')}\n`;

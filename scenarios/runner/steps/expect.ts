@@ -67,6 +67,8 @@ function sumOf(bases: readonly { totalOre: number }[]): string {
 
 export const expectInVisma: PlayStep<VismaExpectation> = async (stage, expected) => {
   const answers = await latestAnswers(stage);
+  const early = answers.length > 0 ? undefined : answeredKeys.find((key) => expected[key] !== undefined);
+  if (early !== undefined) return unanswered(early);
   const receipts = answers.flatMap(({ receipt }) => receipt ?? []);
   const stored = await stage.visma.acceptedBases(stage.workspace);
   return failure(expected, {
@@ -81,7 +83,7 @@ export const expectInVisma: PlayStep<VismaExpectation> = async (stage, expected)
 export const expectReceipt: PlayStep<ReceiptExpectation> = async (stage, expected) => {
   const answers = await latestAnswers(stage);
   const last = answers.at(-1);
-  if (!last) return { message: 'Visma has answered nothing yet: no transfer came before this step' };
+  if (!last) return unanswered('a receipt');
   const { receipt } = last;
   return failure(expected, {
     ...verdictOf(answers),
@@ -93,6 +95,23 @@ export const expectReceipt: PlayStep<ReceiptExpectation> = async (stage, expecte
     received: receipt?.received ? 'yes' : 'no',
   });
 };
+
+/** What only an answer to the latest transfer can tell: without one it would hold whatever is expected. */
+const answeredKeys = [
+  'accepted',
+  'rejected',
+  'sum accepted',
+  'sum rejected',
+  'repeated',
+  'refused transfers',
+  'findings',
+] as const satisfies readonly (keyof VismaExpectation)[];
+
+function unanswered(what: string): StepFailure {
+  return {
+    message: `${what} is expected, but Visma has answered nothing to the latest transfer: nothing was sent, or nothing came back`,
+  };
+}
 
 type Answers = Awaited<ReturnType<typeof latestAnswers>>;
 

@@ -1,5 +1,6 @@
 // The steps that find out what became of a transfer without a verdict: in one of LAFT's ways, by a person's word, by a late receipt.
 import type { PersonsWord } from '../../../adapter/transfer/persons-word.ts';
+import { openContradictions } from '../../../adapter/transfer/states.ts';
 import { allBases } from '../ends/laft-end.ts';
 import { type PersonsWords, type ReconcileWords, reopening, type SettleWords } from '../language/action-shapes.ts';
 import { matchesNothing } from '../matches-nothing.ts';
@@ -20,8 +21,12 @@ export const settle: PlayStep<SettleWords> = async (stage, words, step) => {
 export const personSays: PlayStep<PersonsWords> = async (stage, words, step) => {
   const laft = laftOf(stage);
   const { transfers } = await laft.end.transfers(stage.workspace, { limit: 1000 });
-  const open = transfers.filter(({ state }) => state === 'unknown' || state === 'awaiting receipt');
-  if (open.length === 0) throw matchesNothing(step, 'no transfer is unknown or awaits its receipt');
+  const open = transfers.filter(
+    (each) => each.state === 'unknown' || each.state === 'awaiting receipt' || openContradictions(each).length > 0,
+  );
+  if (open.length === 0) {
+    throw matchesNothing(step, 'no transfer is unknown, awaits its receipt, or is contradicted by an answer');
+  }
   const word = await wordOf(stage, words, step);
   for (const { transferId } of open) {
     laft.notes = (await laft.end.settleByPerson(stage.workspace, transferId, word)).notes;
@@ -35,9 +40,10 @@ async function wordOf(stage: Stage, words: PersonsWords, step: Step): Promise<Pe
   const bases = await allBases(laftOf(stage).end, stage.workspace);
   const rejected = words.rejected.map(({ tenancy, because }) => {
     const open = bases.find(
-      ({ basis, state }) => basis.tenancy === tenancy && (state === 'unknown' || state === 'awaiting receipt'),
+      ({ basis, state, heldBackBy }) =>
+        basis.tenancy === tenancy && (state === 'unknown' || state === 'awaiting receipt' || heldBackBy !== undefined),
     );
-    if (!open) throw matchesNothing(step, `no transfer without a verdict has a basis of tenancy ${tenancy}`);
+    if (!open) throw matchesNothing(step, `no transfer that waits for a word has a basis of tenancy ${tenancy}`);
     return { basisId: open.basis.id, reason: because };
   });
   return { who, received: true, accepted: 'all', rejected };

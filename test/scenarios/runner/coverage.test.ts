@@ -8,7 +8,7 @@ import type { ReadReport } from '../../../scenarios/runner/report/json.ts';
 import { folderWith } from '../play.ts';
 
 const suite = (name: string, covers: string, channels = 'both') =>
-  `scenario: ${name}\ncovers: [${covers}]\nchannels: ${channels}\nsteps:\n  - transfer: all\n`;
+  `scenario: ${name}\ncovers: [${covers}]\nchannels: ${channels}\nsteps:\n  - transfer: all\n  - expect in LAFT: { sending: 0 }\n`;
 
 type Played = ReadReport['cases'][number];
 const played = (scenario: string, changes: Partial<Played> = {}): Played => ({
@@ -85,7 +85,7 @@ describe('a cell counts only if it is declared now and was seen by the last run'
 
   describe('a fault of Visma', () => {
     const faults = folderWith({
-      'f.yaml': 'scenario: F\nsteps:\n  - set fault in Visma: answer-lost\n',
+      'f.yaml': 'scenario: F\nsteps:\n  - set fault in Visma: answer-lost\n  - expect in LAFT: { sending: 0 }\n',
     });
     test.each<[string, Partial<Played>, string, Partial<Cell>]>([
       ['that struck', { struck: ['answer-lost'] }, 'fault answer-lost', { state: 'covered', scenarios: ['F'] }],

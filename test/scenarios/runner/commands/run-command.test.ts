@@ -60,11 +60,16 @@ describe('run', () => {
     { args: ['run', 's', '--tag', 'bad', '--channel', 'flat-file'], last: '0 passed, 1 failed', code: 1 },
     { args: ['run', '--code', 've-101', 's'], last: '2 passed, 0 failed', code: 0 },
     { args: ['run', 's/*.yaml', '--channel', 'web-service'], last: '1 passed, 0 failed', code: 0 },
-    { args: ['run', 's/a.yaml', '--adapter', 'none'], last: '0 passed, 0 failed, 2 skipped', code: 0 },
+    { args: ['run', 's/a.yaml', '--adapter', 'none'], last: '0 passed, 0 failed, 2 skipped', code: 1 },
+    { args: ['run', 's', 'alone.yaml', '--adapter', 'none'], last: '2 passed, 0 failed, 4 skipped', code: 0 },
+    { args: ['run', 's/a.yaml', '--shard', '3/3'], last: '0 passed, 0 failed', code: 0 },
   ])('$args', async ({ args, last, code }) => {
-    const ended = await start(await folderWith(suites), args).ended;
+    const alone = `scenario: Visma alone\nsteps:\n  - given register: small town\n  - expect in Visma: { bases in all: 0 }\n`;
+    const ended = await start(await folderWith({ ...suites, 'alone.yaml': alone }), args).ended;
     expect(ended.out.trimEnd().split('\n').at(-1)).toBe(last);
     expect(ended.code).toBe(code);
+    const says = 'Nothing was played: all 2 cases were skipped, so that this shows nothing.';
+    expect(ended.out.includes(says)).toBe(last === '0 passed, 0 failed, 2 skipped');
   });
 
   test.each([
@@ -97,7 +102,7 @@ describe('run', () => {
     'a number that could be somebody is never written to disk: %s',
     async (channel) => {
       const number = '12038599999';
-      const story = `scenario: Somebody\nsteps:\n  - given register: small town\n  - given rental data: one tenancy\n  - invoice a period: 2026-11\n  - damage on the wire: { customer number: "${number}" }\n  - transfer: all\n`;
+      const story = `scenario: Somebody\nsteps:\n  - given register: small town\n  - given rental data: one tenancy\n  - invoice a period: 2026-11\n  - damage on the wire: { customer number: "${number}" }\n  - transfer: all\n  - expect in LAFT: { failed: 1 }\n`;
       const folder = await folderWith({ 's/a.yaml': story });
       await start(folder, ['run', 's', '--keep', 'kept', '--channel', channel]).ended;
       const request = `kept/somebody.${channel}/01-request.${channel === 'flat-file' ? 'txt' : 'xml'}`;
@@ -113,16 +118,15 @@ describe('run', () => {
   test('interrupted, it still writes what was played, and exits with 130', async () => {
     const laft = await laftThatNeverInvoices();
     const quick = `scenario: A quick one\nsteps:\n  - given register: small town\n  - expect in Visma: { bases in all: 0 }\n`;
-    const slow = `scenario: A slow one\nsteps:\n  - given register: small town\n  - invoice a period: 2026-11\n`;
+    const slow = `scenario: A slow one\nsteps:\n  - given register: small town\n  - invoice a period: 2026-11\n  - expect in LAFT: { made: 1 }\n`;
     const folder = await folderWith({ 'a.yaml': quick, 'b.yaml': slow });
     const { child, ended } = start(folder, ['run', '.', '--adapter', laft.url, '--keep', 'kept']);
     await laft.asked;
     for (const channel of ['flat-file', 'web-service'])
       await untilThere(join(folder, 'kept', `a-quick-one.${channel}`));
-    const asked = performance.now();
     child.kill('SIGINT');
+    // That it ends at all: the LAFT never answers what it was asked.
     const { code, out } = await ended;
-    expect(performance.now() - asked).toBeLessThan(5000);
     laft.server.closeAllConnections();
     laft.server.close();
     expect(out).toContain('Interrupted: 2 of 4 cases were not played, and are left out.');

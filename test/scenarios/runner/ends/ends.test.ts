@@ -61,7 +61,8 @@ test('an end that fails in the middle fails its cases, and the run is reported a
 });
 
 describe('a driver that lacks something', () => {
-  const credit = `${header}${ready}  - credit: L-1\n`;
+  const look = '  - expect in LAFT: { made: 1 }\n';
+  const credit = `${header}${ready}  - credit: L-1\n${look}`;
   const lacking: { what: string; health: string; story: string; reasons: string[] }[] = [
     {
       what: 'a channel',
@@ -75,7 +76,7 @@ describe('a driver that lacks something', () => {
     {
       what: 'what it says only when it is asked (501)',
       health: health,
-      story: `${header}${ready}`,
+      story: `${header}${ready}${look}`,
       reasons: Array(2).fill('the driver does not have it: No web service here.'),
     },
   ];

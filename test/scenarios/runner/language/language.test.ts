@@ -2,15 +2,19 @@ import { describe, expect, test } from 'vitest';
 import { header, load } from '../../play.ts';
 
 const read = (text: string) => load({ 'a.yaml': text });
-const step = (text: string) => `${header}  - ${text}\n`;
+const look = '  - expect in LAFT: { sending: 0 }\n';
+const step = (text: string) => `${header}  - ${text}\n${look}`;
 
 describe('a suite that is right is read', () => {
   test.each([
     [
       'every key',
-      `scenario: A\ncovers: [VE-101]\ntags: [x]\ntoday: 2026-11-22\nchannels: both\nsteps:\n  - transfer: all\n`,
+      `scenario: A\ncovers: [VE-101]\ntags: [x]\ntoday: 2026-11-22\nchannels: both\nsteps:\n  - transfer: all\n${look}`,
     ],
-    ['one channel', `scenario: A\nchannels: { only: flat file, because: it is a file }\nsteps:\n  - transfer: all\n`],
+    [
+      'one channel',
+      `scenario: A\nchannels: { only: flat file, because: it is a file }\nsteps:\n  - transfer: all\n${look}`,
+    ],
     ['a register with settings', step('given register: { name: small town, settings: { record-count: error } }')],
     [
       'a municipality',
@@ -49,6 +53,18 @@ describe('a suite that is wrong is told about with its place and the nearest tha
       says: ['a.yaml:1:1: scenari: unknown key; did you mean "scenario"?'],
     },
     { fault: 'no steps', text: 'scenario: A\n', says: ['a.yaml:1:1: steps: missing'] },
+    {
+      fault: 'nothing that is expected',
+      text: `${header}  - transfer: all\n`,
+      says: [
+        'a.yaml:2:1: steps: nothing is expected, so that it would pass whatever happens; end with a look, such as expect in LAFT: { transferred: 1 }',
+      ],
+    },
+    ...['expect in LAFT', 'expect in Visma', 'expect receipt'].map((look) => ({
+      fault: `an empty look, ${look}`,
+      text: `${header}  - ${look}: {}\n`,
+      says: ['a.yaml:3:', 'at least one thing that is expected'],
+    })),
     {
       fault: 'step',
       text: step('transfr: all'),

@@ -75,6 +75,7 @@ describe('the page of a run', () => {
       not: { cases: [passed] },
     },
     { shown: '−123,45', when: { cases: [{ ...passed, books }] }, not: { cases: [passed] } },
+    { shown: 'Nothing was played: all 1 cases', when: { cases: [skipped] }, not: { cases: [passed, skipped] } },
     { shown: 'Shard', when: { shard: '1/4' }, not: {} },
   ])('$shown is told where there is such, and not otherwise', ({ shown, when, not }) => {
     expect(textOf(htmlReport({ ...run, ...when }, 'en'))).toContain(shown);

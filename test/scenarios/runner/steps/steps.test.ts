@@ -7,6 +7,7 @@ interface Row {
   what: string;
   steps: string[];
   only?: 'flat file' | 'web service';
+  covers?: string;
   /** What the case fails with; it passes without. */
   fails?: string;
 }
@@ -14,6 +15,7 @@ interface Row {
 const given = ['given register: small town', 'given rental data: one tenancy'];
 const ready = [...given, 'invoice a period: 2026-11'];
 const sent = [...ready, 'transfer: all'];
+const looked = 'expect in LAFT: { transferred: 1 }';
 
 const rows: Row[] = [
   { what: 'a register', steps: ['given register: small town', 'expect in Visma: { bases in all: 0 }'] },
@@ -47,8 +49,39 @@ const rows: Row[] = [
   {
     what: 'a receipt before any transfer',
     steps: [...ready, 'expect receipt: { accepted: 1 }'],
-    fails: 'Visma has answered nothing yet',
+    fails: 'a receipt is expected, but Visma has answered nothing',
   },
+  ...['accepted: 0', 'rejected: 0', 'sum accepted: "0.00"', 'repeated: 0', 'refused transfers: 0', 'findings: []'].map(
+    (look) => ({
+      what: `a verdict where nothing was sent, ${look}`,
+      steps: [
+        ...given,
+        'correct a value in LAFT: { rental object: Fjordgata 12, client id: nothing }',
+        'invoice a period: 2026-11',
+        'transfer: all',
+        `expect in Visma: { ${look} }`,
+      ],
+      fails: 'is expected, but Visma has answered nothing to the latest transfer',
+    }),
+  ),
+  {
+    what: 'a code that is declared and returned',
+    covers: '[LAFT-014]',
+    steps: [...sent, 'invoice a period: 2026-11', looked],
+  },
+  {
+    what: 'a code of LAFT that is declared and not returned',
+    covers: '[LAFT-001]',
+    steps: [...sent, looked],
+    fails: ':2:10|covers|declares LAFT-001, which LAFT did not return; provoke it, or take it out',
+  },
+  {
+    what: 'a code of Visma that is declared and not returned',
+    covers: '[VE-101]',
+    steps: [...sent, looked],
+    fails: 'declares VE-101, which Visma did not return',
+  },
+  { what: 'a code that the channel cannot carry', only: 'flat file', covers: '[VE-211]', steps: [...sent, looked] },
   {
     what: 'a fault in Visma, which strikes and is over',
     only: 'web service',
@@ -386,12 +419,15 @@ const rows: Row[] = [
   },
 ];
 
-const suite = ({ what, steps, only }: Row) =>
+const suite = ({ what, steps, only, covers }: Row) =>
   [
-    `scenario: ${what}`,
+    `scenario: ${JSON.stringify(what)}`,
+    ...(covers ? [`covers: ${covers}`] : []),
     ...(only ? [`channels: { only: ${only}, because: the test says so }`] : ['channels: both']),
     'steps:',
     ...steps.map((step) => `  - ${step}`),
+    // A scenario that expects nothing is none: what these rows are about fails before.
+    ...(steps.some((step) => step.startsWith('expect ')) ? [] : ['  - expect in LAFT: { sending: 0 }']),
     '',
   ]
     .join('\n')
