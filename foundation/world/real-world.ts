@@ -47,11 +47,13 @@ async function createDurably(path: string, content: Writing): Promise<void> {
     await writeUnfinished(unfinished, (file) => writeAll(file, content));
     // Another has just taken the name, or tried to, and cleared ours away.
     if (!(await tookName(unfinished, path))) return await createDurably(path, content);
+    await rm(unfinished, { force: true });
     await clearUnfinished(path);
     await syncFolder(dirname(path));
   } catch (error) {
+    await rm(unfinished, { force: true });
+    // Who took the name may have been killed before its own unfinished file was gone.
     if (isCode(error, 'EEXIST')) await clearUnfinished(path);
-    else await rm(unfinished, { force: true });
     throw error;
   }
 }
@@ -172,9 +174,26 @@ function unfinishedOf(path: string): string {
 /** What a process that was killed in the middle has left; only whoever writes the same file knows it. */
 async function clearUnfinished(path: string): Promise<void> {
   const begins = basename(unfinishedOf(path));
-  for (const name of await readdir(dirname(path))) {
-    if (name.startsWith(begins)) await rm(join(dirname(path), name), { force: true });
+  const left = await leftIn(dirname(path));
+  for (const name of [...left].filter((each) => each.startsWith(begins))) {
+    left.delete(name);
+    await rm(join(dirname(path), name), { force: true });
   }
+}
+
+/** By folder: an archive has tens of thousands of files, and looking through them at each write would take longer than the write. */
+const leftByFolder = new Map<string, Promise<Set<string>>>();
+const mostFoldersKnown = 1000;
+
+/** The unfinished files that lay in the folder when this process first wrote there: from then on it clears away its own. */
+function leftIn(folder: string): Promise<Set<string>> {
+  const known = leftByFolder.get(folder);
+  if (known) return known;
+  if (leftByFolder.size >= mostFoldersKnown) leftByFolder.clear();
+  const left = readdir(folder).then((names) => new Set(names.filter((name) => /^\..*\.tmp$/.test(name))));
+  leftByFolder.set(folder, left);
+  left.catch(() => leftByFolder.delete(folder));
+  return left;
 }
 
 function clearedAway(error: unknown): false {

@@ -5,6 +5,7 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { contentHash } from '../../../foundation/content-hash.ts';
 import { packageFile } from '../../../foundation/package-file.ts';
 import { realWorld } from '../../../foundation/world/real-world.ts';
 
@@ -56,6 +57,18 @@ describe('disk', () => {
     expect(await readdir(own)).toEqual([left, 'b.txt']);
     await realWorld.disk.write(join(own, 'a.txt'), Buffer.from('a'));
     expect(await readdir(own)).toEqual(['a.txt', 'b.txt']);
+  });
+
+  test('a folder is looked through for what was left at the first write only, and who finds the name taken leaves nothing', async () => {
+    const own = join(folder, 'looked-through');
+    await realWorld.disk.makeFolder(own);
+    await realWorld.disk.write(join(own, 'a.txt'), Buffer.from('a'));
+    // As another process has one under way.
+    const others = `.${contentHash('a.txt').slice(0, 16)}-x.tmp`;
+    await writeFile(join(own, others), '');
+    await realWorld.disk.write(join(own, 'a.txt'), Buffer.from('b'));
+    await expect(realWorld.disk.create(join(own, 'a.txt'), Buffer.from('c'))).rejects.toMatchObject({ code: 'EEXIST' });
+    expect(await readdir(own)).toEqual([others, 'a.txt']);
   });
 
   test('of many who write the same file at once, each succeeds, one stands, and nothing is left', async () => {
