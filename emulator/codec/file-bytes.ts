@@ -38,6 +38,8 @@ export function* wholeLines(file: FileBytes, from = 0, to = file.size): Generato
     const part = file.read(at, Math.min(file.partLength, to - at));
     const end = at + part.length < to ? part.lastIndexOf(lineFeed) + 1 : part.length;
     const whole = end > 0 ? part.subarray(0, end) : longLine(file, at, to);
+    // A file that has become shorter since its size was asked for has no more.
+    if (whole.length === 0) return;
     at += whole.length;
     yield whole;
   }

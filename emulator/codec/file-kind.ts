@@ -13,9 +13,9 @@ const starts: readonly [pattern: RegExp, kind: InBothLanguages][] = [
   [/^(?:[^\r\n,]*,){2,}[^\r\n]*(?:\r?\n|$)/, { nb: 'en tabell (CSV)', en: 'a table (CSV)' }],
 ];
 
-/** By its beginning; undefined where nothing gives it away. */
+/** By its beginning, where blank lines say nothing, as in a flat file (F-148); undefined where nothing gives it away. */
 export function kindOfFile(file: FileBytes): InBothLanguages | undefined {
-  const beginning = textOf(file, 0, 4096).replace(/^\u00ef\u00bb\u00bf/, '');
+  const beginning = textOf(file, 0, 4096).replace(/^(?:\u00ef\u00bb\u00bf)?(?: *\r?\n)*/, '');
   return starts.find(([pattern]) => pattern.test(beginning))?.[1];
 }
 

@@ -160,7 +160,11 @@ function emptyFrame(at: RecordAt): TransferFrame {
   };
 }
 
+/** Without the line end, CRLF or LF. */
 function endOfLine(file: FileBytes, from: number): number {
-  const end = lineEnd(file, from);
-  return end < 0 ? file.size : end;
+  const feed = lineEnd(file, from);
+  const end = feed < 0 ? file.size : feed;
+  return end > from && file.read(end - 1, 1)[0] === carriageReturn ? end - 1 : end;
 }
+
+const carriageReturn = 13;

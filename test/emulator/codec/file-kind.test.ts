@@ -16,6 +16,7 @@ describe('no flat file: one finding that says what it looks like', () => {
     { what: 'CSV with semicolons', text: 'Navn;Beløp\r\nKari;8600\r\n', says: 'en tabell (CSV)' },
     { what: 'CSV with commas', text: 'name,amount,date\nKari,8600,2026-11-01\n', says: 'en tabell (CSV)' },
     { what: 'CSV in UTF-8', text: '\u00ef\u00bb\u00bfNavn;Bel\u00c3\u00b8p\n', says: 'en tabell (CSV)' },
+    { what: 'CSV behind blank lines', text: '\r\n   \nNavn;Beløp\r\n', says: 'en tabell (CSV)' },
     { what: 'PDF', text: '%PDF-1.7\n%\u00e2\u00e3\u00cf\u00d3\n1 0 obj\n', says: 'en PDF-fil' },
     { what: 'XML', text: '<?xml version="1.0"?><a/>', says: 'XML' },
     { what: 'an envelope', text: '<s:Envelope/>', says: 'XML' },

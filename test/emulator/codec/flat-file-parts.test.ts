@@ -80,3 +80,11 @@ test('a line longer than a part is one finding, and what follows is read', () =>
   expect(transfer?.findings.map(({ code, value }) => [code, value])).toEqual([['VE-204', '5397']]);
   expect(transfer?.recordsRead).toBe(4);
 });
+
+test('a file that has become shorter since its size was asked for comes to an end', () => {
+  const bytes = fileOf(smallTransfer());
+  const file = { ...inMemory(bytes.subarray(0, 500), 430), size: bytes.length };
+  const [transfer] = readFlatFile(file, defaultSettings(), limits);
+  expect(transfer?.findings.map(({ code }) => code)).toContain('VE-201');
+  expect([...maskedParts(file, {})].length).toBeGreaterThan(0);
+});

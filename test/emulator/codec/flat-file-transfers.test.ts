@@ -98,6 +98,15 @@ describe('limits', () => {
   });
 });
 
+test.each(['\r\n', '\n'])(
+  'a short line before the first transfer, ended by %j, is shown without its end',
+  (lineEnd) => {
+    expect(found(read(fileOf(['6', st, invoiceLine({ customer: kari }), sl(3)], lineEnd)))).toEqual([
+      'VE-201 line 1 1-2 "6" → ST',
+    ]);
+  },
+);
+
 test('places of the model in the file', () => {
   const [transfer] = read(
     fileOf([

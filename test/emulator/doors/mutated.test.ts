@@ -49,11 +49,17 @@ function verdictOf({ text }: Answer): string[] {
   );
 }
 
-/** The same message as libxml2 writes it, with nothing of its own notation left; undefined for one that is not to be parsed. */
+/** The same message as libxml2 writes it, with nothing of its own notation left; undefined for one that is not to be parsed, or has no such form. */
 async function canonical(bytes: Buffer): Promise<string | undefined> {
   if (byteProblem(bytes, 'utf-8')) return undefined;
-  const parsed = await withDocument(bytes, (document) => document.canonicalizeToString());
-  return 'value' in parsed ? parsed.value : undefined;
+  try {
+    const parsed = await withDocument(bytes, (document) => document.canonicalizeToString());
+    return 'value' in parsed ? parsed.value : undefined;
+  } catch (error) {
+    // The canonical form has no place for the name of a namespace that is no address.
+    expect(String(error)).toContain('Failed to canonicalize');
+    return undefined;
+  }
 }
 
 test('messages', { timeout: mostMs }, async () => {
