@@ -66,8 +66,11 @@ function differenceOf<T>({ name, expected, got, isMet }: Condition<T>, thing: T)
   return isMet(values) ? [] : [{ condition: name, expected, got: values }];
 }
 
-/** So many characters tell how near a text is: the whole of it, of a thousand and for each of ten thousand bases, would take minutes. */
-const compared = 100;
+/**
+ * So many characters tell how near a text is, as many as a text line of a file has: the whole of it, of a thousand and for each of ten
+ * thousand bases, would take minutes.
+ */
+const compared = 50;
 /** A basis may have thousands of lines, each with its own text. */
 const valuesCompared = 20;
 
