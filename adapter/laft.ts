@@ -104,7 +104,7 @@ export interface TransferSummary extends Omit<BookedTransfer, 'basisIds'> {
 
 /** A basis as part of one transfer: what became of it there stays, whatever has become of it since. */
 export interface ReportedBasis {
-  /** As it stands now; what was sent is in the transfer's bytes. */
+  /** As it was sent; as it stands now where the book is older than that. */
   basis: InvoiceBasis;
   /** Where it stands now. */
   state: State;
@@ -157,7 +157,10 @@ export interface Laft {
   transferAgain(workspace: string, channel: Channel, options?: TransferOptions): Promise<TransferRun>;
   /** Settles unknown transfers in the installation's way, or in another that is safe there. What cannot be settled stays unknown. */
   settle(workspace: string, options?: SettleOptions): Promise<TransferRun>;
-  /** A person says what Visma did with a transfer that is unknown or awaits its receipt; recorded with who and when. */
+  /**
+   * A person says what Visma did with a transfer that is unknown or awaits its receipt, or, where an answer contradicts a settled one, with the
+   * bases that it names; recorded with who and when.
+   */
   settleByPerson(workspace: string, transferId: string, word: PersonsWord): Promise<TransferRun>;
   /**
    * Asks Visma about every transfer that is settled, by `getTransfer`, and tells where it says otherwise than the book, which keeps

@@ -3,7 +3,7 @@ import { norwegianDay } from '../../contracts/values/calendar.ts';
 import { norwegianKroner } from '../../contracts/values/money.ts';
 import type { Missing } from '../readiness/missing.ts';
 import { placeInWords } from '../rental/thing-names.ts';
-import { contradictsNote, resolvedNote } from '../transfer/receipt-notes.ts';
+import { answeredNote, contradictsNote, resolvedNote } from '../transfer/receipt-notes.ts';
 import type { BookedBasis, BookedTransfer, Contradiction, State } from '../transfer/states.ts';
 import { type Book, notAsWanted } from './at-book.ts';
 import { stateName } from './state-names.ts';
@@ -125,7 +125,11 @@ function ofTransfer(book: Book, transfer: BookedTransfer): string[] {
 
 /** Loud while a person must look, and plain history when it is resolved. */
 function contradictedBy(book: Book, { transferId }: BookedTransfer, contradiction: Contradiction): string {
-  const { at, from, basisIds, reopenedAt } = contradiction;
+  const { at, from, basisIds, reopenedAt, answeredAt, answeredBy = '' } = contradiction;
+  if (answeredAt !== undefined) {
+    const word = book.say({ nb: 'Besvart', en: 'Answered' });
+    return `${word} ${minuteOf(book, answeredAt)}: ${book.say(answeredNote(from, basisIds, answeredBy))}`;
+  }
   if (reopenedAt === undefined) {
     const said = book.say(contradictsNote(from, transferId, basisIds));
     return `${book.say({ nb: 'MOTSAGT', en: 'CONTRADICTED' })} ${minuteOf(book, at)}: ${said}`;

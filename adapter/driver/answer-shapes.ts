@@ -106,6 +106,14 @@ const bookedBasis = v.looseObject({
   transferId: v.optional(v.string()),
   totalOre: ore,
   creditedBy: v.optional(v.string()),
+  heldBackBy: v.optional(
+    v.pipe(
+      v.string(),
+      v.description(
+        'The transfer by which Visma may have it, contradicted: neither changed nor sent until a person says.',
+      ),
+    ),
+  ),
   restsOn,
 });
 
@@ -134,6 +142,13 @@ const bookedTransfer = v.looseObject({
         from: v.pipe(v.string(), v.description('Name of the receipt, or "web service".')),
         receiptNumber: v.optional(v.string()),
         basisIds: v.array(v.string()),
+        accepted: v.optional(
+          v.pipe(v.array(v.string()), v.description('Those of them that Visma has, as it says: they are held back.')),
+        ),
+        answeredAt: v.optional(
+          v.pipe(v.string(), v.description('When a person who has looked in Visma said how it is there.')),
+        ),
+        answeredBy: v.optional(v.string()),
         reopenedAt: v.optional(
           v.pipe(
             v.string(),

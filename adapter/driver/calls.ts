@@ -116,7 +116,7 @@ export const calls = {
     method: 'POST',
     path: `${workspace}/settle`,
     summary: 'Finds out what became of transfers without an answer, or (persons-word) takes the word of a person.',
-    more: 'Without a body in the way of the installation. A person says of one transfer whether it was received, and of every basis whether it was accepted.',
+    more: 'Without a body in the way of the installation. A person says of one transfer whether it was received, and of every basis whether it was accepted; of a settled one that an answer contradicts, of the bases that it names.',
     onlyWith: ['settle', 'persons-word'],
     body: { shape: bodyShapes.settle, optional: true },
     answer: answerShapes.transferRun,

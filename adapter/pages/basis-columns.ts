@@ -57,6 +57,10 @@ export function basisLink({ workspace }: LaftView, id: string): SafeHtml {
 /** The triangle stands for the word of a blocked one; what waits for a person leads to where it is seen to. */
 function stateCell(view: LaftView, row: BookedBasis): SafeHtml {
   const { say, workspace } = view;
+  if (row.heldBackBy !== undefined) {
+    const label = say('Holdes tilbake', 'Held back');
+    return html`<a class="quiet" href="${pageAddress(workspace, 'transfers', row.heldBackBy)}">${stateMark(view, row.state)}</a> <span class="source">${label}</span>`;
+  }
   if (row.state === 'blocked') {
     return html`<span class="id">${warningTriangle(view, row)} ${stateTitle(view, 'blocked')}</span>`;
   }

@@ -5,6 +5,7 @@ import { hundredths, kroner } from '../../foundation/pages/norwegian.ts';
 import { facts, table } from '../../foundation/pages/table.ts';
 import type { InvoiceBasis, InvoiceLine } from '../invoicing/invoice-basis.ts';
 import type { BookedBasis } from '../transfer/states.ts';
+import { heldBackNote } from '../transfer/transfer-notes.ts';
 import { basisLink } from './basis-columns.ts';
 import { type LaftPage, type LaftView, pageAddress, queryAddress } from './laft-page.ts';
 import { periodWords } from './period-words.ts';
@@ -30,7 +31,8 @@ ${lines(view, basis)}
   },
 };
 
-async function actions(view: LaftView, { basis, state, creditedBy }: BookedBasis): Promise<SafeHtml[]> {
+async function actions(view: LaftView, { basis, state, creditedBy, heldBackBy }: BookedBasis): Promise<SafeHtml[]> {
+  if (heldBackBy !== undefined) return [];
   const { say, workspace } = view;
   const link = (label: string, href: string, kind = 'plain') =>
     html`<a class="button ${kind}" href="${href}">${label}</a>`;
@@ -61,13 +63,19 @@ async function nextBlocked({ laft, workspace }: LaftView): Promise<string | unde
 
 function saidOf(view: LaftView, booked: BookedBasis): SafeHtml {
   const { say } = view;
-  const { missing, state, errors } = booked;
+  const { missing, state, errors, heldBackBy } = booked;
+  if (heldBackBy !== undefined) return heldBack(view, booked.basis.id, heldBackBy);
   if (state === 'failed') {
     return html`<h2>${say('Visma avviste grunnlaget', 'Visma rejected the basis')}</h2>${whyRejected(view, booked)}`;
   }
   const blocking = missing.filter(({ severity }) => severity === 'error');
   const warnings = [...missing, ...errors].filter(({ severity }) => severity === 'warning');
   return html`${blocking.length === 0 ? '' : html`<h2>${say('Dette mangler', 'What is missing')}</h2>${findingList(view, blocking)}`}${warnings.length === 0 ? '' : html`<h2>${say('Varsler', 'Warnings')}</h2>${findingList(view, warnings)}`}`;
+}
+
+function heldBack({ both, say, workspace }: LaftView, basisId: string, transferId: string): SafeHtml {
+  const link = html`<a class="button" href="${pageAddress(workspace, 'transfers', transferId)}">${say('Si hva Visma gjorde', 'Say what Visma did')}</a>`;
+  return html`<p class="problem">${both(heldBackNote(basisId, transferId, 1))}</p><p class="buttons">${link}</p>`;
 }
 
 function head(view: LaftView, { basis, transferId, creditedBy }: BookedBasis): SafeHtml {

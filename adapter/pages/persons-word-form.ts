@@ -3,8 +3,10 @@ import { html, type SafeHtml } from '@remix-run/html-template';
 import { button, field } from '../../foundation/pages/form.ts';
 import { counted } from '../../foundation/pages/norwegian.ts';
 import type { GoTo } from '../../foundation/pages/page.ts';
+import { stateName } from '../commands/state-names.ts';
 import type { ReportedBasis, TransferSummary } from '../laft.ts';
 import type { PersonsWord } from '../transfer/persons-word.ts';
+import { contradictedOf } from '../transfer/states.ts';
 import { type LaftView, pageAddress, refusalOf } from './laft-page.ts';
 
 /** Of how many bases a person can say one by one on a page; where there are more, those that were rejected are named. */
@@ -18,27 +20,41 @@ export interface WrongWord {
 
 export function wordForm(
   view: LaftView,
-  { transferId, basisCount }: TransferSummary,
+  transfer: TransferSummary,
   { bases, wrong }: { bases: readonly ReportedBasis[]; wrong: WrongWord | undefined },
 ): SafeHtml {
   const { say, workspace, form } = view;
+  const { transferId } = transfer;
+  const { about, count } = askedOf(transfer, bases);
   const problemAt = (at: WrongWord['at']) => (wrong?.at === at ? wrong.problem : undefined);
   const received = problemAt('received');
-  const about = received ? html` aria-describedby="received-problem" aria-invalid="true"` : '';
+  const wrongly = received ? html` aria-describedby="received-problem" aria-invalid="true"` : '';
   const choice = (value: string, label: string) =>
-    html`<label class="check"><input type="radio" name="received" value="${value}" required${form.get('received') === value ? html` checked` : ''}${about}> ${label}</label>`;
+    html`<label class="check"><input type="radio" name="received" value="${value}" required${form.get('received') === value ? html` checked` : ''}${wrongly}> ${label}</label>`;
   const rejected =
-    basisCount <= mostOneByOne ? bases.map(({ basis }) => rejectedField(view, basis)) : rejectedList(view);
+    count <= mostOneByOne && about.length === count
+      ? about.map(({ basis }) => rejectedField(view, basis))
+      : rejectedList(view);
   const isOpen = form.get('received') === 'some';
   return html`<form method="post" action="${pageAddress(workspace, 'transfers', transferId)}" class="entry"><input type="hidden" name="act" value="word">
 <fieldset class="stack"><legend>${say('Hva har Visma mottatt?', 'What has Visma received?')}</legend>
-${choice('all', `${say('Alt', 'All of it')}: ${counted(basisCount)} ${say('grunnlag er godtatt', 'bases are accepted')}`)}
+${choice('all', `${say('Alt', 'All of it')}: ${counted(count)} ${say('grunnlag er godtatt', 'bases are accepted')}`)}
 ${choice('some', say('Noe: de avviste er nevnt under, resten er godtatt', 'Some: the rejected are named below, the rest are accepted'))}
-${choice('none', say('Ingenting: Visma har ikke mottatt overføringen', 'Nothing: Visma has not received the transfer'))}
+${choice('none', say('Ingenting: Visma har ikke mottatt dem', 'Nothing: Visma has not received them'))}
 ${received === undefined ? '' : html`<p class="problem" id="received-problem">${received}</p>`}</fieldset>
 <details${isOpen ? html` open` : ''}><summary>${say('Avviste grunnlag', 'Rejected bases')}</summary><div class="stack">${rejected}</div></details>
 ${field({ name: 'who', label: say('Hvem sier det', 'Who says so'), value: form.get('who') ?? '', problem: problemAt('who'), required: true, size: 24, hint: say('Står i boken ved siden av det som ble sagt.', 'Stands in the book beside what was said.') })}
 <div class="buttons">${button({ label: say('Gjør opp', 'Settle') })}</div></form>`;
+}
+
+/** Of a transfer that waits, all of its bases; of a settled one, those of which something else is said. `about`: as many as are at hand. */
+function askedOf(
+  transfer: TransferSummary,
+  bases: readonly ReportedBasis[],
+): { about: readonly ReportedBasis[]; count: number } {
+  const contradicted = new Set(contradictedOf(transfer));
+  if (contradicted.size === 0) return { about: bases, count: transfer.basisCount };
+  return { about: bases.filter(({ basis }) => contradicted.has(basis.id)), count: contradicted.size };
 }
 
 function rejectedField({ say, form }: LaftView, { id, name }: ReportedBasis['basis']): SafeHtml {
@@ -69,14 +85,13 @@ export async function wordTaken(view: LaftView): Promise<GoTo | WrongWord> {
   if ('nb' in word) return { at: 'received', problem: both(word) };
   let goTo: GoTo | undefined;
   const refusal = await refusalOf(async () => {
-    const [transfer] = (await laft.settleByPerson(workspace, transferId, word)).transfers;
-    const said = word.received
-      ? say(
-          `Ført i boken: ${transfer?.transferredCount ?? 0} godtatt, ${transfer?.failedCount ?? 0} avvist.`,
-          `Kept in the book: ${transfer?.transferredCount ?? 0} accepted, ${transfer?.failedCount ?? 0} rejected.`,
-        )
-      : say('Ført i boken. Grunnlagene er klare igjen.', 'Kept in the book. The bases are ready again.');
-    goTo = { goTo: pageAddress(workspace, 'transfers', transferId), said };
+    const { states, notes } = await laft.settleByPerson(workspace, transferId, word);
+    const now = Object.entries(states).map(([state, count]) => `${counted(count)} ${stateName(state, view.language)}`);
+    const booked = say(
+      `Ført i boken. Grunnlagene er nå: ${now.join(', ')}.`,
+      `Kept in the book. The bases are now: ${now.join(', ')}.`,
+    );
+    goTo = { goTo: pageAddress(workspace, 'transfers', transferId), said: [booked, ...notes.map(both)].join(' ') };
   });
   return goTo ?? { at: 'received', problem: both(refusal ?? { nb: '', en: '' }) };
 }

@@ -4,6 +4,7 @@ import { counted, kroner, moment } from '../../foundation/pages/norwegian.ts';
 import type { Content } from '../../foundation/pages/page.ts';
 import { facts, pageAsked, paging, table } from '../../foundation/pages/table.ts';
 import type { ReportedBasis, TransferSummary } from '../laft.ts';
+import { openContradictions } from '../transfer/states.ts';
 import { basisLink } from './basis-columns.ts';
 import { type LaftPage, type LaftView, pageAddress } from './laft-page.ts';
 import { periodWords } from './period-words.ts';
@@ -12,7 +13,7 @@ import { receiptRead } from './receipt-upload.ts';
 import { whyRejected } from './said-of-basis.ts';
 import { stateMark } from './state-mark.ts';
 import { channelName, countAndSum, isSettled, notesOf, waits } from './transfer-words.ts';
-import { type WrongWay, waysOut } from './ways-out.ts';
+import { answerContradicted, type WrongWay, waysOut } from './ways-out.ts';
 
 export const transferPage: LaftPage = {
   path: '/laft/:workspace/transfers/:transfer',
@@ -38,7 +39,7 @@ async function shown(view: LaftView, wrong?: WrongWay): Promise<Content> {
 <div data-part="transfer" class="stack">
 <div class="sheet">${head(view, transfer)}</div>
 ${notesOf(view, transfer)}</div>
-${waits(transfer) ? waysOut(view, transfer, { bases, ...wrong }) : html`${settledAlready(wrong)}${notToBeCarried(view, transfer)}`}
+${waits(transfer) ? waysOut(view, transfer, { bases, ...wrong }) : settled(view, transfer, { bases, ...wrong })}
 <h2>${say('Fakturagrunnlag', 'Invoice bases')}</h2>
 ${list(view, bases)}
 ${paging(view, { ...page, total: transfer.basisCount })}`;
@@ -46,9 +47,20 @@ ${paging(view, { ...page, total: transfer.basisCount })}`;
   return { title, main, ...(isLive ? { live: true } : {}), ...(wrong ? { status: 422 } : {}) };
 }
 
+/** What a person may still have to see to when there is a verdict. */
+function settled(
+  view: LaftView,
+  transfer: TransferSummary,
+  known: WrongWay & { bases: readonly ReportedBasis[] },
+): SafeHtml {
+  const isContradicted = openContradictions(transfer).length > 0;
+  const asked = isContradicted ? answerContradicted(view, transfer, known) : settledAlready(known);
+  return html`${asked}${notToBeCarried(view, transfer)}`;
+}
+
 /** It was settled while somebody wrote: the form is gone, and what was said of it stands alone. */
-function settledAlready(wrong: WrongWay | undefined): SafeHtml {
-  const said = wrong?.receipt ?? wrong?.word?.problem;
+function settledAlready({ receipt, word }: WrongWay): SafeHtml {
+  const said = receipt ?? word?.problem;
   return said === undefined ? html`` : html`<p class="problem" role="alert">${said}</p>`;
 }
 

@@ -3,7 +3,7 @@ import { html, type SafeHtml } from '@remix-run/html-template';
 import { counted, day, kroner, moment } from '../../foundation/pages/norwegian.ts';
 import type { View } from '../../foundation/pages/page.ts';
 import type { TransferSummary } from '../laft.ts';
-import { contradictsNote, resolvedNote } from '../transfer/receipt-notes.ts';
+import { answeredNote, contradictsNote, resolvedNote } from '../transfer/receipt-notes.ts';
 import { findingList } from './said-of-basis.ts';
 
 export function channelName(
@@ -38,11 +38,13 @@ export function notesOf(view: View, transfer: TransferSummary): SafeHtml {
     saidBy === undefined
       ? ''
       : html`<p>${say('Gjort opp etter ord fra', 'Settled by the word of')} ${saidBy}, ${moment(settledAt)}.</p>`;
-  const against = contradictions.map(({ at, from, basisIds, reopenedAt }) =>
-    reopenedAt === undefined
+  const against = contradictions.map(({ at, from, basisIds, reopenedAt, answeredAt, answeredBy = '' }) => {
+    if (answeredAt !== undefined)
+      return html`<p>${say('Besvart', 'Answered')} ${moment(answeredAt)}: ${both(answeredNote(from, basisIds, answeredBy))}</p>`;
+    return reopenedAt === undefined
       ? html`<p class="problem">${say('Motsagt', 'Contradicted')} ${moment(at)}: ${both(contradictsNote(from, transferId, basisIds))}</p>`
-      : html`<p>${say('Løst', 'Resolved')} ${moment(reopenedAt)}: ${both(resolvedNote(from, basisIds))}</p>`,
-  );
+      : html`<p>${say('Løst', 'Resolved')} ${moment(reopenedAt)}: ${both(resolvedNote(from, basisIds))}</p>`;
+  });
   return html`${reason ? html`<p>${both(reason)}</p>` : ''}${word}${findings.length === 0 ? '' : findingList(view, findings)}${against}`;
 }
 

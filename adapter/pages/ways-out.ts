@@ -2,6 +2,7 @@
 import { html, type SafeHtml } from '@remix-run/html-template';
 import { actButton } from '../../foundation/pages/form.ts';
 import type { ReportedBasis, TransferSummary } from '../laft.ts';
+import { contradictedOf } from '../transfer/states.ts';
 import { type LaftView, pageAddress } from './laft-page.ts';
 import { type WrongWord, wordForm } from './persons-word-form.ts';
 import { receiptForm } from './receipt-upload.ts';
@@ -34,6 +35,23 @@ export function waysOut(
 ${channel === 'file' ? html`<p>${eachIsACopy(view)}</p>` : ''}
 ${channel === 'file' ? receiptForm(view, receipt) : ''}
 <details class="word"${word ? html` open` : ''}><summary>${say('Jeg har sett etter i Visma', 'I have looked in Visma')}</summary>${wordForm(view, transfer, { bases, wrong: word })}</details>
+</section>`;
+}
+
+/** Where something else is said of a settled transfer: what it is about is held back until somebody has looked. */
+export function answerContradicted(
+  view: LaftView,
+  transfer: TransferSummary,
+  { bases, receipt, word }: WrongWay & { bases: readonly ReportedBasis[] },
+): SafeHtml {
+  const { say } = view;
+  return html`<section class="sheet stack waits"><h2>${say('Se etter i Visma', 'Look in Visma')}</h2>
+<p>${say(
+    'Det som er sagt om disse grunnlagene, motsier boken. De overføres og endres ikke før noen har sett etter i Visma og sagt hva som er der:',
+    'What is said of these bases contradicts the book. They are neither transferred nor changed until somebody has looked in Visma and said what is there:',
+  )} ${contradictedOf(transfer).join(', ')}</p>
+${receipt === undefined ? '' : html`<p class="problem" role="alert">${receipt}</p>`}
+${wordForm(view, transfer, { bases, wrong: word })}
 </section>`;
 }
 

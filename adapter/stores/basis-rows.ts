@@ -4,6 +4,7 @@ import type { Row, SqlValue } from '../../foundation/database/database.ts';
 import type { BasisPage } from '../laft.ts';
 import { type BookedBasis, type State, states } from '../transfer/states.ts';
 import { searchCondition, searchTextOf } from './basis-search.ts';
+import { heldBack } from './held-back-rows.ts';
 import { optionalText, type Page, queryByIds } from './page.ts';
 
 /** A booked basis with its version, which every change raises. */
@@ -81,10 +82,12 @@ export async function listBases(page: Page, filter: BasisPage): Promise<{ total:
     values,
   );
   const bases = rows.map(readRow).map(withoutVersion);
-  return { total: Number(count?.total ?? 0), bases: await withCredits(page, bases) };
+  return { total: Number(count?.total ?? 0), bases: await asTheyStand(page, bases) };
 }
 
-async function withCredits(page: Page, bases: readonly BookedBasis[]): Promise<BookedBasis[]> {
+/** With what other rows say of them: credited by which, held back by what. */
+async function asTheyStand(page: Page, bases: readonly BookedBasis[]): Promise<BookedBasis[]> {
+  const held = await heldBack(page, bases);
   const creditable = bases.filter(({ state, basis }) => state === 'transferred' && basis.creditOf === '');
   const credits = await creditsOf(
     page,
@@ -92,14 +95,19 @@ async function withCredits(page: Page, bases: readonly BookedBasis[]): Promise<B
   );
   return bases.map((each) => {
     const creditedBy = credits.get(each.basis.id)?.basis.id;
-    return creditedBy === undefined ? each : { ...each, creditedBy };
+    const heldBackBy = held.get(each.basis.id);
+    return {
+      ...each,
+      ...(creditedBy === undefined ? {} : { creditedBy }),
+      ...(heldBackBy === undefined ? {} : { heldBackBy }),
+    };
   });
 }
 
-/** One basis with the credit of it; `undefined` when there is none. */
+/** One basis with what others say of it; `undefined` when there is none. */
 export async function readBasis(page: Page, basisId: string): Promise<BookedBasis | undefined> {
   const rows = await basesByIds(page, [basisId]);
-  return (await withCredits(page, rows.map(withoutVersion)))[0];
+  return (await asTheyStand(page, rows.map(withoutVersion)))[0];
 }
 
 /** The credit of each of the bases that has one, by the id of what is credited. */

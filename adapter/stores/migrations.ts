@@ -172,4 +172,18 @@ export const adapterMigrations: readonly Migration[] = [
       alter table laft_transfer add column sending_until text
     `,
   },
+  {
+    id: 11,
+    name: 'laft: transfers that are contradicted are found without looking at the others',
+    sql: `
+      create index laft_transfer_contradicted on laft_transfer (workspace, transfer_id) where contradictions is not null
+    `,
+  },
+  {
+    id: 12,
+    name: 'laft: a transfer remembers each basis as it was sent',
+    sql: `
+      alter table laft_transfer_basis add column content text
+    `,
+  },
 ];

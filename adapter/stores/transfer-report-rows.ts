@@ -1,6 +1,7 @@
 // The book's rows as reports of transfers need them: few columns of many transfers, and what became of each basis of one.
 import type { InBothLanguages, ReceiptFinding } from '../../contracts/receipt.ts';
 import type { Row, SqlValue } from '../../foundation/database/database.ts';
+import type { InvoiceBasis } from '../invoicing/invoice-basis.ts';
 import type { ReportedBasis, TransferSummary } from '../laft.ts';
 import type { AnsweredBasis } from '../transfer/complete-answer.ts';
 import { basesByIds } from './basis-rows.ts';
@@ -53,6 +54,7 @@ interface StoredVerdict extends Row {
   accepted: number | null;
   findings: string | null;
   reason: string | null;
+  content: string | null;
 }
 
 /** Bases of a transfer in the order in which they were sent, each with what became of it in this transfer. */
@@ -62,7 +64,7 @@ export async function reportedBases(
   { offset = 0, limit = 1_000_000 }: { offset?: number; limit?: number },
 ): Promise<ReportedBasis[]> {
   const rows = await page.tx.query<StoredVerdict>(
-    `select basis_id, total_ore, accepted, findings, reason from laft_transfer_basis
+    `select basis_id, total_ore, accepted, findings, reason, content from laft_transfer_basis
      where workspace = $1 and transfer_id = $2 order by position limit $3 offset $4`,
     [page.workspace, transferId, limit, offset],
   );
@@ -76,8 +78,37 @@ export async function reportedBases(
   );
   return rows.flatMap((row) => {
     const found = bases.get(row.basis_id);
-    return found ? [{ ...verdictOf(row), basis: found.basis, state: found.state }] : [];
+    if (!found) return [];
+    // A transfer of an older book has only what stands there now.
+    const basis: InvoiceBasis = row.content === null ? found.basis : JSON.parse(row.content);
+    return [{ ...verdictOf(row), basis, state: found.state }];
   });
+}
+
+/** Each of the bases as it was sent in the transfer; none where the book is older than that. */
+export async function sentBases(
+  page: Page,
+  transferId: string,
+  basisIds: readonly string[],
+): Promise<Map<string, InvoiceBasis>> {
+  const rows = await queryByIds<{ basis_id: string; content: string }>(
+    page,
+    `select basis_id, content from laft_transfer_basis
+     where workspace = $1 and transfer_id = $2 and content is not null and basis_id in ($ids)`,
+    basisIds,
+    [transferId],
+  );
+  return new Map(rows.map((row) => [row.basis_id, JSON.parse(row.content)]));
+}
+
+/** Whether Visma accepted it, of each basis of the transfer of which that is known. */
+export async function verdictsOf(page: Page, transferId: string): Promise<Map<string, boolean>> {
+  const rows = await page.tx.query<{ basis_id: string; accepted: number }>(
+    `select basis_id, accepted from laft_transfer_basis
+     where workspace = $1 and transfer_id = $2 and accepted is not null`,
+    [page.workspace, transferId],
+  );
+  return new Map(rows.map((row) => [row.basis_id, row.accepted === 1]));
 }
 
 function verdictOf({ total_ore: totalOre, accepted, findings, reason }: StoredVerdict) {
@@ -89,6 +120,15 @@ function verdictOf({ total_ore: totalOre, accepted, findings, reason }: StoredVe
     ...(accepted === null ? {} : { accepted: accepted === 1 }),
     ...(said ? { reason: said } : {}),
   };
+}
+
+/** Nothing is known any more of what Visma made of them. */
+export async function forgetVerdicts(page: Page, transferId: string): Promise<void> {
+  await page.tx.query(
+    `update laft_transfer_basis set accepted = null, findings = null, reason = null
+     where workspace = $1 and transfer_id = $2`,
+    [page.workspace, transferId],
+  );
 }
 
 /** What Visma made of each basis stays with the transfer, whatever becomes of the basis later. */

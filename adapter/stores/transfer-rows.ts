@@ -4,6 +4,7 @@ import type { ReceiptFinding } from '../../contracts/receipt.ts';
 import type { RestsOn } from '../../contracts/rests-on.ts';
 import type { SqlValue } from '../../foundation/database/database.ts';
 import type { BookedTransfer } from '../transfer/states.ts';
+import type { BasisRow } from './basis-rows.ts';
 import { optionalText, type Page, queryByIds } from './page.ts';
 
 export type TransferState = BookedTransfer['state'];
@@ -23,7 +24,7 @@ export interface NewTransfer {
   carriedBy?: 'person';
   /** What is LAFT's own in how it is written. */
   restsOn: readonly RestsOn[];
-  bases: readonly { basisId: string; totalOre: number }[];
+  bases: readonly BasisRow[];
 }
 
 export interface TransferRow extends BookedTransfer {
@@ -88,8 +89,15 @@ export async function insertTransfer(page: Page, transfer: NewTransfer): Promise
   await page.tx.insertMany('laft_transfer', Object.keys(row), [Object.values(row)]);
   await page.tx.insertMany(
     'laft_transfer_basis',
-    ['workspace', 'transfer_id', 'position', 'basis_id', 'total_ore'],
-    transfer.bases.map((basis, i) => [page.workspace, transfer.transferId, i + 1, basis.basisId, basis.totalOre]),
+    ['workspace', 'transfer_id', 'position', 'basis_id', 'total_ore', 'content'],
+    transfer.bases.map(({ basis, totalOre }, i) => [
+      page.workspace,
+      transfer.transferId,
+      i + 1,
+      basis.id,
+      totalOre,
+      JSON.stringify(basis),
+    ]),
   );
 }
 

@@ -29,9 +29,9 @@ export function notWaiting({ transferId, state }: TransferRow): LaftRefusal {
   );
 }
 
-function givenOutSince({ transferId }: TransferRow): LaftRefusal {
+export function givenOutSince({ transferId }: TransferRow): LaftRefusal {
   return notInThisState(
-    `Transfer ${transferId} was given out once more while this was said. Look in Visma again, and say it then.`,
-    `Overføring ${transferId} ble gitt ut en gang til mens dette ble sagt. Se etter i Visma igjen, og si det da.`,
+    `Transfer ${transferId} was given out once more, or answered otherwise, while this was said. Look in Visma again, and say it then.`,
+    `Overføring ${transferId} ble gitt ut en gang til, eller besvart på annen måte, mens dette ble sagt. Se etter i Visma igjen, og si det da.`,
   );
 }

@@ -7,8 +7,9 @@ import { notInThisState } from '../refusal.ts';
 import { correctRentalData } from '../rental/correct.ts';
 import type { Correction, RentalData } from '../rental/rental-data.ts';
 import { rentalIndex } from '../rental/rental-index.ts';
-import { type BasisRow, basesInStates, replaceBasis } from '../stores/basis-rows.ts';
+import { type BasisRow, basesByIds, basesInStates, replaceBasis } from '../stores/basis-rows.ts';
 import { type CoverageRow, coverageOf, replaceCoverage } from '../stores/coverage-rows.ts';
+import { contradictedBases, heldStates } from '../stores/held-back-rows.ts';
 import type { Page } from '../stores/page.ts';
 import { putRentalData } from '../stores/workspace-rows.ts';
 import { bookRest, type Rest } from './book-invoices.ts';
@@ -32,7 +33,10 @@ export async function replaceRentalData(page: Page, present: Ground, data: Renta
 }
 
 async function refuseUnderWay(page: Page, present: Ground, ground: Ground): Promise<void> {
-  const underWay = await basesInStates(page, ['sending', 'unknown', 'awaiting receipt']);
+  const underWay = [
+    ...(await basesInStates(page, ['sending', 'unknown', 'awaiting receipt'])),
+    ...(await heldRows(page)),
+  ];
   const coverage = await coverageOf(page, underWay.map(idOf));
   for (const row of underWay) {
     const covered = coverage.get(row.basis.id) ?? [];
@@ -43,9 +47,21 @@ async function refuseUnderWay(page: Page, present: Ground, ground: Ground): Prom
   }
 }
 
-/** Every blocked, ready and failed basis of which the ground now says something else is decided anew. */
+/** What is held back, each with the transfer by which Visma may have it. */
+async function heldRows(page: Page): Promise<HeldRow[]> {
+  const contradicted = await contradictedBases(page);
+  const rows = await basesByIds(page, [...contradicted.keys()]);
+  return rows
+    .filter(({ state }) => heldStates.includes(state))
+    .map((row) => ({ ...row, heldBackBy: contradicted.get(row.basis.id) ?? '' }));
+}
+
+type HeldRow = BasisRow & { heldBackBy: string };
+
+/** Every blocked, ready and failed basis of which the ground now says something else is decided anew; not what is held back. */
 export async function decideOpenAnew(page: Page, ground: Ground): Promise<void> {
-  const open = await basesInStates(page, ['blocked', 'ready', 'failed']);
+  const held = new Set((await heldRows(page)).map(idOf));
+  const open = (await basesInStates(page, heldStates)).filter((row) => !held.has(row.basis.id));
   const coverage = await coverageOf(page, open.map(idOf));
   const givenUp: Rest[] = [];
   for (const row of open) {
@@ -108,7 +124,10 @@ function idOf(row: BasisRow): string {
   return row.basis.id;
 }
 
-function underWayInNorwegian({ basis, state, transferId = '' }: BasisRow): string {
+function underWayInNorwegian({ basis, state, transferId = '', heldBackBy }: BasisRow): string {
+  if (heldBackBy !== undefined) {
+    return `Fakturagrunnlag ${basis.id} på leieforhold ${basis.tenancy} kan ikke endres nå: et svar sier at Visma har det fra overføring ${heldBackBy}. Se etter i Visma, og si på overføringen hva Visma gjorde.`;
+  }
   const wayOut: Readonly<Partial<Record<State, string>>> = {
     sending: `Vent på svaret til overføring ${transferId} først.`,
     unknown: `Gjør opp overføring ${transferId} først.`,
@@ -117,7 +136,10 @@ function underWayInNorwegian({ basis, state, transferId = '' }: BasisRow): strin
   return `Fakturagrunnlag ${basis.id} på leieforhold ${basis.tenancy} kan ikke endres nå (${norwegianStates[state]}). ${wayOut[state] ?? ''}`;
 }
 
-function underWaySentence({ basis, state, transferId = '' }: BasisRow): string {
+function underWaySentence({ basis, state, transferId = '', heldBackBy }: BasisRow): string {
+  if (heldBackBy !== undefined) {
+    return `Invoice basis ${basis.id} of tenancy ${basis.tenancy} cannot be edited now: an answer says that Visma has it from transfer ${heldBackBy}. Look in Visma, and say at the transfer what Visma did (laft settle --transfer ${heldBackBy} --received …).`;
+  }
   const wayOut: Readonly<Partial<Record<State, string>>> = {
     sending: `Wait for the answer to transfer ${transferId} first.`,
     unknown: `Settle transfer ${transferId} first (laft settle).`,

@@ -6,6 +6,7 @@ import type { Database } from '../../foundation/database/database.ts';
 import { instantAfter } from '../../foundation/world/instant.ts';
 import type { Instant } from '../../foundation/world/world.ts';
 import { basesByIds, moveBases, moveBasesOf } from '../stores/basis-rows.ts';
+import { heldBack } from '../stores/held-back-rows.ts';
 import { lockOf, type Page } from '../stores/page.ts';
 import {
   insertTransfer,
@@ -16,6 +17,7 @@ import {
   transfersInState,
   updateTransfer,
 } from '../stores/transfer-rows.ts';
+import { answerContradiction } from './answer-contradiction.ts';
 import { applyJudgement, type Judged } from './apply-judgement.ts';
 import { applyWord, type Word } from './apply-word.ts';
 import type { Judgement } from './complete-answer.ts';
@@ -29,7 +31,7 @@ import { restingAlsoOn, withoutAnswer } from './settling-rests-on.ts';
 export interface Journal {
   /**
    * Ready → sending, with id and exact bytes stored, all or none. `expected`: the version of each basis from which the bytes were
-   * written. Answers the ids that another has taken or changed meanwhile; empty when the transfer was stored.
+   * written. Answers the ids that another has taken or changed meanwhile, or that are held back; empty when the transfer was stored.
    */
   begin(transfer: NewTransfer, expected: ReadonlyMap<string, number>): Promise<string[]>;
   /** Unknown → sending once more: the stored bytes, or undefined when the transfer is not unknown any more. */
@@ -55,6 +57,8 @@ export interface Journal {
   notReceived(transferId: string, said: NotReceived): Promise<BecameOfIt>;
   /** The verdict of a person on a transfer that waits. A LaftRefusal when it does not wait any more, or not as when it was said. */
   word(transferId: string, word: Omit<Word, 'now'>): Promise<void>;
+  /** The same on a settled transfer, of what is said otherwise of it: what else a person should know. */
+  answer(transferId: string, word: Omit<Word, 'now'>): Promise<InBothLanguages[]>;
   /**
    * Transferred → unknown: Visma has nothing of it, whatever it answered once. Answers why it was not done, as a clause, and has changed
    * nothing then. What stands against it from the same source is kept as resolved by this.
@@ -111,15 +115,18 @@ export function journal({ database, workspace, moment, beginning }: JournalParts
       transact((page) => contradict(page, transferId, { judgement, from, now: moment() })),
     notReceived: (transferId, said) => transact((page) => notReceived(page, transferId, { ...said, now: moment() })),
     word: (transferId, word) => transact((page) => applyWord(page, transferId, { ...word, now: moment() })),
+    answer: (transferId, word) => transact((page) => answerContradiction(page, transferId, { ...word, now: moment() })),
     reopen: (transferId, why) => transact((page) => reopen(page, transferId, { ...why, now: moment() })),
     recover: (inHand) => transact((page) => recover(page, moment(), inHand)),
   };
 }
 
 async function begin(page: Page, transfer: NewTransfer, expected: ReadonlyMap<string, number>): Promise<string[]> {
-  const ids = transfer.bases.map((basis) => basis.basisId);
-  const asWritten = (await basesByIds(page, ids)).filter(
-    (row) => row.state === 'ready' && row.version === expected.get(row.basis.id),
+  const ids = transfer.bases.map(({ basis }) => basis.id);
+  const rows = await basesByIds(page, ids);
+  const held = await heldBack(page, rows);
+  const asWritten = rows.filter(
+    (row) => row.state === 'ready' && row.version === expected.get(row.basis.id) && !held.has(row.basis.id),
   );
   const free = new Set(asWritten.map((row) => row.basis.id));
   const taken = ids.filter((id) => !free.has(id));

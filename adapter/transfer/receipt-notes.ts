@@ -53,6 +53,15 @@ export function resolvedNote(from: string, basisIds: readonly string[]): InBothL
   };
 }
 
+/** What contradicted it once, until a person had looked in Visma. */
+export function answeredNote(from: string, basisIds: readonly string[], who: string): InBothLanguages {
+  const [nb, en] = from === handedOver ? ['Kvitteringen', 'The receipt'] : [from, from];
+  return {
+    nb: `${nb} sa noe annet om ${named(basisIds)}; ${who} har sett etter i Visma.`,
+    en: `${en} said otherwise of ${named(basisIds)}; ${who} has looked in Visma.`,
+  };
+}
+
 function named(ids: readonly string[]): string {
   const more = ids.length - mostToName;
   return `${ids.slice(0, mostToName).join(', ')}${more > 0 ? ` (+ ${more})` : ''}`;

@@ -3,6 +3,7 @@ import type { InBothLanguages } from '../../contracts/receipt.ts';
 import type { Instant } from '../../foundation/world/world.ts';
 import { type BasisRow, basesByIds, creditsOf, moveBasesOf } from '../stores/basis-rows.ts';
 import type { Page } from '../stores/page.ts';
+import { forgetVerdicts } from '../stores/transfer-report-rows.ts';
 import { readTransfer, type TransferRow, updateTransfer } from '../stores/transfer-rows.ts';
 import { coverCreditedDays } from './credits.ts';
 import { restingAlsoOn, withoutAnswer } from './settling-rests-on.ts';
@@ -28,6 +29,7 @@ export async function reopen(
   const nothing = { transferredCount: 0, failedCount: 0, transferredOre: 0, failedOre: 0, findings: [] };
   const resolved = contradictionsResolved(transfer, why);
   await updateTransfer(page, { ...rest, ...nothing, ...resolved, state: 'unknown', reason: why.reason });
+  await forgetVerdicts(page, transferId);
   await moveBasesOf(page, transfer, { state: 'unknown', errors: [] });
   return undefined;
 }

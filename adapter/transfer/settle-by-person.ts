@@ -15,6 +15,7 @@ import { longestLifeOf } from './not-received.ts';
 import { type PersonsWord, verdictOfPerson } from './persons-word.ts';
 import { knownTransfer, report } from './run-report.ts';
 import { settlingRestsOn } from './settling-rests-on.ts';
+import { contradictedOf } from './states.ts';
 
 /**
  * Throws a UserError when the word does not account for every basis, a LaftRefusal when the transfer is settled or under way, when its
@@ -30,15 +31,48 @@ export async function settleByPerson(desk: Desk, transferId: string, word: Perso
     );
   }
   refuseNumbers([who, ...(word.received ? word.rejected.map(({ reason }) => reason) : [])]);
-  if (transfer.state !== 'unknown' && transfer.state !== 'awaiting receipt') throw notWaiting(transfer);
   const restsOn = settlingRestsOn('person', settlingOf(desk.installation).vismaGuarantees);
   const said = { saidBy: who, restsOn };
+  const contradicted = contradictedOf(transfer);
+  const isSettled = transfer.state === 'transferred' || transfer.state === 'failed';
+  if (isSettled && contradicted.length > 0)
+    return answered(desk, { ...transfer, basisIds: contradicted }, { word, said });
+  if (transfer.state !== 'unknown' && transfer.state !== 'awaiting receipt') throw notWaiting(transfer);
   if (word.received) {
     const judgement = verdictOfPerson(transfer, word);
     await refuseWhileItLies(desk, transfer);
     await desk.journal.word(transferId, { judgement, attempts: transfer.attempts, ...said });
   } else await nothingReceived(desk, transfer, said);
   return report(desk, { transferIds: [transferId], notes: [] }, transfer.basisIds);
+}
+
+interface Said {
+  saidBy: string;
+  restsOn: readonly RestsOn[];
+}
+
+/** Of a settled transfer, only what is said otherwise of it: those of its bases. */
+async function answered(
+  desk: Desk,
+  about: TransferRow,
+  { word, said }: { word: PersonsWord; said: Said },
+): Promise<TransferRun> {
+  const { transferId, basisIds, attempts } = about;
+  if (!word.received) refuseUnderWay(desk, about);
+  const judgement = word.received ? verdictOfPerson(about, word) : noneOf(about, said.saidBy);
+  await refuseWhileItLies(desk, about);
+  const notes = await desk.journal.answer(transferId, { judgement, attempts, ...said });
+  return report(desk, { transferIds: [transferId], notes }, basisIds);
+}
+
+/** A verdict in which Visma has none of them. */
+function noneOf({ basisIds }: TransferRow, who: string): ReturnType<typeof verdictOfPerson> {
+  const rejectedBecause = {
+    nb: `${who} sier at Visma ikke har det.`,
+    en: `${who} says that Visma does not have it.`,
+  };
+  const bases = basisIds.map((basisId) => ({ basisId, accepted: false, findings: [], rejectedBecause }));
+  return { kind: 'verdict', acceptedOre: 0, findings: [], bases };
 }
 
 /** What a person says stands in the book and on pages from then on. */
@@ -66,14 +100,8 @@ async function refuseWhileItLies(desk: Desk, transfer: TransferRow): Promise<voi
 }
 
 /** What still lies in the folder is taken back first, so that nobody takes it later. */
-async function nothingReceived(
-  desk: Desk,
-  transfer: TransferRow,
-  { saidBy, restsOn }: { saidBy: string; restsOn: readonly RestsOn[] },
-): Promise<void> {
-  const asOf = desk.world.clock.now();
-  const mayComeUntil = instantAfter(transfer.givenOutAt, longestLifeOf(transfer, desk.installation));
-  if (asOf <= mayComeUntil) throw stillUnderWay(transfer, mayComeUntil);
+async function nothingReceived(desk: Desk, transfer: TransferRow, { saidBy, restsOn }: Said): Promise<void> {
+  const asOf = refuseUnderWay(desk, transfer);
   if (transfer.channel === 'file') await (await channelOut(desk, transfer)).takeBack?.(transfer);
   const became = await desk.journal.notReceived(transfer.transferId, {
     reason: nothingSaidBy(saidBy),
@@ -83,6 +111,14 @@ async function nothingReceived(
   });
   if (became.kind === 'not waiting') throw notWaiting(became.transfer);
   if (became.kind === 'under way') throw stillUnderWay(transfer, became.until);
+}
+
+/** The moment at which no copy can be under way any more: now. */
+function refuseUnderWay({ world, installation }: Desk, transfer: TransferRow): Instant {
+  const now = world.clock.now();
+  const mayComeUntil = instantAfter(transfer.givenOutAt, longestLifeOf(transfer, installation));
+  if (now <= mayComeUntil) throw stillUnderWay(transfer, mayComeUntil);
+  return now;
 }
 
 function stillUnderWay({ transferId }: TransferRow, until: Instant): LaftRefusal {

@@ -33,7 +33,9 @@ export async function settledAlready(
   if (judgement.kind === 'refused' && transfer.attempts > 1) return undefined;
   const receipt = judgement.receiptNumber === undefined ? {} : { receiptNumber: judgement.receiptNumber };
   const told = transfer.contradictions ?? [];
-  const contradiction: Contradiction = { at: now, from, ...receipt, basisIds };
+  const accepted = acceptedOf(judgement);
+  const has = basisIds.filter((id) => accepted.has(id));
+  const contradiction: Contradiction = { at: now, from, ...receipt, basisIds, accepted: has };
   if (!openContradictions(transfer).some((each) => isSame(each, contradiction)))
     await updateTransfer(page, { ...transfer, contradictions: [...told, contradiction] });
   return basisIds;
@@ -44,15 +46,18 @@ function isSame(one: Contradiction, other: Contradiction): boolean {
   return said(one) === said(other);
 }
 
+function acceptedOf(judgement: Complete): ReadonlySet<string> {
+  if (judgement.kind === 'refused') return new Set();
+  return new Set(judgement.bases.filter((each) => each.accepted).map((each) => each.basisId));
+}
+
 /** Accepted by Visma but not transferred by this transfer, or the reverse. */
 async function whatContradicts(
   page: Page,
   { transferId, basisIds }: TransferRow,
   judgement: Complete,
 ): Promise<string[]> {
-  const accepted = new Set(
-    judgement.kind === 'verdict' ? judgement.bases.filter((each) => each.accepted).map((each) => each.basisId) : [],
-  );
+  const accepted = acceptedOf(judgement);
   const rows = await basesByIds(page, basisIds);
   return rows
     .filter((row) => (row.state === 'transferred' && row.transferId === transferId) !== accepted.has(row.basis.id))

@@ -35,6 +35,11 @@ export interface BookedBasis {
   totalOre: number;
   /** The basis that credits it, in whatever state that is. */
   creditedBy?: string;
+  /**
+   * The transfer by which Visma may have it, as an answer says that contradicts what that transfer was settled by. Until a person has said
+   * what Visma did, it is neither changed nor sent.
+   */
+  heldBackBy?: string;
   /** What it rests on of LAFT's side; absent where the book is older than that. */
   restsOn?: RestsOn[];
 }
@@ -48,13 +53,24 @@ export interface Contradiction {
   receiptNumber?: string;
   /** The bases of which it says otherwise. */
   basisIds: string[];
-  /** When the transfer was opened again because of it, ISO 8601: what it contradicted stands no more. Absent while a person must look. */
+  /** Those of them that Visma has, as it says: they are held back. Absent where the book is older than that: then all of them are. */
+  accepted?: string[];
+  /** When the transfer was opened again because of it, ISO 8601: what it contradicted stands no more. */
   reopenedAt?: string;
+  /** When a person who has looked in Visma said how it is there, ISO 8601; absent, as `reopenedAt`, while somebody must. */
+  answeredAt?: string;
+  /** Who that was. */
+  answeredBy?: string;
 }
 
 /** Answers that still stand against what the transfer was settled by. */
 export function openContradictions({ contradictions = [] }: Pick<BookedTransfer, 'contradictions'>): Contradiction[] {
-  return contradictions.filter(({ reopenedAt }) => reopenedAt === undefined);
+  return contradictions.filter(({ reopenedAt, answeredAt }) => reopenedAt === undefined && answeredAt === undefined);
+}
+
+/** The bases of which something else stands against the book, each once. */
+export function contradictedOf(transfer: Pick<BookedTransfer, 'contradictions'>): string[] {
+  return [...new Set(openContradictions(transfer).flatMap(({ basisIds }) => basisIds))];
 }
 
 /** One attempt to hand bases over: id and exact bytes are stored before the first byte is sent, and never changed. */

@@ -1,9 +1,11 @@
 // What a person does with what is ready or failed: send, and send again. One workspace at a time.
 import type { Channel } from '../../contracts/outcomes.ts';
+import type { InBothLanguages } from '../../contracts/receipt.ts';
 import { settlingOf } from '../config.ts';
 import type { TransferOptions, TransferRun } from '../laft.ts';
 import { notInThisState, unknownThing } from '../refusal.ts';
 import { type BasisRow, basesByIds, basesInStates } from '../stores/basis-rows.ts';
+import { heldBack } from '../stores/held-back-rows.ts';
 import { lockOf, type Page } from '../stores/page.ts';
 import { readWorkspace } from '../stores/workspace-rows.ts';
 import { channelOut } from './channel-out.ts';
@@ -12,23 +14,42 @@ import type { Desk } from './desk.ts';
 import { groundOf } from './ground.ts';
 import { countStates, report, transfersById } from './run-report.ts';
 import type { State } from './states.ts';
-import { takenNote } from './transfer-notes.ts';
+import { heldBackNote, takenNote } from './transfer-notes.ts';
 import { type Run, runTransfers } from './transfer-run.ts';
 
 /** Sends what is ready, or what is named, which must all be ready. */
 export async function transfer(desk: Desk, channel: Channel, options: TransferOptions): Promise<TransferRun> {
   const out = await channelOut(desk, { channel, ...carrierOf(options) });
-  const wanted = options.basisIds
-    ? await named(desk.page, options.basisIds, 'ready')
-    : await basesInStates(desk.page, ['ready']);
+  const [wanted, held] = await free(
+    desk.page,
+    options.basisIds ? await named(desk.page, options.basisIds, 'ready') : await basesInStates(desk.page, ['ready']),
+    options,
+  );
   const { world, journal } = desk;
   const { onProgress } = options;
-  const stillReady = async (ids: readonly string[]) =>
-    (await basesByIds(desk.page, ids)).filter((row) => row.state === 'ready');
+  const stillReady = async (ids: readonly string[]) => {
+    const ready = (await basesByIds(desk.page, ids)).filter((row) => row.state === 'ready');
+    return (await free(desk.page, ready, {}))[0];
+  };
   const { longestMessageLifeMs: longestLifeMs } = settlingOf(desk.installation);
   const parts = { world, journal, out, longestLifeMs, stillReady, ...(onProgress ? { onProgress } : {}) };
   const run = await runTransfers(parts, wanted);
-  return report(desk, ...(await whatThisRunDid(desk, run, wanted)));
+  const [done, left] = await whatThisRunDid(desk, run, wanted);
+  return report(desk, { ...done, notes: [...done.notes, ...held] }, left);
+}
+
+/** Without what is held back, and a note of that; a LaftRefusal where it is named. */
+async function free(
+  page: Page,
+  rows: readonly BasisRow[],
+  { basisIds }: TransferOptions,
+): Promise<[BasisRow[], InBothLanguages[]]> {
+  const held = await heldBack(page, rows);
+  const [first] = held;
+  if (first === undefined) return [[...rows], []];
+  const why = heldBackNote(...first, held.size);
+  if (basisIds) throw notInThisState(why.en, why.nb);
+  return [rows.filter((row) => !held.has(row.basis.id)), [why]];
 }
 
 /** What another run took meanwhile is in that one's report; here it is only counted. */
@@ -44,18 +65,20 @@ async function whatThisRunDid(desk: Desk, run: Run, wanted: readonly BasisRow[])
 /** Failed bases, all or the ones named, are decided anew and sent where that makes them ready. */
 export async function transferAgain(desk: Desk, channel: Channel, options: TransferOptions): Promise<TransferRun> {
   await channelOut(desk, { channel, ...carrierOf(options) });
-  const ids = await desk.database.transact(lockOf(desk.page.workspace), async (tx) => {
+  const { ids, notes } = await desk.database.transact(lockOf(desk.page.workspace), async (tx) => {
     const page = { tx, workspace: desk.page.workspace };
-    const failed = options.basisIds
-      ? await named(page, options.basisIds, 'failed')
-      : await basesInStates(page, ['failed']);
+    const [failed, notes] = await free(
+      page,
+      options.basisIds ? await named(page, options.basisIds, 'failed') : await basesInStates(page, ['failed']),
+      options,
+    );
     const row = await readWorkspace(page);
     if (row) await decideFailedAnew(page, groundOf(row), failed);
-    return failed.map((row) => row.basis.id);
+    return { ids: failed.map((row) => row.basis.id), notes };
   });
   const ready = (await basesByIds(desk.page, ids)).filter((row) => row.state === 'ready').map((row) => row.basis.id);
   const run = await transfer(desk, channel, { ...options, basisIds: ready });
-  return { ...run, states: await countStates(desk.page, ids) };
+  return { ...run, states: await countStates(desk.page, ids), notes: [...run.notes, ...notes] };
 }
 
 function carrierOf({ carriedByPerson }: TransferOptions): { carriedBy?: 'person' } {

@@ -42,3 +42,28 @@ export function takenNote(count: number): InBothLanguages {
     en: `${count} bases were taken by another transfer at the same time.`,
   };
 }
+
+/** Visma may have it already: sent again, it could be invoiced twice. */
+export function heldBackNote(basisId: string, transferId: string, count: number): InBothLanguages {
+  const [nbMore, enMore] = count > 1 ? [` (og ${count - 1} til)`, ` (and ${count - 1} more)`] : ['', ''];
+  return {
+    nb: `${basisId}${nbMore} holdes tilbake: et svar sier at Visma har det fra overføring ${transferId}, som er gjort opp på annen måte. Se etter i Visma, og si på overføringen hva Visma gjorde.`,
+    en: `${basisId}${enMore} is held back: an answer says that Visma has it from transfer ${transferId}, which was settled otherwise. Look in Visma, and say at the transfer what Visma did (laft settle --transfer ${transferId} --received …).`,
+  };
+}
+
+/** Visma has it from two transfers, or may: only a person can see what became of it there. */
+export function elsewhereNote(basisId: string, transferId: string, other: string): InBothLanguages {
+  return {
+    nb: `${basisId} er også med i overføring ${other}: har Visma det både fra den og fra ${transferId}, må det ene krediteres i Visma.`,
+    en: `${basisId} is in transfer ${other} too: if Visma has it both from that and from ${transferId}, one of them must be credited in Visma.`,
+  };
+}
+
+/** The days that were sent are not those that the book has for it now. */
+export function changedSinceNote(basisId: string, transferId: string): InBothLanguages {
+  return {
+    nb: `${basisId} er endret siden overføring ${transferId} ble sendt, og Visma har det som ble sendt. Se etter i Visma hvilke dager det er for, før flere dager på leieforholdet overføres.`,
+    en: `${basisId} has been changed since transfer ${transferId} was sent, and Visma has what was sent. Look in Visma for which days it is, before more days of its tenancy are transferred.`,
+  };
+}

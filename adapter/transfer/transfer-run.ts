@@ -115,7 +115,7 @@ async function begin(
       restsOn: written.restsOn,
       ...fileName,
       ...(parts.out.carriedBy ? { carriedBy: parts.out.carriedBy } : {}),
-      bases: left.map((row) => ({ basisId: row.basis.id, totalOre: row.totalOre })),
+      bases: left,
     };
     const basisIds = left.map((row) => row.basis.id);
     const changed = await parts.journal.begin(transfer, new Map(left.map((row) => [row.basis.id, row.version])));

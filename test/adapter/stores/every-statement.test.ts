@@ -96,8 +96,8 @@ describe.each(everyDatabase)('$name', ({ name, make }) => {
     await laft.settleByPerson('alpha', unknown.transfers[0]?.transferId ?? '', {
       who: 'Kari',
       received: true,
-      accepted: 'all',
-      rejected: [],
+      accepted: [],
+      rejected: (await basisOf('K6')).map((basisId) => ({ basisId, reason: 'not there' })),
     });
     await laft.correct('alpha', putRight);
     await laft.transfer('alpha', 'web-service');
@@ -106,6 +106,16 @@ describe.each(everyDatabase)('$name', ({ name, make }) => {
     await laft.transfer('alpha', 'web-service');
     await laft.reconcile('alpha', { reopen: true });
     await laft.settle('alpha');
+    // Of what Visma took a person says that it did not, and is contradicted.
+    const { transfers } = await laft.transfers('alpha');
+    const settled = transfers.find(({ saidBy }) => saidBy !== undefined);
+    await laft.reconcile('alpha');
+    await laft.settleByPerson('alpha', settled?.transferId ?? '', {
+      who: 'Ola',
+      received: true,
+      accepted: 'all',
+      rejected: [],
+    });
     await laft.invoiceByHand('alpha', { tenancies: ['K1'], from: '2026-12-01', to: '2026-12-10' });
   }
 

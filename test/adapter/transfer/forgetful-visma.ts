@@ -50,7 +50,10 @@ export async function forgetfulVisma({ database, changes, data = town, onTheWay 
       if (forgotten.has(transferId)) return nothingReceived;
       throw new Error('not asked for in this test');
     }
-    sent.push({ transferId, basisIds: [...text.matchAll(/invoiceBasisId>([^<]*)</g)].map(([, id = '']) => id) });
+    sent.push({
+      transferId,
+      basisIds: [...text.matchAll(/<(?:\w+:)?invoiceBasisId>([^<]*)</g)].map(([, id = '']) => id),
+    });
     return onTheWay ? onTheWay(request) : visma.answer(request);
   };
   const world = memoryWorld(send, disk);

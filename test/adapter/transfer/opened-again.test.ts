@@ -50,6 +50,17 @@ describe.each(everyDatabase)('$name', ({ make }) => {
     await database.close();
   });
 
+  test('its report says nothing of the old verdict, neither while it is open nor when nothing was received', async () => {
+    const { laft, later, database, transferId } = await openedAgain('ask');
+    const report = async () => (await laft.transferReport('alpha', transferId)).bases[0];
+    expect(await report()).not.toHaveProperty('accepted');
+    later(25 * hour);
+    await laft.settle('alpha');
+    expect(await report()).not.toHaveProperty('accepted');
+    expect(await report()).toMatchObject({ state: 'ready', findings: [] });
+    await database.close();
+  });
+
   test('is settled by the word of a person, once no copy can come any more', async () => {
     const { laft, later, database, transferId } = await openedAgain('person');
     const nothing = { who: 'Kari', received: false } as const;

@@ -250,7 +250,7 @@ describe('the receipt of a file', () => {
     await laft.readReceipt('alpha', Buffer.from(JSON.stringify(receipt())));
     await laft.readReceipt('alpha', Buffer.from(JSON.stringify(receipt())));
     const { state, saidBy, contradictions } = (await laft.transfers('alpha')).transfers[0] ?? {};
-    const says = { at: '2026-11-30T00:00:00.000Z', receiptNumber: 'R1', basisIds: all };
+    const says = { at: '2026-11-30T00:00:00.000Z', receiptNumber: 'R1', basisIds: all, accepted: all };
     expect({ state, saidBy, contradictions }).toEqual({
       state: 'failed',
       saidBy: 'Kari',
@@ -273,8 +273,11 @@ describe('the receipt of a file', () => {
     await laft.readReceipt('alpha', Buffer.from(JSON.stringify(receipt({}, ['2026-11-000002']))));
     const first = await laft.bases('alpha');
     await laft.readReceipt('alpha', Buffer.from(JSON.stringify(receipt({}, ['2026-11-000002']))));
-    await laft.readReceipt('alpha', Buffer.from(JSON.stringify(receipt({ receiptNumber: 'R2' }))));
     expect(await laft.bases('alpha')).toEqual(first);
+    await laft.readReceipt('alpha', Buffer.from(JSON.stringify(receipt({ receiptNumber: 'R2' }))));
+    const { bases } = await laft.bases('alpha');
+    expect(bases.map(({ heldBackBy: _, ...each }) => each)).toEqual(first.bases);
+    expect(bases.map(({ heldBackBy }) => heldBackBy)).toEqual([undefined, transferId, undefined, undefined]);
     expect((await laft.transfers('alpha')).transfers[0]).toMatchObject({ receiptNumber: 'R1', failedCount: 1 });
   });
 

@@ -330,7 +330,7 @@ const rows: Row[] = [
   {
     what: "a person's word that is not asked for",
     steps: [...sent, 'a person says: everything was accepted'],
-    fails: 'no transfer is unknown or awaits its receipt',
+    fails: 'no transfer is unknown, awaits its receipt, or is contradicted',
   },
   {
     what: 'a late receipt',
