@@ -126,7 +126,6 @@ export interface TransferRows {
   receipts(branch: string, page: Page, most?: number): Promise<{ total: number; receipts: string[] }>;
   /** All of them in the same order, some at a time: the next ones before this number. */
   walk(branch: string, before: number, most: number): Promise<{ sequence: number; receipt: string }[]>;
-  count(branch: string): Promise<number>;
 }
 
 export interface BasisRow {

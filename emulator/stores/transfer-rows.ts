@@ -29,10 +29,6 @@ type Receipt = { receipt: string };
 export function transferRows(db: Queryable): TransferRows {
   const transfers = seen('visma_transfer', 't');
   const named = found('visma_transfer', 't');
-  const count = async (branch: string): Promise<number> => {
-    const [row] = await db.query<{ n: number }>(`select count(*) as n ${transfers}`, [branch]);
-    return row?.n ?? 0;
-  };
   return {
     async add(row) {
       await db.insertMany('visma_transfer', columns, [valuesOf(row)]);
@@ -81,7 +77,6 @@ export function transferRows(db: Queryable): TransferRows {
         `select t.sequence, t.receipt ${transfers} where t.sequence < $2 order by t.sequence desc limit $3`,
         [branch, before, most],
       ),
-    count,
   };
 }
 

@@ -136,7 +136,6 @@ const calls: Calls = {
     ],
     receipts: ({ transfers }) => [() => transfers.receipts('a', page), () => transfers.receipts('a', page, 5)],
     walk: ({ transfers }) => transfers.walk('a', 100, 10),
-    count: ({ transfers }) => transfers.count('a'),
   },
   bases: {
     add: ({ bases }) => [
