@@ -52,6 +52,18 @@ export interface InvoiceRun {
   totalOre: number;
 }
 
+/** A transferred basis whose days have another rent by what is entered now: no invoice has the difference. */
+export interface InvoicedOtherwise {
+  basisId: string;
+  tenancy: string;
+  /** Of the basis, both days inclusive. */
+  periodFrom: string;
+  periodTo: string;
+  /** Its rent as it was transferred, and as it would be now, øre. */
+  invoicedOre: number;
+  nowOre: number;
+}
+
 export interface CreditRun {
   /** The new bases, in the order in which they were asked for. */
   credits: { basisId: string; creditOf: string }[];
@@ -133,10 +145,14 @@ export interface Laft {
   /** Every workspace of the book, by name. */
   workspaces(): Promise<WorkspaceSummary[]>;
   installation(workspace: string): Promise<Installation>;
-  loadRentalData(workspace: string, data: RentalData): Promise<void>;
+  /** In place of all that is entered. Refused as a correction is, and answers the same. */
+  loadRentalData(workspace: string, data: RentalData): Promise<InvoicedOtherwise[]>;
   rentalData(workspace: string): Promise<RentalData>;
-  /** Puts values right, all or none, and decides every blocked, ready and failed basis concerned anew. */
-  correct(workspace: string, corrections: readonly Correction[]): Promise<void>;
+  /**
+   * Puts values right, all or none, and decides every blocked, ready and failed basis concerned anew. Answers the transferred ones that
+   * this gives another rent.
+   */
+  correct(workspace: string, corrections: readonly Correction[]): Promise<InvoicedOtherwise[]>;
   /**
    * Makes the bases of a period for every active tenancy that is invoiced at its interval: `2026-11`, `2026-Q4`, `2026-H2`, `2026`.
    */

@@ -1,6 +1,7 @@
 // Commands that put something into LAFT: the import file, the month's invoice bases, corrections.
 import { readInstallation } from '../config.ts';
 import { jsonDocument } from '../driver/read-body.ts';
+import type { InvoicedOtherwise } from '../laft.ts';
 import { wrongInput } from '../refusal.ts';
 import { emptierThan, thingsIn } from '../rental/emptier-than.ts';
 import { readRentalYaml } from '../rental/read-yaml.ts';
@@ -8,6 +9,7 @@ import { rentalChanges } from '../rental/rental-changes.ts';
 import type { Correction, RentalData } from '../rental/rental-data.ts';
 import { rentalThings } from '../rental/rental-fields.ts';
 import { placeInWords, thingCalled } from '../rental/thing-names.ts';
+import { invoicedOtherwiseNote } from '../transfer/invoiced-otherwise.ts';
 import { type Book, bookValues } from './at-book.ts';
 import { presentInstallation } from './configure.ts';
 import { readGivenFile, writeNewFile } from './given-files.ts';
@@ -34,7 +36,7 @@ export async function importFile(book: Book, file: string): Promise<void> {
   await ensureOpen(book);
   const before = await book.laft.rentalData(book.workspace);
   if (book.given.replaceAll !== true) refuseEmptier(file, before, data);
-  await book.laft.loadRentalData(book.workspace, data);
+  const otherwise = await book.laft.loadRentalData(book.workspace, data);
   const changes = rentalChanges(before, data);
   const counts = {
     clientIds: data.clientIds.length,
@@ -43,7 +45,9 @@ export async function importFile(book: Book, file: string): Promise<void> {
     tenants: data.tenants.length,
     tenancies: data.tenancies.length,
   };
-  book.print({ ...counts, changes }, () => importSentences(changes, book.lang).flatMap((line) => sentenceLines(line)));
+  book.print({ ...counts, changes, invoicedOtherwise: otherwise }, () =>
+    [...importSentences(changes, book.lang), ...toldOf(book, otherwise)].flatMap((line) => sentenceLines(line)),
+  );
 }
 
 /** An import file without a tenancy is nearly always the template, or a sheet that was filtered or cleared. */
@@ -90,8 +94,14 @@ export async function correct(book: Book, ...args: string[]): Promise<void> {
   }
   const by = book.given.support === true ? { by: 'support' as const } : {};
   const correction: Correction = { thing, id, field, ...(value === '' ? {} : { value }), ...by };
-  await book.laft.correct(book.workspace, [correction]);
-  book.print({ corrected: { thing, id, field } }, () => [
+  const otherwise = await book.laft.correct(book.workspace, [correction]);
+  book.print({ corrected: { thing, id, field }, invoicedOtherwise: otherwise }, () => [
     `${book.say({ nb: 'Rettet', en: 'Corrected' })}: ${placeInWords(correction, book.lang)}.`,
+    ...toldOf(book, otherwise).flatMap((line) => sentenceLines(line)),
   ]);
+}
+
+function toldOf(book: Book, otherwise: readonly InvoicedOtherwise[]): string[] {
+  const note = invoicedOtherwiseNote(otherwise);
+  return note ? [book.say(note)] : [];
 }

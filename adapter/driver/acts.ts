@@ -28,11 +28,13 @@ export const acts: Readonly<Record<CallName, Act>> = {
   open: ({ laft, workspace, body }) => laft.open(workspace, readInstallation(jsonDocument(body, 'installation'))),
   installation: async ({ laft, workspace }) => withoutPassword(await laft.installation(workspace)),
   drop: ({ laft, workspace }) => laft.drop(workspace),
-  loadRentalData: async ({ laft, workspace, request, body }) =>
-    laft.loadRentalData(workspace, await sentData(request, body)),
+  loadRentalData: async ({ laft, workspace, request, body }) => {
+    await laft.loadRentalData(workspace, await sentData(request, body));
+  },
   rentalData: ({ laft, workspace }) => laft.rentalData(workspace),
-  correct: ({ laft, workspace, body }) =>
-    laft.correct(workspace, readBody(bodyShapes.corrections, body) as readonly Correction[]),
+  correct: async ({ laft, workspace, body }) => {
+    await laft.correct(workspace, readBody(bodyShapes.corrections, body) as readonly Correction[]);
+  },
   invoice: ({ laft, workspace, body }) => {
     const { period, tenancies, from, to } = readBody(bodyShapes.invoice, body);
     const byHand = tenancies && from !== undefined && to !== undefined ? { tenancies, from, to } : undefined;

@@ -2,6 +2,7 @@
 // UserError here too; what it does otherwise than its contract says, a DriverFault.
 import type { Send } from '../../foundation/world/world.ts';
 import type { Laft } from '../laft.ts';
+import type { Correction } from '../rental/rental-data.ts';
 import { type Call, type CallName, calls } from './calls.ts';
 import type { Capability } from './capabilities.ts';
 import { excelType, yamlType } from './content-types.ts';
@@ -17,11 +18,13 @@ export interface DriverHealth {
 type ForPages = 'workspaces' | 'basis' | 'transferSummaries' | 'transferReport' | 'giveOut' | 'seenInVisma';
 
 /** All that the driver offers. Progress is not told over the wire. */
-export interface DriverClient extends Omit<Laft, 'loadRentalData' | 'installation' | 'close' | ForPages> {
+export interface DriverClient extends Omit<Laft, 'loadRentalData' | 'correct' | 'installation' | 'close' | ForPages> {
   /** Rental data as a document by the keys that people use. */
   loadRentalDocument(workspace: string, document: unknown): Promise<void>;
   /** An import file: Excel when its name ends in `.xlsx`, otherwise YAML. */
   importFile(workspace: string, name: string, bytes: Buffer): Promise<void>;
+  /** As LAFT's own; what it makes of transferred bases is for people, and not told over the wire. */
+  correct(workspace: string, corrections: readonly Correction[]): Promise<void>;
   health(): Promise<DriverHealth>;
 }
 

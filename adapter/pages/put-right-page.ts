@@ -9,8 +9,9 @@ import { subjectOf } from './basis-columns.ts';
 import { type Entered, enteredValues, isSupports, valueFor } from './entered-values.ts';
 import { entryField } from './entry-field.ts';
 import { type EntryPlace, nameOf, placeCalled } from './entry-place.ts';
-import { type LaftPage, type LaftView, pageAddress, refusalOf } from './laft-page.ts';
+import { type LaftPage, type LaftView, pageAddress } from './laft-page.ts';
 import { isTold } from './said-of-basis.ts';
+import { savedOrRefused } from './saved-or-refused.ts';
 import { thingLink } from './thing-link.ts';
 import { whereToEnter } from './where-to-enter.ts';
 
@@ -21,8 +22,8 @@ export const putRightPage: LaftPage = {
     const { laft, workspace, say, parameters } = view;
     const entered = enteredValues(view, await laft.rentalData(workspace));
     if (entered.problems.size > 0) return content(view, { entered });
-    const refusal = await refusalOf(() => laft.correct(workspace, entered.corrections));
-    if (refusal) return content(view, { entered, problem: view.both(refusal) });
+    const done = await savedOrRefused(view, entered.corrections);
+    if ('refusal' in done) return content(view, { entered, problem: done.refusal });
     const { basis, state } = await laft.basis(workspace, parameters.basis ?? '');
     if (state === 'blocked') {
       const said =
@@ -32,10 +33,10 @@ export const putRightPage: LaftPage = {
               'Nothing was entered, and something is still missing.',
             )
           : say('Lagret, men noe mangler fortsatt.', 'Saved, but something is still missing.');
-      return { goTo: pageAddress(workspace, 'bases', basis.id, 'put-right'), said };
+      return { goTo: pageAddress(workspace, 'bases', basis.id, 'put-right'), said: `${said}${done.note}` };
     }
     const said = state === 'ready' ? say('Lagret. Grunnlaget er klart.', 'Saved. The basis is ready.') : saved(view);
-    return { goTo: pageAddress(workspace, 'bases', basis.id), said };
+    return { goTo: pageAddress(workspace, 'bases', basis.id), said: `${said}${done.note}` };
   },
 };
 

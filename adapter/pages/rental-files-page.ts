@@ -10,6 +10,7 @@ import { readRentalYaml } from '../rental/read-yaml.ts';
 import { rentalChanges } from '../rental/rental-changes.ts';
 import type { RentalData } from '../rental/rental-data.ts';
 import { rentalToYaml } from '../rental/write-yaml.ts';
+import { invoicedOtherwiseNote } from '../transfer/invoiced-otherwise.ts';
 import { type LaftPage, type LaftView, pageAddress, refusalOf } from './laft-page.ts';
 
 export const rentalFilesPage: LaftPage = {
@@ -21,13 +22,16 @@ export const rentalFilesPage: LaftPage = {
     if (!file) return content(view, view.say('Velg en fil først.', 'Choose a file first.'));
     const before = await laft.rentalData(workspace);
     let data: RentalData = before;
+    let note: { nb: string; en: string } | undefined;
     const refusal = await refusalOf(async () => {
       data = await readImport(file.name, file.bytes);
-      if (form.get('replace') === 'yes' || !emptierThan(before, data)) await laft.loadRentalData(workspace, data);
+      if (form.get('replace') !== 'yes' && emptierThan(before, data)) return;
+      note = invoicedOtherwiseNote(await laft.loadRentalData(workspace, data));
     });
     if (refusal) return content(view, view.both(refusal));
     if (form.get('replace') !== 'yes' && emptierThan(before, data)) return content(view, view.both(wouldEmpty));
-    const said = importSentences(rentalChanges(before, data), language).join(' ');
+    const told = note ? [view.both(note)] : [];
+    const said = [...importSentences(rentalChanges(before, data), language), ...told].join(' ');
     return { goTo: pageAddress(workspace, 'rental', 'tenancies'), said };
   },
 };

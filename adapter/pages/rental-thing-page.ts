@@ -14,7 +14,8 @@ import { basisColumns } from './basis-columns.ts';
 import { type Entered, enteredValues, mayHoldNumber, valueFor } from './entered-values.ts';
 import { entryField, shownAt } from './entry-field.ts';
 import { type EntryPlace, enteredAt, nameOf } from './entry-place.ts';
-import { type LaftPage, type LaftView, pageAddress, queryAddress, refusalOf } from './laft-page.ts';
+import { type LaftPage, type LaftView, pageAddress, queryAddress } from './laft-page.ts';
+import { savedOrRefused } from './saved-or-refused.ts';
 
 interface Kind {
   part: 'objects' | 'tenants' | 'tenancies';
@@ -59,9 +60,9 @@ export const rentalThingPages: readonly LaftPage[] = kinds.map((kind) => ({
     const wrong = wrongRentChange(view, data, id);
     if (entered.problems.size > 0 || wrong.size > 0) return content(view, kind, { entered, wrong });
     const corrections = [...entered.corrections, ...newRentChange(view, id)];
-    const refusal = await refusalOf(() => laft.correct(workspace, corrections));
-    if (refusal) return content(view, kind, { entered, problem: view.both(refusal) });
-    return { goTo: pageAddress(workspace, 'rental', kind.part, id), said: say('Lagret.', 'Saved.') };
+    const saved = await savedOrRefused(view, corrections);
+    if ('refusal' in saved) return content(view, kind, { entered, problem: saved.refusal });
+    return { goTo: pageAddress(workspace, 'rental', kind.part, id), said: `${say('Lagret.', 'Saved.')}${saved.note}` };
   },
 }));
 

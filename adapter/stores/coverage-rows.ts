@@ -1,4 +1,5 @@
 // Which days of which charge are invoiced by which basis: what keeps a tenant from being invoiced twice.
+import { rentCharge } from '../invoicing/charges.ts';
 import type { Coverage } from '../invoicing/invoice-basis.ts';
 import { type Page, queryByIds } from './page.ts';
 
@@ -25,6 +26,12 @@ export async function coverageOf(page: Page, basisIds: readonly string[]): Promi
   const sql = `select ${columns} from laft_coverage where workspace = $1 and basis_id in ($ids) order by charge, day_from`;
   const rows = await queryByIds<StoredCoverage>(page, sql, basisIds);
   return Map.groupBy(rows.map(readRow), (row) => row.basisId);
+}
+
+/** The days whose rent is invoiced, of each of the tenancies. */
+export async function rentCoverageOf(page: Page, tenancies: readonly string[]): Promise<CoverageRow[]> {
+  const sql = `select ${columns} from laft_coverage where workspace = $1 and charge = $2 and tenancy in ($ids) order by tenancy, day_from`;
+  return (await queryByIds<StoredCoverage>(page, sql, tenancies, [rentCharge])).map(readRow);
 }
 
 function readRow(row: StoredCoverage): CoverageRow {

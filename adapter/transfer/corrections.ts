@@ -3,6 +3,7 @@ import { addDays, norwegianDay } from '../../contracts/values/calendar.ts';
 import { sharedDays } from '../invoicing/charges.ts';
 import type { InvoiceBasis } from '../invoicing/invoice-basis.ts';
 import type { Ground } from '../invoicing/terms.ts';
+import type { InvoicedOtherwise } from '../laft.ts';
 import { notInThisState } from '../refusal.ts';
 import { correctRentalData } from '../rental/correct.ts';
 import type { Correction, RentalData } from '../rental/rental-data.ts';
@@ -14,22 +15,30 @@ import type { Page } from '../stores/page.ts';
 import { putRentalData } from '../stores/workspace-rows.ts';
 import { bookRest, type Rest } from './book-invoices.ts';
 import { decidedAnew, isAboutDays, restsOnNow, saysTheSame } from './decide.ts';
+import { invoicedOtherwise } from './invoiced-otherwise.ts';
 import { refuseInvoicedRentGone } from './invoiced-rent.ts';
 import { type BookedBasis, norwegianStates, type State } from './states.ts';
 
 /** All corrections or none. Refused when one would change a basis that is under way. */
-export async function correct(page: Page, present: Ground, corrections: readonly Correction[]): Promise<void> {
-  const data = correctRentalData(present.data, corrections);
-  await refuseInvoicedRentGone(page, present, data);
-  await replaceRentalData(page, present, data);
+export async function correct(
+  page: Page,
+  present: Ground,
+  corrections: readonly Correction[],
+): Promise<InvoicedOtherwise[]> {
+  return await replaceRentalData(page, present, correctRentalData(present.data, corrections));
 }
 
-/** New data as a whole. Refused when it says something else of a basis that is under way: what was sent could not be told any more. */
-export async function replaceRentalData(page: Page, present: Ground, data: RentalData): Promise<void> {
+/**
+ * New data as a whole. Refused when it says something else of a basis that is under way, since what was sent could not be told any more,
+ * or takes away a rent that is invoiced. Answers the transferred bases to which it gives another rent.
+ */
+export async function replaceRentalData(page: Page, present: Ground, data: RentalData): Promise<InvoicedOtherwise[]> {
   const ground = { ...present, data };
+  await refuseInvoicedRentGone(page, present, data);
   await refuseUnderWay(page, present, ground);
   await decideOpenAnew(page, ground);
   await putRentalData(page, data);
+  return await invoicedOtherwise(page, present, data);
 }
 
 async function refuseUnderWay(page: Page, present: Ground, ground: Ground): Promise<void> {

@@ -34,15 +34,18 @@ interface Change {
 function changesGone(before: RentalData, after: RentalData): Change[] {
   const index = rentalIndex(after);
   return before.tenancies.flatMap((tenancy) => {
-    const left = new Set(daysOfChange(index.tenancies.get(tenancy.id)));
+    const same = index.tenancies.get(tenancy.id);
+    // A tenancy that is gone as a whole leaves nothing that another rent could be told of.
+    if (!same) return [];
+    const left = new Set(daysOfChange(same));
     return daysOfChange(tenancy)
       .filter((from) => !left.has(from))
       .map((from) => ({ tenancy: tenancy.id, from }));
   });
 }
 
-function daysOfChange(tenancy: Tenancy | undefined): string[] {
-  return (tenancy?.rentChanges ?? []).map(({ from }) => from);
+function daysOfChange(tenancy: Tenancy): string[] {
+  return (tenancy.rentChanges ?? []).map(({ from }) => from);
 }
 
 /** A transferred basis whose rent is what the data says with the change, and not what it says without. */

@@ -1,6 +1,7 @@
 // LAFT as a scenario reaches it: by the adapter's driver, over the wire, never from inside.
 import type { Capability } from '../../../adapter/driver/capabilities.ts';
 import type { Laft } from '../../../adapter/laft.ts';
+import type { Correction } from '../../../adapter/rental/rental-data.ts';
 import type { BookedBasis } from '../../../adapter/transfer/states.ts';
 
 /** What a scenario does with LAFT: what a person could do, and looking. */
@@ -9,7 +10,6 @@ export interface LaftEnd
     Laft,
     | 'open'
     | 'drop'
-    | 'correct'
     | 'invoicePeriod'
     | 'invoiceByHand'
     | 'credit'
@@ -24,6 +24,7 @@ export interface LaftEnd
   > {
   /** What its driver has beside what every driver has; cases that need more are skipped. */
   capabilities: readonly Capability[];
+  correct(workspace: string, corrections: readonly Correction[]): Promise<void>;
   /** Loads an import file: YAML or Excel, by its name. */
   importFile(workspace: string, name: string, bytes: Buffer): Promise<void>;
 }

@@ -245,6 +245,16 @@ test('transferred bases are chosen, shown once more and credited', async () => {
   expect(again.text).toContain('er allerede kreditert');
 });
 
+test('a rent that is entered late is saved, and what is transferred with another is named', async () => {
+  await send({ act: 'web-service', scope: 'all' });
+  const page = await hand.send(at('/rental/tenancies/K1'), { 'new-from': '16.11.2026', 'new-rent': '9000' });
+  expect(page.text).toContain(
+    'Lagret. Overført med en annen husleie enn den som nå er lagt inn: 2026-11-000001 (8\u00a0500,00 kr, nå 8\u00a0750,00 kr).',
+  );
+  const put = await hand.send(at('/bases/2026-11-000001/put-right'), { 'tenancy:K1:rent': '8100' });
+  expect(put.text).toContain('2026-11-000001 (8\u00a0500,00 kr, nå 8\u00a0550,00 kr)');
+});
+
 test('one basis is credited, and one is spoken of', async () => {
   await send({ act: 'web-service', scope: 'all' });
   const one = await hand.send(at('/credit'), { basis: '2026-11-000001' });

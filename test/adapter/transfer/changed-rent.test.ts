@@ -3,6 +3,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import type { Laft } from '../../../adapter/laft.ts';
 import { openLaft } from '../../../adapter/open-laft.ts';
 import type { Correction } from '../../../adapter/rental/rental-data.ts';
+import { invoicedOtherwiseNote } from '../../../adapter/transfer/invoiced-otherwise.ts';
 import { openDatabase } from '../../../foundation/database/open-database.ts';
 import { memoryWorld } from './mortal-world.ts';
 import { type RecordingVisma, recordingVisma } from './recording-visma.ts';
@@ -97,6 +98,16 @@ describe('a rent change entered afterwards', () => {
     expect((await laft.rentalData('alpha')).tenancies[0]?.rentChanges).toBeUndefined();
   });
 
+  it('is not taken away by an import either', async () => {
+    await laft.correct('alpha', [rent('2026-11-16', '12000')]);
+    await laft.transfer('alpha', 'web-service');
+    const before = await laft.rentalData('alpha');
+    await expect(laft.loadRentalData('alpha', oneTenancy)).rejects.toThrow('is invoiced by 2026-11-000002');
+    expect(await laft.rentalData('alpha')).toEqual(before);
+    // A tenancy that is over goes with all that it had.
+    expect(await laft.loadRentalData('alpha', { ...oneTenancy, tenancies: [] })).toEqual([]);
+  });
+
   it('that came after the transfer is in no invoice, and is taken away', async () => {
     await laft.transfer('alpha', 'web-service');
     await laft.correct('alpha', [rent('2026-11-16', '12000')]);
@@ -131,6 +142,80 @@ describe('a rent change entered afterwards', () => {
   });
 });
 
+describe('a rent that is entered when its days are transferred already', () => {
+  const october = { tenancy: 'K1', periodFrom: '2026-10-01', periodTo: '2026-10-31', basisId: '2026-10-000001' };
+  const november = { tenancy: 'K1', periodFrom: '2026-11-01', periodTo: '2026-11-30', basisId: '2026-11-000001' };
+
+  beforeEach(async () => {
+    await laft.invoicePeriod('alpha', '2026-10');
+    await laft.transfer('alpha', 'web-service');
+    await laft.invoicePeriod('alpha', '2026-12');
+  });
+
+  it.each<{ what: string; entered: Correction[]; told: object[] }>([
+    {
+      what: 'a change inside a basis',
+      entered: [rent('2026-11-16', '12000')],
+      told: [{ ...november, invoicedOre: 850_000, nowOre: 425_000 + 600_000 }],
+    },
+    {
+      what: 'a change before both',
+      entered: [rent('2026-07-01', '9000')],
+      told: [
+        { ...october, invoicedOre: 850_000, nowOre: 900_000 },
+        { ...november, invoicedOre: 850_000, nowOre: 900_000 },
+      ],
+    },
+    {
+      what: "the tenancy's own rent",
+      entered: [{ thing: 'tenancy', id: 'K1', field: 'rent', value: '8000' }],
+      told: [
+        { ...october, invoicedOre: 850_000, nowOre: 800_000 },
+        { ...november, invoicedOre: 850_000, nowOre: 800_000 },
+      ],
+    },
+    {
+      what: 'a last day that is over',
+      entered: [{ thing: 'tenancy', id: 'K1', field: 'to', value: '2026-10-31' }],
+      told: [{ ...november, invoicedOre: 850_000, nowOre: 0 }],
+    },
+    { what: 'a change to come', entered: [rent('2026-12-01', '9000')], told: [] },
+    { what: 'what is no rent', entered: [{ thing: 'tenant', id: 'L1', field: 'name', value: 'Kari' }], told: [] },
+    { what: 'a change to the rent that is invoiced', entered: [rent('2026-10-16', '8500')], told: [] },
+  ])('is told: $what', async ({ what, entered, told }) => {
+    // An open basis of which nothing would be left is refused.
+    if (what.startsWith('a last day')) await laft.transfer('alpha', 'web-service');
+    const others = (await laft.correct('alpha', entered)).filter(({ basisId }) => basisId !== '2026-12-000001');
+    expect(others).toEqual(told);
+  });
+
+  it('is told of an import, once, and not of what is credited', async () => {
+    await laft.credit('alpha', ['2026-11-000001']);
+    const [tenancy] = oneTenancy.tenancies;
+    const changed = { ...oneTenancy, tenancies: tenancy ? [{ ...tenancy, rentOre: 900_000 }] : [] };
+    expect(await laft.loadRentalData('alpha', changed)).toEqual([
+      { ...october, invoicedOre: 850_000, nowOre: 900_000 },
+    ]);
+    expect(await laft.loadRentalData('alpha', changed)).toEqual([]);
+    expect(await laft.loadRentalData('alpha', oneTenancy)).toEqual([]);
+  });
+
+  it('is told in words', () => {
+    const many = Array.from({ length: 7 }, (_, at) => ({
+      ...october,
+      basisId: `B${at}`,
+      invoicedOre: 850_000,
+      nowOre: 900_050,
+    }));
+    const one = invoicedOtherwiseNote(many.slice(0, 1));
+    expect(one?.nb).toBe(
+      'Overført med en annen husleie enn den som nå er lagt inn: B0 (8\u00a0500,00 kr, nå 9\u00a0000,50 kr). Differansen faktureres ikke av seg selv: krediter det som er overført, og fakturer dagene på nytt.',
+    );
+    expect(invoicedOtherwiseNote(many)?.en).toContain('B4 (8500.00, now 9000.50) and 2 more.');
+    expect(invoicedOtherwiseNote([])).toBeUndefined();
+  });
+});
+
 describe('other terms of the installation', () => {
   const including = { ...installation, amounts: 'including-vat' as const };
 
@@ -147,7 +232,7 @@ describe('other terms of the installation', () => {
   it('hold back a code whose rate is not said, until it is', async () => {
     await laft.open('alpha', including);
     const [blocked] = (await laft.bases('alpha')).bases;
-    expect(blocked).toMatchObject({ state: 'blocked', missing: [{ code: 'LAFT-012', field: 'vatCode', value: '3' }] });
+    expect(blocked).toMatchObject({ state: 'blocked', missing: [{ code: 'LAFT-015', field: 'vatCode', value: '3' }] });
     await laft.open('alpha', { ...including, vatRates: { '3': '25.00' } });
     expect(await made()).toMatchObject([{ state: 'ready', totalOre: 1_062_500 + 45_050 }]);
   });
