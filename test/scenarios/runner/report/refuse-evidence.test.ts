@@ -79,9 +79,10 @@ describe('the command', () => {
     expect(about.mark).toBe('documented');
     const xml = await readFile(join(folder, 'reports/scenarios.xml'), 'utf8');
     const read = new XMLParser({ ignoreAttributes: false, attributeNamePrefix: '' }).parse(xml).testsuites;
-    const { property } = read.testsuite.testcase.properties;
-    expect(property).toContainEqual({ name: 'rules', value: 'VE-101' });
-    const own = property.find(({ name }: { name: string }) => name === `evidence.${about.fact}`);
+    const { property } = read.testsuite.properties;
+    const of = 'The client is unknown (web service)';
+    expect(property).toContainEqual({ name: `${of}: rules`, value: 'VE-101' });
+    const own = property.find(({ name }: { name: string }) => name === `${of}: evidence.${about.fact}`);
     expect(own.value).toContain('documented: VE-101');
   });
 
@@ -129,7 +130,9 @@ describe('the command', () => {
     expect(refused.out).toContain(`other-intervals rests on F-037, assumed: ${sentenceOf('F-037')}`);
     expect(refused.out.match(/rests on F-/g)).toHaveLength(2);
     const xml = await readFile(join(folder, 'reports/scenarios.xml'), 'utf8');
-    expect(xml.match(/<property name="evidence.F-020" value="assumed: part-of-month"/g)).toHaveLength(1);
+    expect(
+      xml.match(/<property name="Some days \(web service\): evidence.F-020" value="assumed: part-of-month"/g),
+    ).toHaveLength(1);
     expect((await start(folder, [...refusing, `${allow},F-020`]).ended).code).toBe(1);
     expect((await start(folder, [...refusing, `${allow},F-020,F-037`]).ended).code).toBe(0);
   });

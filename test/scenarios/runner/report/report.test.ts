@@ -1,5 +1,8 @@
+import { readFileSync } from 'node:fs';
 import { XMLParser, XMLValidator } from 'fast-xml-parser';
-import { describe, expect, test } from 'vitest';
+import { XmlDocument, XsdValidator } from 'libxml2-wasm';
+import { afterAll, describe, expect, test } from 'vitest';
+import { packageFile } from '../../../../foundation/package-file.ts';
 import { jsonReport, readJsonReport } from '../../../../scenarios/runner/report/json.ts';
 import { junitReport } from '../../../../scenarios/runner/report/junit.ts';
 import { startProgress } from '../../../../scenarios/runner/report/progress.ts';
@@ -24,13 +27,79 @@ describe('JUnit', () => {
 
   test('has a suite for each folder and the counts', () => {
     const read = new XMLParser({ ignoreAttributes: false, attributeNamePrefix: '' }).parse(xml).testsuites;
-    expect(read).toMatchObject({ tests: '3', failures: '1', skipped: '1', time: '5.000' });
+    expect(read.testsuite).toMatchObject([
+      { tests: '2', failures: '0', errors: '0', skipped: '1', time: '2.468', timestamp: '2026-11-22T12:00:00' },
+      { tests: '1', failures: '1', errors: '0', skipped: '0', time: '1.234' },
+    ]);
     expect(read.testsuite.map((suite: { name: string }) => suite.name)).toEqual(['suites/success', 'suites/rejected']);
     const [ok, later] = read.testsuite[0].testcase;
     expect(ok).toMatchObject({ name: 'A story (flat file)', classname: 'suites/success/a.yaml', time: '1.234' });
     expect(later.skipped.message).toBe('needs LAFT');
     expect(read.testsuite[1].testcase.name).toBe('Æ & <"worse"> (flat file)');
     expect(read.testsuite[1].testcase.failure['#text']).toContain('failed | 1        | <nothing>');
+  });
+});
+
+describe('JUnit by its schema', () => {
+  const document = XmlDocument.fromString(readFileSync(packageFile('test/scenarios/runner/report/junit.xsd'), 'utf8'));
+  const schema = XsdValidator.fromDoc(document);
+  afterAll(() => {
+    schema.dispose();
+    document.dispose();
+  });
+  const violations = (xml: string): string => {
+    using read = XmlDocument.fromString(xml);
+    try {
+      schema.validate(read);
+      return '';
+    } catch (error) {
+      return String(error);
+    }
+  };
+  const strict = { name: 'strict', describes: 'Strict.', evidence: [], differs: { 'record-count': 'error' } };
+  const foreseen: CaseResult = {
+    ...passed,
+    installation: 'strict',
+    outcome: 'foreseen',
+    reason: 'record-count=error',
+    differs: { because: ['record-count'], together: false, usual: 'a', here: 'b' },
+  };
+
+  test.each<{ what: string; changes: Partial<RunResult> }>([
+    { what: 'a usual run', changes: {} },
+    { what: 'one that was interrupted', changes: { interrupted: true, notPlayed: 7 } },
+    { what: 'one that was interrupted before anything was played', changes: { interrupted: true, cases: [] } },
+    { what: 'a shard without a case', changes: { cases: [] } },
+    {
+      what: 'several installations',
+      changes: {
+        installations: [strict as unknown as NonNullable<RunResult['installations']>[number]],
+        cases: [{ ...passed, installation: 'default' }, foreseen],
+      },
+    },
+    {
+      what: 'what both ends say of a failure',
+      changes: { cases: [{ ...failed, failure: { ...failure, said: { LAFT: ['a < b'], Visma: ['"c"'] } } }] },
+    },
+  ])('is valid: $what', ({ changes }) => {
+    expect(violations(junitReport({ ...run, ...changes }))).toBe('');
+  });
+
+  test.each([
+    ['<testsuites>', '<testsuites skipped="1">', /skipped/],
+    ['name="A story (flat file)"', '', /name/],
+    ['<skipped ', '<properties/><skipped ', /properties/],
+    ['timestamp="2026-11-22T12:00:00"', 'timestamp="2026-11-22T12:00:00.000Z"', /timestamp/],
+  ])('the schema does find a fault: %s becomes %s', (from, to, says) => {
+    const xml = junitReport(run);
+    expect(xml).toContain(from);
+    expect(violations(xml.replace(from, to))).toMatch(says);
+  });
+
+  test('what a case rests on stands on its suite, by its name', () => {
+    expect(junitReport(run)).toContain(
+      '<property name="A story (flat file): evidence.F-206" value="assumed: VE-144"/>',
+    );
   });
 });
 
@@ -42,7 +111,7 @@ describe('an interrupted run', () => {
 
   test('is an error in JUnit that names how many were not played', () => {
     const read = testcase({ interrupted: true, notPlayed: 7 });
-    expect(read).toMatchObject({ tests: '2', failures: '0', errors: '1' });
+    expect(read.testsuite[0]).toMatchObject({ tests: '1', failures: '0', errors: '0' });
     expect(read.testsuite[1]).toMatchObject({ name: 'run', tests: '1', errors: '1' });
     expect(read.testsuite[1].testcase).toMatchObject({
       name: 'run interrupted',
@@ -52,14 +121,12 @@ describe('an interrupted run', () => {
 
   test('of which nothing was played is not green either', () => {
     const read = testcase({ interrupted: true, notPlayed: 8, cases: [] });
-    expect(read).toMatchObject({ tests: '1', errors: '1', testsuite: { testcase: { name: 'run interrupted' } } });
+    expect(read).toMatchObject({ testsuite: { tests: '1', errors: '1', testcase: { name: 'run interrupted' } } });
   });
 
   test('is told of such a run only', () => {
     expect(testcase({})).toMatchObject({
-      tests: '1',
-      errors: '0',
-      testsuite: { testcase: { name: 'A story (flat file)' } },
+      testsuite: { tests: '1', errors: '0', testcase: { name: 'A story (flat file)' } },
     });
     expect(junitReport(run)).not.toContain('interrupted');
   });
