@@ -83,8 +83,12 @@ async function deliver(reply: Reply, request: Request, clock: Clock): Promise<Re
 
 const withoutBody = new Set([204, 205, 304]);
 
-function responseOf({ status, headers, body }: Reply, content: Buffer | ReadableStream<Uint8Array>): Response {
-  const all = { ...headers, 'content-length': String(body.length) };
+function responseOf(
+  { status, headers, cookies = [], body }: Reply,
+  content: Buffer | ReadableStream<Uint8Array>,
+): Response {
+  const all = new Headers({ ...headers, 'content-length': String(body.length) });
+  for (const cookie of cookies) all.append('set-cookie', cookie);
   return new HttpResponse(withoutBody.has(status) ? null : content, { status, headers: all });
 }
 

@@ -3,8 +3,8 @@ import { maskRealLooking } from '../../contracts/values/person-number.ts';
 import { servicePath } from '../../contracts/web-service/service.ts';
 import { defaultWorkspace, isWorkspaceName, workspaceNameProblemInBoth } from '../../contracts/workspace-name.ts';
 import type { BothLanguages } from '../../foundation/config/shape-problem.ts';
-import { isFromElsewhere, isLoadedElsewhere, namesThisMachine, saysBrowser } from '../../foundation/pages/guard.ts';
 import { type Exchange, type Reply, readablePath } from '../doors/exchange.ts';
+import { strangerProblem } from './strangers.ts';
 
 /** Below a workspace's address `/w/<name>`, or below the root for the workspace `default`. */
 export const flatFilePath = '/flat-file';
@@ -42,7 +42,7 @@ export async function answer(
 ): Promise<Reply> {
   const { doors, maxMessageBytes, maxFileBytes } = house;
   const { path, method, origin } = unread;
-  const stranger = strangerProblem(house, unread);
+  const stranger = strangerProblem(unread, house.loopbackOnly === true);
   if (stranger) return plain(403, stranger);
   const [, named, below] = /^(?:\/w\/([^/]+))?(\/[^/]+)$/.exec(path) ?? [];
   if (below === servicePath || below === flatFilePath) {
@@ -55,39 +55,36 @@ export async function answer(
   if (path === '/api' || path.startsWith('/api/')) {
     return await doors.controlApi.handle({ ...unread, ...(await readBody(maxMessageBytes)) });
   }
-  if (path !== '/' || unread.headers.accept?.includes('text/html')) {
-    // A page may be given a flat file.
-    const page = await doors.pages.handle({ ...unread, ...(await readBody(Math.max(maxMessageBytes, maxFileBytes))) });
-    if (page) return page;
-  }
+  const page = await pageReply(house, unread, readBody);
+  if (page) return page;
   if (path === '/' && (method === 'GET' || method === 'HEAD')) return plain(200, itself, addresses(origin));
+  return plain(404, nowhere(path), `${inBoth(itself)}\n\n${addresses(origin)}`);
+}
+
+async function pageReply(
+  { doors, maxMessageBytes, maxFileBytes }: House,
+  unread: Exchange,
+  readBody: (limitBytes: number) => Promise<Body>,
+): Promise<Reply | undefined> {
+  const { path, headers } = unread;
+  if (path === '/' && !headers.accept?.includes('text/html')) return undefined;
+  // A page may be given a flat file; what is sent to no address is read past.
+  const limit = path === '/' || path.startsWith(pagesBelow) ? Math.max(maxMessageBytes, maxFileBytes) : 0;
+  return await doors.pages.handle({ ...unread, ...(await readBody(limit)) });
+}
+
+/** The addresses of pages that take something begin so. */
+export const pagesBelow = '/visma/';
+
+function nowhere(path: string): BothLanguages {
   const asked = readablePath(path);
-  const nowhere = { nb: `${asked} er ingen adresse her.`, en: `${asked} is no address here.` };
-  return plain(404, nowhere, `${inBoth(itself)}\n\n${addresses(origin)}`);
+  if (path.endsWith(`${servicePath}/`) || path.endsWith(`${flatFilePath}/`))
+    return {
+      nb: `${asked} er ingen adresse her; ta bort skråstreken på slutten.`,
+      en: `${asked} is no address here; leave out the slash at its end.`,
+    };
+  return { nb: `${asked} er ingen adresse her.`, en: `${asked} is no address here.` };
 }
-
-/** The doors for programs ask nobody where he comes from; a browser that another site uses is stopped before all of them. */
-function strangerProblem(
-  { loopbackOnly = false }: House,
-  { method, path, headers }: Exchange,
-): BothLanguages | undefined {
-  if (isLoadedElsewhere(method, headers)) return loadedElsewhere;
-  const isMessage = path.endsWith(servicePath);
-  if (isMessage && isFromElsewhere(method, headers)) return loadedElsewhere;
-  const { host = '' } = headers;
-  // The control API says the same to programs too, in its own form.
-  const isApi = path === '/api' || path.startsWith('/api/');
-  if (!loopbackOnly || isApi || !saysBrowser(headers) || namesThisMachine(host)) return undefined;
-  return {
-    nb: `"${host}" er ikke et navn på denne maskinen; bruk localhost eller 127.0.0.1.`,
-    en: `"${host}" is not a name of this machine; use localhost or 127.0.0.1.`,
-  };
-}
-
-const loadedElsewhere: BothLanguages = {
-  nb: 'En side fra et annet nettsted ba om dette, og får det ikke.',
-  en: 'A page of another site asked for this, and does not get it.',
-};
 
 interface Coming {
   unread: Exchange;
@@ -112,7 +109,7 @@ function decoded(text: string): string | undefined {
   }
 }
 
-const unreadableAddress: BothLanguages = {
+export const unreadableAddress: BothLanguages = {
   nb: 'Adressen kan ikke leses; se på prosenttegnene i den.',
   en: 'The address cannot be read; check its percent signs.',
 };

@@ -6,7 +6,7 @@ import express, { type Express, type NextFunction, type Request, type Response }
 import { portRefusal } from '../../foundation/port-refusal.ts';
 import type { Clock } from '../../foundation/world/world.ts';
 import type { Reply } from '../doors/exchange.ts';
-import { answer, type House, plain } from './answer.ts';
+import { answer, type House, plain, unreadableAddress } from './answer.ts';
 import { deliver, sendWhole } from './deliver.ts';
 import { type BodyReader, bodyReader } from './http-body.ts';
 import { unreadExchange } from './http-exchange.ts';
@@ -34,7 +34,11 @@ export interface HttpServer {
 export async function startHttpServer(options: HttpServerOptions): Promise<HttpServer> {
   const closing = new AbortController();
   const state: ServerState = { closing: closing.signal, clock: options.clock };
-  const server = createServer(routesOf(options, state));
+  const app = routesOf(options, state);
+  // Where an address cannot even be taken apart, none of the routes is asked.
+  const server = createServer((request, response) =>
+    app(request as Request, response as Response, () => sendWhole(plain(400, unreadableAddress), response as Response)),
+  );
   const quiet = new QuietConnections(server);
   server.headersTimeout = 20_000;
   server.requestTimeout = 300_000;
@@ -43,13 +47,20 @@ export async function startHttpServer(options: HttpServerOptions): Promise<HttpS
   await listen(server, options);
   const { port } = server.address() as AddressInfo;
   return {
-    url: `http://${options.host.includes(':') ? `[${options.host}]` : options.host}:${port}`,
+    url: `http://${calledBy(options.host)}:${port}`,
     port,
     close: () => {
       closing.abort();
       return closeServer(server, quiet, options.clock);
     },
   };
+}
+
+/** Who listens on every address is called by this machine's own: on Windows nobody gets through to `0.0.0.0`. */
+function calledBy(host: string): string {
+  if (host === '0.0.0.0') return '127.0.0.1';
+  if (host === '::') return '[::1]';
+  return host.includes(':') ? `[${host}]` : host;
 }
 
 async function listen(server: Server, { host, port }: HttpServerOptions): Promise<void> {

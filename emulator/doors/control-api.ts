@@ -125,8 +125,9 @@ function apiCall({ visma, options, exchange, parts, body }: CallParts): ApiCall 
 
 /** A page of another site in somebody's browser must not reach this API, not even through a name that it controls. */
 function strangerProblem(exchange: Exchange, loopbackOnly: boolean): ApiProblem | undefined {
+  // HTTP/1.0 has none, and no browser speaks it.
   const host = exchange.headers.host ?? '';
-  if (loopbackOnly && !namesThisMachine(host)) {
+  if (loopbackOnly && host !== '' && !namesThisMachine(host)) {
     const message = `Host "${host}" is not a name of this machine; use localhost or 127.0.0.1`;
     const messageNb = `Host "${host}" er ikke et navn på denne maskinen; bruk localhost eller 127.0.0.1`;
     return { status: 403, code: 'foreign-host', message, messageNb };

@@ -140,11 +140,24 @@ export function* receiptsText(receipts: readonly GivenReceipt[], language: TextL
   }
 }
 
-/** Text when it is named before JSON or any type; what has no preference gets JSON. */
+const offered = ['text/plain', 'text/*', 'application/json', 'application/*', '*/*'];
+
+/** Text when it is preferred to JSON or any type, or is named before them; what has no preference gets JSON. */
 function wantsText(accept = ''): boolean {
-  const types = accept.split(',').map((part) => part.split(';', 1)[0]?.trim().toLowerCase());
-  const first = types.find((type) => type && ['text/plain', 'text/*', 'application/json', '*/*'].includes(type));
-  return first === 'text/plain' || first === 'text/*';
+  const [first] = accept
+    .toLowerCase()
+    .split(',')
+    .map((part) => part.split(';').map((each) => each.trim()))
+    .map(([type = '', ...parameters]) => ({ type, quality: qualityIn(parameters) }))
+    .filter(({ type, quality }) => quality > 0 && offered.includes(type))
+    .toSorted((one, other) => other.quality - one.quality);
+  return first?.type === 'text/plain' || first?.type === 'text/*';
+}
+
+/** How much a type is wanted, from 0 to 1; 1 where nothing is said of it. */
+function qualityIn(parameters: readonly string[]): number {
+  const said = Number(parameters.find((each) => /^q=[01](\.\d*)?$/.test(each))?.slice(2) ?? 1);
+  return Math.min(said, 1);
 }
 
 function languageOf({ query }: Exchange): TextLanguage {

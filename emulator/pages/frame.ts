@@ -1,9 +1,8 @@
 // What stands around every page of a Visma: the workspace and the ways within it.
 import type { Frame, View } from '../../foundation/pages/page.ts';
 import { pageAddress } from './addresses.ts';
-import type { AskedApi } from './asked-api.ts';
 
-export async function frameOf(view: View, _api: AskedApi): Promise<Frame> {
+export function frameOf(view: View): Frame {
   const { say, path, parameters } = view;
   const { workspace } = parameters;
   const site = say('Visma-emulator', 'Visma emulator');

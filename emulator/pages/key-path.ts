@@ -35,7 +35,7 @@ function placeOf(view: View, { key, position, rest }: KeyPath): string | undefin
     const one = `${both(kind.one)} ${position}`;
     return rest === undefined ? one : `${one}, ${fieldWords(view, rest, kind.fields)}`;
   }
-  const section = sections[key];
+  const section = Object.hasOwn(sections, key) ? sections[key] : undefined;
   if (section && rest !== undefined) return `${both(section)}, ${fieldWords(view, rest, fieldsOfSection)}`;
   const known = entryKinds.some(({ fields }) => fields.some(({ name }) => name === key));
   if (position === undefined && rest === undefined && (kind || section)) return fieldWords(view, key, []);

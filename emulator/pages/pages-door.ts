@@ -23,7 +23,7 @@ export function pagesDoor(doors: OpenDoors, { newId, report }: PagesDoorOptions)
       const api = askedApi(doors, exchange);
       const pages = exchange.bodyProblem === undefined ? vismaPages : vismaPages.map(unreadable);
       const routes = pages.map((page) => routeOf(page, api, exchange.origin));
-      const site = pageDoor({ routes, below: '/visma/:workspace', frame: (view) => frameOf(view, api), newId, report });
+      const site = pageDoor({ routes, below: '/visma/:workspace', frame: frameOf, newId, report });
       const { method, path, headers, body } = exchange;
       return await site({ method, path, headers, body, query: new URLSearchParams(exchange.query).toString() });
     },

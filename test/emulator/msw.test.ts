@@ -55,6 +55,12 @@ describe('everything below the address', () => {
     expect(clock.status).toBe(200);
   });
 
+  test('a page keeps the language that was chosen', async () => {
+    const page = await fetch(`${address}/visma/mine/transfers?lang=en`, { headers: { accept: 'text/html' } });
+    expect(page.headers.getSetCookie()).toEqual([expect.stringMatching(/^lang=en; /)]);
+    expect(await page.text()).toContain('Received transfers');
+  });
+
   test('the web service answers with its description at this address, and asks for credentials', async () => {
     const wsdl = await (await fetch(workspace.wsdlUrl)).text();
     expect(wsdl).toContain(`${address}/w/mine/ws_fakturagrunnlag`);

@@ -4,8 +4,10 @@ import { connect } from 'node:net';
 import { gzipSync } from 'node:zlib';
 import request from 'supertest';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { answer, pagesBelow } from '../../../emulator/carriers/answer.ts';
 import { startHttpServer } from '../../../emulator/carriers/http-server.ts';
 import type { Exchange, Reply } from '../../../emulator/doors/exchange.ts';
+import { vismaPages } from '../../../emulator/pages/visma-pages.ts';
 import { realWorld } from '../../../foundation/world/real-world.ts';
 import type { Clock } from '../../../foundation/world/world.ts';
 
@@ -148,6 +150,55 @@ test.each([
 ])('origin: $says', async ({ headers, origin }) => {
   await request(server.url).get('/flat-file').set(headers);
   expect(last().origin).toBe(origin);
+});
+
+test('an address that cannot be taken apart is told so, in our own words', async () => {
+  const client = connect(server.port, '127.0.0.1');
+  let got = '';
+  client.on('data', (bytes) => {
+    got += bytes;
+  });
+  client.write('GET http://[ HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n');
+  await once(client, 'close');
+  expect(got).toMatch(/^HTTP\/1\.1 400 /);
+  expect(got).toMatch(/content-type: text\/plain[\s\S]*Adressen kan ikke leses[\s\S]*The address cannot be read/i);
+});
+
+test.each(['/ws_fakturagrunnlag/', '/w/alpha/flat-file/'])('%s is told what is too much in it', async (path) => {
+  const { text } = await request(server.url).post(path).send('x').expect(404);
+  expect(text).toMatch(/ta bort skråstreken på slutten\.\n.*leave out the slash at its end\.\n/);
+});
+
+test.each([
+  { path: '/nothing', limits: [0] },
+  { path: '/visma/alpha/transfers', limits: [5000] },
+  { path: '/ws_fakturagrunnlag', limits: [1000] },
+  { path: '/flat-file', limits: [5000] },
+  { path: '/api/x', limits: [1000] },
+])('so much is read of what is sent to $path: $limits', async ({ path, limits }) => {
+  const asked: number[] = [];
+  const house = { ...(await takenOptions()), maxMessageBytes: 1000, maxFileBytes: 5000 };
+  const unread = { method: 'POST', path, query: {}, headers: {}, origin: '', body: Buffer.alloc(0) };
+  await answer(house, unread, async (limit) => {
+    asked.push(limit);
+    return { body: Buffer.alloc(0) };
+  });
+  expect(asked).toEqual(limits);
+});
+
+test('every page that takes something lies where as much is read as a page may be given', () => {
+  const acting = vismaPages.filter(({ act }) => act).map(({ path }) => path);
+  expect(acting.filter((path) => path !== '/' && !path.startsWith(pagesBelow))).toEqual([]);
+});
+
+test.each([
+  { host: '0.0.0.0', url: /^http:\/\/127\.0\.0\.1:\d+$/ },
+  { host: '127.0.0.1', url: /^http:\/\/127\.0\.0\.1:\d+$/ },
+])('who listens on $host is called by an address that leads to it', async ({ host, url }) => {
+  const own = await startHttpServer({ ...(await takenOptions()), host, port: 0 });
+  expect(own.url).toMatch(url);
+  await request(own.url).get('/').expect(200);
+  await own.close();
 });
 
 test('a port that is taken is one clear sentence', async () => {

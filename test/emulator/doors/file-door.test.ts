@@ -105,6 +105,13 @@ describe('how it is asked', () => {
       says: /^RECEIPT LIST(?![\s\S]*KVITTERING)/,
     },
     {
+      what: 'text that is preferred to JSON before it',
+      exchange: { headers: { accept: 'application/json;q=0.1, text/plain;q=0.9' }, query: { lang: 'en' } },
+      status: 200,
+      type: 'text/plain; charset=utf-8',
+      says: /^RECEIPT LIST(?![\s\S]*KVITTERING)/,
+    },
+    {
       what: 'another language',
       exchange: { query: { lang: 'se' } },
       status: 400,

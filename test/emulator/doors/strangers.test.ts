@@ -1,4 +1,6 @@
 // A page of another site, in the browser of somebody who runs a Visma, reaches nothing of it by any door.
+import { once } from 'node:events';
+import { connect } from 'node:net';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Emulator, startEmulator, VismaWorkspace } from '../../../emulator/index.ts';
 import { isLoopback, namesThisMachine } from '../../../foundation/pages/guard.ts';
@@ -95,6 +97,17 @@ describe('nobody else is held up', () => {
   test('a file of a program by another name', async () => {
     const answer = await send(`${emulator.url}/w/program/flat-file`, { headers: { host: 'visma.test' }, body: file });
     expect(answer.status).toBe(200);
+  });
+
+  test('who speaks HTTP/1.0 and names no host', async () => {
+    const client = connect(emulator.port, '127.0.0.1');
+    let got = '';
+    client.on('data', (bytes) => {
+      got += bytes;
+    });
+    client.write('GET /api/health HTTP/1.0\r\n\r\n');
+    await once(client, 'close');
+    expect(got).toMatch(/^HTTP\/1\.1 200 /);
   });
 
   test('behind a proxy that speaks TLS and does not say so', async () => {
