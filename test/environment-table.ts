@@ -10,7 +10,7 @@ import { markdownTable } from './reference.ts';
 /** Variables that are no option's. */
 const others = [
   ['VISMA_TESTBENCH_DEBUG', 'all', 'Shows where an internal error came from.'],
-  ['NO_COLOR', '`run`', 'No colours on a terminal.'],
+  ['NO_COLOR', '`run`', 'No colours in the grid over several installations, on a terminal.'],
   ['TMPDIR', '`run`', 'Where the folders of a run are made.'],
   ['TEST_DATABASE_URL', '`npm test`, `npm run test:postgres`', 'The PostgreSQL server of the tests.'],
 ] as const;
