@@ -2,9 +2,9 @@
 import { html, type SafeHtml } from '@remix-run/html-template';
 import { button } from '../../foundation/pages/form.ts';
 import { counted, kroner } from '../../foundation/pages/norwegian.ts';
-import { type Answer, PageProblem } from '../../foundation/pages/page.ts';
+import type { Answer } from '../../foundation/pages/page.ts';
 import { pageAsked, paging, table } from '../../foundation/pages/table.ts';
-import type { Installation, TransferOptions } from '../laft.ts';
+import type { Installation } from '../laft.ts';
 import type { BookedBasis, State } from '../transfer/states.ts';
 import { states } from '../transfer/states.ts';
 import { basisColumns, boxColumn } from './basis-columns.ts';
@@ -12,6 +12,7 @@ import { type LaftPage, type LaftView, pageAddress, queryAddress } from './laft-
 import { runStrip } from './run-strip.ts';
 import { searchAsked, searchBox } from './search-box.ts';
 import { stateTitle } from './state-mark.ts';
+import { transferButtons, wayAsked } from './transfer-ways.ts';
 
 type Counts = Awaited<ReturnType<LaftView['laft']['summary']>>;
 
@@ -30,21 +31,12 @@ export const basesPage: LaftPage = {
       const query = new URLSearchParams(basisIds.map((id): [string, string] => ['basis', id]));
       return { goTo: `${pageAddress(workspace, 'credit')}?${query.toString()}` };
     }
-    if (wanted !== 'web-service' && wanted !== 'download' && wanted !== 'folder') throw unknownWish;
-    const options: TransferOptions = {
-      ...(ofAll ? {} : { basisIds }),
-      ...(wanted === 'download' ? { carriedByPerson: true } : {}),
-    };
-    const channel = wanted === 'web-service' ? 'web-service' : 'file';
-    runs.start(workspace, wanted, (onProgress) => laft.transfer(workspace, channel, { ...options, onProgress }));
+    const { way, channel, options } = wayAsked(form);
+    const all = { ...options, ...(ofAll ? {} : { basisIds }) };
+    runs.start(workspace, way, (onProgress) => laft.transfer(workspace, channel, { ...all, onProgress }));
     return { goTo: pageAddress(workspace, 'transfers', 'running') };
   },
 };
-
-const unknownWish = new PageProblem(400, {
-  nb: 'Skjemaet ba om noe som ikke finnes.',
-  en: 'The form asked for something that does not exist.',
-});
 
 async function content(view: LaftView, problem?: string): Promise<Answer> {
   const { say, laft, workspace, query } = view;
@@ -147,17 +139,6 @@ function bar(view: LaftView, { state, counts, installation }: Work): SafeHtml {
 <fieldset class="scope"><legend class="unseen">${say('Hva skal overføres', 'What to transfer')}</legend>
 <label class="check"><input type="radio" name="scope" value="chosen" checked> <span>${say('valgte', 'chosen')} (<span data-count="basis">0</span>)</span></label>
 <label class="check"><input type="radio" name="scope" value="all"> ${all}</label></fieldset>
-${transferButtons(view, installation)}
+<div class="buttons">${transferButtons(view, installation)}</div>
 </div>`;
-}
-
-/** The way that the installation has comes first, and is the main one. */
-function transferButtons({ say }: LaftView, { webService, file }: Installation): SafeHtml {
-  const ways = [
-    ...(webService ? [{ value: 'web-service', label: say('Overfør med webtjeneste', 'Transfer by web service') }] : []),
-    ...(file ? [{ value: 'folder', label: say('Legg fil i mappen', 'Put a file into the folder') }] : []),
-    { value: 'download', label: say('Last ned fil', 'Download file') },
-  ];
-  const buttons = ways.map((way, at) => button({ ...way, name: 'act', kind: at === 0 ? 'main' : 'plain' }));
-  return html`<div class="buttons">${buttons}</div>`;
 }

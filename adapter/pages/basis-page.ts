@@ -1,6 +1,5 @@
 // One invoice basis: whom it is for, its lines, where it stands and why, and what can be done with it.
 import { html, type SafeHtml } from '@remix-run/html-template';
-import { actButton } from '../../foundation/pages/form.ts';
 import { hundredths, kroner } from '../../foundation/pages/norwegian.ts';
 import { facts, table } from '../../foundation/pages/table.ts';
 import type { InvoiceBasis, InvoiceLine } from '../invoicing/invoice-basis.ts';
@@ -11,6 +10,7 @@ import { type LaftPage, type LaftView, pageAddress, queryAddress } from './laft-
 import { periodWords } from './period-words.ts';
 import { findingList, whyRejected } from './said-of-basis.ts';
 import { stateMark } from './state-mark.ts';
+import { transferForm } from './transfer-ways.ts';
 import { warningTriangle } from './warning-triangle.ts';
 
 export const basisPage: LaftPage = {
@@ -44,11 +44,8 @@ async function actions(view: LaftView, { basis, state, creditedBy, heldBackBy }:
   }
   if (state !== 'ready') return [];
   const next = await nextBlocked(view);
-  const transfer = actButton(
-    pageAddress(workspace, 'bases'),
-    { label: say('Overfør med webtjeneste', 'Transfer by web service'), name: 'act', value: 'web-service' },
-    { basis: basis.id, scope: 'chosen' },
-  );
+  const installation = await view.laft.installation(workspace);
+  const transfer = transferForm(view, installation, basis.id, pageAddress(workspace, 'bases'));
   return next === undefined
     ? [transfer]
     : [link(say('Neste som mangler noe', 'Next that lacks something'), next), transfer];

@@ -1,15 +1,16 @@
 // Invoice data with error messages: what Visma rejected, why, how and where it is put right, and transferred again.
 import { html, type SafeHtml } from '@remix-run/html-template';
-import { button } from '../../foundation/pages/form.ts';
 import { counted, kroner } from '../../foundation/pages/norwegian.ts';
 import type { Answer } from '../../foundation/pages/page.ts';
 import { type Column, pageAsked, paging, table } from '../../foundation/pages/table.ts';
+import type { Installation } from '../laft.ts';
 import type { BookedBasis } from '../transfer/states.ts';
 import { basisLink, boxColumn } from './basis-columns.ts';
 import { type LaftPage, type LaftView, pageAddress } from './laft-page.ts';
 import { runStrip } from './run-strip.ts';
 import { whyRejected } from './said-of-basis.ts';
 import { searchAsked, searchBox } from './search-box.ts';
+import { transferButtons, wayAsked } from './transfer-ways.ts';
 
 export const errorsPage: LaftPage = {
   path: '/laft/:workspace/errors',
@@ -21,10 +22,9 @@ export const errorsPage: LaftPage = {
     if (!all && basisIds.length === 0) {
       return content(view, say('Velg minst ett fakturagrunnlag først.', 'Choose at least one invoice basis first.'));
     }
-    const way = form.get('act') === 'download' ? 'download' : 'web-service';
-    const options = { ...(all ? {} : { basisIds }), ...(way === 'download' ? { carriedByPerson: true } : {}) };
-    const channel = way === 'download' ? 'file' : 'web-service';
-    runs.start(workspace, way, (onProgress) => laft.transferAgain(workspace, channel, { ...options, onProgress }));
+    const { way, channel, options } = wayAsked(form);
+    const wanted = { ...options, ...(all ? {} : { basisIds }) };
+    runs.start(workspace, way, (onProgress) => laft.transferAgain(workspace, channel, { ...wanted, onProgress }));
     return { goTo: pageAddress(workspace, 'transfers', 'running') };
   },
 };
@@ -59,7 +59,7 @@ ${runStrip(view)}
 ${total === 0 && search === '' ? '' : searchBox(view, { label, value: search, clear: pageAddress(workspace, 'errors') })}
 ${problem === undefined ? '' : html`<p class="problem" role="alert">${problem}</p>`}
 <form method="post" class="work">
-${bases.length === 0 ? '' : bar(view, total)}
+${bases.length === 0 ? '' : bar(view, total, await laft.installation(workspace))}
 ${list}
 ${paging(view, { ...page, total })}
 </form>`;
@@ -92,11 +92,12 @@ function columns(view: LaftView): Column<BookedBasis>[] {
   ];
 }
 
-function bar({ say }: LaftView, total: number): SafeHtml {
+function bar(view: LaftView, total: number, installation: Installation): SafeHtml {
+  const { say } = view;
   return html`<div class="bar">
 <fieldset class="scope"><legend class="unseen">${say('Hva skal overføres på nytt', 'What to transfer again')}</legend>
 <label class="check"><input type="radio" name="scope" value="chosen" checked> <span>${say('valgte', 'chosen')} (<span data-count="basis">0</span>)</span></label>
 <label class="check"><input type="radio" name="scope" value="all"> ${say('alle', 'all')} (${counted(total)})</label></fieldset>
-<div class="buttons">${button({ label: say('Overfør på nytt med webtjeneste', 'Transfer again by web service'), name: 'act', value: 'web-service' })}${button({ label: say('Last ned ny fil', 'Download a new file'), kind: 'plain', name: 'act', value: 'download' })}</div>
+<div class="buttons">${transferButtons(view, installation, true)}</div>
 </div>`;
 }
