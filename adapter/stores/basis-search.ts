@@ -9,11 +9,16 @@ export function searchTextOf(basis: InvoiceBasis): string {
   return folded([id, creditOf, tenancy, rentalObject, tenant, name, customerNumber].join(' '));
 }
 
+/** A database takes a chain of a thousand conditions, and of a thousand such chains. */
+const longestChain = 500;
+
 /** A further condition: every word occurs. Its values are added to the statement's. */
 export function searchCondition(search: string, values: SqlValue[]): string {
-  return searchWords(search)
-    .map((word) => ` and search like $${values.push(likeAnywhere(word))} escape '\\'`)
-    .join('');
+  const each = searchWords(search).map((word) => `search like $${values.push(likeAnywhere(word))} escape '\\'`);
+  const chains = Array.from({ length: Math.ceil(each.length / longestChain) }, (_, chain) =>
+    each.slice(chain * longestChain, (chain + 1) * longestChain).join(' and '),
+  );
+  return chains.map((chain) => ` and (${chain})`).join('');
 }
 
 const rowsAtATime = 1000;

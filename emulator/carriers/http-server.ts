@@ -26,7 +26,7 @@ export interface HttpServer {
   /** E.g. `http://127.0.0.1:8900`. */
   url: string;
   port: number;
-  /** Takes no new requests, finishes those under way, and cuts off what takes longer than ten seconds. */
+  /** Takes no new requests, finishes those under way, and cuts off what takes longer than eight seconds. */
   close(): Promise<void>;
 }
 
@@ -72,7 +72,8 @@ async function listen(server: Server, { host, port }: HttpServerOptions): Promis
   }
 }
 
-const closeWithinMs = 10_000;
+/** Who waits for the end, a container's engine or a test's `afterAll`, gives up after ten seconds. */
+const closeWithinMs = 8_000;
 
 async function closeServer(server: Server, quiet: QuietConnections, clock: Clock): Promise<void> {
   const closed = new Promise<void>((done) => server.close(() => done()));

@@ -45,6 +45,7 @@ describe.each(everyDatabase)('on $name', ({ make }) => {
     expect(await found('nadia', { state: 'ready' })).toEqual([1, 'K6']);
     expect(await found('nadia kåre')).toEqual([0]);
     for (const sign of ['%', '_', '\\', "'"]) expect(await found(sign)).toEqual([0]);
+    expect(await found('østbø '.repeat(2000))).toEqual([1, 'K1']);
     expect(await found('')).toEqual([6, 'K1', 'K2', 'K3', 'K4', 'K5', 'K6']);
     await laft.correct('alpha', [{ thing: 'tenant', id: 'P1', field: 'name', value: 'Ågot Ny' }]);
     expect(await found('østbø')).toEqual([0]);

@@ -263,6 +263,22 @@ test('closing finishes what is under way and takes nothing new', async () => {
   await closed;
 });
 
+test('closing cuts off what does not come to its end before whoever waits for it gives up', async () => {
+  const waits: number[] = [];
+  const wait = async (ms: number) => void waits.push(ms);
+  const own = await startHttpServer({ ...(await takenOptions()), port: 0, clock: { ...realWorld.clock, wait } });
+  const stalled = connect(own.port, '127.0.0.1');
+  stalled.write(
+    'POST /ws_fakturagrunnlag HTTP/1.1\r\nHost: localhost\r\nExpect: 100-continue\r\nContent-Length: 9\r\n\r\n',
+  );
+  await once(stalled, 'data');
+  const gone = once(stalled, 'close');
+  await own.close();
+  await gone;
+  expect(waits.filter((ms) => ms >= 10_000)).toEqual([]);
+  expect(waits).toHaveLength(1);
+});
+
 test('closing finishes what was sent behind another request on the same connection', async () => {
   const slow = slowDoor();
   const own = await start(slow.door);
