@@ -122,9 +122,14 @@ function firstBadByte(bytes: Buffer): number {
 }
 
 // What the schema has to say about a message grows with its elements, and its report cannot be stopped half way: more than this
-// would take seconds and hundreds of megabytes. Both are far above any month of a municipality.
+// would take seconds and hundreds of megabytes. All are far above any month of a municipality.
 const mostSiblings = 20_000;
 const mostElements = 500_000;
+/**
+ * CDATA, comments and instructions part a text, and the validator puts its pieces together one by one, each time from the beginning. Blanks
+ * between elements and comments are such pieces too, and there may be as many of both as of elements.
+ */
+const mostTexts = 50_000;
 
 export type Parsed<T> = { readonly value: T } | { readonly problem: ByteProblem };
 
@@ -146,20 +151,28 @@ export async function withDocument<T>(
     return { problem: { code: 'VE-213', path, expected: 'well-formed XML', got: message.trim() } };
   }
   try {
-    const problem = tooManyElements(document);
+    const problem = tooManyNodes(document);
     return problem ? { problem } : { value: read(document, loaded) };
   } finally {
     document.dispose();
   }
 }
 
-function tooManyElements(document: XmlDocument): ByteProblem | undefined {
+function tooManyNodes(document: XmlDocument): ByteProblem | undefined {
   const counted = document.eval('count(//*)');
   if (typeof counted === 'number' && counted > mostElements) {
     return { code: 'VE-214', path: '/', expected: `at most ${mostElements} elements`, got: String(counted) };
   }
   if (document.eval(`boolean(//*[${mostSiblings + 1}])`) === true) {
     return { code: 'VE-214', path: '/', expected: `at most ${mostSiblings} elements inside one`, got: 'more' };
+  }
+  if (document.eval(`boolean(//*[text()[${mostTexts + 1}]])`) === true) {
+    return {
+      code: 'VE-214',
+      path: '/',
+      expected: `at most ${mostTexts} pieces of text inside one element`,
+      got: 'more',
+    };
   }
   return undefined;
 }

@@ -29,6 +29,7 @@ const phrases: readonly [phrase: RegExp, norwegian: string][] = [
   ],
   [/^at most (\d+) digits$/, 'høyst $1 sifre'],
   [/^at most (\d+) elements inside one$/, 'høyst $1 elementer inne i ett'],
+  [/^at most (\d+) pieces of text inside one element$/, 'høyst $1 tekststykker inne i ett element'],
   [/^at most (\d+) elements$/, 'høyst $1 elementer'],
   [/^at most (\S+)$/, 'høyst $1'],
   [/^at least (\S+)$/, 'minst $1'],

@@ -535,6 +535,11 @@ describe('what would take down a careless server', () => {
   const laughs = `<!DOCTYPE a [<!ENTITY a "ha">${Array.from({ length: 20 }, (_, i) => `<!ENTITY a${i} "${i ? `&a${i - 1};`.repeat(10) : '&a;'}">`).join('')}]>`;
   test.each([
     { says: '20,000 nested elements', bytes: envelope(deep), code: 'VE-213' },
+    ...['<![CDATA[x]]>', 'x<!---->', 'x<?p?>'].map((piece) => ({
+      says: `an id of 600,000 pieces such as ${piece}`,
+      bytes: envelope(request().replace('T-1', piece.repeat(600_000))),
+      code: 'VE-214',
+    })),
     {
       says: 'entity expansion',
       bytes: Buffer.concat([Buffer.from(laughs), envelope(request({ basis: '<profile>&a19;</profile>' }))]),
