@@ -13,7 +13,7 @@ import { exampleFile } from '../doors/example-register.ts';
 import { basic, basis, contentTypes, envelope, transfer } from '../doors/soap-exchange.ts';
 
 /** What lasts longer is waited for until it is given up: nothing here takes a machine's time. */
-const briefMs = 10_000;
+const briefMs = 8_000;
 
 export interface GivenFault {
   kind: FaultKindKey;
