@@ -151,22 +151,28 @@ export async function withDocument<T>(
     return { problem: { code: 'VE-213', path, expected: 'well-formed XML', got: message.trim() } };
   }
   try {
-    const problem = tooManyNodes(document);
+    const problem = tooManyNodes(document, bytes.length);
     return problem ? { problem } : { value: read(document, loaded) };
   } finally {
     document.dispose();
   }
 }
 
-function tooManyNodes(document: XmlDocument): ByteProblem | undefined {
-  const counted = document.eval('count(//*)');
-  if (typeof counted === 'number' && counted > mostElements) {
+/** Whether so many bytes can hold so many elements, or what parts a text, none of which is shorter than `<a/>`: most messages need no count. */
+export function canHold(elements: number, bytes: number): boolean {
+  return bytes >= elements * '<a/>'.length;
+}
+
+function tooManyNodes(document: XmlDocument, bytes: number): ByteProblem | undefined {
+  if (!canHold(mostSiblings, bytes)) return undefined;
+  const counted = Number(document.eval('count(//*)'));
+  if (counted > mostElements) {
     return { code: 'VE-214', path: '/', expected: `at most ${mostElements} elements`, got: String(counted) };
   }
-  if (document.eval(`boolean(//*[${mostSiblings + 1}])`) === true) {
+  if (counted > mostSiblings && document.eval(`boolean(//*[${mostSiblings + 1}])`) === true) {
     return { code: 'VE-214', path: '/', expected: `at most ${mostSiblings} elements inside one`, got: 'more' };
   }
-  if (document.eval(`boolean(//*[text()[${mostTexts + 1}]])`) === true) {
+  if (canHold(mostTexts, bytes) && document.eval(`boolean(//*[text()[${mostTexts + 1}]])`) === true) {
     return {
       code: 'VE-214',
       path: '/',

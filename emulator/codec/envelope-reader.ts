@@ -7,7 +7,7 @@ import {
   operations,
   type SoapVersion,
 } from '../../contracts/web-service/service.ts';
-import { byteProblem, childElements, withDocument, type XmlTools } from './envelope-document.ts';
+import { byteProblem, canHold, childElements, withDocument, type XmlTools } from './envelope-document.ts';
 import { maskPossiblePersons } from './envelope-mask.ts';
 import { type ScannedElement, scanElements } from './envelope-scan.ts';
 import { questionedId, readTransfer } from './envelope-transfer.ts';
@@ -100,7 +100,7 @@ function readMessage(
   }
   const bodyAt = children.indexOf(body);
   const scan = () => scanElements(bytes.toString('utf8')).children[bodyAt]?.children[0];
-  return readRequest({ request, scan }, tools, label);
+  return readRequest({ request, bytes: bytes.length, scan }, tools, label);
 }
 
 /** No header is known here, so whoever insists on one must hear that it was not understood. */
@@ -120,12 +120,14 @@ function mustUnderstand(header: XmlElement, { libXml }: XmlTools, soap: string):
 
 interface ParsedRequest {
   request: XmlElement;
+  /** How long the message is. */
+  bytes: number;
   /** The same element, read from the text. */
   scan(): ScannedElement | undefined;
 }
 
 function readRequest(
-  { request, scan }: ParsedRequest,
+  { request, bytes, scan }: ParsedRequest,
   tools: XmlTools,
   label: EnvelopeLabel,
 ): EnvelopeRequest | EnvelopeRefused {
@@ -144,7 +146,7 @@ function readRequest(
     return refused([{ path, expected: `"${operation.soapAction}"`, got: `"${label.action}"` }]);
   }
   const elements = (parent: XmlElement) => childElements(parent, tools.libXml);
-  const reports = wrongBasesOfMany(request, elements, tools) ?? schemaReports(request, tools);
+  const reports = wrongBasesOfMany({ request, bytes }, elements, tools) ?? schemaReports(request, tools);
   if (reports.length > 0) return refused(violationsOf(reports, request.doc.root, elements));
   const scanned = scan();
   // Its own name may come from outside, and hold a number.
@@ -165,11 +167,11 @@ const manyElements = 50_000;
  * be stopped half way, and on half a million wrong elements it takes eight seconds. Undefined when all are right.
  */
 function wrongBasesOfMany(
-  request: XmlElement,
+  { request, bytes }: Pick<ParsedRequest, 'request' | 'bytes'>,
   elements: ChildElements,
   tools: XmlTools,
 ): readonly SchemaReport[] | undefined {
-  if (Number(request.eval('count(descendant::*)')) < manyElements) return undefined;
+  if (!canHold(manyElements, bytes) || Number(request.eval('count(descendant::*)')) < manyElements) return undefined;
   const reports: SchemaReport[] = [];
   for (const child of elements(request)) {
     if (child.name === 'invoiceBasis' && child.namespaceUri === namespace)
