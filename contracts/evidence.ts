@@ -151,7 +151,7 @@ const assumed: Readonly<Record<FactId, string>> = {
   'F-014': "The columns of LAFT's Excel import file are not public; the bench uses its own.",
   'F-017': "LAFT's external reference travels in ORDREREF; the other candidate is SAKSNR.",
   'F-020':
-    'A part of a month is one line with quantity 1.00 and price = amount = rent x days / days in that month, half up to whole øre, with days and period in the text.',
+    'A part of a month is one line with quantity 1.00 and price = amount = rent x days / days in that month, half up to whole øre, with days and period in the text. Each part is rounded by itself: the parts of one month may come to an øre more or less than the month.',
   'F-024':
     "Rent of a dwelling is exempt from VAT (code 0) and a let to a business may carry 25 %; a line without a code takes the item's, an item without one is exempt.",
   'F-028':

@@ -79,6 +79,7 @@ export function invoiceByHand(
   const days = { from, to };
   const invoiced = [...covered];
   const coveredDays = coverageIndex(invoiced);
+  const already = basesByTenancy(invoiced);
   const drafts = [...new Set(tenancies)].flatMap((id) => {
     const tenancy = rentalIndex(data).tenancies.get(id);
     if (!tenancy) throw unknownThing(`There is no tenancy ${id}.`, `Det er ikke noe leieforhold ${id}.`);
@@ -91,7 +92,7 @@ export function invoiceByHand(
     const made = draftsOf({ data, terms }, tenancy, days, coveredDays);
     for (const { noted } of made) noted.behaviour(isUsual(tenancy, days) ? usually : otherwise);
     if (made.length > 0) return made;
-    const reason = alreadyInvoiced(tenancy, inWords(days), basesByTenancy(invoiced)(id, days));
+    const reason = alreadyInvoiced(tenancy, inWords(days), already(id, days));
     throw notInThisState(`LAFT-014: ${reason.en} / ${reason.nb}`, `LAFT-014: ${reason.nb}`);
   });
   return { drafts, skipped: [] };

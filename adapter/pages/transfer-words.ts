@@ -1,6 +1,6 @@
 // How a transfer is told on a page: its channel, what came of it, and what a person should know of it.
 import { html, type SafeHtml } from '@remix-run/html-template';
-import { counted, day, kroner, moment } from '../../foundation/pages/norwegian.ts';
+import { counted, kroner, moment } from '../../foundation/pages/norwegian.ts';
 import type { View } from '../../foundation/pages/page.ts';
 import type { TransferSummary } from '../laft.ts';
 import { answeredNote, contradictsNote, resolvedNote } from '../transfer/receipt-notes.ts';
@@ -50,5 +50,5 @@ export function notesOf(view: View, transfer: TransferSummary): SafeHtml {
 
 /** A name for files about it. */
 export function fileBeginning({ transferId, madeAt }: TransferSummary): string {
-  return `${day(madeAt.slice(0, 10)).split('.').reverse().join('-')}-${transferId}`;
+  return `${madeAt.slice(0, 10)}-${transferId}`;
 }

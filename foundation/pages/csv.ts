@@ -1,4 +1,5 @@
-// Rows as a CSV file that opens in a spreadsheet as what it is: text stays text, whatever it begins with.
+// Rows as a CSV file for a spreadsheet, in which no text becomes a formula, whatever it begins with. Digits alone do become a number there:
+// `013` is shown as 13. The file has 013, as another program reads it; no way of writing it is text to both.
 
 /** With semicolons, CRLF and a byte order mark, as Norwegian spreadsheets expect. Numbers are given as numbers. */
 export function csvOf(rows: readonly (readonly (string | number)[])[]): Buffer {

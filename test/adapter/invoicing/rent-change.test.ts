@@ -129,3 +129,11 @@ describe('a basis that is decided anew when a change was entered', () => {
     expect(anew?.lines.map((line) => line.unitPriceOre)).toEqual(prices);
   });
 });
+
+test('the parts of a supplement that a change divides are each rounded by themselves', () => {
+  const data = changed({
+    tenancy: { rentOre: 900_000, rentChanges: [change('2026-11-16', 1_200_000)] },
+    supplement: { amountOre: 35_001 },
+  });
+  expect(basesOf(data, '2026-11').map(({ prices }) => prices[1])).toEqual([17_501, 17_501]);
+});
