@@ -44,8 +44,8 @@ export async function startAdapter(options: AdapterOptions = {}): Promise<Adapte
     const { host = '127.0.0.1', port = 0 } = options;
     const driver = await startDriver({ host, port, laft, newId, today, report });
     const close = async () => {
-      await driver.close();
-      await laft.close();
+      // LAFT first: what a request waits for then ends with the message that is out.
+      await Promise.all([laft.close(), driver.close()]);
       await database.close();
     };
     return { url: driver.url, laft, close };

@@ -215,5 +215,6 @@ export interface Laft {
   seenInVisma(workspace: string, sent: { transferId: string; basisId: string }): Promise<SeenInVisma>;
   /** Counts and sums (øre) by state over all bases of the workspace. */
   summary(workspace: string): Promise<{ state: State; count: number; totalOre: number }[]>;
+  /** Resolves when what is under way is over: a message that is out gets its answer, and what would be sent after it stays ready. */
   close(): Promise<void>;
 }

@@ -53,7 +53,7 @@ export async function openLaft(parts: LaftParts): Promise<Laft> {
     summary: (workspace) => workspaces.look(workspace, countBasesByState),
     ...reporting(workspaces),
     ...transferring(workspaces),
-    close: async () => workspaces.forgetAll(),
+    close: () => workspaces.close(),
   };
 }
 

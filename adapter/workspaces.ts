@@ -20,6 +20,9 @@ export class Workspaces {
   readonly #parts: LaftParts;
   /** Those in which nothing is left in sending by a process that died. */
   readonly #recovered = new Set<string>();
+  /** What is under way at desks, each until it is over. */
+  readonly #underWay = new Set<Promise<unknown>>();
+  #isClosing = false;
   /** Transfers that this process is sending right now. */
   readonly #inHand = new Set<string>();
 
@@ -47,7 +50,10 @@ export class Workspaces {
     this.#recovered.delete(workspace);
   }
 
-  forgetAll(): void {
+  /** Resolves when nothing is under way any more: a message that is out gets its answer, and what is left is not begun. */
+  async close(): Promise<void> {
+    this.#isClosing = true;
+    while (this.#underWay.size > 0) await Promise.allSettled(this.#underWay);
     this.#recovered.clear();
   }
 
@@ -86,6 +92,16 @@ export class Workspaces {
    * others are sending meanwhile are left to them.
    */
   async atDesk<T>(workspace: string, work: (desk: Desk) => Promise<T>): Promise<T> {
+    const working = this.#workAtDesk(workspace, work);
+    this.#underWay.add(working);
+    try {
+      return await working;
+    } finally {
+      this.#underWay.delete(working);
+    }
+  }
+
+  async #workAtDesk<T>(workspace: string, work: (desk: Desk) => Promise<T>): Promise<T> {
     const { installation } = await this.known(workspace);
     const { world, database, password } = this.#parts;
     const begun = new Set<string>();
@@ -96,6 +112,7 @@ export class Workspaces {
         page: this.page(workspace),
         journal: this.#journal(workspace, begun),
         installation,
+        isClosing: () => this.#isClosing,
         ...(password === undefined ? {} : { password }),
       });
     } catch (error) {

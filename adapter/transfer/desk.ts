@@ -12,6 +12,8 @@ export interface Desk {
   page: Page;
   journal: Journal;
   installation: Installation;
+  /** LAFT is being closed: what is under way is finished, and nothing more is begun. */
+  isClosing(): boolean;
   /** Of the web service, where it was given to this process; it goes before the one in the book. */
   password?: string;
 }

@@ -28,7 +28,10 @@ export async function reconcile(desk: Desk, { reopen = false }: ReconcileOptions
   ];
   const differing: TransferRow[] = [];
   const notes: InBothLanguages[] = [];
+  let compared = 0;
   for (const transfer of settled) {
+    if (desk.isClosing()) break;
+    compared += 1;
     const found = await compare(desk, sender, transfer);
     if (!found.differs && found.note) notes.push(found.note);
     if (!found.differs) continue;
@@ -36,7 +39,7 @@ export async function reconcile(desk: Desk, { reopen = false }: ReconcileOptions
     notes.push(found.note);
     if (reopen && found.hasNothing) notes.push(await reopened(desk, transfer));
   }
-  notes.push(comparedNote(settled.length, differing.length));
+  notes.push(comparedNote(compared, differing.length));
   const basisIds = differing.flatMap((transfer) => transfer.basisIds);
   return report(desk, { transferIds: differing.map(({ transferId }) => transferId), notes }, basisIds);
 }

@@ -1,5 +1,7 @@
 // Finds out what became of transfers without a complete answer, in the way of the installation: by repeating, by asking, or by a person's word.
+import type { InBothLanguages } from '../../contracts/receipt.ts';
 import type { RestsOn } from '../../contracts/rests-on.ts';
+import { UserError } from '../../foundation/user-error.ts';
 import { settlingOf } from '../config.ts';
 import type { SettleOptions, TransferRun } from '../laft.ts';
 import { notInThisState } from '../refusal.ts';
@@ -9,6 +11,7 @@ import type { Desk } from './desk.ts';
 import { refuseUnsafe, type SettleBy } from './pairings.ts';
 import { knownTransfer, report } from './run-report.ts';
 import { settlingRestsOn } from './settling-rests-on.ts';
+import { notSettledNote } from './transfer-notes.ts';
 import type { ChannelOut, Run } from './transfer-run.ts';
 
 /** Every unknown transfer, or the one named, the oldest first. One that stays unknown holds up no other. */
@@ -23,16 +26,44 @@ export async function settle(desk: Desk, options: SettleOptions): Promise<Transf
   const restsOn = settlingRestsOn(way, vismaGuarantees);
   const run: Run = { transferIds: [], notes: [] };
   for (const transfer of wanted) {
+    if (desk.isClosing()) break;
     run.transferIds.push(transfer.transferId);
-    const out = await channelOut(desk, transfer);
-    if (await out.stillLies?.(transfer)) await desk.journal.handedOver(transfer.transferId);
-    else await ways[way](desk, transfer, { out, restsOn });
+    const settling = () => settleOne(desk, transfer, { way: ways[way], restsOn });
+    if (options.transferId !== undefined) await settling();
+    else run.notes.push(...(await orWhyNot(desk, transfer, settling)));
   }
   return report(
     desk,
     run,
     wanted.flatMap((transfer) => transfer.basisIds),
   );
+}
+
+async function settleOne(
+  desk: Desk,
+  transfer: TransferRow,
+  { way, restsOn }: { way: Way; restsOn: readonly RestsOn[] },
+): Promise<void> {
+  const out = await channelOut(desk, transfer);
+  if (await out.stillLies?.(transfer)) await desk.journal.handedOver(transfer.transferId);
+  else await way(desk, transfer, { out, restsOn });
+}
+
+/** Where its channel is not configured any more, or its folder is away: that is its reason to wait on, and told. */
+async function orWhyNot(
+  { journal }: Desk,
+  { transferId }: TransferRow,
+  settling: () => Promise<void>,
+): Promise<InBothLanguages[]> {
+  try {
+    await settling();
+    return [];
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error;
+    const reason = error.inBothLanguages;
+    await journal.judge(transferId, { kind: 'incomplete', reason });
+    return [notSettledNote(transferId, reason)];
+  }
 }
 
 interface Going {

@@ -15,7 +15,7 @@ import { groundOf } from './ground.ts';
 import { countStates, report, transfersById } from './run-report.ts';
 import type { State } from './states.ts';
 import { heldBackNote, takenNote } from './transfer-notes.ts';
-import { type Run, runTransfers } from './transfer-run.ts';
+import { type ChannelOut, type Run, runTransfers } from './transfer-run.ts';
 
 /** Sends what is ready, or what is named, which must all be ready. */
 export async function transfer(desk: Desk, channel: Channel, options: TransferOptions): Promise<TransferRun> {
@@ -25,17 +25,28 @@ export async function transfer(desk: Desk, channel: Channel, options: TransferOp
     options.basisIds ? await named(desk.page, options.basisIds, 'ready') : await basesInStates(desk.page, ['ready']),
     options,
   );
+  return send(desk, { out, wanted, notes: held }, options);
+}
+
+interface ToSend {
+  out: ChannelOut;
+  wanted: readonly BasisRow[];
+  /** Of what is not among them. */
+  notes: readonly InBothLanguages[];
+}
+
+async function send(desk: Desk, { out, wanted, notes }: ToSend, { onProgress }: TransferOptions): Promise<TransferRun> {
   const { world, journal } = desk;
-  const { onProgress } = options;
   const stillReady = async (ids: readonly string[]) => {
     const ready = (await basesByIds(desk.page, ids)).filter((row) => row.state === 'ready');
     return (await free(desk.page, ready, {}))[0];
   };
   const { longestMessageLifeMs: longestLifeMs } = settlingOf(desk.installation);
-  const parts = { world, journal, out, longestLifeMs, stillReady, ...(onProgress ? { onProgress } : {}) };
+  const { isClosing } = desk;
+  const parts = { world, journal, out, longestLifeMs, stillReady, isClosing, ...(onProgress ? { onProgress } : {}) };
   const run = await runTransfers(parts, wanted);
   const [done, left] = await whatThisRunDid(desk, run, wanted);
-  return report(desk, { ...done, notes: [...done.notes, ...held] }, left);
+  return report(desk, { ...done, notes: [...done.notes, ...notes] }, left);
 }
 
 /** Without what is held back, and a note of that; a LaftRefusal where it is named. */
@@ -64,7 +75,7 @@ async function whatThisRunDid(desk: Desk, run: Run, wanted: readonly BasisRow[])
 
 /** Failed bases, all or the ones named, are decided anew and sent where that makes them ready. */
 export async function transferAgain(desk: Desk, channel: Channel, options: TransferOptions): Promise<TransferRun> {
-  await channelOut(desk, { channel, ...carrierOf(options) });
+  const out = await channelOut(desk, { channel, ...carrierOf(options) });
   const { ids, notes } = await desk.database.transact(lockOf(desk.page.workspace), async (tx) => {
     const page = { tx, workspace: desk.page.workspace };
     const [failed, notes] = await free(
@@ -76,9 +87,10 @@ export async function transferAgain(desk: Desk, channel: Channel, options: Trans
     if (row) await decideFailedAnew(page, groundOf(row), failed);
     return { ids: failed.map((row) => row.basis.id), notes };
   });
-  const ready = (await basesByIds(desk.page, ids)).filter((row) => row.state === 'ready').map((row) => row.basis.id);
-  const run = await transfer(desk, channel, { ...options, basisIds: ready });
-  return { ...run, states: await countStates(desk.page, ids), notes: [...run.notes, ...notes] };
+  // Another run may have taken some of them by now: the rest is sent all the same.
+  const wanted = (await basesByIds(desk.page, ids)).filter((row) => row.state === 'ready');
+  const run = await send(desk, { out, wanted, notes }, options);
+  return { ...run, states: await countStates(desk.page, ids) };
 }
 
 function carrierOf({ carriedByPerson }: TransferOptions): { carriedBy?: 'person' } {

@@ -35,6 +35,22 @@ export function stoppedNote(left: number): InBothLanguages {
   };
 }
 
+/** LAFT was told to stop while the run went on. */
+export function closingNote(left: number): InBothLanguages {
+  return {
+    nb: `LAFT ble stoppet; ${left} grunnlag er ikke sendt og er fortsatt klare.`,
+    en: `LAFT was stopped; ${left} ${left === 1 ? 'basis was' : 'bases were'} not sent and ${left === 1 ? 'is' : 'are'} still ready.`,
+  };
+}
+
+/** It waits as before; the others are settled. */
+export function notSettledNote(transferId: string, why: InBothLanguages): InBothLanguages {
+  return {
+    nb: `Overføring ${transferId} er ikke gjort opp: ${why.nb}`,
+    en: `Transfer ${transferId} is not settled: ${why.en}`,
+  };
+}
+
 /** Two runs at once: each basis goes with one of them. */
 export function takenNote(count: number): InBothLanguages {
   return {

@@ -11,7 +11,7 @@ import type { ChangedField } from './carried-basis.ts';
 import type { Sent } from './complete-answer.ts';
 import type { Journal } from './journal.ts';
 import { inTransfers } from './running-numbers.ts';
-import { changedFieldNotes, stoppedNote } from './transfer-notes.ts';
+import { changedFieldNotes, closingNote, stoppedNote } from './transfer-notes.ts';
 
 interface Written {
   bytes: Uint8Array;
@@ -65,6 +65,8 @@ export interface RunParts {
   longestLifeMs: number;
   /** Those of the bases that are ready now, as they are now. */
   stillReady(basisIds: readonly string[]): Promise<BasisRow[]>;
+  /** Asked before each transfer; once true, the rest stays ready. */
+  isClosing(): boolean;
   onProgress?: Progress;
 }
 
@@ -73,12 +75,16 @@ function newTransferId(world: World): string {
   return `T${world.newId().slice(0, 19)}`;
 }
 
-/** A transfer that fails does not stop the others; when nobody is reached the run ends, and the rest stays ready. */
+/** A transfer that fails does not stop the others; when nobody is reached, or LAFT is closed, the run ends, and the rest stays ready. */
 export async function runTransfers(parts: RunParts, ready: readonly BasisRow[]): Promise<Run> {
   const run: Run = { transferIds: [], notes: [] };
   const changed: ChangedField[] = [];
   let done = 0;
   for (const batch of inTransfers(ready, parts.out.size)) {
+    if (parts.isClosing()) {
+      run.notes.push(closingNote(ready.length - done));
+      break;
+    }
     const begun = await begin(parts, batch);
     done += batch.length;
     if (!begun) continue;
