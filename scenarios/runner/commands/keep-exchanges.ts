@@ -15,7 +15,7 @@ export async function keepExchanges(world: World, options: RunValues, { result, 
     ...(result.outcome === 'failed' ? [join(failed, caseSlug(result))] : []),
     ...(keep === undefined ? [] : [join(keep, caseSlug(result))]),
   ];
-  // What an earlier run kept of this case is not about this one.
+  // What was kept of this case when it was played before is not about this time.
   await rm(join(failed, caseSlug(result)), { recursive: true, force: true });
   for (const folder of folders) {
     await world.disk.makeFolder(folder);
@@ -25,6 +25,20 @@ export async function keepExchanges(world: World, options: RunValues, { result, 
   }
   const [first] = folders;
   if (first !== undefined && exchanges.length > 0) result.exchangesIn = first;
+}
+
+const folderOfCase = /\.(flat-file|web-service)(\.[a-z0-9-]+)?$/;
+
+/**
+ * Takes away what earlier runs kept as failed, also of cases that are gone or not chosen now: what lies there is about this run. Anything that
+ * is no case's folder stays.
+ */
+export async function letGoOfEarlier(world: World, options: RunValues): Promise<void> {
+  const { failed } = reportPlaces(options);
+  const entries = await world.disk.list(failed).catch(() => []);
+  for (const { name, kind } of entries) {
+    if (kind === 'folder' && folderOfCase.test(name)) await rm(join(failed, name), { recursive: true, force: true });
+  }
 }
 
 /** Takes away what was kept as failed of cases that turned out to be foreseen. */

@@ -5,6 +5,7 @@ import type { World } from '../../../foundation/world/world.ts';
 import type { RunValues } from '../../options.ts';
 import { readRefusal } from '../report/refuse-evidence.ts';
 import { chooseCases } from './choose-cases.ts';
+import { letGoOfEarlier } from './keep-exchanges.ts';
 import { type Playing, playChosen, verdictOf } from './play-chosen.ts';
 import { watchAndPlay } from './watch-and-play.ts';
 import { checkReporters, makeWayForReports, reportPlaces, writeReports } from './write-reports.ts';
@@ -21,6 +22,7 @@ export async function runCommand(world: World, paths: readonly string[], options
   try {
     const chosen = await chooseCases(world, paths, options);
     await makeWayForReports(world, reportPlaces(options));
+    await letGoOfEarlier(world, options);
     listenNoMore = onStopSignal(() => interrupted.abort(), interruptedExitCode);
     if (options.watch) return await watchAndPlay(playing, chosen);
     const run = await playChosen(playing, chosen);

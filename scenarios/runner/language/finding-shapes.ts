@@ -1,12 +1,17 @@
 // What a scenario can expect of a finding (an error, a warning, something missing); only what it names is compared.
 import * as v from 'valibot';
 import { outcomes } from '../../../contracts/outcomes.ts';
+import { nearest } from '../../../foundation/nearest.ts';
 import { fieldWords } from './words.ts';
 
-export const codeShape = v.picklist(
-  outcomes.map(({ code }) => code),
-  'a code of the outcome catalogue such as VE-101',
-);
+const codes = outcomes.map(({ code }) => code);
+
+export const codeShape = v.picklist(codes, ({ input }) => {
+  const near = typeof input === 'string' ? nearest(input, codes) : undefined;
+  return near === undefined
+    ? 'a code of the outcome catalogue such as VE-101'
+    : `a code of the outcome catalogue (did you mean "${near}"?)`;
+});
 
 /** Numbers with leading zeros, dates and amounts stay as written only when they are in quotes. */
 export const textShape = v.string('text; put a number, a date or an amount in quotes');

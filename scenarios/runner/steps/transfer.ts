@@ -1,6 +1,5 @@
 // The steps that make bases and hand them over, by the channel under play, with whatever the wire does to them on the way.
 import type { TransferRun } from '../../../adapter/laft.ts';
-import { UserError } from '../../../foundation/user-error.ts';
 import { findFixture } from '../fixtures.ts';
 import type { Damage } from '../language/given-shapes.ts';
 import { matchesNothing } from '../matches-nothing.ts';
@@ -45,16 +44,11 @@ export async function transferring(stage: Stage, act: Act): Promise<undefined> {
   stage.wire.endTransfer();
 }
 
-/** LAFT may well refuse a receipt, but only where the wire was told to damage what it answers. */
+/** A receipt that LAFT does not believe is a note. */
 export async function collectReceipts(stage: Stage): Promise<void> {
   const laft = laftOf(stage);
-  try {
-    const { notes } = await laft.end.collectReceipts(stage.workspace);
-    laft.notes = [...(laft.notes ?? []), ...notes];
-  } catch (error) {
-    if (!(error instanceof UserError && stage.wire.isDamaged)) throw error;
-    stage.refusal = error.message;
-  }
+  const { notes } = await laft.end.collectReceipts(stage.workspace);
+  laft.notes = [...(laft.notes ?? []), ...notes];
 }
 
 export const sendFile: PlayStep<string> = async (stage, name, step) => {

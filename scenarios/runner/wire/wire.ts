@@ -48,11 +48,6 @@ export class Wire {
     return this.#planned?.at;
   }
 
-  /** Whether the transfer under way is damaged. */
-  get isDamaged(): boolean {
-    return this.#planned !== undefined;
-  }
-
   /** The bytes as they go on to Visma. */
   damaged(channel: WireExchange['channel'], bytes: Buffer): Buffer {
     return this.#planned ? damageBytes(this.#planned, channel, bytes) : bytes;

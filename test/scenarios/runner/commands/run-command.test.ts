@@ -50,9 +50,14 @@ describe('run', () => {
     expect(await readdir(raw)).toEqual(['01-answer.xml', '01-notes.txt', '01-request.xml']);
     expect(await readFile(join(raw, '01-request.xml'), 'utf8')).toContain('12838510068');
     expect(await readFile(join(raw, '01-notes.txt'), 'utf8')).not.toMatch(/Basic/);
-    await writeFile(join(folder, 's/b/c.yaml'), fails.replace('failed: 1', 'failed: 0'));
+    // A case that there is no more, and what is none of ours.
+    await writeFile(
+      join(folder, 's/b/c.yaml'),
+      fails.replace('It fails', 'It now passes').replace('failed: 1', 'failed: 0'),
+    );
+    await mkdir(join(folder, 'reports/failed/notes'));
     expect((await start(folder, ['run', 's']).ended).code).toBe(0);
-    expect(await readdir(join(folder, 'reports/failed'))).toEqual([]);
+    expect(await readdir(join(folder, 'reports/failed'))).toEqual(['notes']);
   });
 
   test.each([
@@ -76,6 +81,12 @@ describe('run', () => {
     {
       args: ['run', 's', '--name', 'nothing like it'],
       says: 'nothing chosen: none of 2 scenarios matches --name "nothing like it"',
+    },
+    { args: ['run', 's', '--tag', 'god'], says: 'matches --tag god (did you mean good?)' },
+    { args: ['run', 's', '--code', 've-110'], says: 'matches --code ve-110 (did you mean VE-101?)' },
+    {
+      args: ['run', 's', '--tag', 'good', '--tag', 'bad', '--code', 'XX'],
+      says: 'matches --tag good and --tag bad and --code XX\n',
     },
     { args: ['run', 'elsewhere'], says: 'elsewhere: no such file or folder' },
     { args: ['run', 'x/*.yaml'], says: 'x/*.yaml: no suite file (*.yaml) matches this pattern' },
