@@ -3,12 +3,12 @@ import * as v from 'valibot';
 import type { OptionRow } from '../foundation/config/options.ts';
 import { expecting } from '../foundation/config/shape-problem.ts';
 import { readShape, type SourceDocument } from '../foundation/config/source-document.ts';
+import { invoicingOptions } from './invoicing/invoicing-options.ts';
 import { usualTerms } from './invoicing/terms.ts';
-import { invoicingOptions } from './invoicing-options.ts';
 import type { Installation } from './laft.ts';
 import { maskEveryNumber } from './rental/field-value.ts';
-import { longestLifeMs, settlingOptions, usualLongestLifeMs } from './settling-options.ts';
 import { waysOfSettling } from './transfer/pairings.ts';
+import { longestLifeMs, settlingOptions, usualLongestLifeMs } from './transfer/settling-options.ts';
 
 /** It is kept and shown: what would be masked in a sentence is not taken in. */
 const freeText = v.pipe(

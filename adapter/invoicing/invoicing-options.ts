@@ -1,5 +1,5 @@
 // Options of `laft configure` on how the installation wants its invoice bases.
-import type { OptionRow } from '../foundation/config/options.ts';
+import type { OptionRow } from '../../foundation/config/options.ts';
 
 export const invoicingOptions = [
   {

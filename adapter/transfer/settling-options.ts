@@ -1,5 +1,5 @@
 // Options of `laft configure` about settling: what is done without a complete answer, and what Visma is known to guarantee.
-import type { OptionRow } from '../foundation/config/options.ts';
+import type { OptionRow } from '../../foundation/config/options.ts';
 
 /** Whatever was sent arrives within a day or never: longer than any queue on the way is known to keep a message. */
 export const usualLongestLifeMs = 86_400_000;
