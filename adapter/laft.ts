@@ -95,6 +95,8 @@ export interface ReconcileOptions {
 export type Progress = (done: number, of: number) => void;
 
 export interface BasisPage {
+  /** Only these. */
+  basisIds?: readonly string[];
   state?: State;
   tenancy?: string;
   /** Words of which each occurs in the ids of basis, tenancy, rental object and tenant, or in the tenant's name or number. */

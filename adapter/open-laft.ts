@@ -38,16 +38,16 @@ export async function openLaft(parts: LaftParts): Promise<Laft> {
       workspaces.forget(workspace);
     },
     workspaces: () => listWorkspaces(parts.database),
-    installation: async (workspace) => (await workspaces.known(workspace)).installation,
+    installation: (workspace) => workspaces.known(workspace),
     loadRentalData: (workspace, data) =>
       workspaces.change(workspace, (page, row) => replaceRentalData(page, groundOf(row), data)),
-    rentalData: async (workspace) => (await workspaces.known(workspace)).rentalData,
+    rentalData: (workspace) => workspaces.look(workspace, async (page) => (await workspaces.row(page)).rentalData),
     correct: (workspace, corrections) =>
       workspaces.change(workspace, (page, row) => correct(page, groundOf(row), corrections)),
     ...invoicing(workspaces),
     bases: (workspace, page = {}) => workspaces.look(workspace, (own) => listBases(own, page)),
     seenInVisma: async (workspace, sent) => {
-      const { webService } = (await workspaces.known(workspace)).installation;
+      const { webService } = await workspaces.known(workspace);
       return await seenInVisma(parts.world.send, { url: webService?.url, ...sent });
     },
     summary: (workspace) => workspaces.look(workspace, countBasesByState),

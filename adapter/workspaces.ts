@@ -2,9 +2,10 @@
 import type { Database } from '../foundation/database/database.ts';
 import { UserError } from '../foundation/user-error.ts';
 import type { World } from '../foundation/world/world.ts';
+import type { Installation } from './laft.ts';
 import { unknownThing } from './refusal.ts';
 import { lockOf, type Page } from './stores/page.ts';
-import { readWorkspace, type WorkspaceRow } from './stores/workspace-rows.ts';
+import { readInstallation, readWorkspace, type WorkspaceRow } from './stores/workspace-rows.ts';
 import type { Desk } from './transfer/desk.ts';
 import { journal } from './transfer/journal.ts';
 
@@ -58,16 +59,16 @@ export class Workspaces {
   }
 
   /** Throws a LaftRefusal when there is no such workspace. */
-  async known(workspace: string): Promise<WorkspaceRow> {
-    const row = await readWorkspace(this.page(workspace));
-    if (!row) {
+  async known(workspace: string): Promise<Installation> {
+    const installation = await readInstallation(this.page(workspace));
+    if (!installation) {
       throw unknownThing(
         `There is no workspace "${workspace}" in ${this.#parts.database.description}.`,
         `Det er ingen installasjon «${workspace}» her.`,
       );
     }
     await this.recover(workspace);
-    return row;
+    return installation;
   }
 
   /** Reads what stands there, in a workspace that is known. */
@@ -79,12 +80,15 @@ export class Workspaces {
   /** Changes what is entered, all or nothing. */
   async change<T>(workspace: string, work: (page: Page, row: WorkspaceRow) => Promise<T>): Promise<T> {
     await this.known(workspace);
-    return this.transact(workspace, async (page) => {
-      const row = await readWorkspace(page);
-      if (!row)
-        throw unknownThing(`There is no workspace "${workspace}".`, `Det er ingen installasjon «${workspace}» her.`);
-      return work(page, row);
-    });
+    return this.transact(workspace, async (page) => work(page, await this.row(page)));
+  }
+
+  /** With what is entered. Throws a LaftRefusal when there is no such workspace. */
+  async row(page: Page): Promise<WorkspaceRow> {
+    const row = await readWorkspace(page);
+    if (row) return row;
+    const { workspace } = page;
+    throw unknownThing(`There is no workspace "${workspace}".`, `Det er ingen installasjon «${workspace}» her.`);
   }
 
   /**
@@ -102,7 +106,7 @@ export class Workspaces {
   }
 
   async #workAtDesk<T>(workspace: string, work: (desk: Desk) => Promise<T>): Promise<T> {
-    const { installation } = await this.known(workspace);
+    const installation = await this.known(workspace);
     const { world, database, password } = this.#parts;
     const begun = new Set<string>();
     try {

@@ -44,7 +44,10 @@ async function shown(view: LaftView, chosen: readonly string[], problem?: string
   const { say, laft, workspace } = view;
   const ids = [...new Set(chosen)];
   if (ids.length === 0) throw new PageProblem(400, nothingChosen);
-  const bases = await Promise.all(ids.map((id) => laft.basis(workspace, id)));
+  const { bases } = await laft.bases(workspace, { basisIds: ids });
+  const missing = ids.find((id) => !bases.some(({ basis }) => basis.id === id));
+  // Refused as one of its own.
+  if (missing !== undefined) await laft.basis(workspace, missing);
   const title = say('Krediter', 'Credit');
   const total = bases.reduce((sum, { totalOre }) => sum + totalOre, 0);
   const columns = basisColumns(view);

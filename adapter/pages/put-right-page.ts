@@ -2,13 +2,14 @@
 import { html, type SafeHtml } from '@remix-run/html-template';
 import { button, checkbox } from '../../foundation/pages/form.ts';
 import { triangle } from '../../foundation/pages/icons.ts';
-import type { Answer } from '../../foundation/pages/page.ts';
+import { type Answer, PageProblem } from '../../foundation/pages/page.ts';
 import type { RentalData } from '../rental/rental-data.ts';
 import type { BookedBasis } from '../transfer/states.ts';
 import { subjectOf } from './basis-columns.ts';
 import { type Entered, enteredValues, isSupports, valueFor } from './entered-values.ts';
 import { entryField } from './entry-field.ts';
 import { type EntryPlace, nameOf, placeCalled } from './entry-place.ts';
+import { failedCredit, isFailedCredit, mirrors } from './failed-credit.ts';
 import { type LaftPage, type LaftView, pageAddress } from './laft-page.ts';
 import { isTold } from './said-of-basis.ts';
 import { savedOrRefused } from './saved-or-refused.ts';
@@ -20,6 +21,8 @@ export const putRightPage: LaftPage = {
   look: (view) => content(view),
   async act(view) {
     const { laft, workspace, say, parameters } = view;
+    const present = await laft.basis(workspace, parameters.basis ?? '');
+    if (isFailedCredit(present)) throw new PageProblem(409, mirrors(present.basis));
     const entered = enteredValues(view, await laft.rentalData(workspace));
     if (entered.problems.size > 0) return content(view, { entered });
     const done = await savedOrRefused(view, entered.corrections);
@@ -73,6 +76,7 @@ async function content(view: LaftView, { entered, problem }: Written = {}): Prom
 <div class="actions"><a href="${pageAddress(workspace, 'bases', basis.id)}">${say('Vis grunnlaget', 'Show the basis')}</a></div></div>
 <p class="lead">${subjectOf(basis)}, ${say('utleieobjekt', 'rental object')} ${basis.rentalObject}</p>
 ${problem === undefined ? '' : html`<p class="problem" role="alert">${problem}</p>`}
+${isFailedCredit(booked) ? failedCredit(view, booked, await laft.installation(workspace)) : ''}
 ${points.length === 0 ? html`<p class="none">${say('Her er det ingenting å rette.', 'There is nothing to put right here.')}</p>` : form(view, { data, points, ...(entered ? { entered } : {}) })}`;
   const wrong = problem !== undefined || (entered?.problems.size ?? 0) > 0;
   return { title, main, ...(wrong ? { status: 422 } : {}) };
@@ -84,7 +88,7 @@ function pointsOf(view: LaftView, data: RentalData, { basis, state, missing, err
     const said = errors.map((finding) => ({
       sentence: `${finding.code} ${both(finding.sentence)}`,
       remedy: both(finding.remedy),
-      places: whereToEnter(data, basis, finding),
+      places: basis.creditOf === '' ? whereToEnter(data, basis, finding) : [],
       ...(finding.nearest && !isTold(both(finding.sentence), finding.nearest)
         ? { nearest: `${finding.nearest.value}, ${both(finding.nearest.because)}` }
         : {}),

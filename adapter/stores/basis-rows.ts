@@ -66,9 +66,11 @@ export async function basesInStates(page: Page, wanted: readonly State[]): Promi
 }
 
 export async function listBases(page: Page, filter: BasisPage): Promise<{ total: number; bases: BookedBasis[] }> {
+  if (filter.basisIds?.length === 0) return { total: 0, bases: [] };
   const values: SqlValue[] = [page.workspace];
   let where = 'workspace = $1';
   if (filter.state !== undefined) where += ` and state = $${values.push(filter.state)}`;
+  if (filter.basisIds) where += ` and basis_id in (${filter.basisIds.map((id) => `$${values.push(id)}`).join(', ')})`;
   if (filter.tenancy !== undefined) where += ` and tenancy = $${values.push(filter.tenancy)}`;
   if (filter.search !== undefined) where += searchCondition(filter.search, values);
   const [count] = await page.tx.query<{ total: number }>(

@@ -17,6 +17,15 @@ export async function readWorkspace(page: Page): Promise<WorkspaceRow | undefine
   return row && { installation: JSON.parse(row.installation), rentalData: JSON.parse(row.rental_data) };
 }
 
+/** What is entered is not read: it is large, and most looks need nothing of it. */
+export async function readInstallation(page: Page): Promise<Installation | undefined> {
+  const [row] = await page.tx.query<{ installation: string }>(
+    'select installation from laft_workspace where workspace = $1',
+    [page.workspace],
+  );
+  return row && JSON.parse(row.installation);
+}
+
 /** Every workspace of a book, by name, with its bases by state. */
 export async function listWorkspaces(tx: Queryable): Promise<WorkspaceSummary[]> {
   const names = await tx.query<{ workspace: string }>('select workspace from laft_workspace order by workspace');
