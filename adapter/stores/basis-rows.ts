@@ -5,7 +5,7 @@ import type { BasisPage } from '../laft.ts';
 import { type BookedBasis, type State, states } from '../transfer/states.ts';
 import { searchCondition, searchTextOf } from './basis-search.ts';
 import { heldBack } from './held-back-rows.ts';
-import { optionalText, type Page, queryByIds } from './page.ts';
+import { optionalText, type Page, queryByIds, updateRow } from './page.ts';
 
 /** A booked basis with its version, which every change raises. */
 export interface BasisRow extends BookedBasis {
@@ -28,26 +28,34 @@ const columns = 'state, version, total_ore, transfer_id, content, missing, error
 const byIds = 'workspace = $1 and basis_id in ($ids)';
 
 export async function insertBases(page: Page, bases: readonly BookedBasis[]): Promise<void> {
-  await page.tx.insertMany(
-    'laft_basis',
-    ['workspace', 'basis_id', 'tenancy', 'credit_of', 'search', ...columns.split(', ')],
-    bases.map((each) => [
-      page.workspace,
-      each.basis.id,
-      each.basis.tenancy,
-      each.basis.creditOf === '' ? null : each.basis.creditOf,
-      searchTextOf(each.basis),
-      each.state,
-      1,
-      each.totalOre,
-      each.transferId ?? null,
-      JSON.stringify(each.basis),
-      JSON.stringify(each.missing),
-      JSON.stringify(each.errors),
-      each.reason ? JSON.stringify(each.reason) : null,
-      each.restsOn ? JSON.stringify(each.restsOn) : null,
-    ]),
-  );
+  const rows = bases.map((each) => newRow(page, each));
+  const [first] = rows;
+  if (first)
+    await page.tx.insertMany(
+      'laft_basis',
+      Object.keys(first),
+      rows.map((row) => Object.values(row)),
+    );
+}
+
+/** Each value stands beside the name of its column. */
+function newRow({ workspace }: Page, { basis, ...each }: BookedBasis): Record<string, SqlValue> {
+  return {
+    workspace,
+    basis_id: basis.id,
+    tenancy: basis.tenancy,
+    credit_of: basis.creditOf === '' ? null : basis.creditOf,
+    search: searchTextOf(basis),
+    state: each.state,
+    version: 1,
+    total_ore: each.totalOre,
+    transfer_id: each.transferId ?? null,
+    content: JSON.stringify(basis),
+    missing: JSON.stringify(each.missing),
+    errors: JSON.stringify(each.errors),
+    reason: each.reason ? JSON.stringify(each.reason) : null,
+    rests_on: each.restsOn ? JSON.stringify(each.restsOn) : null,
+  };
 }
 
 /** In the order of their ids; what does not exist is left out. */
@@ -171,22 +179,18 @@ async function move(
 
 /** Content, state and findings as decided anew; it is no longer part of a transfer. */
 export async function replaceBasis(page: Page, booked: BookedBasis): Promise<void> {
-  await page.tx.query(
-    `update laft_basis set state = $3, total_ore = $4, transfer_id = null, content = $5, missing = $6, errors = $7, reason = null,
-       rests_on = $8, search = $9, version = version + 1
-     where workspace = $1 and basis_id = $2`,
-    [
-      page.workspace,
-      booked.basis.id,
-      booked.state,
-      booked.totalOre,
-      JSON.stringify(booked.basis),
-      JSON.stringify(booked.missing),
-      JSON.stringify(booked.errors),
-      booked.restsOn ? JSON.stringify(booked.restsOn) : null,
-      searchTextOf(booked.basis),
-    ],
-  );
+  const row = { table: 'laft_basis', key: { basis_id: booked.basis.id }, more: ', version = version + 1' };
+  await updateRow(page, row, {
+    state: booked.state,
+    total_ore: booked.totalOre,
+    transfer_id: null,
+    content: JSON.stringify(booked.basis),
+    missing: JSON.stringify(booked.missing),
+    errors: JSON.stringify(booked.errors),
+    reason: null,
+    rests_on: booked.restsOn ? JSON.stringify(booked.restsOn) : null,
+    search: searchTextOf(booked.basis),
+  });
 }
 
 export async function countBasesByState(page: Page): Promise<{ state: State; count: number; totalOre: number }[]> {

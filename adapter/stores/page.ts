@@ -30,6 +30,25 @@ export async function queryByIds<R extends Row>(
   return found;
 }
 
+/**
+ * Writes values into the row of the workspace that `key` names: each value beside the name of its column, so that none can come into
+ * another's. `more` goes on behind the assignments.
+ */
+export async function updateRow(
+  page: Page,
+  { table, key, more = '' }: { table: string; key: Readonly<Record<string, SqlValue>>; more?: string },
+  values: Readonly<Record<string, SqlValue>>,
+): Promise<void> {
+  const [columns, keys] = [Object.keys(values), Object.keys(key)];
+  const set = columns.map((column, i) => `${column} = $${i + 2}`).join(', ');
+  const where = keys.map((column, i) => ` and ${column} = $${columns.length + i + 2}`).join('');
+  await page.tx.query(`update ${table} set ${set}${more} where workspace = $1${where}`, [
+    page.workspace,
+    ...Object.values(values),
+    ...Object.values(key),
+  ]);
+}
+
 /** A stored text or nothing. */
 export function optionalText(value: SqlValue | undefined): string | undefined {
   return typeof value === 'string' ? value : undefined;

@@ -5,7 +5,7 @@ import type { RestsOn } from '../../contracts/rests-on.ts';
 import type { SqlValue } from '../../foundation/database/database.ts';
 import type { BookedTransfer } from '../transfer/states.ts';
 import type { BasisRow } from './basis-rows.ts';
-import { optionalText, type Page, queryByIds } from './page.ts';
+import { optionalText, type Page, queryByIds, updateRow } from './page.ts';
 
 export type TransferState = BookedTransfer['state'];
 
@@ -190,36 +190,32 @@ export async function readSentBytes(page: Page, transferId: string): Promise<Buf
   return row && Buffer.from(row.sent);
 }
 
-/** Writes what has become of a transfer; id, bytes and bases never change. */
+/** Writes what has become of a transfer; id, bytes and bases never change. An answer that came stays where none came now. */
 export async function updateTransfer(page: Page, transfer: TransferRow, answer?: Uint8Array): Promise<void> {
-  await page.tx.query(
-    `update laft_transfer set state = $3, settled_at = $4, attempts = $5, transferred_count = $6, failed_count = $7,
-       transferred_ore = $8, failed_ore = $9, receipt_number = $10, findings = $11, reason = $12,
-       answer = coalesce($13, answer), given_out_at = $14, said_by = $15, longest_life_ms = $16, rests_on = $17,
-       contradictions = $18, sending_until = $19
-     where workspace = $1 and transfer_id = $2`,
-    [
-      page.workspace,
-      transfer.transferId,
-      transfer.state,
-      transfer.settledAt ?? null,
-      transfer.attempts,
-      transfer.transferredCount,
-      transfer.failedCount,
-      transfer.transferredOre,
-      transfer.failedOre,
-      transfer.receiptNumber ?? null,
-      JSON.stringify(transfer.findings),
-      transfer.reason ? JSON.stringify(transfer.reason) : null,
-      answer ?? null,
-      transfer.givenOutAt,
-      transfer.saidBy ?? null,
-      transfer.longestLifeMs ?? null,
-      transfer.restsOn ? JSON.stringify(transfer.restsOn) : null,
-      transfer.contradictions ? JSON.stringify(transfer.contradictions) : null,
-      transfer.sendingUntil ?? null,
-    ],
-  );
+  const row = { table: 'laft_transfer', key: { transfer_id: transfer.transferId } };
+  await updateRow(page, row, { ...changingRow(transfer), ...(answer ? { answer } : {}) });
+}
+
+/** Columns of what becomes of it. */
+function changingRow(transfer: TransferRow) {
+  return {
+    state: transfer.state,
+    settled_at: transfer.settledAt ?? null,
+    attempts: transfer.attempts,
+    transferred_count: transfer.transferredCount,
+    failed_count: transfer.failedCount,
+    transferred_ore: transfer.transferredOre,
+    failed_ore: transfer.failedOre,
+    receipt_number: transfer.receiptNumber ?? null,
+    findings: JSON.stringify(transfer.findings),
+    reason: transfer.reason ? JSON.stringify(transfer.reason) : null,
+    given_out_at: transfer.givenOutAt,
+    said_by: transfer.saidBy ?? null,
+    longest_life_ms: transfer.longestLifeMs ?? null,
+    rests_on: transfer.restsOn ? JSON.stringify(transfer.restsOn) : null,
+    contradictions: transfer.contradictions ? JSON.stringify(transfer.contradictions) : null,
+    sending_until: transfer.sendingUntil ?? null,
+  } satisfies Partial<StoredTransfer>;
 }
 
 async function withBases(page: Page, rows: readonly StoredTransfer[]): Promise<TransferRow[]> {
