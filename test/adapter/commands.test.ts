@@ -273,6 +273,16 @@ describe('the commands', () => {
     );
     expect(await laft('errors')).toMatchObject({ code: 0, out: 'Ingen feil.\n' });
     expect((await laft('invoice', '2026-11', '--json')).out).toContain('"made": 0');
+    const late = await laft('correct', 'leieforhold', 'K1', 'husleie', '9000');
+    expect(late).toMatchObject({
+      code: 0,
+      out: expect.stringMatching(/^Rettet: leieforhold K1, husleie\.\nOverført med en annen/),
+    });
+    await writeFile(join(folder, 'late.yaml'), yaml.replace('8500.00', '8600.00'));
+    const imported = await laft('import', 'late.yaml', '--json');
+    expect(JSON.parse(imported.out)).toMatchObject({
+      invoicedOtherwise: [{ basisId: '2026-11-000001', invoicedOre: 850_000, nowOre: 860_000 }],
+    });
     expect((await laft('credit', '2026-11-000001')).out).toMatch(/2026-11-000001K {2}2026-11-000001\n-8.500,00 kr/);
     expect((await laft('invoice', 'K1', '--from', '2026-12-01', '--to', '2026-12-31')).out).toMatch(/1 grunnlag laget/);
     expect(await laft('invoice', 'K1', '--from', '2026-12-01', '--to', '2026-12-31')).toMatchObject({
@@ -562,7 +572,7 @@ describe('the commands', () => {
     {
       what: 'a cell that is wrong',
       args: ['import', 'wrong.yaml'],
-      nb: /^wrong\.yaml:\d+:\d+: tenancies\[1\]\.rent: ventet et beløp i kroner .*, fikk "mye"\n$/,
+      nb: /^wrong\.yaml:\d+:\d+: leieforhold 1, feltet «rent» \(husleie\): ventet et beløp i kroner .*, fikk "mye"\n$/,
       says: /^wrong\.yaml:\d+:\d+: tenancies\[1\]\.rent: expected an amount in kroner .*, got "mye"\n$/,
     },
     {
