@@ -1,7 +1,7 @@
 // What a register has once, each on a page: settings, service, invoice layout, and the whole as YAML.
 import { html, type SafeHtml } from '@remix-run/html-template';
 import { meaningOf } from '../../../contracts/setting-meanings.ts';
-import { type Setting, settings } from '../../../contracts/settings.ts';
+import { isSettingValue, type Setting, settings } from '../../../contracts/settings.ts';
 import { button, checkbox, field, select, textArea } from '../../../foundation/pages/form.ts';
 import type { Content } from '../../../foundation/pages/page.ts';
 import type { RegisterSummary } from '../../codec/register-entries.ts';
@@ -34,9 +34,13 @@ export const settingsPage: VismaPage = {
     const { api, workspace, form } = view;
     const before = (await summaryOf(view)).settings;
     const fields: Record<string, string> = {};
-    for (const { key } of settings) {
+    const changed = settings.flatMap(({ key }) => {
       const value = form.get(key)?.trim();
-      if (value === undefined || value === before[key]) continue;
+      return value === undefined || value === before[key] ? [] : [{ key, value }];
+    });
+    const wrong = changed.filter(({ key, value }) => !isSettingValue(key, value));
+    // Of those that are wrong it is told why; none is set as long as one is.
+    for (const { key, value } of wrong.length > 0 ? wrong : changed) {
       const address = apiAddress(workspace, `/register/settings/${key}`);
       const problems = await problemsOf(view, api.send('PUT', address, { value }), { names: [key] });
       if (problems) fields[key] = problems.fields[key] ?? problems.others.join(' ');

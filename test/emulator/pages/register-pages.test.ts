@@ -198,6 +198,14 @@ describe('settings', () => {
     expect(status).toBe(400);
     expect(text).toMatch(/id="amount-tolerance-ore-problem">[^<]*et helt tall/);
   });
+
+  test('are set together or not at all, and what was chosen still stands in the form', async () => {
+    const form = { amounts: 'excluding-vat', 'amount-tolerance-ore': 'litt' };
+    const { status, text } = await visma.act('/visma/whole/register/settings', form);
+    expect(status).toBe(400);
+    expect((await registerOf('whole')).settings).toEqual({});
+    expect(text).toMatch(/<option value="excluding-vat" selected>/);
+  });
 });
 
 test('the service is changed, and a wrong wait told at its field', async () => {
