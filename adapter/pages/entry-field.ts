@@ -55,7 +55,7 @@ function visibleField(view: LaftView, data: RentalData, entry: EntryField): Safe
   };
   if (known.kind === 'item numbers') return linkedCodes(view, data, { ...each, hint: linkedHint(view) });
   const choices = choicesOf(view, data, { known, at, value });
-  if (choices) return select({ ...each, choices });
+  if (choices) return select({ ...each, choices: withPresent(choices, value) });
   if (known.kind === 'date') return dayField(view, { ...each, value: problem ? value : day(value) });
   return field({ ...each, value: shown(known, value), size: sizes[known.kind] ?? 32 });
 }
@@ -112,6 +112,11 @@ function choicesOf(
     { value: '', label: say('Måned (som ellers)', 'Month (as usual)') },
     ...intervals.map((each) => ({ value: each, label: label(each) })),
   ];
+}
+
+/** What stands there can be left standing, though it be none of those that may be chosen: a form changes nothing by being sent. */
+function withPresent(choices: Choice[], value: string): Choice[] {
+  return choices.some((each) => each.value === value) ? choices : [...choices, { value, label: value }];
 }
 
 /** For a supplement it is told which are not linked to the rental object, and cannot be used until they are. */

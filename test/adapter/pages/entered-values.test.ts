@@ -115,6 +115,16 @@ test('line breaks and letters of books from before are not changed by a form tha
   expect((await data()).tenants[0]).toMatchObject({ address: old, profile: 'EHF' });
 });
 
+test('nor is a code that is none of the choices', async () => {
+  const rentalObjects = pagesTown.rentalObjects.map((each) => (each.id === 'B1' ? { ...each, clientId: '099' } : each));
+  const clientIds = [...pagesTown.clientIds, { id: '099', description: '' }];
+  await bench.adapter.laft.loadRentalData(workspace, { ...pagesTown, rentalObjects });
+  const form = await open('/rental/objects/B1');
+  await bench.adapter.laft.loadRentalData(workspace, { ...pagesTown, rentalObjects, clientIds });
+  await send('/rental/objects/B1', form, { 'rental-object:B1:name': 'Storgata 1' });
+  expect((await data()).rentalObjects[0]).toMatchObject({ name: 'Storgata 1', clientId: '099' });
+});
+
 test('a rent from a day that another has entered since is not written over unseen', async () => {
   const late = await open('/rental/tenancies/K1');
   await meanwhile({ thing: 'rent change', id: 'K1/2026-12-01', field: 'rent', value: '9100' });
