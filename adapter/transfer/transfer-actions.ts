@@ -25,17 +25,22 @@ export async function transfer(desk: Desk, channel: Channel, options: TransferOp
     options.basisIds ? await named(desk.page, options.basisIds, 'ready') : await basesInStates(desk.page, ['ready']),
     options,
   );
-  return send(desk, { out, wanted, notes: held }, options);
+  return send(desk, { out, wanted, held }, options);
 }
 
 interface ToSend {
   out: ChannelOut;
   wanted: readonly BasisRow[];
-  /** Of what is not among them. */
+  held: Held;
+}
+
+/** What is held back: not sent, and told. */
+interface Held {
+  basisIds: readonly string[];
   notes: readonly InBothLanguages[];
 }
 
-async function send(desk: Desk, { out, wanted, notes }: ToSend, { onProgress }: TransferOptions): Promise<TransferRun> {
+async function send(desk: Desk, { out, wanted, held }: ToSend, { onProgress }: TransferOptions): Promise<TransferRun> {
   const { world, journal } = desk;
   const stillReady = async (ids: readonly string[]) => {
     const ready = (await basesByIds(desk.page, ids)).filter((row) => row.state === 'ready');
@@ -46,21 +51,17 @@ async function send(desk: Desk, { out, wanted, notes }: ToSend, { onProgress }: 
   const parts = { world, journal, out, longestLifeMs, stillReady, isClosing, ...(onProgress ? { onProgress } : {}) };
   const run = await runTransfers(parts, wanted);
   const [done, left] = await whatThisRunDid(desk, run, wanted);
-  return report(desk, { ...done, notes: [...done.notes, ...notes] }, left);
+  return report(desk, { ...done, notes: [...done.notes, ...held.notes] }, [...left, ...held.basisIds]);
 }
 
-/** Without what is held back, and a note of that; a LaftRefusal where it is named. */
-async function free(
-  page: Page,
-  rows: readonly BasisRow[],
-  { basisIds }: TransferOptions,
-): Promise<[BasisRow[], InBothLanguages[]]> {
+/** Without what is held back, and that; a LaftRefusal where it is named. */
+async function free(page: Page, rows: readonly BasisRow[], { basisIds }: TransferOptions): Promise<[BasisRow[], Held]> {
   const held = await heldBack(page, rows);
   const [first] = held;
-  if (first === undefined) return [[...rows], []];
+  if (first === undefined) return [[...rows], { basisIds: [], notes: [] }];
   const why = heldBackNote(...first, held.size);
   if (basisIds) throw notInThisState(why.en, why.nb);
-  return [rows.filter((row) => !held.has(row.basis.id)), [why]];
+  return [rows.filter((row) => !held.has(row.basis.id)), { basisIds: [...held.keys()], notes: [why] }];
 }
 
 /** What another run took meanwhile is in that one's report; here it is only counted. */
@@ -76,21 +77,21 @@ async function whatThisRunDid(desk: Desk, run: Run, wanted: readonly BasisRow[])
 /** Failed bases, all or the ones named, are decided anew and sent where that makes them ready. */
 export async function transferAgain(desk: Desk, channel: Channel, options: TransferOptions): Promise<TransferRun> {
   const out = await channelOut(desk, { channel, ...carrierOf(options) });
-  const { ids, notes } = await desk.database.transact(lockOf(desk.page.workspace), async (tx) => {
+  const { ids, held } = await desk.database.transact(lockOf(desk.page.workspace), async (tx) => {
     const page = { tx, workspace: desk.page.workspace };
-    const [failed, notes] = await free(
+    const [failed, held] = await free(
       page,
       options.basisIds ? await named(page, options.basisIds, 'failed') : await basesInStates(page, ['failed']),
       options,
     );
     const row = await readWorkspace(page);
     if (row) await decideFailedAnew(page, groundOf(row), failed);
-    return { ids: failed.map((row) => row.basis.id), notes };
+    return { ids: failed.map((row) => row.basis.id), held };
   });
   // Another run may have taken some of them by now: the rest is sent all the same.
   const wanted = (await basesByIds(desk.page, ids)).filter((row) => row.state === 'ready');
-  const run = await send(desk, { out, wanted, notes }, options);
-  return { ...run, states: await countStates(desk.page, ids) };
+  const run = await send(desk, { out, wanted, held }, options);
+  return { ...run, states: await countStates(desk.page, [...ids, ...held.basisIds]) };
 }
 
 function carrierOf({ carriedByPerson }: TransferOptions): { carriedBy?: 'person' } {

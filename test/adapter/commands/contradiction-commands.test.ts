@@ -54,6 +54,19 @@ describe('a receipt that says otherwise than a person has said', () => {
     );
     const [{ contradictions }] = JSON.parse((await laft('transfers', '--json')).out);
     expect(contradictions).toMatchObject([{ receiptNumber: 'R-7', basisIds: ['2026-11-000001'] }]);
+    const held = await laft('transfer', '--channel', 'file');
+    expect(held).toMatchObject({ code: 1, out: expect.stringMatching(/2026-11-000001 is held back: an answer says/) });
+    const named = await laft('transfer', '2026-11-000001', '--channel', 'file');
+    expect(named).toMatchObject({
+      code: 2,
+      err: expect.stringContaining(`laft settle --transfer ${transferId} --received`),
+    });
+    const said = await laft('settle', '--transfer', transferId, '--received', 'all', '--who', 'Ola');
+    expect(said).toMatchObject({ code: 0, out: expect.stringContaining('transferred: 1') });
+    expect((await laft('transfers')).out).toMatch(
+      /Answered \d{4}-\d\d-\d\d \d\d:\d\d: .* otherwise of 2026-11-000001; Ola has looked/,
+    );
+    expect(await laft('transfer', '--channel', 'file')).toMatchObject({ code: 0, out: 'Nothing to transfer. ' });
   });
 });
 
