@@ -69,6 +69,7 @@ export const backgroundFacts: readonly FactId[] = [
   'F-159',
   'F-302',
   'F-303',
+  'F-304',
   'F-305',
   'F-407',
   'F-413',

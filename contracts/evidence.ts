@@ -171,6 +171,7 @@ const assumed: Readonly<Record<FactId, string>> = {
     'Where the rent changes inside a period, each of the two invoice bases has its own days of the rent and of every supplement.',
   'F-037':
     'A tenancy is invoiced every month, quarter, half year or year; the run of a period takes the tenancies of its interval, and a run by hand any.',
+  'F-038': 'LAFT requires no VAT code unless it is told that its Visma does.',
   'F-140':
     'An invoice basis is the FL records of one transfer with the same KUNDENR, OPPDRGNR and SAKSNR that stand together, with their LT records.',
   'F-141':
@@ -217,6 +218,9 @@ const assumed: Readonly<Record<FactId, string>> = {
     'The bench refuses a transfer with a real-looking person number and neither stores, logs nor prints the number.',
   'F-316':
     'A number that is not registered is told apart by its own form and check digits: impossible, or merely not known; never both.',
+  'F-317':
+    "A number with 40 added to its month counts as NAV's synthetic one unless the installation takes it for a hospital's H-number.",
+  'F-318': 'Check digits of person numbers go by the rule before 2032 unless the installation says otherwise.',
   'F-402': 'The contract of ws_fakturagrunnlag is not public: namespace, operations and shape are a reconstruction.',
   'F-406': 'The service has the operations transferInvoiceBasis, getTransfer and validateInvoiceBasis.',
   'F-407':

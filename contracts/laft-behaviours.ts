@@ -207,7 +207,7 @@ const settingRows = [
   {
     key: 'laft-requires-vat-code',
     title: { nb: 'Om en linje må ha mva-kode', en: 'Whether a line must have a VAT code' },
-    evidence: 'F-009',
+    evidence: 'F-038',
     about: 'content',
   },
   {

@@ -172,7 +172,7 @@ export const settings: readonly Setting[] = [
     kind: 'choice',
     values: ['synthetic', 'real-looking'],
     default: 'synthetic',
-    evidence: 'F-304',
+    evidence: 'F-317',
     decides: 'VE-216',
   },
   {
@@ -181,7 +181,7 @@ export const settings: readonly Setting[] = [
     kind: 'choice',
     values: ['strict', '2032'],
     default: 'strict',
-    evidence: 'F-308',
+    evidence: 'F-318',
     decides: 'VE-122',
   },
   {

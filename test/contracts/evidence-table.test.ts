@@ -105,3 +105,10 @@ test('the table of elements for people is the same', () => {
     }),
   );
 });
+
+test.each(['nav-synthetic', 'check-digit-rule', 'laft-requires-vat-code'])(
+  'that %s is as it is unless somebody says otherwise is our own choice',
+  (key) => {
+    expect(evidenceTable().filter(({ what }) => what === key)).toMatchObject([{ mark: 'assumed' }]);
+  },
+);

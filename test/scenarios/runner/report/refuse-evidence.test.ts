@@ -121,7 +121,8 @@ describe('the command', () => {
     const ofVisma = cases
       .flatMap(({ evidence }: CaseResult) => evidence)
       .filter(({ what, mark }: RestsOn) => mark === 'assumed' && ofLaft(what) === undefined);
-    const allow = ofVisma.map(({ fact }: RestsOn) => fact).join(',');
+    // That no VAT code is required is our own choice too, in both.
+    const allow = [...ofVisma.map(({ fact }: RestsOn) => fact), 'F-038'].join(',');
     const refusing = ['run', 's', '--refuse', 'assumed', '--allow'];
     const refused = await start(folder, [...refusing, allow]).ended;
     expect(refused.code).toBe(1);
@@ -133,6 +134,8 @@ describe('the command', () => {
     expect(
       xml.match(/<property name="Some days \(web service\): evidence.F-020" value="assumed: part-of-month"/g),
     ).toHaveLength(1);
+    const notRequired = await start(folder, [...refusing, allow.replace(',F-038', ',F-020,F-037')]).ended;
+    expect(notRequired.out).toContain('laft-requires-vat-code=no rests on F-038, assumed: ');
     expect((await start(folder, [...refusing, `${allow},F-020`]).ended).code).toBe(1);
     expect((await start(folder, [...refusing, `${allow},F-020,F-037`]).ended).code).toBe(0);
   });
