@@ -207,7 +207,14 @@ describe.each(everyDatabase)('$name', ({ make }) => {
     const request = Buffer.from(
       `<personNumber>${realLooking}</personNumber><personNumber>120385 99999</personNumber><personNumber>${tenant}</personNumber>`,
     );
-    for (let n = 0; n < 4; n++) await visma.keepExchange('masked', { ...exchange(n), request });
+    for (let n = 0; n < 4; n++) await visma.keepExchange('masked', { ...exchange(n), request, answer: request });
+    const [kept] = (await visma.exchanges('masked', {})).exchanges;
+    for (const side of ['request', 'answer'] as const) {
+      const bytes = await visma.exchangeBytes('masked', kept?.sequence ?? 0, side);
+      expect(String(bytes)).toBe(
+        `<personNumber>***********</personNumber><personNumber>****** *****</personNumber><personNumber>${tenant}</personNumber>`,
+      );
+    }
     await visma.keepExchange('masked', { ...exchange(9), door: 'file', maskedNumbers: 3 });
     await visma.forkWorkspace('masked-copy', { from: 'masked' });
     const numbers = { 'web-service': 8, file: 3 };
