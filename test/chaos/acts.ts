@@ -1,6 +1,6 @@
 // What people, programs and bad luck can do, as data: an act can be drawn, shrunk, told and played.
 import fc from 'fast-check';
-import { type FaultKind, type FaultParameter, faultKinds } from '../../contracts/faults.ts';
+import { type FaultKind, type FaultKindKey, type FaultParameter, faultKinds } from '../../contracts/faults.ts';
 import { corrections } from './town.ts';
 
 /** What one person or program asks of LAFT; two of these can happen at once. */
@@ -22,13 +22,15 @@ export type LaftAct =
 export type OutsideAct =
   | { do: 'look into the folder' }
   | { do: 'carry'; which: number; into: 'folder' | 'upload' }
+  /** Whatever way the bases go: a person carries the file where that is theirs to do, and Visma looks. */
+  | { do: 'bring'; which: number; into: 'folder' | 'upload' }
   | { do: 'release' }
   | { do: 'late messages arrive' };
 
 export type Act =
   | LaftAct
   | OutsideAct
-  | { do: 'fault'; kind: number; parameters: number[]; times: 1 | 2 | 'always'; nth: 1 | 2 }
+  | { do: 'fault'; kind: number | FaultKindKey; parameters: number[]; times: 1 | 2 | 'always'; nth: 1 | 2 }
   | { do: 'no more faults' }
   | { do: 'LAFT later'; beyondLife: boolean }
   | { do: 'Visma later' }
@@ -94,6 +96,41 @@ const inTheMiddle = weighed<LaftAct>(
   [3, laftAct],
 );
 
+const parameters = fc.array(fc.nat(99), { minLength: 3, maxLength: 3 });
+const transferAll = fc.constant<LaftAct>({ do: 'transfer', some: 'all' });
+const bring = fc.record({ do: one('bring' as const), which, into: one('folder' as const, 'upload' as const) });
+/** Where the money is; a message that comes late most of all. */
+const atCommit = weighed<FaultKindKey>(
+  [2, one('overtaken')],
+  [1, one('answered-not-processed')],
+  [3, one(...faultKinds.filter(({ moment }) => moment === 'at-commit').map(({ key }) => key))],
+);
+const rent = fc.record({
+  do: one('rent' as const),
+  tenancy: fc.nat(5),
+  from: fc.nat(91),
+  rent: one('7000', '8500', '9100.50'),
+});
+const change = weighed<Act>(
+  [3, rent],
+  [1, one<Act>({ do: 'correct', what: 'name changed' }, { do: 'correct', what: 'item right' })],
+  [1, fc.record({ do: one('credit' as const), which })],
+  [3, rent.chain((act) => transferAll.map((transfer): Act => ({ do: 'at once', acts: [transfer, act] })))],
+);
+const wayOut = weighed<Act>(
+  [6, fc.constant<Act>({ do: 'settle' })],
+  [6, fc.record({ do: one('word' as const), which })],
+  [2, fc.record({ do: one('reconcile' as const), reopen: fc.boolean() })],
+  [2, fc.record({ do: one('hand in a receipt' as const), which: fc.nat(20), cut: one(false) })],
+);
+
+/** One after another, and any of them may be left out. */
+function chunk(...acts: fc.Arbitrary<Act>[]): fc.Arbitrary<Act[]> {
+  return fc
+    .tuple(...acts.map((act) => fc.option(act, { nil: undefined, freq: 5 })))
+    .map((all) => all.filter((act) => act !== undefined));
+}
+
 const anyAct = weighed<Act>(
   [50, laftAct],
   [16, outsideAct],
@@ -102,7 +139,7 @@ const anyAct = weighed<Act>(
     fc.record({
       do: one('fault' as const),
       kind: fc.nat(199),
-      parameters: fc.array(fc.nat(99), { minLength: 3, maxLength: 3 }),
+      parameters,
       times: weighed<1 | 2 | 'always'>([8, one(1 as const)], [2, one(2 as const)], [1, one('always' as const)]),
       nth: weighed<1 | 2>([4, one(1 as const)], [1, one(2 as const)]),
     }),
@@ -129,12 +166,50 @@ const anyAct = weighed<Act>(
   ],
 );
 
+/** Something goes wrong with a transfer, people do what they do about it, and what was late comes. Each part may be missing. */
+const trouble = chunk(
+  fc.oneof(
+    fc.record({ do: one('fault' as const), kind: atCommit, parameters, times: one(1 as const), nth: one(1 as const) }),
+    fc.record({ do: one('LAFT dies' as const), during: transferAll, step: fc.nat(5), arrives: one(true) }),
+  ),
+  transferAll,
+  bring,
+  fc.oneof(change, fc.constant<Act>({ do: 'collect' })),
+  wayOut,
+  fc.record({ do: one('LAFT later' as const), beyondLife: fc.boolean() }),
+  wayOut,
+  change,
+  fc.oneof(transferAll, fc.constant<Act>({ do: 'transfer again' })),
+  bring,
+  fc.constant<Act>({ do: 'release' }),
+  fc.constant<Act>({ do: 'late messages arrive' }),
+  bring,
+  wayOut,
+);
+
+/** What is transferred is credited, its days are invoiced again, and the answers may be untrue. */
+const crediting = chunk(
+  transferAll,
+  bring,
+  fc.constant<Act>({ do: 'collect' }),
+  fc.record({ do: one('credit' as const), which }),
+  fc.record({ do: one('fault' as const), kind: atCommit, parameters, times: one(1 as const), nth: one(1 as const) }),
+  transferAll,
+  bring,
+  fc.constant<Act>({ do: 'collect' }),
+  fc.record({ do: one('invoice' as const), period: one('2026-11', '2026-Q4') }),
+  fc.record({ do: one('reconcile' as const), reopen: fc.boolean() }),
+  wayOut,
+);
+
 /** As few as tell what went wrong. */
-export const anyActs: fc.Arbitrary<Act[]> = fc.array(anyAct, {
-  minLength: 1,
-  maxLength: 40,
-  size: 'max',
-});
+export const anyActs: fc.Arbitrary<Act[]> = fc
+  .array(weighed([6, anyAct.map((act) => [act])], [2, trouble], [1, crediting]), {
+    minLength: 1,
+    maxLength: 20,
+    size: 'max',
+  })
+  .map((chunks) => chunks.flat().slice(0, 40));
 
 const words = (value: unknown): string => (typeof value === 'string' ? value : JSON.stringify(value));
 

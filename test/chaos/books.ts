@@ -23,6 +23,8 @@ export class Books {
   readonly #run: Run;
   readonly #everMade = new Set<string>();
   readonly #everCovered = new Set<TenancyDay>();
+  /** What Visma may have, by an answer that stands against the book, as it was then. */
+  #held = new Map<string, string>();
 
   constructor(run: Run) {
     this.#run = run;
@@ -41,13 +43,33 @@ export class Books {
     const look = await this.look();
     const broken = [
       ...this.#run.visma.surprises.map((surprise) => `Visma: not expected: ${surprise}`),
-      ...invoicedTwice(look),
+      ...invoicedTwice(look, this.#run.overdue),
       ...this.#vanished(look),
       ...claims(look, this.#run.overdue),
       ...differingTransfers(look, this.#run.overdue),
+      ...this.#heldAndChanged(look),
     ];
     if (broken.length > 0) throw new Error(broken.slice(0, 5).join('\n'));
     return look;
+  }
+
+  /** Until a person has answered what stands against the book, nobody sends or changes what Visma may have. */
+  #heldAndChanged({ bases, transfers }: Look): string[] {
+    const by = new Map(
+      transfers.flatMap((transfer) =>
+        openContradictions(transfer).flatMap(({ at, accepted = [] }) => accepted.map((id) => [id, at] as const)),
+      ),
+    );
+    const held = new Map<string, string>();
+    for (const { basis, state } of bases) {
+      const at = by.get(basis.id);
+      const isOpen = state === 'ready' || state === 'failed' || state === 'blocked';
+      if (at !== undefined && (isOpen || this.#held.has(basis.id)))
+        held.set(basis.id, JSON.stringify([at, state, basis]));
+    }
+    const changed = [...held].filter(([id, now]) => (this.#held.get(id) ?? now) !== now);
+    this.#held = held;
+    return changed.map(([id]) => `${id} is held back, and was changed or sent`);
   }
 
   #vanished({ bases }: Look): string[] {
@@ -98,8 +120,9 @@ export function rentsInVisma({ bases }: Seen): Map<TenancyDay, number> {
  * A credit, or what it credits, that Visma answered to have and has not, is not in Visma's sum: such a day may be one off. The answer was
  * untrue, and no sender can see that before it reconciles.
  */
-function invoicedTwice(look: Look): string[] {
+function invoicedTwice(look: Look, overdue: boolean): string[] {
   const { more, less } = offByForgotten(look);
+  if (overdue) allowOtherwiseSince(look, more);
   return [...rentsInVisma(look.seen)].flatMap(([day, rents]) => {
     if (rents > 1 + (more.get(day) ?? 0)) return [`${day} is invoiced ${rents} times in Visma`];
     return rents < 0 - (less.get(day) ?? 0) ? [`${day} is credited ${-rents} times too often in Visma`] : [];
@@ -114,6 +137,22 @@ function offByForgotten({ bases, transfers, forgotten }: Look): Record<'more' | 
     for (const day of daysOfBasis(basis.tenancy, basis.lines)) side.set(day, (side.get(day) ?? 0) + 1);
   }
   return off;
+}
+
+/**
+ * A message that comes later than anything was said to live is not taken twice where Visma protects against it, but for days that LAFT has
+ * made other bases of since: those have other ids.
+ */
+function allowOtherwiseSince({ bases, transfers, seen }: Look, more: Map<TenancyDay, number>): void {
+  const again = new Set(transfers.filter(isReadyAgain).flatMap(({ basisIds }) => basisIds));
+  const now = new Map(bases.map(({ basis }) => [basis.id, basis]));
+  for (const { accepted, basisId, lines } of seen.bases) {
+    const basis = now.get(basisId);
+    if (!accepted || !basis || !again.has(basisId)) continue;
+    const days = daysOfBasis(basis.tenancy, lines);
+    const left = new Set(daysOfBasis(basis.tenancy, basis.lines));
+    for (const day of days.filter((each) => !left.has(each))) more.set(day, (more.get(day) ?? 0) + 1);
+  }
 }
 
 /** What LAFT says of each basis, against what Visma has of it. */

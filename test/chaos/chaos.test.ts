@@ -9,7 +9,7 @@ import { anyInstallation } from './installation.ts';
 import { play } from './play.ts';
 import { Stage } from './stage.ts';
 
-const numRuns = Number(process.env.CHAOS_RUNS ?? 30);
+const numRuns = Number(process.env.CHAOS_RUNS ?? 50);
 const seed = Number(process.env.CHAOS_SEED ?? 20261122);
 const path = process.env.CHAOS_PATH;
 const tellIn = process.env.CHAOS_TELL;

@@ -2,7 +2,7 @@
 // be stuck, and each day that was invoiced is in Visma once.
 import type { BookedBasis } from '../../adapter/transfer/states.ts';
 import { type Books, daysOfBasis, isCredited, type Look, rentsInVisma } from './books.ts';
-import { askLaft } from './laft-acts.ts';
+import { askLaft, carrier } from './laft-acts.ts';
 import { happen } from './outside-acts.ts';
 import { waits, wordOn } from './person.ts';
 import { orRefused } from './play.ts';
@@ -21,7 +21,7 @@ export async function endWell(run: Run, books: Books, tell: (line: string) => vo
     await books.mustHold();
     await transferEverything(run, tell);
     const look = await books.mustHold();
-    if (isAtRest(look)) break;
+    if (isAtRest(look, run)) break;
   }
   mustBeAtItsEnd(await books.mustHold(), run);
 }
@@ -63,17 +63,33 @@ async function settleEverything(run: Run, tell: (line: string) => void): Promise
 async function transferEverything(run: Run, tell: (line: string) => void): Promise<void> {
   for (const what of allRight) tell(`${what}: ${await orRefused(() => askLaft(run, { do: 'correct', what }))}`);
   tell(`transfer: ${await orRefused(() => askLaft(run, { do: 'transfer', some: 'all' }))}`);
-  tell(`transfer again: ${await orRefused(() => askLaft(run, { do: 'transfer again' }))}`);
+  // One at a time: where one bad basis rejects its transfer, a good one would be rejected with it for ever.
+  const { bases } = await run.laft.bases(run.workspace, { state: 'failed' });
+  const sendable = bases.filter((each) => !(run.overdue && isThereOtherwise(each)));
+  for (const { basis } of sendable) tell(`transfer again: ${await orRefused(() => transferAgain(run, basis.id))}`);
 }
 
-function isAtRest({ bases, transfers }: Look): boolean {
-  return bases.every(({ state }) => state === 'transferred') && !transfers.some(waits);
+async function transferAgain(run: Run, basisId: string): Promise<string> {
+  const options = { basisIds: [basisId], ...carrier(run) };
+  const { states } = await run.laft.transferAgain(run.workspace, run.channel, options);
+  return `${basisId} ${Object.keys(states)}`;
+}
+
+/** Visma has accepted it with another content: of a message that came later than anything was said to live. */
+function isThereOtherwise({ state, errors }: BookedBasis): boolean {
+  return state === 'failed' && errors.some(({ code }) => code === 'VE-161');
+}
+
+function isAtRest({ bases, transfers }: Look, { overdue }: Run): boolean {
+  const isDone = (each: BookedBasis) => each.state === 'transferred' || (overdue && isThereOtherwise(each));
+  return bases.every(isDone) && !transfers.some(waits);
 }
 
 function mustBeAtItsEnd(look: Look, { played, overdue }: Run): void {
   const untrue = answeredUntruly(look);
   const stuck = look.bases.filter(
-    ({ basis, state }) => state !== 'transferred' && !(overdue && state === 'failed') && !untrue.credits.has(basis.id),
+    (each) =>
+      each.state !== 'transferred' && !(overdue && isThereOtherwise(each)) && !untrue.credits.has(each.basis.id),
   );
   if (stuck.length > 0) throw new Error(`stuck: ${stuck.map(toldBasis).join('; ')}`);
   const waiting = look.transfers.filter((each) => waits(each) && !untrue.transfers.has(each.transferId));

@@ -11,6 +11,11 @@ export async function happen(run: Run, act: OutsideAct): Promise<string> {
       return 'looked';
     case 'carry':
       return carry(run, act);
+    case 'bring': {
+      const carried = run.played.way === 'carried' ? await carry(run, act) : 'by itself';
+      await run.visma.lookIntoFolder();
+      return carried;
+    }
     case 'release':
       return `${await run.visma.release(run.workspace)} released`;
     case 'late messages arrive':

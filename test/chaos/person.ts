@@ -9,6 +9,8 @@ const who = 'Kari';
 export interface Seen {
   receipts: readonly Receipt[];
   bases: readonly InVisma[];
+  /** The transfer in which each basis stands in LAFT now. */
+  sentIn: ReadonlyMap<string, string | undefined>;
 }
 
 /** Whether a person has something to say of it: it waits, or something stands against it. */
@@ -17,11 +19,12 @@ export function waits(transfer: BookedTransfer): boolean {
 }
 
 /** Ids of the bases of one transfer that Visma has accepted by it, the first half of an unfinished import included. */
-export function acceptedOf({ transferId, basisIds }: BookedTransfer, { receipts, bases }: Seen): Set<string> {
+export function acceptedOf({ transferId, basisIds }: BookedTransfer, { receipts, bases, sentIn }: Seen): Set<string> {
   const said = receipts
     .filter((receipt) => receipt.received && receipt.transferId === transferId)
     .flatMap((receipt) => receipt.bases.filter(({ accepted }) => accepted).map(({ basisId }) => basisId));
-  return new Set([...said, ...halfOf(basisIds, bases), ...storedBy(transferId, bases)]);
+  const own = basisIds.filter((id) => sentIn.get(id) === transferId);
+  return new Set([...said, ...halfOf(own, bases), ...storedBy(transferId, bases)]);
 }
 
 function storedBy(transferId: string, bases: readonly InVisma[]): string[] {

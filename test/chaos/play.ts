@@ -1,6 +1,6 @@
 // Plays acts against both ends, holds the books to their promise after each, and tells the story of what was done and what came of it.
 
-import { channelsOf } from '../../contracts/faults.ts';
+import { channelsOf, type FaultKind, faultKind } from '../../contracts/faults.ts';
 import { UserError } from '../../foundation/user-error.ts';
 import { type Act, kindAt, type LaftAct, type OutsideAct, parametersOf, told } from './acts.ts';
 import { Books } from './books.ts';
@@ -65,7 +65,7 @@ async function perform(run: Run, act: Act): Promise<string> {
   }
 }
 
-const outside: readonly Act['do'][] = ['look into the folder', 'carry', 'release', 'late messages arrive'];
+const outside: readonly Act['do'][] = ['look into the folder', 'carry', 'bring', 'release', 'late messages arrive'];
 
 function one(run: Run, act: LaftAct | OutsideAct): Promise<string> {
   return orRefused(() => (outside.includes(act.do) ? happen(run, act as OutsideAct) : askLaft(run, act as LaftAct)));
@@ -83,12 +83,11 @@ export async function orRefused(work: () => Promise<string>): Promise<string> {
 
 async function setFault(run: Run, act: Extract<Act, { do: 'fault' }>): Promise<string> {
   const { duplicateProtection } = run.played;
-  const kind = kindAt(
-    act.kind,
-    (each) => channelsOf(each).includes(run.channel),
-    // Without protection nobody can help it when Visma itself takes a message twice: the table of pairings does not promise it.
-    ({ key }) => key !== 'delivered-twice' || duplicateProtection,
-  );
+  // Without protection nobody can help it when Visma itself takes a message twice: the table of pairings does not promise it.
+  const isAllowed = ({ key }: FaultKind) => key !== 'delivered-twice' || duplicateProtection;
+  const fits = (each: FaultKind) => channelsOf(each).includes(run.channel);
+  const kind = typeof act.kind === 'number' ? kindAt(act.kind, fits, isAllowed) : faultKind(act.kind);
+  if (!isAllowed(kind)) return `${kind.key} is nothing that can be promised here`;
   const parameters = parametersOf(kind, act.parameters, longMs);
   await run.visma.setFault(run.workspace, {
     kind: kind.key,

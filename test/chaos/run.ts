@@ -43,7 +43,9 @@ export class Run {
 
   async seen(): Promise<Seen> {
     const [receipts, bases] = [await this.visma.receipts(this.workspace), await this.visma.bases(this.workspace)];
-    return { receipts, bases };
+    const booked = (await this.laft.bases(this.workspace)).bases;
+    const sentIn = new Map(booked.map(({ basis, transferId }) => [basis.id, transferId]));
+    return { receipts, bases, sentIn };
   }
 
   /** Whatever is under way arrives, or is brought to its end. */
