@@ -34,7 +34,8 @@ export type Act =
   | { do: 'no more faults' }
   | { do: 'LAFT later'; beyondLife: boolean }
   | { do: 'Visma later' }
-  | { do: 'at once'; acts: (LaftAct | OutsideAct)[] }
+  /** Each begins so many turns of this process after the one before it. */
+  | { do: 'at once'; turns: number; acts: (LaftAct | OutsideAct)[] }
   | { do: 'LAFT dies'; during: LaftAct; step: number; arrives: boolean }
   | { do: 'Visma starts again' }
   | { do: 'configure'; settleBy: 'repeat' | 'ask' | 'person'; batchSize: number };
@@ -115,7 +116,12 @@ const change = weighed<Act>(
   [3, rent],
   [1, one<Act>({ do: 'correct', what: 'name changed' }, { do: 'correct', what: 'item right' })],
   [1, fc.record({ do: one('credit' as const), which })],
-  [3, rent.chain((act) => transferAll.map((transfer): Act => ({ do: 'at once', acts: [transfer, act] })))],
+  [
+    3,
+    fc
+      .record({ act: rent, transfer: transferAll, turns: fc.nat(12) })
+      .map(({ act, transfer, turns }): Act => ({ do: 'at once', turns, acts: [transfer, act] })),
+  ],
 );
 const wayOut = weighed<Act>(
   [6, fc.constant<Act>({ do: 'settle' })],
@@ -151,6 +157,7 @@ const anyAct = weighed<Act>(
     8,
     fc.record({
       do: one('at once' as const),
+      turns: fc.nat(12),
       acts: fc.array(weighed<LaftAct | OutsideAct>([4, laftAct], [1, outsideAct]), { minLength: 2, maxLength: 3 }),
     }),
   ],
@@ -185,6 +192,8 @@ const trouble = chunk(
   fc.constant<Act>({ do: 'late messages arrive' }),
   bring,
   wayOut,
+  change,
+  transferAll,
 );
 
 /** What is transferred is credited, its days are invoiced again, and the answers may be untrue. */
@@ -215,7 +224,7 @@ const words = (value: unknown): string => (typeof value === 'string' ? value : J
 
 /** As it stands in the story. */
 export function told(act: Act): string {
-  if (act.do === 'at once') return `at once: ${act.acts.map(told).join(' | ')}`;
+  if (act.do === 'at once') return `at once (${act.turns} turns apart): ${act.acts.map(told).join(' | ')}`;
   if (act.do === 'LAFT dies') {
     return `LAFT dies at step ${act.step} of: ${told(act.during)}${act.arrives ? ' (what it was sending arrives later)' : ''}`;
   }

@@ -161,7 +161,8 @@ function claims(look: Look, overdue: boolean): string[] {
     look.seen.bases.filter(({ accepted }) => accepted),
     ({ basisId }) => basisId,
   );
-  // It came after all, later than anything was said to live, when LAFT had been told that Visma had nothing.
+  // It came after all, later than anything was said to live, when LAFT had been told that Visma had nothing, and perhaps for other days: LAFT
+  // says that to whoever takes its word.
   const late = new Set(overdue ? look.transfers.filter(isReadyAgain).flatMap(({ basisIds }) => basisIds) : []);
   return look.bases.flatMap((booked) => {
     const own = stored.get(booked.basis.id) ?? [];
@@ -170,7 +171,7 @@ function claims(look: Look, overdue: boolean): string[] {
       case 'awaiting receipt':
         return [];
       case 'transferred':
-        return saidToBeThere(booked, own, look);
+        return late.has(booked.basis.id) && own.length > 0 ? [] : saidToBeThere(booked, own, look);
       case 'sending':
         return [`${booked.basis.id} is still being sent, by nobody`];
       default:

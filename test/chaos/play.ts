@@ -45,7 +45,9 @@ async function perform(run: Run, act: Act): Promise<string> {
       await run.visma.setClock(run.workspace, run.stage.now);
       return run.stage.now;
     case 'at once':
-      return (await Promise.all(act.acts.map((each) => one(run, each)))).join(' | ');
+      return (await Promise.all(act.acts.map((each, at) => afterTurns(at * act.turns, () => one(run, each))))).join(
+        ' | ',
+      );
     case 'LAFT dies':
       return dies(run, act);
     case 'Visma starts again':
@@ -63,6 +65,11 @@ async function perform(run: Run, act: Act): Promise<string> {
     default:
       return one(run, act);
   }
+}
+
+async function afterTurns(turns: number, work: () => Promise<string>): Promise<string> {
+  for (let turn = 0; turn < turns; turn++) await new Promise((next) => setImmediate(next));
+  return await work();
 }
 
 const outside: readonly Act['do'][] = ['look into the folder', 'carry', 'bring', 'release', 'late messages arrive'];
