@@ -1,6 +1,7 @@
 // The tables of LAFT's book. Every key begins with the workspace, so that installations never see each other.
 import type { Migration } from '../../foundation/database/database.ts';
 import { fillSearchText } from './basis-search.ts';
+import { fillWhatIsSaid } from './fill-what-is-said.ts';
 
 export const adapterMigrations: readonly Migration[] = [
   {
@@ -185,5 +186,13 @@ export const adapterMigrations: readonly Migration[] = [
     sql: `
       alter table laft_transfer_basis add column content text
     `,
+  },
+  {
+    id: 13,
+    name: 'laft: what Visma has accepted is found by its basis, and what a contradiction said is told',
+    sql: `
+      create index laft_transfer_basis_accepted on laft_transfer_basis (workspace, basis_id) where accepted = 1
+    `,
+    fill: fillWhatIsSaid,
   },
 ];

@@ -1,22 +1,22 @@
 // What a person who has looked in Visma says where an answer contradicts what a transfer was settled by: the book follows the person, and
 // what was held back is free.
 import type { InBothLanguages } from '../../contracts/receipt.ts';
-import type { InvoiceBasis } from '../invoicing/invoice-basis.ts';
 import { notInThisState } from '../refusal.ts';
-import { type BasisRow, basesByIds, creditsOf, moveBases, moveBasesOf, replaceBasis } from '../stores/basis-rows.ts';
+import { type BasisRow, basesByIds, creditsOf, moveBasesOf } from '../stores/basis-rows.ts';
 import { heldStates } from '../stores/held-back-rows.ts';
 import type { Page } from '../stores/page.ts';
-import { sentBases, verdictsOf, writeVerdicts } from '../stores/transfer-report-rows.ts';
+import { verdictsOf, writeVerdicts } from '../stores/transfer-report-rows.ts';
 import { readTransfer, type TransferRow, updateTransfer } from '../stores/transfer-rows.ts';
 import { readWorkspace } from '../stores/workspace-rows.ts';
 import { givenOutSince, notWaiting, type Word } from './apply-word.ts';
+import { bringIn, bringWhereAccepted } from './bring-in.ts';
 import type { AnsweredBasis } from './complete-answer.ts';
 import { decideOpenAnew } from './corrections.ts';
-import { coverCreditedDays, freeCreditedDays } from './credits.ts';
+import { coverCreditedDays } from './credits.ts';
 import { groundOf } from './ground.ts';
 import { restingAlsoOn } from './settling-rests-on.ts';
 import { contradictedOf, openContradictions } from './states.ts';
-import { changedSinceNote, elsewhereNote } from './transfer-notes.ts';
+import { elsewhereNote } from './transfer-notes.ts';
 
 /**
  * Answers what else a person should know. A LaftRefusal when nothing stands against the transfer, when that is not any more what it was when
@@ -34,9 +34,10 @@ export async function answerContradiction(page: Page, transferId: string, word: 
   const gone = rows.filter((row) => !isAccepted(row) && isOf(row, transfer));
   const found = rows.filter((row) => isAccepted(row) && heldStates.includes(row.state));
   await takeAway(page, transfer, { gone, said });
-  const notes = await bringIn(page, transfer, found);
+  const notes = await bringIn(page, transferId, found);
   const elsewhere = rows.filter((row) => isAccepted(row) && !isOf(row, transfer) && !found.includes(row));
   await writeVerdicts(page, transferId, word.judgement.bases);
+  notes.push(...(await bringWhereAccepted(page, gone.map(idOf))));
   const heard = answered(restingAlsoOn(transfer, word.restsOn), word);
   const isOtherwise = gone.length + found.length > 0;
   await updateTransfer(page, await counted(page, isOtherwise ? settledAnew(heard, word) : heard));
@@ -74,32 +75,6 @@ function creditedBy({ basis }: BasisRow): InBothLanguages {
     nb: `${basis.creditOf} er kreditert (${basis.id})`,
     en: `${basis.creditOf} is credited (${basis.id})`,
   };
-}
-
-/** What Visma has after all: as it was sent, since that is what Visma has. */
-async function bringIn(
-  page: Page,
-  { transferId }: TransferRow,
-  found: readonly BasisRow[],
-): Promise<InBothLanguages[]> {
-  const sent = await sentBases(page, transferId, found.map(idOf));
-  const notes: InBothLanguages[] = [];
-  for (const row of found) {
-    const basis = sent.get(row.basis.id) ?? row.basis;
-    const isForSameDays = coversOf(basis) === coversOf(row.basis);
-    if (!isForSameDays) notes.push(changedSinceNote(row.basis.id, transferId));
-    const booked = isForSameDays ? basis : row.basis;
-    const totalOre = booked.lines.reduce((sum, line) => sum + line.amountOre, 0);
-    await replaceBasis(page, { ...row, basis: booked, totalOre, missing: [], errors: [], state: 'transferred' });
-  }
-  await moveBases(page, found.map(idOf), { state: 'transferred', transferId, errors: [] });
-  await freeCreditedDays(page, found.map(idOf));
-  return notes;
-}
-
-/** Which days of what it is for. */
-function coversOf({ periodFrom, periodTo, lines }: InvoiceBasis): string {
-  return JSON.stringify([periodFrom, periodTo, lines.map(({ charge }) => charge).toSorted()]);
 }
 
 function idOf({ basis }: BasisRow): string {

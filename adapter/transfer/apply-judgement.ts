@@ -7,6 +7,7 @@ import { moveBasesOf } from '../stores/basis-rows.ts';
 import type { Page } from '../stores/page.ts';
 import { writeVerdicts } from '../stores/transfer-report-rows.ts';
 import { readTransfer, type TransferRow, updateTransfer } from '../stores/transfer-rows.ts';
+import { bringWhereAccepted } from './bring-in.ts';
 import type { AnsweredBasis, Judgement } from './complete-answer.ts';
 import { freeCreditedDays } from './credits.ts';
 import { later } from './later.ts';
@@ -79,6 +80,10 @@ async function settle(page: Page, transfer: TransferRow, judged: Judged & { judg
   await writeVerdicts(page, transfer.transferId, bases);
   await moveAll(page, transfer.transferId, 'transferred', accepted);
   await moveAll(page, transfer.transferId, 'failed', rejected);
+  await bringWhereAccepted(
+    page,
+    rejected.map(({ basisId }) => basisId),
+  );
   await freeCreditedDays(
     page,
     accepted.map((basis) => basis.basisId),

@@ -6,7 +6,7 @@ import type { Database } from '../../foundation/database/database.ts';
 import { instantAfter } from '../../foundation/world/instant.ts';
 import type { Instant } from '../../foundation/world/world.ts';
 import { basesByIds, moveBases, moveBasesOf } from '../stores/basis-rows.ts';
-import { heldBack } from '../stores/held-back-rows.ts';
+import { heldBack, saidOfAnother } from '../stores/held-back-rows.ts';
 import { lockOf, type Page } from '../stores/page.ts';
 import {
   insertTransfer,
@@ -27,6 +27,7 @@ import { type BecameOfIt, type NotReceived, notReceived } from './not-received.t
 import { type Reopening, reopen } from './reopen.ts';
 import { type LateAnswer, settledAlready } from './settled-already.ts';
 import { restingAlsoOn, withoutAnswer } from './settling-rests-on.ts';
+import { notRepeatedReason } from './transfer-notes.ts';
 
 export interface Journal {
   /**
@@ -34,7 +35,10 @@ export interface Journal {
    * written. Answers the ids that another has taken or changed meanwhile, or that are held back; empty when the transfer was stored.
    */
   begin(transfer: NewTransfer, expected: ReadonlyMap<string, number>): Promise<string[]>;
-  /** Unknown → sending once more: the stored bytes, or undefined when the transfer is not unknown any more. */
+  /**
+   * Unknown → sending once more: the stored bytes, or undefined when the transfer is not unknown any more, or holds what Visma is said to
+   * have by another: then it stays unknown, and its reason says so.
+   */
   beginAgain(transferId: string, again: Again): Promise<{ transfer: TransferRow; bytes: Buffer } | undefined>;
   /** The stored bytes, for somebody who may carry them; of a file that waits, as one copy more. `undefined`: there is no such transfer. */
   giveOut(transferId: string): Promise<Buffer | undefined>;
@@ -144,6 +148,11 @@ async function beginAgain(
   const transfer = await readTransfer(page, transferId);
   const bytes = await readSentBytes(page, transferId);
   if (transfer?.state !== 'unknown' || !bytes) return undefined;
+  const another = await saidOfAnother(page, transfer);
+  if (another) {
+    await updateTransfer(page, { ...transfer, reason: notRepeatedReason(transferId, another) });
+    return undefined;
+  }
   const again: TransferRow = {
     ...restingAlsoOn(transfer, restsOn),
     state: 'sending',

@@ -10,6 +10,7 @@ import { moveBasesOf } from '../stores/basis-rows.ts';
 import type { Page } from '../stores/page.ts';
 import { readTransfer, type TransferRow, updateTransfer } from '../stores/transfer-rows.ts';
 import { readWorkspace } from '../stores/workspace-rows.ts';
+import { bringWhereAccepted } from './bring-in.ts';
 import { decideOpenAnew } from './corrections.ts';
 import { groundOf } from './ground.ts';
 import { restingAlsoOn } from './settling-rests-on.ts';
@@ -51,11 +52,16 @@ export async function notReceived(
     if (transfer.state === 'unknown') await updateTransfer(page, { ...resting, reason: perhapsUnderWay(until) });
     return { kind: 'under way', until };
   }
-  await updateTransfer(page, nothingOf(resting, said));
   await moveBasesOf(page, transfer, { state: 'ready', leaves: true, errors: [] });
+  const notes = await bringWhereAccepted(page, transfer.basisIds);
+  await updateTransfer(page, nothingOf(resting, { ...said, reason: oneAfterAnother([said.reason, ...notes]) }));
   // While it was under way nothing that is entered could change it, but what is configured could.
   if (row) await decideOpenAnew(page, groundOf(row));
   return { kind: 'ready again' };
+}
+
+function oneAfterAnother(sentences: readonly InBothLanguages[]): InBothLanguages {
+  return { nb: sentences.map(({ nb }) => nb).join(' '), en: sentences.map(({ en }) => en).join(' ') };
 }
 
 /**

@@ -76,6 +76,22 @@ export function elsewhereNote(basisId: string, transferId: string, other: string
   };
 }
 
+/** What left one transfer is transferred by another, since Visma has it from there. */
+export function hasItFromNote(basisId: string, transferId: string): InBothLanguages {
+  return {
+    nb: `${basisId} har Visma fra overføring ${transferId}, og der står det som overført: det sendes ikke på nytt.`,
+    en: `${basisId} Visma has from transfer ${transferId}, and there it stands as transferred: it is not sent again.`,
+  };
+}
+
+/** A transfer that holds what Visma is said to have by another is not given out again. */
+export function notRepeatedReason(transferId: string, [basisId, other]: readonly [string, string]): InBothLanguages {
+  return {
+    nb: `Ikke sendt på nytt: Visma sies å ha ${basisId} fra overføring ${other}. Se etter i Visma, og si hva som ble av denne: laft settle --transfer ${transferId} --received ….`,
+    en: `Not sent again: Visma is said to have ${basisId} from transfer ${other}. Look in Visma, and say what became of this one: laft settle --transfer ${transferId} --received ….`,
+  };
+}
+
 /** The days that were sent are not those that the book has for it now. */
 export function changedSinceNote(basisId: string, transferId: string): InBothLanguages {
   return {

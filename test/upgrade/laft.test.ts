@@ -136,6 +136,45 @@ describe.each(everyDatabase)('$name', ({ make }) => {
     await database.close();
   });
 
+  test.each([
+    { was: 'transferred', openedAgain: false, heldBack: false },
+    { was: 'transferred', openedAgain: true, heldBack: false },
+    { was: 'failed', openedAgain: false, heldBack: true },
+  ])(
+    'a contradiction of what $was (opened again since: $openedAgain) says the reverse of that',
+    async ({ was, openedAgain, heldBack }) => {
+      const database = await data.open();
+      await fillOld(database, book, { schema: 8, rowsOf: 5 });
+      const [row] = await database.query<{ basis_id: string; transfer_id: string }>(
+        'select basis_id, transfer_id from laft_basis where state = $1 order by basis_id',
+        [was],
+      );
+      const { basis_id: id = '', transfer_id: transferId = '' } = row ?? {};
+      const contradiction = { at: '2026-11-22T13:00:00.000Z', from: 'r.json', receiptNumber: 'R7', basisIds: [id] };
+      await database.query('update laft_transfer set contradictions = $1 where transfer_id = $2', [
+        JSON.stringify([contradiction]),
+        transferId,
+      ]);
+      await database.query('update laft_transfer_basis set accepted = $1 where basis_id = $2', [
+        was === 'transferred' ? 1 : 0,
+        id,
+      ]);
+      if (openedAgain) {
+        await database.query("update laft_basis set state = 'ready', transfer_id = null where basis_id = $1", [id]);
+        await database.query(
+          "update laft_transfer set state = 'failed', transferred_count = 0, failed_count = 0 where transfer_id = $1",
+          [transferId],
+        );
+      }
+      const laft = await openLaft({ world: realWorld, database });
+      const { transfers } = await laft.transfers('alpha');
+      const stored = transfers.find((each) => each.transferId === transferId)?.contradictions;
+      expect(stored).toEqual([{ ...contradiction, accepted: heldBack ? [id] : [] }]);
+      expect((await laft.basis('alpha', id)).heldBackBy).toBe(heldBack ? transferId : undefined);
+      await database.close();
+    },
+  );
+
   test('a book of a newer version is refused in words', async () => {
     const database = await data.open();
     await fillOld(database, book, { schema: adapterMigrations.length, rowsOf: Math.max(...book.kept) });

@@ -5,6 +5,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Laft } from '../../../adapter/laft.ts';
 import { openLaft } from '../../../adapter/open-laft.ts';
 import { fillSearchText } from '../../../adapter/stores/basis-search.ts';
+import { fillWhatIsSaid } from '../../../adapter/stores/fill-what-is-said.ts';
 import type { Database } from '../../../foundation/database/database.ts';
 import { realWorld } from '../../../foundation/world/real-world.ts';
 import type { Send, World } from '../../../foundation/world/world.ts';
@@ -65,6 +66,7 @@ describe.each(everyDatabase)('$name', ({ name, make }) => {
   async function asIfOlder() {
     await database.query('update laft_basis set search = null');
     await database.transact(undefined, fillSearchText);
+    await database.transact(undefined, fillWhatIsSaid);
     return await database.query('select basis_id, search from laft_basis order by basis_id');
   }
 
