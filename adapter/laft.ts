@@ -79,6 +79,8 @@ export interface TransferRun {
   notes: { nb: string; en: string }[];
   /** Receipts that were damaged or not about what was sent; each has its note. Absent when there were none. */
   unusableReceipts?: number;
+  /** Settled transfers of which Visma gave no usable answer when it was asked, each with its note. Absent when there were none. */
+  notCompared?: number;
 }
 
 export interface SettleOptions {

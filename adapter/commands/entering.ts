@@ -1,4 +1,5 @@
 // Commands that put something into LAFT: the import file, the month's invoice bases, corrections.
+import { sourceText } from '../../foundation/config/source-text.ts';
 import { readInstallation } from '../config.ts';
 import { jsonDocument } from '../driver/read-body.ts';
 import type { InvoicedOtherwise } from '../laft.ts';
@@ -65,7 +66,7 @@ function refuseEmptier(file: string, before: RentalData, data: RentalData): void
 
 async function readImport(file: string): Promise<RentalData> {
   const bytes = await readGivenFile(file);
-  if (/\.(ya?ml|json)$/i.test(file)) return readRentalYaml(bytes.toString('utf8'), file);
+  if (/\.(ya?ml|json)$/i.test(file)) return readRentalYaml(sourceText(bytes, file), file);
   if (!/\.xlsx$/i.test(file)) {
     throw wrongInput(
       `"${file}": expected an import file ending in .xlsx or .yaml`,

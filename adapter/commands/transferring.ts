@@ -83,6 +83,7 @@ export function report(book: Book, run: TransferRun, { fine = [], nothing }: Tol
   const unwanted = notWanted.filter((state) => !fine.includes(state) && (run.states[state] ?? 0) > 0);
   const contradicted = run.transfers.some((each) => openContradictions(each).length > 0);
   if (unwanted.length > 0 || run.unusableReceipts !== undefined || contradicted) notAsWanted();
+  if (run.notCompared !== undefined) notAsWanted();
   const isEmpty = run.transfers.length === 0 && Object.keys(run.states).length === 0;
   book.print(run, () => [
     ...transferTable(book, run.transfers),

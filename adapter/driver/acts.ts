@@ -1,15 +1,17 @@
 // What our adapter does when a call of the contract comes in.
 import type { Request } from 'express';
 import { readYamlDocument } from '../../foundation/config/source-document.ts';
+import { sourceText } from '../../foundation/config/source-text.ts';
 import { UserError } from '../../foundation/user-error.ts';
 import { readInstallation, withoutPassword } from '../config.ts';
 import type { Laft } from '../laft.ts';
+import { wrongInput } from '../refusal.ts';
 import type { Correction, RentalData } from '../rental/rental-data.ts';
 import { readRentalDocument } from '../rental/rental-document.ts';
 import { bodyShapes, queryShapes } from './body-shapes.ts';
 import type { CallName } from './calls.ts';
 import { capabilityNames } from './capabilities.ts';
-import { excelType } from './content-types.ts';
+import { excelType, yamlType } from './content-types.ts';
 import { jsonDocument, readBody, readQuery } from './read-body.ts';
 
 /** A call that has come in. */
@@ -90,9 +92,20 @@ async function sentData(request: Request, body: Buffer): Promise<RentalData> {
     const { readRentalExcel } = await import('../rental/excel-import.ts');
     return readRentalExcel(body, name);
   }
-  if (type.includes('yaml')) return readRentalDocument(readYamlDocument(body.toString('utf8'), name));
+  if (type.includes('yaml')) return readRentalDocument(readYamlDocument(sourceText(body, name), name));
+  if (!isJson(body)) throw wrongInput(`${name}: ${sayTheType.en}`, `${name}: ${sayTheType.nb}`);
   return readRentalDocument(jsonDocument(body, name));
 }
+
+/** By how it begins: of one that is cut off, the place is told. */
+function isJson(body: Buffer): boolean {
+  return /^(\xef\xbb\xbf)?\s*(\{|\[|$)/.test(body.toString('latin1'));
+}
+
+const sayTheType = {
+  nb: `ventet JSON; send YAML med Content-Type: ${yamlType}, og Excel med Content-Type: ${excelType}`,
+  en: `expected JSON; send YAML with Content-Type: ${yamlType}, and Excel with Content-Type: ${excelType}`,
+};
 
 /** A name that is not encoded is taken as it is: it only tells in messages which file is meant. */
 function decoded(name: string): string {

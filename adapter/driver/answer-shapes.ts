@@ -188,6 +188,7 @@ export const answerShapes = {
     states: v.optional(v.record(v.string(), count), {}),
     notes: v.optional(v.array(sentence), []),
     unusableReceipts: v.optional(count),
+    notCompared: v.optional(count),
   }),
   bases: v.looseObject({
     total: v.pipe(count, v.description('How many there are, whatever the page.')),

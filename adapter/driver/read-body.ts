@@ -1,11 +1,12 @@
 // Reads bodies and queries of requests by their shapes: strictly, with every problem named.
 import type * as v from 'valibot';
 import { readShape, readYamlDocument, type SourceDocument } from '../../foundation/config/source-document.ts';
+import { sourceText } from '../../foundation/config/source-text.ts';
 import { wrongInput } from '../refusal.ts';
 
 /** JSON as a document whose places are only looked up when something is wrong. */
 export function jsonDocument(bytes: Buffer, name: string): SourceDocument {
-  const text = bytes.toString('utf8');
+  const text = sourceText(bytes, name);
   let value: unknown;
   try {
     value = JSON.parse(text);

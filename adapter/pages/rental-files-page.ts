@@ -1,5 +1,6 @@
 // Import and export of rental data: a file takes the place of everything that is entered, the template and the exports are downloads.
 import { html } from '@remix-run/html-template';
+import { sourceText } from '../../foundation/config/source-text.ts';
 import { button, checkbox, field } from '../../foundation/pages/form.ts';
 import { type Answer, type Download, PageProblem } from '../../foundation/pages/page.ts';
 import { importSentences } from '../commands/import-sentences.ts';
@@ -42,7 +43,7 @@ const wouldEmpty = {
 };
 
 async function readImport(name: string, bytes: Buffer): Promise<RentalData> {
-  if (/\.(ya?ml|json)$/i.test(name)) return readRentalYaml(bytes.toString('utf8'), name);
+  if (/\.(ya?ml|json)$/i.test(name)) return readRentalYaml(sourceText(bytes, name), name);
   if (!/\.xlsx$/i.test(name)) throw wrongInput(unknownEnding.en, unknownEnding.nb);
   const { readRentalExcel } = await import('../rental/excel-import.ts');
   return readRentalExcel(bytes, name);

@@ -144,9 +144,9 @@ interface Move {
   reason?: InBothLanguages;
 }
 
-/** Moves bases that are part of no transfer into one. */
-export async function moveBases(page: Page, ids: readonly string[], to: Move & { transferId: string }): Promise<void> {
-  await move(page, ids, { ...to, of: null });
+/** Moves bases that are part of no transfer, into the one that is named. */
+export async function moveBases(page: Page, ids: readonly string[], to: Move & { transferId?: string }): Promise<void> {
+  await move(page, ids, { ...to, transferId: to.transferId ?? null, of: null });
 }
 
 /**

@@ -1,14 +1,15 @@
 // Putting right what is entered in LAFT: the data changes, and every basis concerned that may still change is decided anew.
+import type { InBothLanguages } from '../../contracts/receipt.ts';
 import { addDays, norwegianDay } from '../../contracts/values/calendar.ts';
 import { sharedDays } from '../invoicing/charges.ts';
 import type { InvoiceBasis } from '../invoicing/invoice-basis.ts';
 import type { Ground } from '../invoicing/terms.ts';
 import type { InvoicedOtherwise } from '../laft.ts';
-import { notInThisState } from '../refusal.ts';
+import { type LaftRefusal, notInThisState } from '../refusal.ts';
 import { correctRentalData } from '../rental/correct.ts';
 import type { Correction, RentalData } from '../rental/rental-data.ts';
 import { rentalIndex } from '../rental/rental-index.ts';
-import { type BasisRow, basesByIds, basesInStates, replaceBasis } from '../stores/basis-rows.ts';
+import { type BasisRow, basesByIds, basesInStates, moveBases, replaceBasis } from '../stores/basis-rows.ts';
 import { type CoverageRow, coverageOf, replaceCoverage } from '../stores/coverage-rows.ts';
 import { contradictedBases, heldStates } from '../stores/held-back-rows.ts';
 import type { Page } from '../stores/page.ts';
@@ -36,7 +37,7 @@ export async function replaceRentalData(page: Page, present: Ground, data: Renta
   const ground = { ...present, data };
   await refuseInvoicedRentGone(page, present, data);
   await refuseUnderWay(page, present, ground);
-  await decideOpenAnew(page, ground);
+  await decideOpenAnew(page, ground, present);
   await putRentalData(page, data);
   return await invoicedOtherwise(page, present, data);
 }
@@ -51,7 +52,9 @@ async function refuseUnderWay(page: Page, present: Ground, ground: Ground): Prom
     const covered = coverage.get(row.basis.id) ?? [];
     const before = decidedAnew(present, row.basis, covered);
     const after = decidedAnew(ground, row.basis, covered);
-    if (before && after && saysTheSame(before, after)) continue;
+    // Days that come back to what they were for are no change of it.
+    const was = before ?? row;
+    if (after && saysTheSame(after, was)) continue;
     if (before || after) throw notInThisState(underWaySentence(row), underWayInNorwegian(row));
   }
 }
@@ -67,15 +70,24 @@ async function heldRows(page: Page): Promise<HeldRow[]> {
 
 type HeldRow = BasisRow & { heldBackBy: string };
 
-/** Every blocked, ready and failed basis of which the ground now says something else is decided anew; not what is held back. */
-export async function decideOpenAnew(page: Page, ground: Ground): Promise<void> {
+/**
+ * Every blocked, ready and failed basis of which the ground now says something else is decided anew; not what is held back. `present`:
+ * the ground before a change, which is refused where it leaves nothing of one. What had nothing left already, because it was with Visma
+ * meanwhile, is not sent any more: it stands as failed, keeps its days should they come back, and holds up nobody.
+ */
+export async function decideOpenAnew(page: Page, ground: Ground, present?: Ground): Promise<void> {
   const held = new Set((await heldRows(page)).map(idOf));
   const open = (await basesInStates(page, heldStates)).filter((row) => !held.has(row.basis.id));
   const coverage = await coverageOf(page, open.map(idOf));
   const givenUp: Rest[] = [];
   for (const row of open) {
     const covered = coverage.get(row.basis.id) ?? [];
-    const anew = anewOrRefused(ground, row, covered);
+    const anew = anewFrom(ground, row, covered);
+    if (!anew) {
+      if (present && decidedAnew(present, row.basis, covered)) throw nothingLeft(row);
+      await keepUnsent(page, row);
+      continue;
+    }
     if (!saysTheSame(anew, row)) await rewrite(page, ground, { anew, covered });
     const { periodTo } = anew.basis;
     if (periodTo < row.basis.periodTo) {
@@ -87,25 +99,46 @@ export async function decideOpenAnew(page: Page, ground: Ground): Promise<void> 
   for (const rest of givenUp) await bookRest(page, ground, rest);
 }
 
-/** Failed bases as the data is now, whether it says something else or not: Visma was put right. */
-export async function decideFailedAnew(page: Page, ground: Ground, failed: readonly BasisRow[]): Promise<void> {
+async function keepUnsent(page: Page, { basis, state }: BasisRow): Promise<void> {
+  if (state === 'failed') return;
+  await moveBases(page, [basis.id], { state: 'failed', errors: [], reason: withoutDays });
+}
+
+/**
+ * Failed bases as the data is now, whether it says something else or not: Visma was put right. One of which nothing is left stays failed, and
+ * is refused where it is named.
+ */
+export async function decideFailedAnew(
+  page: Page,
+  ground: Ground,
+  { failed, isNamed }: { failed: readonly BasisRow[]; isNamed: boolean },
+): Promise<void> {
   const coverage = await coverageOf(page, failed.map(idOf));
   for (const row of failed) {
     const covered = coverage.get(row.basis.id) ?? [];
-    await rewrite(page, ground, { anew: anewOrRefused(ground, row, covered), covered });
+    const anew = anewFrom(ground, row, covered);
+    if (anew) await rewrite(page, ground, { anew, covered });
+    else if (isNamed) throw nothingLeft(row);
   }
 }
 
-function anewOrRefused(ground: Ground, row: BasisRow, covered: readonly CoverageRow[]): BookedBasis {
+function anewFrom(ground: Ground, row: BasisRow, covered: readonly CoverageRow[]): BookedBasis | undefined {
   const anew = decidedAnew(ground, row.basis, covered);
-  if (anew) return { ...anew, restsOn: restsOnNow(anew, row) };
-  const { id, tenancy, periodFrom, periodTo } = row.basis;
-  throw notInThisState(
+  return anew && { ...anew, restsOn: restsOnNow(anew, row) };
+}
+
+function nothingLeft({ basis: { id, tenancy, periodFrom, periodTo } }: BasisRow): LaftRefusal {
+  return notInThisState(
     `Invoice basis ${id} of tenancy ${tenancy}, ${periodFrom} to ${periodTo}, would have nothing left to invoice. ` +
       'Keep the tenancy and at least one day and one charge of that period.',
     `Fakturagrunnlag ${id} på leieforhold ${tenancy}, ${norwegianDay(periodFrom)} til ${norwegianDay(periodTo)}, ville ikke ha noe igjen å fakturere. Behold leieforholdet og minst én dag og ett beløp i perioden.`,
   );
 }
+
+const withoutDays: InBothLanguages = {
+  nb: 'Visma har det ikke, og leieforholdet har ikke lenger dagene det er for: det er ingenting å sende. Skal de faktureres likevel, gi leieforholdet dagene tilbake og overfør på nytt.',
+  en: 'Visma does not have it, and its tenancy no longer has the days that it is for: there is nothing to send. If they are to be invoiced all the same, give the tenancy its days back and transfer again.',
+};
 
 async function rewrite(
   page: Page,

@@ -31,17 +31,22 @@ export async function reconcile(desk: Desk, { reopen = false }: ReconcileOptions
   let compared = 0;
   for (const transfer of settled) {
     if (desk.isClosing()) break;
-    compared += 1;
     const found = await compare(desk, sender, transfer);
-    if (!found.differs && found.note) notes.push(found.note);
+    if (!found.differs && found.note) {
+      notes.push(found.note);
+      continue;
+    }
+    compared += 1;
     if (!found.differs) continue;
     differing.push(transfer);
     notes.push(found.note);
     if (reopen && found.hasNothing) notes.push(await reopened(desk, transfer));
   }
-  notes.push(comparedNote(compared, differing.length));
+  const notCompared = settled.length - compared;
+  notes.push(comparedNote({ compared, notCompared, differing: differing.length }));
   const basisIds = differing.flatMap((transfer) => transfer.basisIds);
-  return report(desk, { transferIds: differing.map(({ transferId }) => transferId), notes }, basisIds);
+  const run = await report(desk, { transferIds: differing.map(({ transferId }) => transferId), notes }, basisIds);
+  return notCompared > 0 ? { ...run, notCompared } : run;
 }
 
 type Compared =
@@ -108,15 +113,25 @@ function notComparedNote(transferId: string, reason: InBothLanguages): InBothLan
   };
 }
 
-function comparedNote(asked: number, differing: number): InBothLanguages {
-  if (asked === 0) {
+/** "0 different" says nothing of those that could not be compared, so they are counted apart. */
+function comparedNote(count: { compared: number; notCompared: number; differing: number }): InBothLanguages {
+  const { compared, notCompared, differing } = count;
+  const settled = compared + notCompared;
+  if (settled === 0) {
     return {
       nb: 'Ingen overføring er gjort opp; det er ingenting å sammenligne med Visma.',
       en: 'No transfer is settled; there is nothing to compare with Visma.',
     };
   }
+  const [nb, en] = [settled === 1 ? 'overføring' : 'overføringer', settled === 1 ? 'transfer' : 'transfers'];
+  if (notCompared === 0) {
+    return {
+      nb: `${compared} ${nb} sammenlignet med Visma, ${differing} ulike.`,
+      en: `${compared} ${en} compared with Visma, ${differing} different.`,
+    };
+  }
   return {
-    nb: `${asked} ${asked === 1 ? 'overføring' : 'overføringer'} sammenlignet med Visma, ${differing} ulike.`,
-    en: `${asked} ${asked === 1 ? 'transfer' : 'transfers'} compared with Visma, ${differing} different.`,
+    nb: `${compared} av ${settled} ${nb} sammenlignet med Visma, ${differing} ulike; ${notCompared} kunne ikke sammenlignes.`,
+    en: `${compared} of ${settled} ${en} compared with Visma, ${differing} different; ${notCompared} could not be compared.`,
   };
 }

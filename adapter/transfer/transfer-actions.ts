@@ -85,7 +85,7 @@ export async function transferAgain(desk: Desk, channel: Channel, options: Trans
       options,
     );
     const row = await readWorkspace(page);
-    if (row) await decideFailedAnew(page, groundOf(row), failed);
+    if (row) await decideFailedAnew(page, groundOf(row), { failed, isNamed: options.basisIds !== undefined });
     return { ids: failed.map((row) => row.basis.id), held };
   });
   // Another run may have taken some of them by now: the rest is sent all the same.

@@ -65,7 +65,7 @@ async function exchange<A>(
     });
     return { answer: read(http), bytes: http.body };
   } catch (error) {
-    return { answer: { kind: 'none', reason: noAnswer(connection, error) } };
+    return { answer: { kind: 'none', reason: noAnswer(connection, operation, error) } };
   }
 }
 
@@ -79,7 +79,7 @@ function headersFor({ user, password }: Connection, operation: Operation): Recor
 }
 
 /** The network's words are for people only; nothing is decided by them. */
-function noAnswer(connection: Connection, error: unknown): { nb: string; en: string } {
+function noAnswer(connection: Connection, { name }: Operation, error: unknown): { nb: string; en: string } {
   const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
   const code = cause instanceof Error && 'code' in cause ? String(cause.code) : '';
   const said = (cause instanceof Error ? cause.message : String(cause)) || code;
@@ -90,9 +90,14 @@ function noAnswer(connection: Connection, error: unknown): { nb: string; en: str
   if (!neverReached.has(code) && said !== 'bad port') {
     return { nb: `${nb}: forbindelsen sviktet («${said}»).`, en: `${en}: ${said}` };
   }
+  // Who only asked has sent nothing that would have to be settled for it.
+  const next =
+    name === 'getTransfer'
+      ? { nb: 'spør på nytt', en: 'ask again' }
+      : { nb: 'gjør opp: laft settle', en: 'settle: laft settle' };
   return {
-    nb: `${nb}: tjenesten ble ikke nådd («${said}»), og ingenting ble sendt. Rett adressen (laft configure --url) eller vent til tjenesten er oppe, og gjør opp: laft settle.`,
-    en: `${en}: the service was not reached (${said}), and nothing was sent. Correct the address (laft configure --url) or wait until the service is up, and settle: laft settle.`,
+    nb: `${nb}: tjenesten ble ikke nådd («${said}»), og ingenting ble sendt. Rett adressen (laft configure --url) eller vent til tjenesten er oppe, og ${next.nb}.`,
+    en: `${en}: the service was not reached (${said}), and nothing was sent. Correct the address (laft configure --url) or wait until the service is up, and ${next.en}.`,
   };
 }
 
