@@ -1,6 +1,7 @@
 // Where registers come from at the start: a YAML file, a folder of CSV files, or the one that is shipped with the program.
 import { basename, join } from 'node:path';
 import { type BothLanguages, userErrorOf } from '../foundation/config/source-document.ts';
+import { sourceText } from '../foundation/config/source-text.ts';
 import { packageFile } from '../foundation/package-file.ts';
 import type { Disk } from '../foundation/world/world.ts';
 import { readRegisterYaml } from './codec/register-yaml.ts';
@@ -77,7 +78,7 @@ function mayNotRead(path: string): BothLanguages {
 
 async function loadRegister(disk: Disk, path: string): Promise<Register> {
   const entries = await disk.list(path).catch(() => undefined);
-  if (!entries) return readRegisterYaml((await read(disk, path)).toString('utf8'), path);
+  if (!entries) return readRegisterYaml(sourceText(await read(disk, path), path), path);
   const names = entries.map(({ name }) => name).filter((name) => name.toLowerCase().endsWith('.csv'));
   if (names.length === 0) throw userErrorOf([withoutCsv(path)]);
   const { readRegisterCsv } = await import('./codec/register-csv.ts');

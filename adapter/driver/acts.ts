@@ -93,13 +93,20 @@ async function sentData(request: Request, body: Buffer): Promise<RentalData> {
     return readRentalExcel(body, name);
   }
   if (type.includes('yaml')) return readRentalDocument(readYamlDocument(sourceText(body, name), name));
-  if (!isJson(body)) throw wrongInput(`${name}: ${sayTheType.en}`, `${name}: ${sayTheType.nb}`);
+  if (isPacked(body) || !isJson(sourceText(body, name))) {
+    throw wrongInput(`${name}: ${sayTheType.en}`, `${name}: ${sayTheType.nb}`);
+  }
   return readRentalDocument(jsonDocument(body, name));
 }
 
-/** By how it begins: of one that is cut off, the place is told. */
-function isJson(body: Buffer): boolean {
-  return /^(\xef\xbb\xbf)?\s*(\{|\[|$)/.test(body.toString('latin1'));
+/** As an Excel file is. */
+function isPacked(body: Buffer): boolean {
+  return body.toString('latin1', 0, 2) === 'PK';
+}
+
+/** By how it begins: of JSON that is wrong further on, the place is told. */
+function isJson(text: string): boolean {
+  return /^\s*([[{]|$)/.test(text);
 }
 
 const sayTheType = {

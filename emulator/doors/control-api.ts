@@ -8,6 +8,7 @@ import {
   readYamlDocument,
   userErrorOf,
 } from '../../foundation/config/source-document.ts';
+import { sourceText } from '../../foundation/config/source-text.ts';
 import { nearest } from '../../foundation/nearest.ts';
 import { isFromElsewhere, namesThisMachine } from '../../foundation/pages/guard.ts';
 import { UserError } from '../../foundation/user-error.ts';
@@ -234,7 +235,9 @@ function readBody({ body, method, path }: Route, exchange: Exchange): unknown {
     if (given) throw userErrorOf([noBody(`${method} ${path}`)]);
     return undefined;
   }
-  const content = exchange.body.toString('utf8');
+  // A file of a type of its own is decoded by its reader.
+  if ('text' in body && body.types) return undefined;
+  const content = sourceText(exchange.body, 'body');
   if ('text' in body) return content;
   if (!given && body.optional) return undefined;
   const document = readYamlDocument(content, 'body');

@@ -3,6 +3,7 @@ import { glob } from 'node:fs/promises';
 import { isAbsolute, join, relative, resolve } from 'node:path';
 import { maskRealLooking } from '../../contracts/values/person-number.ts';
 import { readShape, readYamlDocument, type SourceDocument } from '../../foundation/config/source-document.ts';
+import { sourceText } from '../../foundation/config/source-text.ts';
 import { UserError } from '../../foundation/user-error.ts';
 import type { Disk } from '../../foundation/world/world.ts';
 import { checkMeaning } from './language/check-meaning.ts';
@@ -19,7 +20,7 @@ export async function loadScenarios(disk: Disk, wanted: readonly string[], from 
   for (const path of [...paths].sort()) {
     const file = shownAs(path, from);
     try {
-      const text = (await disk.read(path)).toString('utf8');
+      const text = sourceText(await disk.read(path), file);
       scenarios.push(await readScenario({ disk, path, file }, text));
     } catch (error) {
       if (!(error instanceof UserError)) throw error;

@@ -2,6 +2,7 @@
 import { type DriverClient, type DriverHealth, driverClient } from '../../../adapter/driver/driver-client.ts';
 import { DriverFault, NoAnswer } from '../../../adapter/driver/read-answer.ts';
 import { readYamlDocument } from '../../../foundation/config/source-document.ts';
+import { sourceText } from '../../../foundation/config/source-text.ts';
 import { UserError } from '../../../foundation/user-error.ts';
 import type { World } from '../../../foundation/world/world.ts';
 import type { LaftEnd } from './laft-end.ts';
@@ -20,7 +21,7 @@ export async function laftAt(world: World, url: string): Promise<LaftEnd> {
     importFile: async (workspace, name, bytes) =>
       takesYaml || name.endsWith('.xlsx')
         ? await client.importFile(workspace, name, bytes)
-        : await client.loadRentalDocument(workspace, readYamlDocument(bytes.toString('utf8'), name).value),
+        : await client.loadRentalDocument(workspace, readYamlDocument(sourceText(bytes, name), name).value),
   };
 }
 

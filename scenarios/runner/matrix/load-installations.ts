@@ -7,6 +7,7 @@ import {
   readYamlDocument,
   type SourceDocument,
 } from '../../../foundation/config/source-document.ts';
+import { sourceText } from '../../../foundation/config/source-text.ts';
 import { UserError } from '../../../foundation/user-error.ts';
 import type { Disk } from '../../../foundation/world/world.ts';
 import { defaultInstallation, type Installation, isDefault, type RegisterChanges } from './installation.ts';
@@ -43,7 +44,7 @@ async function loadInstallation(disk: Disk, wanted: string, from: string): Promi
   const bytes = await disk.read(path).catch(() => undefined);
   if (!bytes) throw new UserError(`${wanted}: no such file; expected an installation file`);
   const shown = relative(from, path).startsWith('..') ? path : relative(from, path);
-  const document = readYamlDocument(bytes.toString('utf8'), shown);
+  const document = readYamlDocument(sourceText(bytes, shown), shown);
   return installationOf(readShape(installationShape, document), document);
 }
 

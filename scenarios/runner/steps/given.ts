@@ -2,6 +2,7 @@
 
 import { basename } from 'node:path';
 import type * as v from 'valibot';
+import { sourceText } from '../../../foundation/config/source-text.ts';
 import { type FixtureKind, findFixture } from '../fixtures.ts';
 import type { Municipality, registerShape, rentalDataShape } from '../language/given-shapes.ts';
 import { matchesNothing } from '../matches-nothing.ts';
@@ -12,7 +13,8 @@ import type { Step } from '../scenario.ts';
 /** Visma's workspace is made anew from the register, its clock at the scenario's day. */
 export const givenRegister: PlayStep<v.InferOutput<typeof registerShape>> = async (stage, value, step) => {
   const { name, settings } = typeof value === 'string' ? { name: value, settings: {} } : value;
-  const text = (await fixtureBytes(stage, 'registers', name, step)).bytes.toString('utf8');
+  const { path, bytes } = await fixtureBytes(stage, 'registers', name, step);
+  const text = sourceText(bytes, basename(path));
   await openVisma(stage, await stage.registers.put(registerUnder(stage.beneath, text), settings));
   return undefined;
 };
