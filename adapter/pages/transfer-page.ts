@@ -4,7 +4,7 @@ import { counted, kroner, moment } from '../../foundation/pages/norwegian.ts';
 import type { Content } from '../../foundation/pages/page.ts';
 import { facts, pageAsked, paging, table } from '../../foundation/pages/table.ts';
 import type { ReportedBasis, TransferSummary } from '../laft.ts';
-import { openContradictions } from '../transfer/states.ts';
+import { isSettled, openContradictions } from '../transfer/states.ts';
 import { basisLink } from './basis-columns.ts';
 import { type LaftPage, type LaftView, pageAddress } from './laft-page.ts';
 import { periodWords } from './period-words.ts';
@@ -12,7 +12,7 @@ import { wordTaken } from './persons-word-form.ts';
 import { receiptRead } from './receipt-upload.ts';
 import { whyRejected } from './said-of-basis.ts';
 import { stateMark } from './state-mark.ts';
-import { channelName, countAndSum, isSettled, notesOf, waits } from './transfer-words.ts';
+import { channelName, countAndSum, notesOf, waits } from './transfer-words.ts';
 import { answerContradicted, type WrongWay, waysOut } from './ways-out.ts';
 
 export const transferPage: LaftPage = {

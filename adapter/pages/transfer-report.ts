@@ -3,11 +3,12 @@
 import { csvOf } from '../../foundation/pages/csv.ts';
 import { counted, day, kroner, moment } from '../../foundation/pages/norwegian.ts';
 import type { ReportedBasis, TransferSummary } from '../laft.ts';
+import { isSettled } from '../transfer/states.ts';
 import type { LaftPage, LaftView } from './laft-page.ts';
 import { periodWords } from './period-words.ts';
 import type { Report } from './report-pdf.ts';
 import { stateTitle } from './state-mark.ts';
-import { channelName, countAndSum, fileBeginning, isSettled } from './transfer-words.ts';
+import { channelName, countAndSum, fileBeginning } from './transfer-words.ts';
 
 export const csvReportPage: LaftPage = {
   path: '/laft/:workspace/transfers/:transfer/report.csv',

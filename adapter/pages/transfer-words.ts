@@ -21,10 +21,6 @@ export function countAndSum(count: number, ore: number, isSettled: boolean): str
   return isSettled ? `${counted(count)} · ${kroner(ore)}` : '–';
 }
 
-export function isSettled({ state }: Pick<TransferSummary, 'state'>): boolean {
-  return state === 'transferred' || state === 'failed';
-}
-
 /** Whether a person must see to it. */
 export function waits({ state }: Pick<TransferSummary, 'state'>): boolean {
   return state === 'unknown' || state === 'awaiting receipt';

@@ -5,11 +5,12 @@ import { counted, kroner, moment } from '../../foundation/pages/norwegian.ts';
 import type { Content } from '../../foundation/pages/page.ts';
 import { type Column, pageAsked, paging, table } from '../../foundation/pages/table.ts';
 import type { Installation, TransferSummary } from '../laft.ts';
+import { isSettled } from '../transfer/states.ts';
 import { type LaftPage, type LaftView, pageAddress } from './laft-page.ts';
 import { receiptForm, receiptRead } from './receipt-upload.ts';
 import { runStrip } from './run-strip.ts';
 import { stateMark } from './state-mark.ts';
-import { channelName, countAndSum, isSettled } from './transfer-words.ts';
+import { channelName, countAndSum } from './transfer-words.ts';
 
 const mostWaiting = 20;
 

@@ -17,16 +17,16 @@ export async function channelOut(
   if (channel === 'web-service') return webServiceChannel(installation, connectionOf(desk), world);
   if (!installation.file)
     throw wrongInput(
-      'The file channel is not configured: give its out folder and receipt folder (laft configure).',
-      'Mappene for filer er ikke satt opp: oppgi mappen som Visma henter fra, og mappen der kvitteringene kommer.',
+      'The file channel is not configured: give the folder from which Visma takes files and the one in which its receipts come (laft configure --out-folder … --receipt-folder …).',
+      'Mappene for filer er ikke satt opp: oppgi mappen som Visma henter fra, og mappen der kvitteringene kommer (laft configure --out-folder … --receipt-folder …).',
     );
   const { outFolder } = installation.file;
   try {
     await world.disk.list(outFolder);
   } catch {
     throw wrongInput(
-      `The folder ${outFolder}, from which Visma takes files, cannot be read. Make it, or configure another.`,
-      `Mappen ${outFolder}, som Visma henter filer fra, kan ikke leses. Lag den, eller oppgi en annen.`,
+      `The folder ${outFolder}, from which Visma takes files, cannot be read. Make it, or configure another (laft configure --out-folder … --receipt-folder …).`,
+      `Mappen ${outFolder}, som Visma henter filer fra, kan ikke leses. Lag den, eller oppgi en annen (laft configure --out-folder … --receipt-folder …).`,
     );
   }
   return fileChannel(installation, installation.file, world);
@@ -36,14 +36,14 @@ export async function channelOut(
 export function connectionOf({ installation: { webService }, password: given }: Desk): Connection {
   if (!webService)
     throw wrongInput(
-      'The web service is not configured: give its url, user and password (laft configure).',
-      'Webtjenesten er ikke satt opp: oppgi adresse, bruker og passord.',
+      'The web service is not configured: give its url, user and password (laft configure --url … --user … --password …).',
+      'Webtjenesten er ikke satt opp: oppgi adresse, bruker og passord (laft configure --url … --user … --password …).',
     );
   const password = given ?? webService.password;
   if (password === undefined) {
     throw wrongInput(
       'There is no password for the web service: set LAFT_PASSWORD where this runs, or keep one (laft configure --password).',
-      'Det er ikke noe passord for webtjenesten: oppgi det i innstillingene, eller som LAFT_PASSWORD der dette kjører.',
+      'Det er ikke noe passord for webtjenesten: oppgi det som LAFT_PASSWORD der dette kjører, eller ta vare på det (laft configure --password …).',
     );
   }
   return { ...webService, password };

@@ -1,5 +1,5 @@
 // Finds the receipts that Visma has put into the folder and has the journal judge each that belongs to a transfer of ours.
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import type { InBothLanguages, Receipt } from '../../contracts/receipt.ts';
 import type { Disk } from '../../foundation/world/world.ts';
 import type { Page } from '../stores/page.ts';
@@ -7,8 +7,9 @@ import type { ListedFile } from '../stores/receipt-file-rows.ts';
 import { readTransfer, readTransferOfFile, type TransferRow } from '../stores/transfer-rows.ts';
 import { completeAnswer, type Judgement } from './complete-answer.ts';
 import type { Journal } from './journal.ts';
-import { agreesNote, contradictsNote, othersNote, unusableNote } from './receipt-notes.ts';
+import { agreesNote, contradictsNote, othersNote, unusableLateNote, unusableNote } from './receipt-notes.ts';
 import { answerOf, flawInSums, readReceipts } from './receipt-reader.ts';
+import { isSettled } from './states.ts';
 
 export interface ReceiptFile {
   name: string;
@@ -22,6 +23,8 @@ export interface Collected {
   others: string[];
   /** Damaged or incomplete receipts, each with its file and what is wrong: their transfers wait on. */
   problems: InBothLanguages[];
+  /** The same of transfers that are settled: told once, since nothing waits for them. */
+  tooLate: InBothLanguages[];
   /** What a person should know of the rest. */
   notes: InBothLanguages[];
 }
@@ -45,7 +48,7 @@ export async function listReceipts(disk: Disk, folder: string, below = levels): 
 }
 
 export function nothingCollected(): Collected {
-  return { transferIds: [], others: [], problems: [], notes: [] };
+  return { transferIds: [], others: [], problems: [], tooLate: [], notes: [] };
 }
 
 /** Has every receipt of a file judged. What is damaged leaves its transfer waiting; what is settled stays as it is. */
@@ -53,7 +56,9 @@ export async function applyReceipts(page: Page, journal: Journal, file: ReceiptF
   const collected = nothingCollected();
   const read = readReceipts(file.bytes);
   if (!read.ok) {
-    collected.problems.push(unusableNote(file.name, read.problem));
+    const transfer = await readTransferOfFile(page, basename(file.name, receiptEnding));
+    if (transfer) collected.transferIds.push(transfer.transferId);
+    tellUnusable(collected, file, { transfer, problem: read.problem });
     return collected;
   }
   for (const receipt of read.receipts) {
@@ -95,11 +100,21 @@ async function applyOne(arrived: Arrived, collected: Collected): Promise<void> {
   const { transferId } = transfer;
   collected.transferIds.push(transferId);
   const judgement = judged(arrived);
-  if (judgement.kind === 'incomplete') collected.problems.push(unusableNote(file.name, judgement.reason));
+  if (judgement.kind === 'incomplete') tellUnusable(collected, file, { transfer, problem: judgement.reason });
   const contradicting = await journal.judge(transferId, judgement, { answer: file.bytes, from: file.name });
   if (!contradicting) return;
   const note = contradicting.length === 0 ? agreesNote : contradictsNote;
   collected.notes.push(note(file.name, transferId, contradicting));
+}
+
+/** Of what is settled nothing waits on, and of a file that no transfer here is known by nobody can say. */
+function tellUnusable(
+  { problems, tooLate }: Collected,
+  { name }: ReceiptFile,
+  { transfer, problem }: { transfer: TransferRow | undefined; problem: InBothLanguages },
+): void {
+  if (transfer && isSettled(transfer)) tooLate.push(unusableLateNote(name, transfer.transferId, problem));
+  else problems.push(unusableNote(name, problem));
 }
 
 /** A receipt whose sums are not those of its own bases is damaged, whatever else it says. */

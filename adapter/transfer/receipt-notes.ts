@@ -21,6 +21,14 @@ export function unusableNote(file: string, problem: InBothLanguages): InBothLang
   });
 }
 
+/** The same when a verdict stands already: it is not touched. */
+export function unusableLateNote(file: string, transferId: string, problem: InBothLanguages): InBothLanguages {
+  return toldOf(file, {
+    nb: `kvitteringen kan ikke brukes; overføring ${transferId} er gjort opp fra før, og ingenting er endret: ${problem.nb}`,
+    en: `the receipt cannot be used; transfer ${transferId} is settled already, and nothing is changed: ${problem.en}`,
+  });
+}
+
 export function othersNote(file: string, transferIds: readonly string[]): InBothLanguages {
   return toldOf(file, {
     nb: `kvitteringen gjelder ${named(transferIds)}, som ingen overføring her heter.`,

@@ -13,13 +13,16 @@ import type { Desk } from './desk.ts';
 import { handedOver } from './receipt-notes.ts';
 import { report, transfersById } from './run-report.ts';
 
-/** Receipts from the folder. What is damaged is named in the notes, and read again the next time: it may have been put right. */
+/**
+ * Receipts from the folder. What is damaged is named in the notes, and read again the next time: it may have been put right. Of a
+ * transfer that is settled it is named once.
+ */
 export async function collectReceipts(desk: Desk): Promise<TransferRun> {
   const { file: configured } = desk.installation;
   if (!configured)
     throw wrongInput(
       'No receipt folder is configured: give one (laft configure --out-folder … --receipt-folder …).',
-      'Ingen mappe for kvitteringer er satt opp: oppgi en i innstillingene.',
+      'Ingen mappe for kvitteringer er satt opp: oppgi en (laft configure --out-folder … --receipt-folder …).',
     );
   const { page, journal, world } = desk;
   const read: ListedFile[] = [];
@@ -61,7 +64,7 @@ function refuseFolder(folder: string, error: unknown): never {
   const why = code === 'ENOENT' ? 'is not there' : `cannot be read (${code || String(error)})`;
   const way = 'Make it, or configure another (laft configure --out-folder … --receipt-folder …).';
   const en = `The receipt folder ${folder} ${why}. ${way}`;
-  const nb = `Mappen for kvitteringer, ${folder}, kan ikke leses. Lag den, eller oppgi en annen i innstillingene.`;
+  const nb = `Mappen for kvitteringer, ${folder}, kan ikke leses. Lag den, eller oppgi en annen (laft configure --out-folder … --receipt-folder …).`;
   throw new UserError(en, 1, { nb, en });
 }
 
@@ -78,11 +81,9 @@ async function bytesOf(read: () => Promise<Buffer>): Promise<Buffer | undefined>
 /** One receipt handed over by a person. A UserError when it is damaged, a LaftRefusal when it is about no transfer of this workspace. */
 export async function readReceipt(desk: Desk, bytes: Buffer): Promise<TransferRun> {
   const collected = await applyReceipts(desk.page, desk.journal, { name: handedOver, bytes });
-  if (collected.problems.length > 0) {
-    throw wrongInput(
-      collected.problems.map(({ en }) => en).join('\n'),
-      collected.problems.map(({ nb }) => nb).join('\n'),
-    );
+  const unusable = [...collected.problems, ...collected.tooLate];
+  if (unusable.length > 0) {
+    throw wrongInput(unusable.map(({ en }) => en).join('\n'), unusable.map(({ nb }) => nb).join('\n'));
   }
   if (collected.transferIds.length === 0) {
     throw unknownThing(
@@ -95,7 +96,8 @@ export async function readReceipt(desk: Desk, bytes: Buffer): Promise<TransferRu
 
 async function reportCollected(desk: Desk, collected: readonly Collected[]): Promise<TransferRun> {
   const transferIds = [...new Set(collected.flatMap((each) => each.transferIds))];
-  const problems = (await isWaiting(desk)) ? collected.flatMap((each) => each.problems) : [];
+  const waiting = (await isWaiting(desk)) ? collected.flatMap((each) => each.problems) : [];
+  const problems = [...waiting, ...collected.flatMap((each) => each.tooLate)];
   const notes = [...problems, ...collected.flatMap((each) => each.notes)];
   const transfers = await transfersById(desk.page, transferIds);
   const basisIds = transfers.flatMap((each) => each.basisIds);

@@ -63,6 +63,16 @@ export interface Contradiction {
   answeredBy?: string;
 }
 
+/** A verdict stands: of Visma, or of a person who has looked there. */
+export function isSettled({ state }: Pick<BookedTransfer, 'state'>): boolean {
+  return state === 'transferred' || state === 'failed';
+}
+
+/** Visma says another sum of what it accepted than LAFT sent, as its reason tells: settled, and yet not as wanted. */
+export function hasOtherSum({ state, reason }: Pick<BookedTransfer, 'state' | 'reason'>): boolean {
+  return state === 'transferred' && reason !== undefined;
+}
+
 /** Answers that still stand against what the transfer was settled by. */
 export function openContradictions({ contradictions = [] }: Pick<BookedTransfer, 'contradictions'>): Contradiction[] {
   return contradictions.filter(({ reopenedAt, answeredAt }) => reopenedAt === undefined && answeredAt === undefined);

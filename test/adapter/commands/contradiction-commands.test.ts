@@ -108,6 +108,10 @@ describe('what Visma answered and has not stored', () => {
     const after = await laft('reconcile', ...book);
     expect(after).toMatchObject({ code: 0, out: '1 transfer compared with Visma, 0 different. ' });
     await emulator.close();
+    const away = { code: 1, out: expect.stringContaining('0 of 1 transfer compared with Visma, 0 different; 1 could') };
+    expect(await laft('reconcile', ...book)).toMatchObject(away);
+    const asJson = await laft('reconcile', '--json', ...book);
+    expect({ code: asJson.code, ...JSON.parse(asJson.out) }).toMatchObject({ code: 1, transfers: [], notCompared: 1 });
   }, 60_000);
 });
 

@@ -215,6 +215,41 @@ describe('the receipt of a file', () => {
     expect(await statesNow()).toEqual({ blocked: 1, transferred: 3 });
   });
 
+  const damaged: { what: string; bytes: () => string; told: RegExp }[] = [
+    {
+      what: 'cut off',
+      bytes: () => JSON.stringify({ receipts: [receipt()] }).slice(0, 300),
+      told: /is settled already, and nothing is changed: not JSON in UTF-8, or cut off$/,
+    },
+    {
+      what: 'with other sums than its bases',
+      bytes: () => JSON.stringify(receipt({ acceptedAmount: '3.01' })),
+      told: /is settled already, and nothing is changed: The sums 3\.01 accepted/,
+    },
+  ];
+  it.each(damaged)('damaged when its transfer is settled, $what: told once, nothing changed', async (row) => {
+    const name = transferId;
+    lay({ receipts: [receipt()] }, name);
+    await laft.collectReceipts('alpha');
+    const before = await laft.transfers('alpha');
+    lay(row.bytes(), name);
+    expect(await laft.collectReceipts('alpha')).toMatchObject({
+      unusableReceipts: 1,
+      transfers: [{ transferId, state: 'transferred' }],
+      notes: [
+        {
+          nb: expect.stringMatching(/gjort opp fra før, og ingenting er endret: /),
+          en: expect.stringMatching(row.told),
+        },
+      ],
+    });
+    expect(await laft.collectReceipts('alpha')).toEqual({ transfers: [], states: {}, notes: [] });
+    expect(await laft.transfers('alpha')).toEqual(before);
+    await expect(
+      laft.readReceipt('alpha', Buffer.from(JSON.stringify(receipt({ acceptedAmount: '3.01' })))),
+    ).rejects.toThrow(/^The receipt cannot be used; transfer T\w+ is settled already/);
+  });
+
   it('stays where it lies and is read once, also by the next process', async () => {
     lay({ receipts: [receipt()] });
     const read = vi.spyOn(disk, 'read');

@@ -152,11 +152,26 @@ describe('reconciling', () => {
     await fault('soap-fault');
     const run = await laft.reconcile(workspace, { reopen: true });
     expect(told(run)[0]).toMatch(/^Transfer T… is not compared: /);
-    expect(told(run).at(-1)).toBe('2 transfers compared with Visma, 0 different.');
+    expect(told(run).at(-1)).toBe('1 of 2 transfers compared with Visma, 0 different; 1 could not be compared.');
+    expect(run.notCompared).toBe(1);
     expect((await laft.transfers(workspace)).transfers.map(({ state }) => state)).toEqual([
       'transferred',
       'transferred',
     ]);
+  });
+
+  test('a Visma that is not reached is compared with in nothing, and there is nothing to settle for it', async () => {
+    await laft.transfer(workspace, 'web-service');
+    const { webService, ...others } = installation();
+    const away = { user: 'laft', password: 'laft', timeoutMs: 60_000, ...webService, url: 'http://127.0.0.1:1/x' };
+    await laft.open(workspace, { ...others, webService: away });
+    const run = await laft.reconcile(workspace);
+    expect(run.notCompared).toBe(2);
+    expect(told(run)[0]).toMatch(/^Transfer T… is not compared: .* was not reached .* and ask again\.$/);
+    expect(run.notes.at(-1)).toEqual({
+      nb: '0 av 2 overføringer sammenlignet med Visma, 0 ulike; 2 kunne ikke sammenlignes.',
+      en: '0 of 2 transfers compared with Visma, 0 different; 2 could not be compared.',
+    });
   });
 
   test('a Visma that does not answer the question cannot be compared with', async () => {
