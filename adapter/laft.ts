@@ -116,6 +116,8 @@ export interface WorkspaceSummary {
 /** A transfer with how many bases it has in place of which. */
 export interface TransferSummary extends Omit<BookedTransfer, 'basisIds'> {
   basisCount: number;
+  /** Names how it stands: other where it was given out once more, settled, or contradicted since. */
+  standing: string;
 }
 
 /** A basis as part of one transfer: what became of it there stays, whatever has become of it since. */

@@ -36,7 +36,7 @@ export function wordForm(
       ? about.map(({ basis }) => rejectedField(view, basis))
       : rejectedList(view);
   const isOpen = form.get('received') === 'some';
-  return html`<form method="post" action="${pageAddress(workspace, 'transfers', transferId)}" class="entry"><input type="hidden" name="act" value="word">
+  return html`<form method="post" action="${pageAddress(workspace, 'transfers', transferId)}" class="entry"><input type="hidden" name="act" value="word"><input type="hidden" name="seen" value="${transfer.standing}">
 <fieldset class="stack"><legend>${say('Hva har Visma mottatt?', 'What has Visma received?')}</legend>
 ${choice('all', `${say('Alt', 'All of it')}: ${counted(count)} ${say('grunnlag er godtatt', 'bases are accepted')}`)}
 ${choice('some', say('Noe: de avviste er nevnt under, resten er godtatt', 'Some: the rejected are named below, the rest are accepted'))}
@@ -100,10 +100,12 @@ export async function wordTaken(view: LaftView): Promise<GoTo | WrongWord> {
 function wordOf(form: URLSearchParams): PersonsWord | { nb: string; en: string } {
   const who = form.get('who') ?? '';
   const received = form.get('received');
+  // Without it nobody knows what was looked at: then it is no word on how the transfer stands now.
+  const seen = form.get('seen') ?? '';
   const rejected = [...oneByOne(form), ...inList(form.get('rejected-list') ?? '')];
-  if (received === 'none' && rejected.length === 0) return { who, received: false };
-  if (received === 'all' && rejected.length === 0) return { who, received: true, accepted: 'all', rejected };
-  if (received === 'some' && rejected.length > 0) return { who, received: true, accepted: 'all', rejected };
+  if (received === 'none' && rejected.length === 0) return { who, seen, received: false };
+  if (received === 'all' && rejected.length === 0) return { who, seen, received: true, accepted: 'all', rejected };
+  if (received === 'some' && rejected.length > 0) return { who, seen, received: true, accepted: 'all', rejected };
   if (received === null) return nothingSaid;
   return received === 'some' ? nobodyRejected : contradictory;
 }

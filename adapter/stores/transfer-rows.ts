@@ -3,6 +3,7 @@ import type { Channel } from '../../contracts/outcomes.ts';
 import type { ReceiptFinding } from '../../contracts/receipt.ts';
 import type { RestsOn } from '../../contracts/rests-on.ts';
 import type { SqlValue } from '../../foundation/database/database.ts';
+import { standingOf } from '../transfer/standing.ts';
 import type { BookedTransfer } from '../transfer/states.ts';
 import type { BasisRow } from './basis-rows.ts';
 import { optionalText, type Page, queryByIds, updateRow } from './page.ts';
@@ -174,10 +175,11 @@ export async function readTransfersWithoutBases(
   page: Page,
   where: string,
   values: readonly SqlValue[],
-): Promise<Omit<BookedTransfer, 'basisIds'>[]> {
+): Promise<(Omit<BookedTransfer, 'basisIds'> & { standing: string })[]> {
   const rows = await page.tx.query<StoredTransfer>(`select ${columns} from laft_transfer where ${where}`, values);
   return rows
     .map(readRow)
+    .map((row) => ({ ...row, standing: standingOf(row) }))
     .map(({ attempts: _, givenOutAt: __, longestLifeMs: ___, sendingUntil: ____, ...booked }) => booked);
 }
 

@@ -3,17 +3,21 @@ import { wrongInput } from '../refusal.ts';
 import type { Judgement } from './complete-answer.ts';
 
 /** Who says it, and what: nothing was received, or what became of each basis. */
-export type PersonsWord =
-  | { who: string; received: false }
+export type PersonsWord = {
+  who: string;
+  /** How the transfer stood when the person was asked (`standing`): said of another standing it is refused. Absent: as it stands now. */
+  seen?: string;
+} & (
+  | { received: false }
   | {
-      who: string;
       received: true;
       /** Ids of bases, or all of them. */
       accepted: readonly string[] | 'all';
       rejected: readonly { basisId: string; reason: string }[];
-    };
+    }
+);
 
-export type Received = Extract<PersonsWord, { received: true }>;
+export type Received = PersonsWord & { received: true };
 
 interface Sent {
   transferId: string;

@@ -8,13 +8,14 @@ import type { TransferRun } from '../laft.ts';
 import { type LaftRefusal, notInThisState, wrongInput } from '../refusal.ts';
 import { maskEveryNumber } from '../rental/field-value.ts';
 import type { TransferRow } from '../stores/transfer-rows.ts';
-import { notWaiting } from './apply-word.ts';
+import { givenOutSince, notWaiting } from './apply-word.ts';
 import { channelOut } from './channel-out.ts';
 import type { Desk } from './desk.ts';
 import { longestLifeOf } from './not-received.ts';
 import { type PersonsWord, verdictOfPerson } from './persons-word.ts';
 import { knownTransfer, report } from './run-report.ts';
 import { settlingRestsOn } from './settling-rests-on.ts';
+import { standingOf } from './standing.ts';
 import { contradictedOf } from './states.ts';
 
 /**
@@ -35,9 +36,12 @@ export async function settleByPerson(desk: Desk, transferId: string, word: Perso
   const said = { saidBy: who, restsOn };
   const contradicted = contradictedOf(transfer);
   const isSettled = transfer.state === 'transferred' || transfer.state === 'failed';
-  if (isSettled && contradicted.length > 0)
-    return answered(desk, { ...transfer, basisIds: contradicted }, { word, said });
-  if (transfer.state !== 'unknown' && transfer.state !== 'awaiting receipt') throw notWaiting(transfer);
+  const isAsked = isSettled
+    ? contradicted.length > 0
+    : transfer.state === 'unknown' || transfer.state === 'awaiting receipt';
+  if (!isAsked) throw notWaiting(transfer);
+  if (word.seen !== undefined && word.seen !== standingOf(transfer)) throw givenOutSince(transfer);
+  if (isSettled) return answered(desk, { ...transfer, basisIds: contradicted }, { word, said });
   if (word.received) {
     const judgement = verdictOfPerson(transfer, word);
     await refuseWhileItLies(desk, transfer);

@@ -4,7 +4,7 @@ import { type Adapter, startAdapter } from '../../../adapter/index.ts';
 import { instantAfter } from '../../../foundation/world/instant.ts';
 import { realWorld } from '../../../foundation/world/real-world.ts';
 import { installation, town } from '../transfer/town.ts';
-import { type Hand, handAt } from './laft-at-hand.ts';
+import { type Hand, handAt, standingAt } from './laft-at-hand.ts';
 
 let now = '2026-11-22T13:00:00.000Z';
 let adapter: Adapter;
@@ -30,10 +30,15 @@ test.each([
   now = instantAfter(now, later);
   expect((await hand.bytes(path(id))).toString('latin1')).toContain('2026-11-000001');
   const word = `/laft/${workspace}/transfers/${id}`;
-  const early = await hand.send(word, { act: 'word', received: 'none', who: 'Kari' });
+  const early = await hand.send(word, {
+    act: 'word',
+    seen: await standingAt(hand, word),
+    received: 'none',
+    who: 'Kari',
+  });
   expect(early).toMatchObject({ status: 422, text: expect.stringContaining('kan fortsatt være på vei til Visma') });
   now = instantAfter(now, later);
-  await hand.send(word, { act: 'word', received: 'none', who: 'Kari' });
+  await hand.send(word, { act: 'word', seen: await standingAt(hand, word), received: 'none', who: 'Kari' });
   const refused = await hand.look(path(id));
   expect(refused.status).toBe(409);
   expect(refused.text).not.toContain('2026-11-000001');

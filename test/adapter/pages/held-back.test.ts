@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Adapter, startAdapter } from '../../../adapter/index.ts';
 import { receiptOf } from '../transfer/recording-visma.ts';
 import { installation, town } from '../transfer/town.ts';
-import { type Hand, handAt } from './laft-at-hand.ts';
+import { type Hand, handAt, standingAt } from './laft-at-hand.ts';
 
 const basisId = '2026-11-000002';
 let adapter: Adapter;
@@ -45,7 +45,8 @@ test('what was put right before is not saved while it is held back', async () =>
 });
 
 test('somebody says what is there, and is told what became of it', async () => {
-  const word = { act: 'word', received: 'all', who: 'Ola' };
+  const seen = await standingAt(hand, `/laft/town/transfers/${transferId}`);
+  const word = { act: 'word', seen, received: 'all', who: 'Ola' };
   const page = await hand.send(`/laft/town/transfers/${transferId}`, word);
   expect(page.status).toBe(200);
   expect(page.text).toContain('Ført i boken. Grunnlagene er nå: 1 overført.');

@@ -84,6 +84,11 @@ export function handAt(url: string, language = 'nb'): Hand {
   };
 }
 
+/** How the transfer of a page stands, as the form for a person's word on it holds it. */
+export async function standingAt(hand: Hand, path: string): Promise<string> {
+  return /name="seen" value="([^"]*)"/.exec((await hand.look(path)).text)?.[1] ?? '';
+}
+
 /** Looks again until what is under way is over. */
 export async function whenDone(hand: Hand, workspace: string): Promise<Page> {
   for (;;) {

@@ -1,7 +1,7 @@
 // What is done at LAFT's pages, from end to end: what is missing entered, bases transferred, put right, carried by hand, settled, credited.
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import type { Hand } from './laft-at-hand.ts';
-import { installationAt, laftAtHand, whenDone } from './laft-at-hand.ts';
+import { installationAt, laftAtHand, standingAt, whenDone } from './laft-at-hand.ts';
 import { pagesTown } from './pages-town.ts';
 
 let bench: Awaited<ReturnType<typeof laftAtHand>>;
@@ -217,7 +217,8 @@ test.each([
   for (const reason of Object.values(more)) expect(nobody.text).toContain(`value="${reason}"`);
   expect(nobody.text).toContain('<details class="word" open>');
   expect(await stateOf('2026-11-000001')).toBe('awaiting receipt');
-  const page = await hand.send(word, { act: 'word', received, ...more, who: 'Ågot' });
+  const seen = await standingAt(hand, word);
+  const page = await hand.send(word, { act: 'word', seen, received, ...more, who: 'Ågot' });
   expect(page.text).toContain('Gjort opp etter ord fra Ågot');
   expect([await stateOf('2026-11-000001'), await stateOf('2026-11-000004')]).toEqual(states);
 });
@@ -225,7 +226,9 @@ test.each([
 test('that nothing was received is not believed while a copy may be under way', async () => {
   await send({ act: 'download', scope: 'all' });
   const { transferId } = await newest();
-  const page = await hand.send(at(`/transfers/${transferId}`), { act: 'word', received: 'none', who: 'Ågot' });
+  const word = at(`/transfers/${transferId}`);
+  const seen = await standingAt(hand, word);
+  const page = await hand.send(word, { act: 'word', seen, received: 'none', who: 'Ågot' });
   expect(page.status).toBe(422);
   expect(page.text).toMatch(/id="received-problem">[^<]*kan fortsatt være på vei til Visma, til \d\d\.\d\d\.\d{4} /);
   expect(await stateOf('2026-11-000001')).toBe('awaiting receipt');
