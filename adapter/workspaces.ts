@@ -21,6 +21,8 @@ export class Workspaces {
   readonly #parts: LaftParts;
   /** Those in which nothing is left in sending by a process that died. */
   readonly #recovered = new Set<string>();
+  /** How often each was forgotten: who looks after one can tell that it was meanwhile. */
+  readonly #forgotten = new Map<string, number>();
   /** What is under way at desks, each until it is over. */
   readonly #underWay = new Set<Promise<unknown>>();
   #isClosing = false;
@@ -43,12 +45,15 @@ export class Workspaces {
 
   async recover(workspace: string): Promise<void> {
     if (this.#recovered.has(workspace)) return;
+    const before = this.#forgotten.get(workspace);
     await this.#journal(workspace, new Set()).recover(this.#inHand);
-    this.#recovered.add(workspace);
+    // What was in hand when it looked may have been let go of since, and stand in sending.
+    if (this.#forgotten.get(workspace) === before) this.#recovered.add(workspace);
   }
 
   forget(workspace: string): void {
     this.#recovered.delete(workspace);
+    this.#forgotten.set(workspace, (this.#forgotten.get(workspace) ?? 0) + 1);
   }
 
   /** Resolves when nothing is under way any more: a message that is out gets its answer, and what is left is not begun. */
@@ -120,7 +125,7 @@ export class Workspaces {
         ...(password === undefined ? {} : { password }),
       });
     } catch (error) {
-      if (!(error instanceof UserError)) this.forget(workspace);
+      if (!(error instanceof UserError) || begun.size > 0) this.forget(workspace);
       throw error;
     } finally {
       for (const transferId of begun) this.#inHand.delete(transferId);
