@@ -61,9 +61,21 @@ export function withoutDigits(text: string): string {
   return text.replace(perhapsDigits, (found) => (digitOf(found) === undefined ? found : '*'.repeat(found.length)));
 }
 
-/** Unicode has digits in tens, each from its zero, some tens right behind another. Undefined for what only begins like one in UTF-8. */
+/** What was found out lately: a text has few different digits, and may have millions of them. */
+const known = new Map<string, string | undefined>();
+const mostKnown = 10_000;
+
 function digitOf(found: string): string | undefined {
   if (found.length === 1 && found >= '0' && found <= '9') return found;
+  if (known.has(found)) return known.get(found);
+  if (known.size >= mostKnown) known.clear();
+  const value = digitOfScript(found);
+  known.set(found, value);
+  return value;
+}
+
+/** Unicode has digits in tens, each from its zero, some tens right behind another. Undefined for what only begins like one in UTF-8. */
+function digitOfScript(found: string): string | undefined {
   const character = decimal.test(found) ? found : Buffer.from(found, 'latin1').toString('utf8');
   if (!decimal.test(character)) return undefined;
   const code = character.codePointAt(0) ?? 0;

@@ -47,6 +47,8 @@ function legible(sentence: string): string {
 
 function sentenceOf(event: DropFolderEvent): string | undefined {
   if (event.kind === 'left-alone') return `drop folder: ${event.path} is left where it is: ${event.because}`;
+  if (event.kind === 'dropped')
+    return `drop folder: ${event.path} was held back by a fault for a workspace ${event.workspace} that is no more, and is gone with it`;
   if (event.kind === 'recovered') return `drop folder: ${event.path} can be used again`;
   if (event.kind === 'failed') {
     if (!isOfTheSystem(event.error)) return undefined;

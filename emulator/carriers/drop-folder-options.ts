@@ -9,6 +9,8 @@ export type DropFolderEvent =
   | { kind: 'received'; workspace: string; file: string; outcome: Outcome; path: string; receipts: GivenReceipt[] }
   /** Something lies there that is not taken; told once, as long as it lies there. */
   | { kind: 'left-alone'; path: string; because: string }
+  /** A fault held it back, and its workspace is no more: it is gone with that. */
+  | { kind: 'dropped'; workspace: string; path: string }
   /** The folder can be looked through again after a failure. */
   | { kind: 'recovered'; path: string }
   /** Something failed; the file stays where `path` says and is tried again at the next scan. */

@@ -7,6 +7,7 @@ import type { DropFolderOptions } from './drop-folder-options.ts';
 import { claimedFiles, type Dropped, droppedFiles, type LyingFile } from './drop-folder-places.ts';
 import { handleWithFaults } from './faulty-file.ts';
 import { takenAway, unlessGone } from './gone-files.ts';
+import { dropHeld, heldFor, unmarkHeld } from './held-files.ts';
 import { LeasedPlaces } from './leased-places.ts';
 import { endOfFile, endsWithEndRecord, SettledFiles } from './settled-files.ts';
 import { ToldFailures } from './told-failures.ts';
@@ -113,8 +114,20 @@ class DropFolderWatch {
   async #finishClaimed(): Promise<number> {
     const claimed = await this.#failures.attempt(join(this.#options.folder, 'work'), () => this.#leftovers());
     let handled = 0;
-    for (const file of claimed ?? []) handled += await this.#finish(file);
+    for (const file of claimed ?? []) handled += await this.#finishUnlessDropped(file);
     return handled;
+  }
+
+  /** What a fault held back in an earlier process is taken up, or is gone with its workspace. */
+  async #finishUnlessDropped(file: LyingFile): Promise<number> {
+    if (this.#again.has(file.path)) return this.#finish(file);
+    const held = await this.#failures.attempt(file.path, () => heldFor(this.#options, file), 'held');
+    if (held === undefined) return 0;
+    if (held === 'this') await this.#failures.attempt(file.path, () => unmarkHeld(this.#options, file.path), 'unmark');
+    if (held !== 'another') return this.#finish(file);
+    await dropHeld(this.#options, file);
+    this.#unfinished.delete(file.path);
+    return 0;
   }
 
   /** What lies claimed in work/ from an earlier process, or from an earlier failure of this one. */

@@ -10,6 +10,7 @@ import type { AnsweredFile, ClaimedFile, HandledFile } from './claimed-file.ts';
 import { claimedPath } from './claimed-name.ts';
 import type { DropFolderOptions } from './drop-folder-options.ts';
 import type { FinalPlace } from './free-place.ts';
+import { dropHeld, markHeld, unmarkHeld } from './held-files.ts';
 
 export interface FaultyFolder {
   options: DropFolderOptions;
@@ -102,8 +103,13 @@ async function held(
   release: { until?: string; afterNext?: boolean },
 ): Promise<'held'> {
   const { path, workspace } = file.lying;
-  const finish = () => takeUp(path);
-  await options.visma.faults.held.hold(workspace, { fault, afterNext: false, ...release, finish });
+  await markHeld(options, { workspace, path });
+  const finish = async () => {
+    await unmarkHeld(options, path);
+    await takeUp(path);
+  };
+  const drop = () => dropHeld(options, { workspace, path });
+  await options.visma.faults.held.hold(workspace, { fault, afterNext: false, ...release, finish, drop });
   return 'held';
 }
 

@@ -18,12 +18,14 @@ export function unpackerOf(encoding = 'identity'): Transform | undefined {
   return unpackers.get(encoding.toLowerCase())?.();
 }
 
-/** A small body may unpack to something without end: so many times the limit is looked through. */
+/** A small body may unpack to something without end, and looking through it takes time from others: ten limits, and no more beyond one than this. */
 const mostLimits = 10;
+const mostBeyondBytes = 20_000_000;
 
 /** Never rejects; takes no more of the parts than it looks through. */
 export async function gatheredBody(parts: AsyncIterable<Buffer>, limitBytes: number): Promise<Body> {
   const gathered: Buffer[] = [];
+  const mostBytes = Math.min(limitBytes * mostLimits, limitBytes + mostBeyondBytes);
   let length = 0;
   let passing: PassingNumbers | undefined;
   try {
@@ -32,7 +34,7 @@ export async function gatheredBody(parts: AsyncIterable<Buffer>, limitBytes: num
       if (passing) passing.add(part);
       else gathered.push(part);
       if (!passing && length > limitBytes) passing = passed(gathered);
-      if (length > limitBytes * mostLimits) break;
+      if (length > mostBytes) break;
     }
   } catch {
     return { body: Buffer.alloc(0), bodyProblem: 'unreadable', passed: (passing ?? passed(gathered)).end() };

@@ -77,10 +77,10 @@ function* piecesOf(file: FileBytes, isMarkup: boolean): Generator<Buffer> {
 
 /** No number goes on behind a line or, since a comment in it may have lines, behind the end of an element; 0 where there is none. */
 export function endOfPiece(piece: Buffer, isMarkup: boolean): number {
-  const start = piece.lastIndexOf(isMarkup ? '</' : '\n');
-  if (start < 0 || !isMarkup) return start + 1;
-  const end = piece.indexOf('>', start) + 1;
-  return end > 0 ? end : endOfPiece(piece.subarray(0, start), isMarkup);
+  if (!isMarkup) return piece.lastIndexOf('\n') + 1;
+  const lastEnd = piece.lastIndexOf('>');
+  const start = lastEnd < 0 ? -1 : piece.lastIndexOf('</', lastEnd);
+  return start < 0 ? 0 : piece.indexOf('>', start) + 1;
 }
 
 const mostBeforeMarkup = 100;

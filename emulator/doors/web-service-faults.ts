@@ -81,16 +81,17 @@ const kinds: Readonly<Record<EnvelopeRefused['reason'], FaultKind>> = {
 /** The message itself is wrong: each violation goes into the typed detail, the first one into the text. */
 export function refusedMessage({ reason, code, violations }: EnvelopeRefused, version: SoapVersion): Refusal {
   const [first] = violations;
-  const values = first ? valuesOf(first) : {};
-  const norwegian = first ? valuesOf(inNorwegianWords(first)) : {};
+  const values = first ? valuesOf(code, first) : {};
+  const norwegian = first ? valuesOf(code, inNorwegianWords(first)) : {};
   const fault = catalogued(code, kinds[reason], values, norwegian);
   const text = code === 'VE-205' ? wrongCharacterSet(values, norwegian) : fault.text;
   const status = code === 'VE-214' ? 413 : reason === 'invalid' ? senderStatus(version) : 500;
   return { status, fault: { ...fault, text, violations } };
 }
 
-function valuesOf({ path, got, expected }: Violation): Values {
-  return { path, value: got, expected, limit: expected };
+/** How much too large a message is need not be told: what was expected says what it has too many of. */
+function valuesOf(code: EnvelopeRefused['code'], { path, got, expected }: Violation): Values {
+  return code === 'VE-214' ? { expected } : { path, value: got, expected };
 }
 
 function inNorwegianWords({ path, got, expected }: Violation): Violation {

@@ -11,6 +11,8 @@ export interface HeldMessage {
   afterNext: boolean;
   /** Processes it, or brings it to its end. */
   finish(): Promise<unknown>;
+  /** Takes away what lies of it, when its workspace is no more; never rejects. */
+  drop?(): Promise<void>;
 }
 
 /** A workspace as it is now: another of the same name has another moment at which it was made. */
@@ -52,6 +54,7 @@ export class HeldMessages {
       workspace,
       this.#of(workspace).filter((held) => !gone.has(held)),
     );
+    for (const { message } of gone) await message.drop?.();
     return this.#of(workspace).map(({ message }) => message);
   }
 
@@ -84,10 +87,8 @@ export class HeldMessages {
   /** Those that were held until a moment that has come. Rejects, when all are looked at, with what was wrong first. */
   async releaseDue(): Promise<void> {
     const failed: unknown[] = [];
-    for (const [workspace, held] of [...this.#held]) {
-      if (held.some(({ message }) => message.until !== undefined))
-        await this.#releaseDueOf(workspace).catch((error) => failed.push(error));
-    }
+    for (const workspace of [...this.#held.keys()])
+      await this.#releaseDueOf(workspace).catch((error) => failed.push(error));
     if (failed.length > 0) throw failed[0];
   }
 
@@ -97,8 +98,10 @@ export class HeldMessages {
   }
 
   /** They are gone with their workspace. */
-  forget(workspace: string): void {
+  async forget(workspace: string): Promise<void> {
+    const gone = this.#of(workspace);
     this.#held.delete(workspace);
+    for (const { message } of gone) await message.drop?.();
   }
 
   #of(workspace: string): readonly Held[] {

@@ -58,15 +58,15 @@ function forgettingHeld<K extends Pick<Visma, 'resetWorkspace' | 'dropWorkspace'
     ...keeping,
     async sweep() {
       const gone = await keeping.sweep();
-      for (const name of gone) held.forget(name);
+      for (const name of gone) await held.forget(name);
       return gone;
     },
-    resetWorkspace(name, registerName) {
-      held.forget(name);
+    async resetWorkspace(name, registerName) {
+      await held.forget(name);
       return keeping.resetWorkspace(name, registerName);
     },
-    dropWorkspace(name) {
-      held.forget(name);
+    async dropWorkspace(name) {
+      await held.forget(name);
       return keeping.dropWorkspace(name);
     },
   };

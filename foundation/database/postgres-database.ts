@@ -71,10 +71,15 @@ class PostgresDatabase implements Database {
     this.description = description;
   }
 
-  /** Under a lock, because two programs that make the same schema at once would make one of them fail. */
+  /**
+   * Under a lock, because two programs that make the same schema at once would make one of them fail. One that is there is not made: PostgreSQL
+   * asks whether its user may make schemas even where nothing is to be made.
+   */
   async makeSchema(): Promise<void> {
     await this.transact('schema', async (tx) => {
-      if (this.#schema !== '') await tx.query(`create schema if not exists ${this.#schema}`);
+      if (this.#schema === '') return;
+      const found = await tx.query('select 1 as n from pg_namespace where nspname = $1', [this.#schema]);
+      if (found.length === 0) await tx.query(`create schema ${this.#schema}`);
     });
   }
 

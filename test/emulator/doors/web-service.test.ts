@@ -139,6 +139,26 @@ test.each([
   expect((await post(at('attack'), '1.1', envelope(transfer(basis())))).status).toBe(200);
 });
 
+test.each([
+  {
+    says: 'pieces of text',
+    body: envelope(transfer(basis({ text: 'x<!---->'.repeat(50_001) }))),
+    told: 'The transfer is too large; expected at most 50000 pieces of text inside one element. Split',
+    norwegian: 'Overføringen er for stor; ventet høyst 50000 tekststykker inne i ett element. Del opp',
+  },
+  {
+    says: 'elements',
+    body: envelope(transfer('<invoiceBasis/>'.repeat(20_001))),
+    told: 'The transfer is too large; expected at most 20000 elements inside one. Split',
+    norwegian: 'Overføringen er for stor; ventet høyst 20000 elementer inne i ett. Del opp',
+  },
+])('too many $says: told in words', async ({ body, told, norwegian }) => {
+  const { status, text } = await post(at('too-many'), '1.1', body);
+  expect(status).toBe(413);
+  expect(text).toContain(told);
+  expect(text).toContain(norwegian);
+});
+
 test('the workspace "default" has the short address', async () => {
   await post(`${emulator.url}/ws_fakturagrunnlag`, '1.1', envelope(transfer(basis())));
   expect((await emulator.visma.receipts('default', {})).total).toBe(1);

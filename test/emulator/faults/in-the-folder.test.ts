@@ -1,5 +1,7 @@
 // Every kind of fault that can occur in the drop folder: what lies where, what was stored, and what comes when it is released, or
 // when the process starts anew.
+import { readdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { faultKinds } from '../../../contracts/faults.ts';
 import { FaultBench, fileOf, type GivenFault } from './bench.ts';
@@ -12,6 +14,8 @@ beforeAll(async () => {
 
 const all = ['FG-01', 'FG-02', 'FG-03'];
 const withReceipts = (path: string) => [path, `${path}.receipt.json`, `${path}.receipt.txt`];
+/** In work/, with the mark that says of which workspace it is. */
+const heldBack = (name: string) => [`work/.held-${name}`, `work/${name}`];
 
 interface Row {
   given: GivenFault;
@@ -36,7 +40,7 @@ const rows: Row[] = [
   { given: { kind: 'answered-not-processed' }, lying: put, stored: [], statuses: [200] },
   {
     given: { kind: 'half-imported' },
-    lying: ['work/fil.txt'],
+    lying: heldBack('fil.txt'),
     stored: ['FG-01', 'FG-02'],
     statuses: [200],
     released: { lying: put, stored: all },
@@ -44,7 +48,7 @@ const rows: Row[] = [
   { given: { kind: 'half-answer' }, lying: put, stored: all, statuses: [200], released: { lying: put, stored: all } },
   {
     given: { kind: 'receipt-late' },
-    lying: ['work/fil.txt'],
+    lying: heldBack('fil.txt'),
     stored: all,
     statuses: [200],
     released: { lying: put, stored: all },
@@ -63,7 +67,7 @@ const rows: Row[] = [
   },
   {
     given: { kind: 'overtaken' },
-    lying: ['work/fil.txt'],
+    lying: heldBack('fil.txt'),
     stored: [],
     statuses: [0],
     released: { lying: put, stored: all },
@@ -206,7 +210,7 @@ describe('held', () => {
     await bench.api('/w/clocked/clock', 'PUT', { now: '2026-11-30T12:00:00Z' });
     await bench.set('clocked', { kind: 'receipt-late', parameters: { until: '2026-12-01' } });
     await bench.drop('clocked', 'fil.txt', await fileOf(1));
-    expect(await bench.lying('clocked')).toEqual(['work/fil.txt']);
+    expect(await bench.lying('clocked')).toEqual(heldBack('fil.txt'));
     await bench.api('/w/clocked/clock', 'PUT', { now: '2026-12-01T00:00:00Z' });
     await bench.scan();
     expect(await bench.lying('clocked')).toEqual(put);
@@ -216,11 +220,40 @@ describe('held', () => {
     await bench.set('order', { kind: 'overtaken' });
     await bench.drop('order', 'en.txt', await fileOf(1, 'FX-001'));
     await bench.drop('elsewhere', 'fil.txt', await fileOf(1));
-    expect(await bench.lying('order')).toEqual(['work/en.txt']);
+    expect(await bench.lying('order')).toEqual(heldBack('en.txt'));
     await bench.drop('order', 'to.txt', await fileOf(2, 'FX-002'));
     const { transfers } = await bench.api<{ transfers: { transferId: string }[] }>('/w/order/transfers');
     expect(transfers.map(({ transferId }) => transferId)).toEqual(['FX-001', 'FX-002']);
     expect(await bench.lying('order')).toEqual([...withReceipts('archive/en.txt'), ...withReceipts('archive/to.txt')]);
+  });
+
+  test.each([
+    { how: 'dropped', call: ['', 'DELETE'] },
+    { how: 'reset', call: ['/reset', 'POST'] },
+  ] as const)(
+    'is gone with its workspace that is $how, and comes into no later one',
+    async ({ how, call: [path, method] }) => {
+      await bench.set(how, { kind: 'overtaken' });
+      await bench.drop(how, 'fil.txt', await fileOf(1, 'FX-OLD'));
+      expect(await bench.lying(how)).toEqual(heldBack('fil.txt'));
+      await fetch(`${bench.emulator.url}/api/w/${how}${path}`, { method });
+      expect(await bench.lying(how)).toEqual([]);
+      await bench.drop(how, 'to.txt', await fileOf(1, 'FX-NEW'));
+      await bench.takenUpByTheNext();
+      const { transfers } = await bench.api<{ transfers: { transferId: string }[] }>(`/w/${how}/transfers`);
+      expect(transfers.map(({ transferId }) => transferId)).toEqual(['FX-NEW']);
+    },
+  );
+
+  test('by a process that is no more, for a workspace that is no more: gone at the start of the next', async () => {
+    await bench.set('forgotten', { kind: 'overtaken' });
+    await bench.drop('forgotten', 'fil.txt', await fileOf(1, 'FX-OLD'));
+    const folder = join(bench.folder, 'work/forgotten');
+    const [mark = ''] = (await readdir(folder)).filter((name) => name.startsWith('.held-'));
+    await writeFile(join(folder, mark), '2026-01-01T00:00:00.000Z');
+    await bench.takenUpByTheNext();
+    expect(await bench.lying('forgotten')).toEqual([]);
+    expect(await bench.stored('forgotten')).toEqual([]);
   });
 
   test('until a message of the workspace has been processed', async () => {

@@ -4,6 +4,7 @@ import { migrate } from '../../../foundation/database/migrate.ts';
 import { openDatabase } from '../../../foundation/database/open-database.ts';
 import { UserError } from '../../../foundation/user-error.ts';
 import { everyDatabase, lastingDatabases, type TestDatabase } from '../../databases.ts';
+import { postgresSchema } from '../../postgres.ts';
 
 const thing: Migration = {
   id: 1,
@@ -269,4 +270,30 @@ test('migrations out of order are a bug of the program', async () => {
   const db = await openDatabase(undefined);
   await expect(migrate(db, 'test', [{ ...thing, id: 2 }])).rejects.toThrow('stands where 1 belongs');
   await db.close();
+});
+
+test('PostgreSQL: a schema that is made beforehand is used by one who may make none', async () => {
+  const admin = await postgresSchema();
+  const there = await openDatabase(admin.url);
+  const role = `poor_${new URL(admin.url).searchParams.get('schema')}`.slice(0, 60);
+  const ready = `ready_${role}`.slice(0, 60);
+  await there.query(`create role ${role} login password 'poor'`);
+  await there.query(`create schema ${ready} authorization ${role}`);
+  const url = new URL(admin.url);
+  url.username = role;
+  url.password = 'poor';
+  url.searchParams.set('schema', ready);
+  try {
+    const poor = await openDatabase(url.href);
+    await migrate(poor, 'test', [thing]);
+    expect(await poor.query('select name from test_migration')).toEqual([{ name: 'things' }]);
+    await poor.close();
+    url.searchParams.set('schema', `${ready}_no`.slice(-60));
+    await expect(openDatabase(url.href)).rejects.toThrow(UserError);
+  } finally {
+    await there.query(`drop schema ${ready} cascade`);
+    await there.query(`drop role ${role}`);
+    await there.close();
+    await admin.drop();
+  }
 });
