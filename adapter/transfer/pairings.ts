@@ -31,8 +31,8 @@ const afterLongestLife = {
   en: 'Safe as long as no message lives longer than stated: "not received" counts only when that time has passed.',
 };
 const evenLater = {
-  nb: 'Trygt: «ikke mottatt» gjelder først når meldingens lengste levetid er gått, og kommer den likevel, tar ikke Visma imot grunnlaget to ganger.',
-  en: 'Safe: "not received" counts only when the longest life of a message has passed, and should it still come, Visma does not take the basis twice.',
+  nb: 'Trygt: «ikke mottatt» gjelder først når meldingens lengste levetid er gått, og kommer den likevel, tar ikke Visma imot grunnlaget to ganger, så lenge dagene ikke er delt på andre grunnlag siden (endret leie).',
+  en: 'Safe: "not received" counts only when the longest life of a message has passed, and should it still come, Visma does not take the basis twice, as long as its days have not been divided among other bases since (a changed rent).',
 };
 
 /** Every combination is in exactly one row; each row is proven against the emulator by a test. */
