@@ -26,6 +26,7 @@ const byCode: Readonly<Record<string, BothLanguages>> = {
   EROFS: { nb: 'det kan bare leses der', en: 'that place can only be read' },
   ENOTDIR: { nb: 'en del av stien er en fil, ikke en mappe', en: 'a part of the path is a file, not a folder' },
   EISDIR: { nb: 'det er en mappe, ikke en fil', en: 'it is a folder, not a file' },
+  ERR_FS_EISDIR: { nb: 'det er en mappe, ikke en fil', en: 'it is a folder, not a file' },
   EEXIST: { nb: 'det ligger noe annet med dette navnet der', en: 'something else of that name is there' },
   ENOSPC: { nb: 'disken er full', en: 'the disk is full' },
   ENAMETOOLONG: { nb: 'navnet er for langt', en: 'the name is too long' },

@@ -3,6 +3,7 @@ import { dirname, join, resolve } from 'node:path';
 import { nearest } from '../../foundation/nearest.ts';
 import { packageFile } from '../../foundation/package-file.ts';
 import type { Disk } from '../../foundation/world/world.ts';
+import { bytesIfThere } from './read-or-refuse.ts';
 
 export type FixtureKind = 'registers' | 'rental-data' | 'example';
 
@@ -10,7 +11,7 @@ export type FixtureKind = 'registers' | 'rental-data' | 'example';
 export type Found = { path: string } | { problem: string };
 
 /**
- * A name such as `small town` is `small-town.yaml` in the folder of its kind, beside the scenario (folder `registers` or
+ * A UserError when the file cannot be read. A name such as `small town` is `small-town.yaml` in the folder of its kind, beside the scenario (folder `registers` or
  * `rental-data`) or shipped; anything with a dot in it is a file, beside the scenario or (raw examples) in contracts/examples.
  */
 export async function findFixture(disk: Disk, kind: FixtureKind, name: string, scenarioPath: string): Promise<Found> {
@@ -40,9 +41,7 @@ async function namesIn(disk: Disk, folders: readonly string[]): Promise<string[]
   return names;
 }
 
+/** A UserError when it cannot be read: another of the same name must not take its place. */
 async function isFile(disk: Disk, path: string): Promise<boolean> {
-  return await disk.read(path).then(
-    () => true,
-    () => false,
-  );
+  return (await bytesIfThere(disk, path)) !== undefined;
 }

@@ -8,6 +8,7 @@ import { UserError } from '../../foundation/user-error.ts';
 import type { Disk } from '../../foundation/world/world.ts';
 import { checkMeaning } from './language/check-meaning.ts';
 import { type StepName, type StepText, scenarioShape } from './language/scenario-shape.ts';
+import { bytesIfThere, isNotThere, refusedByTheSystem } from './read-or-refuse.ts';
 import { slugOf } from './result.ts';
 import type { Scenario, Step } from './scenario.ts';
 
@@ -20,8 +21,9 @@ export async function loadScenarios(disk: Disk, wanted: readonly string[], from 
   for (const path of [...paths].sort()) {
     const file = shownAs(path, from);
     try {
-      const text = sourceText(await disk.read(path), file);
-      scenarios.push(await readScenario({ disk, path, file }, text));
+      const bytes = await bytesIfThere(disk, path, file);
+      // A link that leads nowhere, or gone since it was listed.
+      if (bytes) scenarios.push(await readScenario({ disk, path, file }, sourceText(bytes, file)));
     } catch (error) {
       if (!(error instanceof UserError)) throw error;
       problems.push(error.message);
@@ -40,8 +42,7 @@ export function shownAs(path: string, from = process.cwd()): string {
 
 async function filesOf(disk: Disk, wanted: string, from: string): Promise<string[]> {
   const path = isAbsolute(wanted) ? wanted : resolve(from, wanted);
-  const entries = await disk.list(path).catch(() => undefined);
-  if (entries) return await filesBelow(disk, path);
+  if (await isFolder(disk, path, wanted)) return await filesBelow(disk, path, from);
   if (/[*?[{]/.test(wanted)) {
     const found: string[] = [];
     for await (const each of glob(wanted, { cwd: from })) {
@@ -50,36 +51,42 @@ async function filesOf(disk: Disk, wanted: string, from: string): Promise<string
     if (found.length === 0) throw new UserError(`${wanted}: no suite file (*.yaml) matches this pattern`);
     return found;
   }
-  if (!(await exists(disk, path)))
+  if (!(await bytesIfThere(disk, path, wanted)))
     throw new UserError(`${wanted}: no such file or folder; expected a suite file or a folder`);
   return [path];
 }
 
-async function filesBelow(disk: Disk, folder: string): Promise<string[]> {
+async function isFolder(disk: Disk, path: string, shown: string): Promise<boolean> {
+  try {
+    await disk.list(path);
+    return true;
+  } catch (error) {
+    if (isNotThere(error)) return false;
+    throw refusedByTheSystem(`${shown}: cannot be read`, error);
+  }
+}
+
+async function filesBelow(disk: Disk, folder: string, from: string): Promise<string[]> {
   const found: string[] = [];
-  for (const { name, kind } of await disk.list(folder)) {
+  const entries = await disk.list(folder).catch((error: unknown) => {
+    throw refusedByTheSystem(`${shownAs(folder, from)}: cannot be read`, error);
+  });
+  for (const { name, kind } of entries) {
     const path = join(folder, name);
-    if (kind === 'folder') found.push(...(await filesBelow(disk, path)));
-    else if (isSuiteFile(name) && (await isScenario(disk, path))) found.push(path);
+    if (kind === 'folder') found.push(...(await filesBelow(disk, path, from)));
+    else if (isSuiteFile(name) && isScenario(path)) found.push(path);
   }
   return found;
 }
 
 /** Below a folder, registers and rental data may lie beside the scenarios that use them. */
-async function isScenario(disk: Disk, path: string): Promise<boolean> {
+function isScenario(path: string): boolean {
   const folder = path.split(/[\\/]/).at(-2);
-  return folder !== 'registers' && folder !== 'rental-data' && (await exists(disk, path));
+  return folder !== 'registers' && folder !== 'rental-data';
 }
 
 function isSuiteFile(name: string): boolean {
   return /\.ya?ml$/.test(name);
-}
-
-async function exists(disk: Disk, path: string): Promise<boolean> {
-  return await disk.read(path).then(
-    () => true,
-    () => false,
-  );
 }
 
 interface Source {

@@ -49,6 +49,8 @@ export interface CaseResult {
   books?: Books;
   /** Folder with the raw exchanges, where they were kept. */
   exchangesIn?: string;
+  /** Where they could not be kept though that was wanted, and why. */
+  notKept?: string;
 }
 
 /** How a case came out otherwise than in the default installation, and what did it. */

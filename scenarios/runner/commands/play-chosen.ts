@@ -65,7 +65,8 @@ export function asked({ emulator, adapter, database, parallel, shard }: RunValue
   };
 }
 
-/** Exit code: 0 all passed, 1 something failed, or each case was skipped and nothing was shown. */
+/** Exit code: 0 all passed, 1 something failed or could not be kept, or each case was skipped and nothing was shown. */
 export function verdictOf({ cases }: Pick<RunResult, 'cases'>): 0 | 1 {
-  return countsOf(cases).failed > 0 || nothingPlayed(cases) ? 1 : 0;
+  const notKept = cases.some((each) => each.notKept !== undefined);
+  return countsOf(cases).failed > 0 || notKept || nothingPlayed(cases) ? 1 : 0;
 }

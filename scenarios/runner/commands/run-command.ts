@@ -5,12 +5,12 @@ import type { World } from '../../../foundation/world/world.ts';
 import type { RunValues } from '../../options.ts';
 import { readRefusal } from '../report/refuse-evidence.ts';
 import { chooseCases } from './choose-cases.ts';
-import { letGoOfEarlier } from './keep-exchanges.ts';
+import { letGoOfEarlier, mustBeWritable } from './keep-exchanges.ts';
 import { type Playing, playChosen, verdictOf } from './play-chosen.ts';
 import { watchAndPlay } from './watch-and-play.ts';
 import { checkReporters, makeWayForReports, reportPlaces, writeReports } from './write-reports.ts';
 
-/** Exit code: 0 all passed, 1 something failed or nothing was played, 2 wrong use, 130 interrupted. */
+/** Exit code: 0 all passed, 1 something failed, could not be kept, or nothing was played, 2 wrong use, 130 interrupted. */
 export async function runCommand(world: World, paths: readonly string[], options: RunValues): Promise<number> {
   const interrupted = new AbortController();
   let listenNoMore: () => void = () => undefined;
@@ -22,6 +22,7 @@ export async function runCommand(world: World, paths: readonly string[], options
   try {
     const chosen = await chooseCases(world, paths, options);
     await makeWayForReports(world, reportPlaces(options));
+    await mustBeWritable(world, options);
     await letGoOfEarlier(world, options);
     listenNoMore = onStopSignal(() => interrupted.abort(), interruptedExitCode);
     if (options.watch) return await watchAndPlay(playing, chosen);

@@ -1,7 +1,6 @@
 // Both sides in one process with something to look at: a Visma, a LAFT that is set up for it, a municipality in both, and the month's
 // invoice bases made. Nothing is kept.
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Adapter, startAdapter } from '../../../adapter/index.ts';
 import { readRegisterYaml } from '../../../emulator/codec/register-yaml.ts';
@@ -11,6 +10,7 @@ import { localDay } from '../../../foundation/world/local-day.ts';
 import type { World } from '../../../foundation/world/world.ts';
 import type { ExpectedMonth } from '../../fixtures/municipality/expected-of.ts';
 import { generateMunicipality, type Municipality } from '../../fixtures/municipality/generate-municipality.ts';
+import { temporaryFolder } from '../ends/temporary-folder.ts';
 
 export interface DemoOptions {
   world: World;
@@ -50,7 +50,7 @@ export async function startDemo(options: DemoOptions): Promise<Demo> {
   const share = Math.max(usualShare, Math.min(50, (100 * troublesAtLeast) / tenancies));
   const { seed } = options;
   const town = generateMunicipality({ tenancies, seed, period, missingShare: share, mismatchShare: share });
-  const folder = await mkdtemp(join(tmpdir(), 'visma-testbench-demo-'));
+  const folder = await temporaryFolder('visma-testbench-demo-');
   const closing: (() => Promise<unknown>)[] = [() => rm(folder, { recursive: true, force: true, maxRetries: 2 })];
   const close = async () => {
     for (const each of closing.toReversed()) await each();

@@ -1,5 +1,6 @@
 // Where a run's reports go: files in the folder of the reports or wherever each was told to, and what is printed.
 import { dirname, join, resolve } from 'node:path';
+import { systemWords } from '../../../foundation/system-words.ts';
 import { UserError } from '../../../foundation/user-error.ts';
 import type { World } from '../../../foundation/world/world.ts';
 import type { RunValues } from '../../options.ts';
@@ -33,12 +34,15 @@ export function reportPlaces({ reports, reportJson, reportJunit, failed }: RunVa
  * nobody must take them for those of a run that was killed.
  */
 export async function makeWayForReports({ disk }: World, { json, junit, html }: ReportPlaces): Promise<void> {
+  if (resolve(json) === resolve(junit)) {
+    throw new UserError(`${json}: named for the JSON report and for the JUnit report; give each a file of its own`);
+  }
   for (const file of [json, junit, html]) {
     try {
       await disk.makeFolder(dirname(resolve(file)));
       await disk.remove(resolve(file));
     } catch (error) {
-      throw new UserError(`${file}: this report cannot be written: ${reasonOf(error)}`);
+      throw new UserError(notWritten(file, error));
     }
   }
 }
@@ -59,18 +63,21 @@ function languageOf({ lang }: RunValues): 'nb' | 'en' {
 
 /** Writes the files, and prints: with `--json` the JSON report on standard output, so that a program can read it from there. */
 export async function writeReports(world: World, options: RunValues, run: RunResult): Promise<void> {
-  const asJson = await writeReportFiles(world, options, run);
   const forPeople = options.json ? process.stderr : process.stdout;
-  forPeople.write(textReport(run, terminalForm(forPeople)));
-  if (options.json) process.stdout.write(asJson);
+  try {
+    await writeReportFiles(world, options, run);
+  } finally {
+    // Also where the disk was full: what came of the run is known all the same.
+    forPeople.write(textReport(run, terminalForm(forPeople)));
+    if (options.json) process.stdout.write(jsonReport(run));
+  }
 }
 
-/** Writes the files; resolves with the text of the JSON report. */
-export async function writeReportFiles(world: World, options: RunValues, run: RunResult): Promise<string> {
+/** Writes the files; a UserError when one cannot be written, after all the others. */
+export async function writeReportFiles(world: World, options: RunValues, run: RunResult): Promise<void> {
   const { json, junit, html } = reportPlaces(options);
-  const asJson = jsonReport(run);
   const files: [string, string][] = [
-    [json, asJson],
+    [json, jsonReport(run)],
     [junit, junitReport(run)],
   ];
   if (options.reporter.includes('html')) {
@@ -78,16 +85,17 @@ export async function writeReportFiles(world: World, options: RunValues, run: Ru
     const { htmlReport } = await import('../report/html.ts');
     files.push([html, htmlReport(run, languageOf(options))]);
   }
+  const problems: string[] = [];
   for (const [file, text] of files) {
     await world.disk.write(resolve(file), Buffer.from(text)).catch((error: unknown) => {
-      throw new UserError(`${file}: this report cannot be written: ${reasonOf(error)}`);
+      problems.push(notWritten(file, error));
     });
   }
-  return asJson;
+  if (problems.length > 0) throw new UserError(problems.join('\n'));
 }
 
-function reasonOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
+function notWritten(file: string, error: unknown): string {
+  return `${file}: this report cannot be written: ${systemWords(error).en}`;
 }
 
 const usualWidth = 100;

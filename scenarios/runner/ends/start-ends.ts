@@ -1,7 +1,6 @@
 // The two ends of a run: started in this process on free ports with nothing on disk but a drop folder, or running ones by their
 // addresses.
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { UserError } from '../../../foundation/user-error.ts';
 import { realWorld } from '../../../foundation/world/real-world.ts';
@@ -11,6 +10,7 @@ import { type FileWay, fileWayByFolder, fileWayByUpload } from '../wire/deliver-
 import { laftAt } from './laft-at.ts';
 import type { LaftEnd } from './laft-end.ts';
 import { ownDatabases } from './own-databases.ts';
+import { temporaryFolder } from './temporary-folder.ts';
 import { VismaEnd } from './visma-end.ts';
 
 export interface EndsWanted {
@@ -54,7 +54,7 @@ export async function startEnds(wanted: EndsWanted): Promise<Ends> {
   if (wanted.database !== undefined && wanted.emulator !== undefined && wanted.adapter !== undefined)
     throw new UserError('--database is for ends that the run starts, and both of these run already');
   const databases = ownDatabases(wanted.database, realWorld.newId());
-  const folder = await makeFolder();
+  const folder = await temporaryFolder('visma-testbench-run-');
   const closing: Closing = [];
   const close = async () => {
     const closed = closeAll(closing);
@@ -117,15 +117,6 @@ type Closing = (() => Promise<unknown>)[];
 
 async function closeAll(closing: Closing): Promise<void> {
   for (const each of closing.toReversed()) await each();
-}
-
-async function makeFolder(): Promise<string> {
-  const beginning = join(tmpdir(), 'visma-testbench-run-');
-  return await mkdtemp(beginning).catch((error: unknown) => {
-    throw new UserError(
-      `${tmpdir()}: no temporary folder can be made there (${reasonOf(error)}); name another in the environment variable TMPDIR`,
-    );
-  });
 }
 
 /** An end of this run's own; why it did not start, in one sentence. */

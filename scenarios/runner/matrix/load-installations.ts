@@ -10,6 +10,7 @@ import {
 import { sourceText } from '../../../foundation/config/source-text.ts';
 import { UserError } from '../../../foundation/user-error.ts';
 import type { Disk } from '../../../foundation/world/world.ts';
+import { bytesIfThere } from '../read-or-refuse.ts';
 import { defaultInstallation, type Installation, isDefault, type RegisterChanges } from './installation.ts';
 import { type InstallationText, installationShape } from './installation-shape.ts';
 import { registerTrait, traits } from './traits.ts';
@@ -41,7 +42,7 @@ export async function loadInstallations(
 
 async function loadInstallation(disk: Disk, wanted: string, from: string): Promise<Installation> {
   const path = isAbsolute(wanted) ? wanted : resolve(from, wanted);
-  const bytes = await disk.read(path).catch(() => undefined);
+  const bytes = await bytesIfThere(disk, path, wanted);
   if (!bytes) throw new UserError(`${wanted}: no such file; expected an installation file`);
   const shown = relative(from, path).startsWith('..') ? path : relative(from, path);
   const document = readYamlDocument(sourceText(bytes, shown), shown);

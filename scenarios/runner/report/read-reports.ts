@@ -2,6 +2,7 @@
 import { glob } from 'node:fs/promises';
 import { UserError } from '../../../foundation/user-error.ts';
 import type { World } from '../../../foundation/world/world.ts';
+import { bytesIfThere } from '../read-or-refuse.ts';
 import { readShard } from '../shard.ts';
 import { type ReadReport, readJsonReport } from './json.ts';
 
@@ -32,7 +33,7 @@ async function filesOf(wanted: string): Promise<string[]> {
 }
 
 async function readReport(world: World, file: string): Promise<ReadReport> {
-  const bytes = await world.disk.read(file).catch(() => undefined);
+  const bytes = await bytesIfThere(world.disk, file);
   if (!bytes) throw new UserError(`${file}: no report of a run; play the scenarios first: visma-testbench run`);
   const report = readJsonReport(bytes.toString('utf8'));
   if (!report) throw new UserError(`${file}: not a report of a run; play the scenarios again: visma-testbench run`);

@@ -26,6 +26,7 @@ export function textReport(run: RunResult, form: GridForm = { width: 100, colour
     slowestText(cases),
     `Emulator: ${ends.emulator}; adapter: ${ends.adapter}; ${run.shard === undefined ? '' : `shard ${run.shard}; `}${seconds(durationMs)}.`,
     ...(interrupted ? [interruptedText(run)] : []),
+    notKeptText(cases),
     nothingPlayedText(cases),
     closingLine(cases),
   ];
@@ -64,6 +65,14 @@ export function failureText(result: CaseResult): string {
     ...(exchangesIn === undefined ? [] : [`Raw exchanges: ${exchangesIn}`]),
   ];
   return `FAILED ${caseTitle(result)}\n${indented(parts.filter((part) => part !== '').join('\n'))}`;
+}
+
+function notKeptText(cases: readonly CaseResult[]): string {
+  const lines = cases.flatMap(({ notKept }) => (notKept === undefined ? [] : [`  ${notKept}`]));
+  if (lines.length === 0) return '';
+  const more = lines.length - skippedShown;
+  const counted = more > 0 ? [`  … and ${more} more, which the reports hold`] : [];
+  return ['Raw exchanges could not be kept:', ...lines.slice(0, skippedShown), ...counted].join('\n');
 }
 
 function indented(text: string): string {
