@@ -5,9 +5,17 @@ import { accountingField, dimensions } from './accounting-fields.ts';
 import { type EntryProblem, problemsBetween, refusal } from './entry-problems.ts';
 import { readFieldValue, type ValueProblem } from './field-value.ts';
 import type { Correction, RentalData } from './rental-data.ts';
-import { dataOf, entriesOf, identityOf, nameOfEntry, type RentalEntries, type RentalEntry } from './rental-entries.ts';
+import {
+  dataOf,
+  entriesOf,
+  identityOf,
+  nameOfEntry,
+  placeOf,
+  type RentalEntries,
+  type RentalEntry,
+} from './rental-entries.ts';
 import { type RentalThing, rentalThings, type Thing } from './rental-fields.ts';
-import { fieldCalled, placeInWords } from './thing-names.ts';
+import { fieldCalled } from './thing-names.ts';
 
 type Changed = Record<Thing, RentalEntry[]>;
 
@@ -20,7 +28,7 @@ export function correctRentalData(data: RentalData, corrections: readonly Correc
   const entries = changeable(entriesOf(data));
   const problems = corrections.flatMap((correction, at) => {
     const problem = applyTo(entries, correction);
-    return problem === undefined ? [] : [{ at: placeOf(correction, at), text: problem }];
+    return problem === undefined ? [] : [{ at: placeOfCorrection(correction, at), text: problem }];
   });
   const all: EntryProblem[] = problems.length > 0 ? problems : problemsBetween(entries);
   if (all.length > 0) throw refusal(all);
@@ -31,9 +39,9 @@ function changeable(entries: RentalEntries): Changed {
   return Object.fromEntries(Object.entries(entries).map(([thing, list]) => [thing, [...list]])) as Changed;
 }
 
-function placeOf({ thing, id, field }: Correction, at: number): InBothLanguages {
-  const place = placeInWords({ thing, id, field }, 'nb');
-  return { nb: `rettelse ${at + 1} (${place})`, en: `correction ${at + 1} (${thing} ${id}: ${field})` };
+function placeOfCorrection(correction: Correction, at: number): InBothLanguages {
+  const { nb, en } = placeOf(correction);
+  return { nb: `rettelse ${at + 1} (${nb})`, en: `correction ${at + 1} (${en})` };
 }
 
 /** Makes one correction, or says what is wrong with it. */
@@ -84,7 +92,7 @@ function addedEntry(kind: RentalThing, { id, field }: Correction): RentalEntry |
   if ('problem' in reading) return undefined;
   const values = new Map([[identity.name, reading.value]]);
   if (kind.within) values.set(kind.within, id.slice(0, stroke));
-  return { values, accounting: [], at: (name) => `${kind.thing} ${id}: ${name}` };
+  return { values, accounting: [], at: (name) => placeOf({ thing: kind.thing, id, field: name }) };
 }
 
 function withValue(kind: RentalThing, entry: RentalEntry, correction: Correction): RentalEntry | InBothLanguages {

@@ -5,12 +5,12 @@ import { nearest } from '../../foundation/nearest.ts';
 import { UserError } from '../../foundation/user-error.ts';
 import { rentCharge } from '../invoicing/charges.ts';
 import { maskEveryNumber } from './field-value.ts';
-import { identityOf, type RentalEntries, type RentalEntry } from './rental-entries.ts';
+import { type EntryPlace, identityOf, placeIn, type RentalEntries, type RentalEntry } from './rental-entries.ts';
 import { type RentalField, type RentalThing, rentalThing, rentalThings, type Thing } from './rental-fields.ts';
 
 export interface EntryProblem {
   /** Where it was entered, e.g. `Tenancies!D7`. */
-  readonly at: string | InBothLanguages;
+  readonly at: EntryPlace;
   readonly text: InBothLanguages;
 }
 
@@ -23,9 +23,7 @@ export function refusal(problems: readonly EntryProblem[], lang: 'nb' | 'en' = '
 }
 
 function linesOf(problems: readonly EntryProblem[], lang: 'nb' | 'en'): string {
-  const lines = problems
-    .slice(0, mostShown)
-    .map(({ at, text }) => `${typeof at === 'string' ? at : at[lang]}: ${text[lang]}`);
+  const lines = problems.slice(0, mostShown).map(({ at, text }) => `${placeIn(at, lang)}: ${text[lang]}`);
   const more = problems.length - lines.length;
   if (more > 0) lines.push(lang === 'nb' ? `… og ${more} til` : `… and ${more} more`);
   return maskEveryNumber(lines.join('\n'));
@@ -71,8 +69,8 @@ function twice(kind: RentalThing, entries: readonly RentalEntry[]): EntryProblem
       {
         at: entry.at(identity),
         text: {
-          nb: `"${id}" står allerede i ${where}; hver kan stå én gang. Fjern den ene eller gi den en annen id.`,
-          en: `"${id}" stands in ${where} already; each may stand once. Remove one or give it another id.`,
+          nb: `"${id}" står allerede i ${placeIn(where, 'nb')}; hver kan stå én gang. Fjern den ene eller gi den en annen id.`,
+          en: `"${id}" stands in ${placeIn(where, 'en')} already; each may stand once. Remove one or give it another id.`,
         },
       },
     ];

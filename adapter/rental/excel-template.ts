@@ -8,7 +8,7 @@ import { type Column, columnsOf, guideSheet } from './excel-layout.ts';
 import { norwegianIntervals } from './field-value.ts';
 import { intervals } from './interval.ts';
 import type { RentalData } from './rental-data.ts';
-import { entriesOf, type RentalEntry } from './rental-entries.ts';
+import { entriesOf, placeIn, type RentalEntry } from './rental-entries.ts';
 import { type RentalField, rentalThings } from './rental-fields.ts';
 
 /** Rows below the headings of the template that are formatted as text already, so that Excel leaves leading zeros alone. */
@@ -59,8 +59,8 @@ function valueIn(entry: RentalEntry, { name, field }: Column, lang: Language): s
   const values = entry.accounting.filter((each) => each.dimension === dimension);
   if (values.length > 1) {
     throw wrongInput(
-      `${entry.at(name)}: a column cannot hold it twice; take one away`,
-      `${entry.at(name)}: en kolonne kan ikke ha den to ganger; ta den ene bort`,
+      `${placeIn(entry.at(name), 'en')}: a column cannot hold it twice; take one away`,
+      `${placeIn(entry.at(name), 'nb')}: en kolonne kan ikke ha den to ganger; ta den ene bort`,
     );
   }
   return values[0]?.value ?? '';

@@ -1,4 +1,5 @@
 // Rental data as rows of entered values, the form that YAML, Excel and corrections share, and back.
+import type { InBothLanguages } from '../../contracts/outcomes.ts';
 import { compareDates } from '../../contracts/values/calendar.ts';
 import { formatOre, parseOre } from '../../contracts/values/money.ts';
 import { intervals } from './interval.ts';
@@ -12,13 +13,21 @@ import type {
   Tenant,
 } from './rental-data.ts';
 import type { RentalThing, Thing } from './rental-fields.ts';
+import { placeInWords } from './thing-names.ts';
 
 /** One thing as entered: the canonical text of each field that has a value, and its charts of accounts. */
 export interface RentalEntry {
   readonly values: ReadonlyMap<string, string>;
   readonly accounting: readonly AccountingValue[];
   /** Where a field of it was entered, for people. */
-  readonly at: (field: string) => string;
+  readonly at: (field: string) => EntryPlace;
+}
+
+/** A cell or a line reads the same in both languages; a thing and its field do not. */
+export type EntryPlace = string | InBothLanguages;
+
+export function placeIn(at: EntryPlace, lang: 'nb' | 'en'): string {
+  return typeof at === 'string' ? at : at[lang];
 }
 
 export type RentalEntries = Readonly<Record<Thing, readonly RentalEntry[]>>;
@@ -115,14 +124,19 @@ function supplement(entry: RentalEntry): RentSupplement {
   };
 }
 
-/** The entries of rental data; `at` names the thing, e.g. `tenant P-1: person number`. */
+/** As a correction names it. */
+export function placeOf({ thing, id, field }: { thing: string; id: string; field: string }): InBothLanguages {
+  return { nb: placeInWords({ thing, id, field }, 'nb'), en: `${thing} ${id}: ${field}` };
+}
+
+/** The entries of rental data; `at` names the thing, e.g. `tenant P-1: person number`, `leietaker P-1, fødselsnummer`. */
 export function entriesOf(data: RentalData): RentalEntries {
   const entry = (
     thing: Thing,
     id: string,
     values: Readonly<Record<string, string | undefined>>,
     accounting: readonly AccountingValue[] = [],
-  ): RentalEntry => ({ values: filled(values), accounting, at: (field) => `${thing} ${id}: ${field}` });
+  ): RentalEntry => ({ values: filled(values), accounting, at: (field) => placeOf({ thing, id, field }) });
   return {
     'client id': data.clientIds.map(({ id, description }) => entry('client id', id, { id, description })),
     'product code': data.productCodes.map(({ itemNumber, description }) =>
@@ -213,13 +227,13 @@ function listOf(text: string | undefined): string[] {
 
 function required(entry: RentalEntry, field: string): string {
   const value = entry.values.get(field);
-  if (value === undefined) throw new Error(`${entry.at(field)} is missing and was not refused`);
+  if (value === undefined) throw new Error(`${placeIn(entry.at(field), 'en')} is missing and was not refused`);
   return value;
 }
 
 function amount(entry: RentalEntry, field: string): number {
   const ore = parseOre(required(entry, field));
-  if (ore === undefined) throw new Error(`${entry.at(field)} is no amount and was not refused`);
+  if (ore === undefined) throw new Error(`${placeIn(entry.at(field), 'en')} is no amount and was not refused`);
   return ore;
 }
 

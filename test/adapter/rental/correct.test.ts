@@ -214,6 +214,10 @@ describe('a correction that cannot be made is refused', () => {
   test.each([
     { of: correction('tenant', 'P1', 'id', 'P2'), nb: '"leietaker" skiller én leietaker fra andre' },
     { of: correction('tenancy', 'L1', 'id', 'L2'), nb: '"leieforhold" skiller ett leieforhold fra andre' },
+    {
+      of: correction('rental object', 'B1', 'client id', '031'),
+      nb: 'utleieobjekt B1, klient-id: "031" finnes ikke under Oppdragsgivere',
+    },
     { of: correction('supplement', 'L1/S1', 'id', 'S2'), nb: '"tillegg" skiller ett tillegg fra andre' },
   ])('in good Norwegian: $nb', ({ of, nb }) => {
     expect(norwegianOf(() => correctRentalData(smallData, [of]))).toContain(nb);
