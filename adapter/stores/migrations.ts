@@ -195,4 +195,11 @@ export const adapterMigrations: readonly Migration[] = [
     `,
     fill: fillWhatIsSaid,
   },
+  {
+    id: 14,
+    name: 'laft: a transfer remembers the folder in which its file was put',
+    sql: `
+      alter table laft_transfer add column put_in text
+    `,
+  },
 ];

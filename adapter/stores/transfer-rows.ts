@@ -17,6 +17,8 @@ export interface NewTransfer {
   /** The exact bytes: stored before the first one is sent, never changed. */
   bytes: Uint8Array;
   fileName?: string;
+  /** The folder in which its file is put. */
+  putIn?: string;
   /** How long it may be under way from when it is let go of, milliseconds: as the installation says when it is sent. */
   longestLifeMs: number;
   /** Until when the process that sends it may hold the bytes without having let go of them. */
@@ -38,11 +40,21 @@ export interface TransferRow extends BookedTransfer {
   /** Of the copies that were given out, milliseconds; absent where the book is older than that. */
   longestLifeMs?: number;
   totals: ReadonlyMap<string, number>;
+  /** The folder in which its file was put last; absent where there is none, and where the book is older than that. */
+  putIn?: string;
 }
 
 /** As others see it. */
 export function withoutInside(row: TransferRow): BookedTransfer {
-  const { attempts: _, givenOutAt: __, longestLifeMs: ___, sendingUntil: ____, totals: _____, ...booked } = row;
+  const {
+    attempts: _,
+    givenOutAt: __,
+    longestLifeMs: ___,
+    sendingUntil: ____,
+    totals: _____,
+    putIn: ______,
+    ...booked
+  } = row;
   return booked;
 }
 
@@ -69,11 +81,12 @@ type StoredTransfer = {
   rests_on: string | null;
   contradictions: string | null;
   carried_by: string | null;
+  put_in: string | null;
 };
 
 const columns = `transfer_id, channel, state, made_at, settled_at, attempts, file_name, total_ore, transferred_count,
   failed_count, transferred_ore, failed_ore, receipt_number, findings, reason, given_out_at, said_by, longest_life_ms, rests_on, contradictions,
-  carried_by, sending_until`;
+  carried_by, sending_until, put_in`;
 
 /** Stores a transfer with its bytes and bases, in the state sending. */
 export async function insertTransfer(page: Page, transfer: NewTransfer): Promise<void> {
@@ -123,6 +136,7 @@ function newRow(transfer: NewTransfer): Omit<StoredTransfer, UntilItIsAnswered> 
     sending_until: transfer.sendingUntil,
     rests_on: JSON.stringify(transfer.restsOn),
     carried_by: transfer.carriedBy ?? null,
+    put_in: transfer.putIn ?? null,
   };
 }
 
@@ -180,7 +194,7 @@ export async function readTransfersWithoutBases(
   return rows
     .map(readRow)
     .map((row) => ({ ...row, standing: standingOf(row) }))
-    .map(({ attempts: _, givenOutAt: __, longestLifeMs: ___, sendingUntil: ____, ...booked }) => booked);
+    .map(({ attempts: _, givenOutAt: __, longestLifeMs: ___, sendingUntil: ____, putIn: _____, ...booked }) => booked);
 }
 
 /** The exact bytes that were, or were to be, handed over. */
@@ -217,6 +231,7 @@ function changingRow(transfer: TransferRow) {
     rests_on: transfer.restsOn ? JSON.stringify(transfer.restsOn) : null,
     contradictions: transfer.contradictions ? JSON.stringify(transfer.contradictions) : null,
     sending_until: transfer.sendingUntil ?? null,
+    put_in: transfer.putIn ?? null,
   } satisfies Partial<StoredTransfer>;
 }
 
@@ -247,6 +262,7 @@ function readRow(row: StoredTransfer): Omit<TransferRow, 'basisIds' | 'totals'> 
   const receiptNumber = optionalText(row.receipt_number);
   const saidBy = optionalText(row.said_by);
   const sendingUntil = optionalText(row.sending_until);
+  const putIn = optionalText(row.put_in);
   const findings: ReceiptFinding[] = JSON.parse(row.findings);
   return {
     transferId: row.transfer_id,
@@ -267,6 +283,7 @@ function readRow(row: StoredTransfer): Omit<TransferRow, 'basisIds' | 'totals'> 
     ...(receiptNumber === undefined ? {} : { receiptNumber }),
     ...(saidBy === undefined ? {} : { saidBy }),
     ...(sendingUntil === undefined ? {} : { sendingUntil }),
+    ...(putIn === undefined ? {} : { putIn }),
     ...(row.carried_by === 'person' ? { carriedBy: row.carried_by } : {}),
     ...(row.longest_life_ms === null ? {} : { longestLifeMs: row.longest_life_ms }),
     ...(row.reason === null ? {} : { reason: JSON.parse(row.reason) }),

@@ -1,5 +1,6 @@
 // The way to Visma as an installation has it, or what must be configured first.
 import type { Channel } from '../../contracts/outcomes.ts';
+import type { UserError } from '../../foundation/user-error.ts';
 import { wrongInput } from '../refusal.ts';
 import type { Desk } from './desk.ts';
 import { carriedFileChannel, fileChannel } from './file-channel.ts';
@@ -15,11 +16,7 @@ export async function channelOut(
   const { installation, world } = desk;
   if (carriedBy === 'person' && channel === 'file') return carriedFileChannel(installation);
   if (channel === 'web-service') return webServiceChannel(installation, connectionOf(desk), world);
-  if (!installation.file)
-    throw wrongInput(
-      'The file channel is not configured: give the folder from which Visma takes files and the one in which its receipts come (laft configure --out-folder … --receipt-folder …).',
-      'Mappene for filer er ikke satt opp: oppgi mappen som Visma henter fra, og mappen der kvitteringene kommer (laft configure --out-folder … --receipt-folder …).',
-    );
+  if (!installation.file) throw notConfigured();
   const { outFolder } = installation.file;
   try {
     await world.disk.list(outFolder);
@@ -30,6 +27,13 @@ export async function channelOut(
     );
   }
   return fileChannel(installation, installation.file, world);
+}
+
+export function notConfigured(): UserError {
+  return wrongInput(
+    'The file channel is not configured: give the folder from which Visma takes files and the one in which its receipts come (laft configure --out-folder … --receipt-folder …).',
+    'Mappene for filer er ikke satt opp: oppgi mappen som Visma henter fra, og mappen der kvitteringene kommer (laft configure --out-folder … --receipt-folder …).',
+  );
 }
 
 /** How the web service is reached. A UserError when it is not configured, or lacks its password. */

@@ -4,7 +4,8 @@ import type { LayoutName } from '../../contracts/record-layout.ts';
 import type { World } from '../../foundation/world/world.ts';
 import type { Installation } from '../laft.ts';
 import { writeFlatFile } from './flat-file-writer.ts';
-import { type ChannelOut, type Placed, referenceOf } from './transfer-run.ts';
+import { liesStill, nameOf } from './lying-file.ts';
+import { type ChannelOut, referenceOf } from './transfer-run.ts';
 
 type Folders = NonNullable<Installation['file']>;
 
@@ -24,12 +25,8 @@ export function fileChannel(installation: Installation, folders: Folders, world:
       await journal.handedOver(transfer.transferId);
       return true;
     },
-    // A file is put there under its name at once and whole: what lies there is all of it.
-    stillLies: async (transfer) => {
-      const lying = await world.disk.list(folders.outFolder);
-      return lying.some(({ name }) => name === nameOf(transfer));
-    },
-    takeBack: (transfer) => world.disk.remove(join(folders.outFolder, nameOf(transfer))),
+    putIn: folders.outFolder,
+    stillLies: (transfer) => liesStill(world, transfer, folders.outFolder),
   };
 }
 
@@ -64,10 +61,6 @@ function writing(
       return { ...written, fileName: `${transferId}.txt` };
     },
   };
-}
-
-function nameOf({ transferId, fileName = `${transferId}.txt` }: Placed): string {
-  return fileName;
 }
 
 function notPlaced(folder: string, error: unknown): { nb: string; en: string } {

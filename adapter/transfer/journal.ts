@@ -80,6 +80,8 @@ export interface Again {
   longestLifeMs: number;
   /** How long it may be held by whoever gives it out now, milliseconds. */
   holdsMs: number;
+  /** The folder in which its file is put now. */
+  putIn?: string;
   restsOn: readonly RestsOn[];
 }
 
@@ -143,7 +145,7 @@ async function begin(page: Page, transfer: NewTransfer, expected: ReadonlyMap<st
 async function beginAgain(
   page: Page,
   transferId: string,
-  { longestLifeMs, holdsMs, restsOn, now }: Again & { now: Instant },
+  { longestLifeMs, holdsMs, putIn, restsOn, now }: Again & { now: Instant },
 ): Promise<{ transfer: TransferRow; bytes: Buffer } | undefined> {
   const transfer = await readTransfer(page, transferId);
   const bytes = await readSentBytes(page, transferId);
@@ -156,6 +158,7 @@ async function beginAgain(
   const again: TransferRow = {
     ...restingAlsoOn(transfer, restsOn),
     state: 'sending',
+    ...(putIn === undefined ? {} : { putIn }),
     attempts: transfer.attempts + 1,
     sendingUntil: instantAfter(now, holdsMs),
     longestLifeMs: Math.max(transfer.longestLifeMs ?? 0, longestLifeMs),

@@ -1,6 +1,7 @@
 // One transfer by the word of a person who has looked in Visma: believed where nothing that LAFT can see speaks against it.
 import type { RestsOn } from '../../contracts/rests-on.ts';
 import { moment } from '../../foundation/pages/norwegian.ts';
+import { UserError } from '../../foundation/user-error.ts';
 import { instantAfter } from '../../foundation/world/instant.ts';
 import type { Instant } from '../../foundation/world/world.ts';
 import { settlingOf } from '../config.ts';
@@ -9,8 +10,9 @@ import { type LaftRefusal, notInThisState, wrongInput } from '../refusal.ts';
 import { maskEveryNumber } from '../rental/field-value.ts';
 import type { TransferRow } from '../stores/transfer-rows.ts';
 import { givenOutSince, notWaiting } from './apply-word.ts';
-import { channelOut } from './channel-out.ts';
+import { notConfigured } from './channel-out.ts';
 import type { Desk } from './desk.ts';
+import { liesStill, takeBack } from './lying-file.ts';
 import { longestLifeOf } from './not-received.ts';
 import { type PersonsWord, verdictOfPerson } from './persons-word.ts';
 import { knownTransfer, report } from './run-report.ts';
@@ -44,11 +46,13 @@ export async function settleByPerson(desk: Desk, transferId: string, word: Perso
   if (isSettled) return answered(desk, { ...transfer, basisIds: contradicted }, { word, said });
   if (word.received) {
     const judgement = verdictOfPerson(transfer, word);
-    await refuseWhileItLies(desk, transfer);
+    await refuseWhileItLies(desk, transfer, judgement);
     await desk.journal.word(transferId, { judgement, attempts: transfer.attempts, ...said });
   } else await nothingReceived(desk, transfer, said);
   return report(desk, { transferIds: [transferId], notes: [] }, transfer.basisIds);
 }
+
+type Verdict = ReturnType<typeof verdictOfPerson>;
 
 interface Said {
   saidBy: string;
@@ -64,7 +68,7 @@ async function answered(
   const { transferId, basisIds, attempts } = about;
   if (!word.received) refuseUnderWay(desk, about);
   const judgement = word.received ? verdictOfPerson(about, word) : noneOf(about, said.saidBy);
-  await refuseWhileItLies(desk, about);
+  await refuseWhileItLies(desk, about, judgement);
   const notes = await desk.journal.answer(transferId, { judgement, attempts, ...said });
   return report(desk, { transferIds: [transferId], notes }, basisIds);
 }
@@ -89,13 +93,17 @@ function refuseNumbers(said: readonly string[]): void {
   );
 }
 
-/** A file that lies in the folder is one that Visma has not taken yet: it will, whatever was seen of another transfer. */
-async function refuseWhileItLies(desk: Desk, transfer: TransferRow): Promise<void> {
-  if (transfer.channel !== 'file' || transfer.carriedBy === 'person') return;
-  const out = await channelOut(desk, transfer);
-  if (!(await out.stillLies?.(transfer))) return;
+/**
+ * A file that lies in the folder is one that Visma has not taken yet: it will, whatever was seen of another transfer. That Visma has all of
+ * it is believed where the folder is no more, since nothing can come of that twice.
+ */
+async function refuseWhileItLies(desk: Desk, transfer: TransferRow, { bases }: Pick<Verdict, 'bases'>): Promise<void> {
+  if (!liesInFolder(transfer)) return;
+  const folder = folderOf(desk, transfer);
+  const isAll = bases.every(({ accepted }) => accepted);
+  if (folder === undefined && !isAll) throw notConfigured();
+  if (folder === undefined || !(await liesOrUnseen(desk, transfer, { folder, isAll }))) return;
   const { transferId, fileName = '' } = transfer;
-  const folder = desk.installation.file?.outFolder ?? '';
   throw notInThisState(
     `The file ${fileName} of transfer ${transferId} still lies in ${folder}: Visma has not taken it, and has neither accepted nor rejected anything of it. ` +
       'Let Visma take it, or take it away yourself; then say again what Visma did.',
@@ -103,10 +111,36 @@ async function refuseWhileItLies(desk: Desk, transfer: TransferRow): Promise<voi
   );
 }
 
+function liesInFolder({ channel, carriedBy }: TransferRow): boolean {
+  return channel === 'file' && carriedBy !== 'person';
+}
+
+async function liesOrUnseen(
+  { world }: Desk,
+  transfer: TransferRow,
+  { folder, isAll }: { folder: string; isAll: boolean },
+): Promise<boolean> {
+  try {
+    return await liesStill(world, transfer, folder);
+  } catch (error) {
+    if (isAll && error instanceof UserError) return false;
+    throw error;
+  }
+}
+
+/** Where it was put, or else would be. */
+function folderOf({ installation }: Desk, { putIn }: TransferRow): string | undefined {
+  return putIn ?? installation.file?.outFolder;
+}
+
 /** What still lies in the folder is taken back first, so that nobody takes it later. */
 async function nothingReceived(desk: Desk, transfer: TransferRow, { saidBy, restsOn }: Said): Promise<void> {
   const asOf = refuseUnderWay(desk, transfer);
-  if (transfer.channel === 'file') await (await channelOut(desk, transfer)).takeBack?.(transfer);
+  if (liesInFolder(transfer)) {
+    const folder = folderOf(desk, transfer);
+    if (folder === undefined) throw notConfigured();
+    await takeBack(desk.world, transfer, folder);
+  }
   const became = await desk.journal.notReceived(transfer.transferId, {
     reason: nothingSaidBy(saidBy),
     asOf,

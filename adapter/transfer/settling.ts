@@ -77,7 +77,12 @@ type Way = (desk: Desk, transfer: TransferRow, going: Going) => Promise<void>;
 const ways: Readonly<Record<SettleBy, Way>> = {
   repeat: async ({ journal, installation }, { transferId }, { out, restsOn }) => {
     const { longestMessageLifeMs: longestLifeMs } = settlingOf(installation);
-    const again = await journal.beginAgain(transferId, { longestLifeMs, holdsMs: out.holdsMs, restsOn });
+    const again = await journal.beginAgain(transferId, {
+      longestLifeMs,
+      holdsMs: out.holdsMs,
+      restsOn,
+      ...(out.putIn === undefined ? {} : { putIn: out.putIn }),
+    });
     if (!again) return;
     const { fileName, basisIds, attempts: attempt } = again.transfer;
     await out.handOver(

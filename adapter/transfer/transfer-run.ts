@@ -29,20 +29,22 @@ export interface ChannelOut {
   size: number;
   /** How long whoever hands bytes over may hold them, milliseconds; nobody who lives holds them longer. */
   holdsMs: number;
+  /** The folder in which files are put. */
+  putIn?: string;
   write(transferId: string, bases: readonly BasisRow[]): Promise<Written>;
   /** Hands stored bytes over, the first time or again, and has the journal judge what came of it. False: nobody was reached. */
   handOver(transfer: HandedOver, journal: Journal): Promise<boolean>;
   /** Asks what became of a transfer and has the journal judge the answer; absent where nobody can be asked. */
   ask?(transfer: Sent, journal: Journal, restsOn: readonly RestsOn[]): Promise<void>;
-  /** Whether what was handed over still lies there whole; absent where nothing lies. */
+  /** Whether what was handed over still lies there whole; absent where nothing lies. A UserError where that cannot be seen. */
   stillLies?(transfer: Placed): Promise<boolean>;
-  /** Takes back what still lies there. */
-  takeBack?(transfer: Placed): Promise<void>;
 }
 
 export interface Placed {
   transferId: string;
   fileName?: string;
+  /** The folder in which it was put; absent: the one of now. */
+  putIn?: string;
 }
 
 interface HandedOver extends Sent, Placed {
@@ -121,6 +123,7 @@ async function begin(
       restsOn: written.restsOn,
       ...fileName,
       ...(parts.out.carriedBy ? { carriedBy: parts.out.carriedBy } : {}),
+      ...(parts.out.putIn === undefined ? {} : { putIn: parts.out.putIn }),
       bases: left,
     };
     const basisIds = left.map((row) => row.basis.id);

@@ -64,12 +64,88 @@ describe.each(everyDatabase)('$name', ({ make }) => {
     expect(await state()).toBe(becomes);
   });
 
-  test('of a file whose folder cannot be read, or is not configured any more: refused', async () => {
-    const id = await sentBy('file');
-    const { file: _, ...without } = await bench.laft.installation('alpha');
-    await bench.laft.open('alpha', without);
-    await expect(bench.laft.settleByPerson('alpha', id, all)).rejects.toThrow('file channel is not configured');
-    expect(await state()).toBe('awaiting receipt');
+  describe('the folder is configured otherwise since', () => {
+    beforeEach(() => bench.disk.write('/visma/in2/.keep', Buffer.from('')));
+
+    const elsewhere = [
+      { what: 'another one', outFolder: '/visma/in2' },
+      { what: 'none', outFolder: undefined },
+    ];
+
+    async function configured(outFolder: string | undefined): Promise<void> {
+      const { file, ...without } = await bench.laft.installation('alpha');
+      await bench.laft.open('alpha', file && outFolder ? { ...without, file: { ...file, outFolder } } : without);
+    }
+
+    const lying = () => [...bench.disk.files.keys()].filter((path) => path.endsWith('.txt'));
+
+    test.each(elsewhere)('to $what: the file is looked for where it was put', async ({ outFolder }) => {
+      const id = await sentBy('file');
+      await configured(outFolder);
+      for (const word of [all, rejected])
+        await expect(bench.laft.settleByPerson('alpha', id, word)).rejects.toThrow(
+          `The file ${id}.txt of transfer ${id} still lies in /visma/in:`,
+        );
+      bench.later(25 * hour);
+      await bench.laft.settleByPerson('alpha', id, none);
+      expect(lying()).toEqual([]);
+      expect(await state()).toBe('ready');
+    });
+
+    test.each(elsewhere)(
+      'to $what, and the earlier one is away: only "all of it" needs no look',
+      async ({ outFolder }) => {
+        const id = await sentBy('file');
+        await configured(outFolder);
+        const { list } = bench.disk;
+        bench.disk.list = (folder) => (folder === '/visma/in' ? Promise.reject(new Error('ENOENT')) : list(folder));
+        bench.later(25 * hour);
+        for (const word of [rejected, none])
+          await expect(bench.laft.settleByPerson('alpha', id, word)).rejects.toMatchObject({
+            inBothLanguages: {
+              nb: expect.stringContaining(
+                `Mappen /visma/in, der filen ${id}.txt i overføring ${id} ble lagt, kan ikke leses`,
+              ),
+              en: expect.stringContaining(
+                `The folder /visma/in, in which the file ${id}.txt of transfer ${id} was put`,
+              ),
+            },
+          });
+        expect(await state()).toBe('awaiting receipt');
+        await bench.laft.settleByPerson('alpha', id, all);
+        expect(await state()).toBe('transferred');
+      },
+    );
+
+    test('of an older book that does not say where: the folder of now, and without one only "all of it"', async () => {
+      const id = await sentBy('file');
+      await bench.database.query('update laft_transfer set put_in = null');
+      await expect(bench.laft.settleByPerson('alpha', id, all)).rejects.toThrow('still lies in /visma/in');
+      await configured(undefined);
+      bench.later(25 * hour);
+      for (const word of [rejected, none])
+        await expect(bench.laft.settleByPerson('alpha', id, word)).rejects.toThrow('file channel is not configured');
+      await bench.laft.settleByPerson('alpha', id, all);
+      expect(await state()).toBe('transferred');
+    });
+
+    test('repeated, it is not put into a second folder while it lies in the first; gone from there, it is', async () => {
+      const { write } = bench.disk;
+      bench.disk.write = async (path, bytes) => {
+        await write(path, bytes);
+        throw new Error('EIO');
+      };
+      const id = await sentBy('file');
+      bench.disk.write = write;
+      await configured('/visma/in2');
+      expect((await bench.laft.settle('alpha', { by: 'repeat' })).states).toEqual({ 'awaiting receipt': 1 });
+      expect(lying()).toEqual([`/visma/in/${id}.txt`]);
+      await bench.database.query("update laft_transfer set state = 'unknown'");
+      bench.disk.files.delete(`/visma/in/${id}.txt`);
+      await bench.laft.settle('alpha', { by: 'repeat' });
+      expect(lying()).toEqual([`/visma/in2/${id}.txt`]);
+      await expect(bench.laft.settleByPerson('alpha', id, all)).rejects.toThrow('still lies in /visma/in2:');
+    });
   });
 
   test('while the bytes are given out once more: refused, and nothing is settled', async () => {
