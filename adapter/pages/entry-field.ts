@@ -20,6 +20,8 @@ export interface EntryField {
   problem?: string | undefined;
   /** More than the field's own note. */
   hint?: string | undefined;
+  /** A product code that may be linked here; it is not until somebody ticks its box. */
+  proposed?: string | undefined;
 }
 
 /** With what is entered there now beside it, hidden: so it can be told what was written, however late the form is sent. */
@@ -53,11 +55,15 @@ function visibleField(view: LaftView, data: RentalData, entry: EntryField): Safe
     hint: entry.hint ?? noteOf(view, known),
     required: known.required === true,
   };
-  if (known.kind === 'item numbers') return linkedCodes(view, data, { ...each, hint: linkedHint(view) });
+  if (known.kind === 'item numbers') {
+    return linkedCodes(view, data, { ...each, hint: linkedHint(view), proposed: entry.proposed });
+  }
   const choices = choicesOf(view, data, { known, at, value });
   if (choices) return select({ ...each, choices: withPresent(choices, value) });
-  if (known.kind === 'date') return dayField(view, { ...each, value: problem ? value : day(value) });
-  return field({ ...each, value: shown(known, value), size: sizes[known.kind] ?? 32 });
+  // What somebody has just written is shown as it was written.
+  const isStored = value === enteredAt(data, at);
+  if (known.kind === 'date') return dayField(view, { ...each, value: isStored ? day(value) : value });
+  return field({ ...each, value: isStored ? shown(known, value) : value, size: sizes[known.kind] ?? 32 });
 }
 
 const sizes: Partial<Record<NamedField['kind'], number>> = {
@@ -140,11 +146,20 @@ function linkedHint({ say }: LaftView): string {
 }
 
 /** A box for each product code; the empty value tells that the boxes were there. */
-function linkedCodes(view: LaftView, data: RentalData, { name, label, value = '', problem, hint }: Field): SafeHtml {
+function linkedCodes(
+  view: LaftView,
+  data: RentalData,
+  { name, label, value = '', problem, hint, proposed }: Field & Pick<EntryField, 'proposed'>,
+): SafeHtml {
   const linked = new Set(value.split(', '));
-  const boxes = data.productCodes.map(({ itemNumber, description }) =>
-    checkbox({ name, value: itemNumber, label: `${itemNumber} ${description}`, checked: linked.has(itemNumber) }),
+  const mark = view.say(
+    ' (foreslått: brukt på tillegget, ikke koblet)',
+    ' (proposed: used on the supplement, not linked)',
   );
+  const boxes = data.productCodes.map(({ itemNumber, description }) => {
+    const label = `${itemNumber} ${description}${itemNumber === proposed && !linked.has(itemNumber) ? mark : ''}`;
+    return checkbox({ name, value: itemNumber, label, checked: linked.has(itemNumber) });
+  });
   const none = view.say('Ingen varekoder er lagt inn.', 'No product codes are entered.');
   return html`<fieldset class="codes"><legend>${label}</legend><input type="hidden" name="${name}" value="">${hint ? html`<p class="hint">${hint}</p>` : ''}${problem ? html`<p class="problem">${problem}</p>` : ''}<div class="box-list">${boxes.length === 0 ? none : boxes}</div></fieldset>`;
 }

@@ -3,6 +3,7 @@ import { html, type SafeHtml } from '@remix-run/html-template';
 import { button, checkbox } from '../../foundation/pages/form.ts';
 import { triangle } from '../../foundation/pages/icons.ts';
 import { type Answer, PageProblem } from '../../foundation/pages/page.ts';
+import { rentCharge } from '../invoicing/charges.ts';
 import type { RentalData } from '../rental/rental-data.ts';
 import type { BookedBasis } from '../transfer/states.ts';
 import { subjectOf } from './basis-columns.ts';
@@ -58,8 +59,8 @@ interface Point {
   remedy: string;
   nearest?: string;
   places: readonly EntryPlace[];
-  /** Suggested in place of what is entered. */
-  suggestion?: string;
+  /** A product code that may be linked. */
+  proposed?: string;
 }
 
 async function content(view: LaftView, { entered, problem }: Written = {}): Promise<Answer> {
@@ -95,13 +96,20 @@ function pointsOf(view: LaftView, data: RentalData, { basis, state, missing, err
     }));
     return reason ? [{ sentence: both(reason), remedy: '', places: [] }, ...said] : said;
   }
-  return missing.map(({ code, enterAt, sentence, remedy, value }) => ({
+  return missing.map(({ code, enterAt, sentence, remedy, value, line }) => ({
     sentence: both(sentence),
     remedy: both(remedy),
-    places: [enterAt],
-    // What the tenancy uses is linked at the press of the button.
-    ...(code === 'LAFT-004' ? { suggestion: value } : {}),
+    // A code that is not linked may as well be the wrong one: it is chosen anew, or linked, as somebody says.
+    places: code === 'LAFT-004' ? [...chargeAt(basis, line), enterAt] : [enterAt],
+    ...(code === 'LAFT-004' ? { proposed: value } : {}),
   }));
+}
+
+/** Where the product code of the supplement on a line is entered. */
+function chargeAt({ tenancy, lines }: BookedBasis['basis'], line: number | undefined): EntryPlace[] {
+  const charge = line === undefined ? undefined : lines[line - 1]?.charge;
+  if (charge === undefined || charge === rentCharge) return [];
+  return [{ thing: 'supplement', id: `${tenancy}/${charge}`, field: 'product code' }];
 }
 
 /** What was written for something that lacks nothing any more, and was refused, is told all the same. */
@@ -144,8 +152,6 @@ function placeField(
   data: RentalData,
   { at, point, entered }: { at: EntryPlace; point: Point; entered: Entered | undefined },
 ): SafeHtml {
-  const value = valueFor(data, at, entered);
-  const suggested =
-    point.suggestion === undefined || entered ? value : [value, point.suggestion].filter(Boolean).join(', ');
-  return html`${thingLink(view, data, at)}${entryField(view, data, { at, value: suggested, problem: entered?.problems.get(nameOf(at)) })}`;
+  const [value, problem] = [valueFor(data, at, entered), entered?.problems.get(nameOf(at))];
+  return html`${thingLink(view, data, at)}${entryField(view, data, { at, value, problem, proposed: point.proposed })}`;
 }

@@ -2,7 +2,6 @@
 import type { InBothLanguages } from '../../contracts/outcomes.ts';
 import { clientIdProblem } from '../../contracts/values/client-id.ts';
 import { itemNumberProblem } from '../../contracts/values/item-number.ts';
-import { formatOre, parseOre } from '../../contracts/values/money.ts';
 import { withoutDigits } from '../../contracts/values/plain-digits.ts';
 import {
   isRealLooking,
@@ -13,6 +12,7 @@ import {
 import { readDay } from '../../foundation/pages/written-day.ts';
 import { type Interval, intervals } from './interval.ts';
 import type { FieldKind } from './rental-fields.ts';
+import { amountExpected, isTooLarge, readAmount, smallerExpected } from './written-amount.ts';
 
 /** As the source had it: a cell of Excel may hold a number or a date, whose text is then the shortest decimal or `YYYY-MM-DD`. */
 export interface GivenValue {
@@ -41,9 +41,10 @@ const onlySynthetic: InBothLanguages = {
 
 /** The canonical text of a value that is not blank: dates `YYYY-MM-DD`, amounts `7500.00`, lists with `, ` between. */
 export function readFieldValue(kind: FieldKind, given: GivenValue): FieldReading {
-  const text = onOneLine(given.text);
-  if (couldBelongToSomebody(kind, text)) {
-    return { problem: { shown: withoutDigits(text), expected: onlySynthetic } };
+  const written = onOneLine(given.text);
+  const text = withoutBlanks(kind, written);
+  if ([written, text].some((each) => couldBelongToSomebody(kind, each))) {
+    return { problem: { shown: withoutDigits(written), expected: onlySynthetic } };
   }
   const wrongCell = cellProblem(kind, given);
   if (wrongCell) return { problem: { shown: text, ...wrongCell } };
@@ -51,7 +52,8 @@ export function readFieldValue(kind: FieldKind, given: GivenValue): FieldReading
   const value = read(text);
   if (value !== undefined) return { value };
   const lost = given.as === 'number' ? lostZeros(kind, text) : undefined;
-  return { problem: { shown: text, ...(lost ?? { expected }) } };
+  const tooLarge = isAmount(kind) && isTooLarge(text) ? { expected: smallerExpected } : undefined;
+  return { problem: { shown: text, ...(lost ?? tooLarge ?? { expected }) } };
 }
 
 /**
@@ -71,6 +73,13 @@ export function maskEveryNumber(text: string): string {
   return maskPlaces(text, perhapsRealInText(text));
 }
 
+/** A number of a person or an organisation is its digits, however they are written: `311 000 004`, `128385 10068`. */
+function withoutBlanks(kind: FieldKind, text: string): string {
+  if (!isLongNumber(kind)) return text;
+  const digits = text.replace(/\s/g, '');
+  return /^\d+$/.test(digits) && digits.length === positions[kind] ? digits : text;
+}
+
 function couldBelongToSomebody(kind: FieldKind, text: string): boolean {
   if (realLookingInText(text).length > 0) return true;
   const number = kind === 'person number' || kind === 'organisation number';
@@ -81,11 +90,6 @@ interface Reader {
   readonly read: (text: string) => string | undefined;
   readonly expected: InBothLanguages;
 }
-
-const amountExpected = {
-  nb: 'et beløp i kroner med høyst to desimaler, f.eks. 7500.00',
-  en: 'an amount in kroner with at most two decimals, such as 7500.00',
-};
 
 const any: Reader = { read: (text) => text, expected: { nb: 'tekst', en: 'text' } };
 
@@ -140,7 +144,7 @@ const readers: Readonly<Record<FieldKind, Reader>> = {
     },
   },
   rent: {
-    read: (text) => (text.startsWith('-') ? undefined : readAmount(text)),
+    read: (text) => (/^[-\u2212]/.test(text) ? undefined : readAmount(text)),
     expected: { nb: `${amountExpected.nb}, ikke negativt`, en: `${amountExpected.en}, not negative` },
   },
   amount: { read: readAmount, expected: amountExpected },
@@ -165,26 +169,21 @@ function readItemNumbers(text: string): string | undefined {
   return [...new Set(numbers)].join(', ');
 }
 
-/** Norwegian writing too: `7 500,00`. Three digits after a point or comma are refused: they could mean thousands. */
-function readAmount(text: string): string | undefined {
-  const match = /^(-?)(\d+|\d{1,3}(?:[ \u00a0\u202f]\d{3})+)(?:[.,](\d{1,2}))?$/.exec(text);
-  if (!match) return undefined;
-  const [, sign = '', kroner = '', decimals = '0'] = match;
-  const ore = parseOre(`${sign}${kroner.replace(/\D/g, '')}.${decimals}`);
-  return ore === undefined ? undefined : formatOre(ore);
-}
-
 /** A cell that Excel has made a number or a date of, where that loses what was meant. */
 function cellProblem(kind: FieldKind, { text, as }: GivenValue): Omit<ValueProblem, 'shown'> | undefined {
   if (as === 'date' && kind !== 'date') return { expected: readers[kind].expected, remedy: asText };
   // What a spreadsheet made of a long number once, and somebody saved as text: its last digits are gone.
   if (isLongNumber(kind) && /^\d[.,]\d+E\+?\d+$/i.test(text)) return lostZeros(kind, text);
-  if (as !== 'number' || kind === 'rent' || kind === 'amount') return undefined;
+  if (as !== 'number' || isAmount(kind)) return undefined;
   if (kind === 'date') return { expected: readers.date.expected, remedy: formatAsDate };
   if (kind === 'person number' && !/^(\d{11}|\d{6})$/.test(text)) return lostZeros(kind, text);
   if (kind === 'organisation number' && !/^\d{9}$/.test(text)) return lostZeros(kind, text);
   // Excel keeps 15 digits of a number: what has more has lost its last ones.
   return /^\d{1,15}$/.test(text) ? undefined : { expected: readers[kind].expected, remedy: asText };
+}
+
+function isAmount(kind: FieldKind): boolean {
+  return kind === 'rent' || kind === 'amount';
 }
 
 function isLongNumber(kind: FieldKind): boolean {

@@ -100,8 +100,8 @@ export const missingInLaft = [
     evidence: 'F-311',
     title: { nb: 'Fødselsnummer eller D-nummer er ufullstendig', en: 'The birth number or D-number is incomplete' },
     sentence: {
-      nb: 'Leietakeren[ {thing}] har {value} som fødselsnummer eller D-nummer: det er bare en fødselsdato eller har oppdiktet slutt (99999, 00000). Ventet 11 siffer.',
-      en: 'The tenant[ {thing}] has {value} as birth number or D-number: that is only a birth date or has a made-up ending (99999, 00000). Expected 11 digits.',
+      nb: 'Leietakeren[ {thing}] har {value} som fødselsnummer eller D-nummer: det er ikke 11 siffer, som når bare fødselsdatoen er lagt inn, eller har oppdiktet slutt (99999, 00000).',
+      en: 'The tenant[ {thing}] has {value} as birth number or D-number: that is not 11 digits, as when only the birth date is entered, or has a made-up ending (99999, 00000).',
     },
     remedy: {
       nb: 'Finn det fullstendige nummeret og skriv det inn på leietakeren i LAFT.',
@@ -116,8 +116,8 @@ export const missingInLaft = [
     evidence: 'F-306',
     title: { nb: 'Fødselsnummer eller D-nummer er ikke mulig', en: 'The birth number or D-number is not possible' },
     sentence: {
-      nb: 'Leietakeren[ {thing}] har {value} som fødselsnummer eller D-nummer, men datoen finnes ikke eller kontrollsifrene stemmer ikke[ ({reason})].',
-      en: 'The tenant[ {thing}] has {value} as birth number or D-number, but the date does not exist or the check digits are wrong[ ({reason})].',
+      nb: 'Leietakeren[ {thing}] har {value} som fødselsnummer eller D-nummer, men {reason|datoen finnes ikke eller kontrollsifrene stemmer ikke}.',
+      en: 'The tenant[ {thing}] has {value} as birth number or D-number, but {reason|the date does not exist or the check digits are wrong}.',
     },
     remedy: {
       nb: 'Kontroller nummeret mot legitimasjonen og rett det på leietakeren i LAFT.',

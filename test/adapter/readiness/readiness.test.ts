@@ -270,7 +270,11 @@ describe('sentences name the thing', () => {
       nb: 'koblet er 0100, 0110, 0120',
       en: 'Product code 0200 is used on the supplement L1/S1 (Strøm)',
     },
-    { wrong: { tenant: { personNumber: '32838510068' } }, nb: '(datoen finnes ikke)', en: '(the date does not exist)' },
+    {
+      wrong: { tenant: { personNumber: '32838510068' } },
+      nb: ', men datoen finnes ikke.',
+      en: ', but the date does not exist.',
+    },
     { wrong: { tenancy: { rentOre: 0 } }, nb: 'Beløpet for husleien på L1 er 0,00', en: 'at most 999999.99' },
     { wrong: { tenant: { profile: 'P'.repeat(21) } }, nb: 'plass til 20 tegn', en: 'room for 20 characters' },
   ])('$nb', ({ wrong, nb, en }) => {

@@ -53,3 +53,51 @@ test.each(['constructor', '__proto__', 'tenant'])('%s is no kind of tenant', (te
     problem: { shown: text, expected: { en: 'person or organisation' } },
   });
 });
+
+const blank = '\u00a0';
+
+describe('a number is its digits, whatever blanks stand between them', () => {
+  test.each<{ kind: 'person number' | 'organisation number'; entered: string; value: string }>([
+    { kind: 'person number', entered: '128385 10068', value: '12838510068' },
+    { kind: 'person number', entered: ` 12 83 85${blank}10068 `, value: '12838510068' },
+    { kind: 'organisation number', entered: '311 000 004', value: '311000004' },
+    { kind: 'organisation number', entered: `311${blank}000${blank}004`, value: '311000004' },
+    { kind: 'organisation number', entered: '311 000 00', value: '311 000 00' },
+    { kind: 'person number', entered: '128385 <b>', value: '128385 <b>' },
+  ])('$kind $entered', ({ kind, entered, value }) => {
+    expect(readFieldValue(kind, { text: entered, as: 'text' })).toEqual({ value });
+  });
+
+  test.each(['1 2 0 3 8 5 9 9 9 9 9', '12038 599999'])('and %s, which could be somebody’s, is refused', (text) => {
+    const reading = readFieldValue('person number', { text, as: 'text' });
+    expect(reading).toMatchObject({ problem: { expected: { nb: expect.stringContaining('et syntetisk nummer') } } });
+    expect(JSON.stringify(reading)).not.toMatch(/\d{2}(?!\))/);
+  });
+});
+
+describe('amounts as people write them', () => {
+  test.each<{ entered: string; value: string }>([
+    { entered: '7607,50', value: '7607.50' },
+    { entered: '7607.5', value: '7607.50' },
+    { entered: '7 607,50', value: '7607.50' },
+    { entered: `7${blank}607`, value: '7607.00' },
+    { entered: '7.607,50', value: '7607.50' },
+    { entered: '1.007.607,5', value: '1007607.50' },
+    { entered: '7,607.50', value: '7607.50' },
+    { entered: '\u2212350,00', value: '-350.00' },
+  ])('$entered is read', ({ entered, value }) => {
+    expect(readFieldValue('amount', { text: entered, as: 'text' })).toEqual({ value });
+  });
+
+  test.each<{ entered: string; expected: string }>([
+    { entered: '7.607', expected: 'høyst to desimaler, f.eks. 7500,00' },
+    { entered: '7,607', expected: 'høyst to desimaler, f.eks. 7500,00' },
+    { entered: '76.07,50', expected: 'høyst to desimaler' },
+    { entered: '7.607,505', expected: 'høyst to desimaler' },
+    { entered: '99999999999999', expected: 'for stort' },
+    { entered: '\u22127607,50', expected: 'ikke negativt' },
+  ])('$entered is no rent', ({ entered, expected }) => {
+    const problem = { shown: entered, expected: { nb: expect.stringContaining(expected) } };
+    expect(readFieldValue('rent', { text: entered, as: 'text' })).toMatchObject({ problem });
+  });
+});
