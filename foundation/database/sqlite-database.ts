@@ -5,11 +5,13 @@ import { tmpdir } from 'node:os';
 import { dirname, resolve } from 'node:path';
 import { DatabaseSync, type StatementSync } from 'node:sqlite';
 import { makeFolder } from '../make-folder.ts';
+import { UserError } from '../user-error.ts';
 import { realWorld } from '../world/real-world.ts';
 import type { Database, Queryable, Row, SqlValue } from './database.ts';
 import { DatabaseFile } from './database-file.ts';
 import { sqliteRefusal } from './database-refusal.ts';
 import { insertStatement, sqlitePlaceholders } from './dialect.ts';
+import { mustBeOurs } from './foreign-database.ts';
 import { OpenTransaction } from './open-transaction.ts';
 import { Turns } from './turns.ts';
 
@@ -35,11 +37,21 @@ async function connect(path: string | undefined): Promise<DatabaseSync> {
   try {
     await makeFolder(dirname(resolve(path)));
     const connection = new DatabaseSync(path, options);
-    // A file that another process is just making is locked for a moment.
-    await untilFree(`SQLite ${path}`, () => connection.exec('pragma journal_mode = wal; pragma synchronous = full;'));
+    await prepare(connection, path);
     return connection;
   } catch (error) {
-    throw sqliteRefusal(path, error);
+    throw error instanceof UserError ? error : sqliteRefusal(path, error);
+  }
+}
+
+/** A file that another process is just making is locked for a moment. */
+async function prepare(connection: DatabaseSync, path: string): Promise<void> {
+  try {
+    await untilFree(`SQLite ${path}`, () => mustBeOurs(connection, path));
+    await untilFree(`SQLite ${path}`, () => connection.exec('pragma journal_mode = wal; pragma synchronous = full;'));
+  } catch (error) {
+    connection.close();
+    throw error;
   }
 }
 

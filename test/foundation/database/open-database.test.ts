@@ -1,4 +1,4 @@
-import { copyFile, mkdtemp, rename, rm, writeFile } from 'node:fs/promises';
+import { copyFile, mkdtemp, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import type { AddressInfo } from 'node:net';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { migrate } from '../../../foundation/database/migrate.ts';
 import { openDatabase } from '../../../foundation/database/open-database.ts';
 import { UserError } from '../../../foundation/user-error.ts';
 import { postgresSchema, type TestSchema } from '../../postgres.ts';
@@ -45,13 +46,32 @@ describe('which database a URL means', () => {
   test('a path, file: and file:// name the same file, and a folder that is not there is made', async () => {
     const path = join(folder, 'new', 'visma.db');
     const first = await openDatabase(path);
-    await first.query('create table kept (n integer)');
+    await migrate(first, 'test', [{ id: 1, name: 'first', sql: 'create table kept (n integer)' }]);
     await first.close();
     for (const url of [`file:${path}`, pathToFileURL(path).href]) {
       const db = await openDatabase(url);
       expect(await db.query('select count(*) as n from kept')).toEqual([{ n: 0 }]);
       await db.close();
     }
+  });
+
+  test("another program's file is refused, and stays as it is to the byte", async () => {
+    const path = join(folder, 'customers.sqlite');
+    const other = new DatabaseSync(path);
+    for (const table of ['customers', 'tenancies', 'events', 'a']) other.exec(`create table ${table} (n integer)`);
+    other.close();
+    const before = await readFile(path);
+    await expect(openDatabase(path)).rejects.toThrow(UserError);
+    await expect(openDatabase(path)).rejects.toMatchObject({
+      inBothLanguages: {
+        en: expect.stringMatching(
+          /customers\.sqlite belongs to another program \(tables: a, customers, events, …\)\. Nothing is written in it\./,
+        ),
+        nb: expect.stringMatching(/hører til et annet program \(tabeller: a, customers, events, …\)/),
+      },
+    });
+    expect(await readFile(path)).toEqual(before);
+    expect((await readdir(folder)).filter((name) => name.startsWith('customers'))).toEqual(['customers.sqlite']);
   });
 
   test.each<{ what: string; url: () => Promise<string> | string; says: RegExp; nb: RegExp }>([
@@ -220,14 +240,14 @@ test('a file that another process is just making is waited for', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'database-open-'));
   const path = join(folder, 'new.db');
   const maker = new DatabaseSync(path);
-  maker.exec('begin exclusive; create table made (n integer)');
+  maker.exec('begin exclusive; create table made_migration (n integer)');
   const opening = openDatabase(path);
   opening.catch(() => undefined);
   for (let turn = 0; turn < 100; turn++) await new Promise((done) => setImmediate(done));
   maker.exec('commit');
   maker.close();
   const db = await opening;
-  expect(await db.query('select n from made')).toEqual([]);
+  expect(await db.query('select n from made_migration')).toEqual([]);
   expect(await db.query('pragma journal_mode')).toEqual([{ journal_mode: 'wal' }]);
   await db.close();
   await rm(folder, { recursive: true, force: true });
