@@ -1,8 +1,7 @@
 // What a person who has looked in Visma says where an answer contradicts what a transfer was settled by: the book follows the person, and
 // what was held back is free.
 import type { InBothLanguages } from '../../contracts/receipt.ts';
-import { notInThisState } from '../refusal.ts';
-import { type BasisRow, basesByIds, creditsOf, moveBasesOf } from '../stores/basis-rows.ts';
+import { type BasisRow, basesByIds, creditsOf, moveBases, moveBasesOf } from '../stores/basis-rows.ts';
 import { heldStates } from '../stores/held-back-rows.ts';
 import type { Page } from '../stores/page.ts';
 import { verdictsOf, writeVerdicts } from '../stores/transfer-report-rows.ts';
@@ -16,11 +15,11 @@ import { coverCreditedDays } from './credits.ts';
 import { groundOf } from './ground.ts';
 import { restingAlsoOn } from './settling-rests-on.ts';
 import { contradictedOf, openContradictions } from './states.ts';
-import { elsewhereNote } from './transfer-notes.ts';
+import { elsewhereNote, nothingToCredit, staysNote } from './transfer-notes.ts';
 
 /**
  * Answers what else a person should know. A LaftRefusal when nothing stands against the transfer, when that is not any more what it was when
- * the person looked, or when a basis that Visma is said not to have is credited or its days are invoiced again; then nothing is changed.
+ * the person looked; then nothing is changed.
  */
 export async function answerContradiction(page: Page, transferId: string, word: Word): Promise<InBothLanguages[]> {
   const transfer = await readTransfer(page, transferId);
@@ -33,8 +32,8 @@ export async function answerContradiction(page: Page, transferId: string, word: 
   const isAccepted = ({ basis }: BasisRow) => said.get(basis.id)?.accepted === true;
   const gone = rows.filter((row) => !isAccepted(row) && isOf(row, transfer));
   const found = rows.filter((row) => isAccepted(row) && heldStates.includes(row.state));
-  await takeAway(page, transfer, { gone, said });
-  const notes = await bringIn(page, transferId, found);
+  const notes = await takeAway(page, transfer, { gone, said });
+  notes.push(...(await bringIn(page, transferId, found)));
   const elsewhere = rows.filter((row) => isAccepted(row) && !isOf(row, transfer) && !found.includes(row));
   await writeVerdicts(page, transferId, word.judgement.bases);
   notes.push(...(await bringWhereAccepted(page, gone.map(idOf))));
@@ -53,21 +52,37 @@ function isOf({ state, transferId }: BasisRow, transfer: TransferRow): boolean {
   return state === 'transferred' && transferId === transfer.transferId;
 }
 
-/** What the book had as transferred, and Visma has not. */
+/**
+ * What the book had as transferred, and Visma has not. What is credited, or credits what is invoiced again, stays where it is, since days
+ * would be free twice: the verdict says how it is in Visma, and the person is told what there is to put right there.
+ */
 async function takeAway(
   page: Page,
   transfer: TransferRow,
   { gone, said }: { gone: readonly BasisRow[]; said: ReadonlyMap<string, AnsweredBasis> },
-): Promise<void> {
-  const [credit] = (await creditsOf(page, gone.map(idOf))).values();
-  const why = credit ? creditedBy(credit) : await coverCreditedDays(page, gone);
-  if (why)
-    throw notInThisState(`Not booked: ${why.en}. Put it right in Visma.`, `Ikke ført: ${why.nb}. Rett det i Visma.`);
+): Promise<InBothLanguages[]> {
+  const credits = await creditsOf(page, gone.map(idOf));
+  const notes: InBothLanguages[] = [];
   for (const row of gone) {
-    const reason = said.get(row.basis.id)?.rejectedBecause;
-    const one = { transferId: transfer.transferId, basisIds: [row.basis.id] };
+    const { id } = row.basis;
+    const credit = credits.get(id);
+    const why = credit ? creditedBy(credit) : await coverCreditedDays(page, [row]);
+    if (why) {
+      notes.push(staysNote(id, why));
+      if (credit) await keepBack(page, credit);
+      continue;
+    }
+    const reason = said.get(id)?.rejectedBecause;
+    const one = { transferId: transfer.transferId, basisIds: [id] };
     await moveBasesOf(page, one, { state: 'failed', errors: [], ...(reason ? { reason } : {}) });
   }
+  return notes;
+}
+
+/** A credit that has not been sent: Visma has nothing that it could credit. */
+async function keepBack(page: Page, { basis: { id, creditOf }, state }: BasisRow): Promise<void> {
+  if (state !== 'ready' && state !== 'blocked') return;
+  await moveBases(page, [id], { state: 'failed', errors: [], reason: nothingToCredit(creditOf) });
 }
 
 function creditedBy({ basis }: BasisRow): InBothLanguages {

@@ -1,10 +1,10 @@
 // An answer that comes when its transfer is settled: it changes nothing, and is kept with the transfer where the book says otherwise.
 import type { Instant } from '../../foundation/world/world.ts';
-import { basesByIds } from '../stores/basis-rows.ts';
 import type { Page } from '../stores/page.ts';
+import { verdictsOf } from '../stores/transfer-report-rows.ts';
 import { type TransferRow, updateTransfer } from '../stores/transfer-rows.ts';
 import type { Judgement } from './complete-answer.ts';
-import { type Contradiction, openContradictions } from './states.ts';
+import type { Contradiction } from './states.ts';
 
 /** An answer that came too late to settle anything. */
 export interface LateAnswer {
@@ -18,7 +18,8 @@ type Complete = Exclude<Judgement, { kind: 'incomplete' }>;
 
 /**
  * Ids of the bases of which the book says otherwise, none when the answer says the same; `undefined` when it says nothing of what became
- * of the transfer. A contradiction is stored with the transfer, the same one once as long as it is open.
+ * of the transfer. A contradiction is stored with the transfer, the same one once: one that a person has answered is
+ * told, and holds back nothing any more.
  */
 export async function settledAlready(
   page: Page,
@@ -36,13 +37,17 @@ export async function settledAlready(
   const accepted = acceptedOf(judgement);
   const has = basisIds.filter((id) => accepted.has(id));
   const contradiction: Contradiction = { at: now, from, ...receipt, basisIds, accepted: has };
-  if (!openContradictions(transfer).some((each) => isSame(each, contradiction)))
-    await updateTransfer(page, { ...transfer, contradictions: [...told, contradiction] });
+  // What a person has answered is not asked again by whoever says the same once more.
+  const isToldAlready = told.some((each) => each.reopenedAt === undefined && isSame(each, contradiction));
+  if (!isToldAlready) await updateTransfer(page, { ...transfer, contradictions: [...told, contradiction] });
   return basisIds;
 }
 
+/** The same statement: of one receipt, wherever it stands, or from the same source. */
 function isSame(one: Contradiction, other: Contradiction): boolean {
-  const said = ({ from, receiptNumber, basisIds }: Contradiction) => JSON.stringify([from, receiptNumber, basisIds]);
+  if (one.receiptNumber !== other.receiptNumber) return false;
+  if (one.receiptNumber === undefined && one.from !== other.from) return false;
+  const said = ({ basisIds, accepted }: Contradiction) => JSON.stringify([basisIds, accepted]);
   return said(one) === said(other);
 }
 
@@ -51,15 +56,13 @@ function acceptedOf(judgement: Complete): ReadonlySet<string> {
   return new Set(judgement.bases.filter((each) => each.accepted).map((each) => each.basisId));
 }
 
-/** Accepted by Visma but not transferred by this transfer, or the reverse. */
+/** Accepted by Visma but not by the transfer's verdict as it is kept, or the reverse: whatever has become of the basis since. */
 async function whatContradicts(
   page: Page,
   { transferId, basisIds }: TransferRow,
   judgement: Complete,
 ): Promise<string[]> {
   const accepted = acceptedOf(judgement);
-  const rows = await basesByIds(page, basisIds);
-  return rows
-    .filter((row) => (row.state === 'transferred' && row.transferId === transferId) !== accepted.has(row.basis.id))
-    .map((row) => row.basis.id);
+  const verdicts = await verdictsOf(page, transferId);
+  return basisIds.filter((id) => (verdicts.get(id) === true) !== accepted.has(id)).toSorted();
 }

@@ -76,6 +76,22 @@ export function elsewhereNote(basisId: string, transferId: string, other: string
   };
 }
 
+/** Visma has not what the book cannot let go of: only there it can be put right. */
+export function staysNote(basisId: string, why: InBothLanguages): InBothLanguages {
+  return {
+    nb: `${basisId} står fortsatt som overført, selv om Visma ikke har det: ${why.nb}. Rett det i Visma.`,
+    en: `${basisId} still stands as transferred although Visma does not have it: ${why.en}. Put it right in Visma.`,
+  };
+}
+
+/** Why a credit is not sent. */
+export function nothingToCredit(creditOf: string): InBothLanguages {
+  return {
+    nb: `Visma har ikke ${creditOf}, som dette krediterer: sendt nå ville det kreditere noe som ikke er fakturert. Rett det i Visma først.`,
+    en: `Visma does not have ${creditOf}, which this credits: sent now it would credit what is not invoiced. Put it right in Visma first.`,
+  };
+}
+
 /** What left one transfer is transferred by another, since Visma has it from there. */
 export function hasItFromNote(basisId: string, transferId: string): InBothLanguages {
   return {
