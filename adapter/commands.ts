@@ -33,12 +33,16 @@ export function addAdapterCommands(program: Command): void {
 
 type Act = (book: Book, ...args: string[]) => Promise<void>;
 
+/** Commands with which a book is begun; the others need one that is there. */
+const beginning: ReadonlySet<Act> = new Set([configure, entering.importFile]);
+
 /** A command on the book: its arguments first, then what commander read. */
 function add(laft: Command, usage: string, description: string, act: Act): Command {
   const command = addOptions(laft.command(usage).description(description), bookOptions);
   return command.action(async (...given: unknown[]) => {
     const args = given.slice(0, -2).flat().map(text);
-    await withMaskedRefusals(() => atBook(command.opts(), (book) => act(book, ...args)));
+    const begins = beginning.has(act);
+    await withMaskedRefusals(() => atBook(command.opts(), (book) => act(book, ...args), { begins }));
   });
 }
 
@@ -101,6 +105,7 @@ function addInvoicing(laft: Command): void {
     ),
     invoicing.invoice,
   )
+    .usage('[options] <period> | <tenancy...> --from <date> --to <date>')
     .option(
       '--from <date>',
       describedInBoth('by hand: first day to invoice', 'for hånd: første dag som skal faktureres'),
@@ -206,7 +211,10 @@ function addLooking(laft: Command): void {
   add(
     laft,
     'errors',
-    describedInBoth('invoice data with error messages', 'fakturagrunnlag med feilmeldinger'),
+    describedInBoth(
+      'invoice data with error messages, transfers to be looked into, and what waits',
+      'fakturagrunnlag med feilmeldinger, overføringer som må ses på, og hva som venter',
+    ),
     looking.errors,
   );
   add(laft, 'transfers', describedInBoth('previous transfers', 'tidligere overføringer'), looking.transfers);

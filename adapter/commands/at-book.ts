@@ -9,6 +9,7 @@ import type { Laft } from '../laft.ts';
 import { openLaft } from '../open-laft.ts';
 import { wrongInput } from '../refusal.ts';
 import { maskEveryNumber } from '../rental/field-value.ts';
+import { refuseNoBook, refuseNoWorkspace } from './known-book.ts';
 
 export type Language = 'nb' | 'en';
 
@@ -53,15 +54,18 @@ export async function withMaskedRefusals(work: () => Promise<void>): Promise<voi
   }
 }
 
-/** Runs one command on the book; the database is closed whatever happens. */
+/** Runs one command on the book; the database is closed whatever happens. `begins`: makes the book and the workspace where there are none. */
 export async function atBook(
   given: Readonly<Record<string, unknown>>,
   work: (book: Book) => Promise<void>,
+  { begins = false }: { begins?: boolean } = {},
 ): Promise<void> {
   const values = bookValues(given);
+  if (!begins) await refuseNoBook(values.database);
   const database: Database = await privately(() => openDatabase(values.database));
   try {
     const laft = await openLaft({ world: realWorld, database, ...passwordGiven() });
+    if (!begins) await refuseNoWorkspace(laft, values.workspace, values.database);
     await work({
       laft,
       workspace: values.workspace,

@@ -16,18 +16,41 @@ export async function invoice(book: Book, period: string, ...tenancies: string[]
         '--from and --to: name the tenancies that are to be invoiced',
         '--from og --to: nevn leieforholdene som skal faktureres',
       );
+    await refusePeriodWithDays(book, period);
     report(book, await book.laft.invoiceByHand(book.workspace, { tenancies: named, from, to }));
     return;
   }
   if (from !== undefined || to !== undefined)
     throw wrongInput('--from and --to belong together: give both.', '--from og --to hører sammen: oppgi begge.');
-  if (period === '' || tenancies.length > 0) {
+  if (period !== '' && tenancies.length > 0) {
+    const named = (looksLikePeriod(period) ? tenancies : [period, ...tenancies]).join(' ');
+    throw wrongInput(
+      `A period is for every tenancy; some of them are invoiced for days: laft invoice ${named} --from … --to …`,
+      `En periode gjelder alle leieforhold; noen av dem faktureres for dager: laft invoice ${named} --from … --to …`,
+    );
+  }
+  if (period === '') {
     throw wrongInput(
       'Give one period, such as 2026-11; or tenancies with --from and --to.',
       'Oppgi én periode, f.eks. 2026-11; eller leieforhold med --from og --to.',
     );
   }
   report(book, await book.laft.invoicePeriod(book.workspace, period));
+}
+
+function looksLikePeriod(text: string): boolean {
+  return /^\d{4}(-(\d{2}|[QH]\d))?$/i.test(text);
+}
+
+/** Unless it is what a tenancy is called. */
+async function refusePeriodWithDays({ laft, workspace }: Book, named: string): Promise<void> {
+  if (!looksLikePeriod(named)) return;
+  const { tenancies } = await laft.rentalData(workspace);
+  if (tenancies.some(({ id }) => id === named)) return;
+  throw wrongInput(
+    `A period (${named}) and days (--from, --to) exclude each other: give the period alone, or tenancies and days.`,
+    `En periode (${named}) og dager (--from, --to) utelukker hverandre: oppgi perioden alene, eller leieforhold og dager.`,
+  );
 }
 
 function report(book: Book, run: InvoiceRun): void {

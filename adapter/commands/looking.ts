@@ -6,6 +6,7 @@ import { placeInWords } from '../rental/thing-names.ts';
 import { answeredNote, contradictsNote, resolvedNote } from '../transfer/receipt-notes.ts';
 import type { BookedBasis, BookedTransfer, Contradiction, State } from '../transfer/states.ts';
 import { type Book, notAsWanted } from './at-book.ts';
+import { standsOtherwise, waitingLines } from './must-be-seen-to.ts';
 import { stateName } from './state-names.ts';
 import { table } from './table.ts';
 
@@ -43,23 +44,32 @@ function warningWord(book: Book, { severity }: Missing): string {
   return severity === 'warning' ? book.say({ nb: 'Advarsel: ', en: 'Warning: ' }) : '';
 }
 
-/** Invoice data with error messages: each basis with what Visma said of it. */
+/** Invoice data with error messages: each basis with what Visma said of it, then the transfers that a person must look into. */
 export async function errors(book: Book): Promise<void> {
   const failed = await inState(book, 'failed');
-  if (failed.length > 0) notAsWanted();
-  book.print(failed, () =>
-    orElse(
-      table(
-        [
-          { heading: book.say({ nb: 'Grunnlag', en: 'Basis' }), value: ({ basis }) => basis.id },
-          { heading: book.say({ nb: 'Leieforhold', en: 'Tenancy' }), value: ({ basis }) => basis.tenancy },
-          { heading: book.say({ nb: 'Overføring', en: 'Transfer' }), value: (row) => row.transferId ?? '' },
-        ],
-        failed,
-        (row) => whyRejected(book, row),
-      ),
-      book.say({ nb: 'Ingen feil.', en: 'No errors.' }),
-    ),
+  const { transfers: all } = await book.laft.transfers(book.workspace, { limit: many });
+  const otherwise = all.filter(standsOtherwise);
+  if (failed.length > 0 || otherwise.length > 0) notAsWanted();
+  const waiting = await waitingLines(book);
+  book.print(failed, () => [
+    ...orElse([...failedTable(book, failed), ...transferTable(book, otherwise)], book.say(noErrors)),
+    ...waiting,
+  ]);
+  // The one value of --json is the bases.
+  if (book.json) for (const line of transferTable(book, otherwise)) process.stderr.write(`${line}\n`);
+}
+
+const noErrors = { nb: 'Ingen feil.', en: 'No errors.' };
+
+function failedTable(book: Book, failed: readonly BookedBasis[]): string[] {
+  return table(
+    [
+      { heading: book.say({ nb: 'Grunnlag', en: 'Basis' }), value: ({ basis }) => basis.id },
+      { heading: book.say({ nb: 'Leieforhold', en: 'Tenancy' }), value: ({ basis }) => basis.tenancy },
+      { heading: book.say({ nb: 'Overføring', en: 'Transfer' }), value: (row) => row.transferId ?? '' },
+    ],
+    failed,
+    (row) => whyRejected(book, row),
   );
 }
 

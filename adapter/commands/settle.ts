@@ -6,7 +6,9 @@ import { wrongInput } from '../refusal.ts';
 import { type SettleBy, waysOfSettling } from '../transfer/pairings.ts';
 import type { PersonsWord } from '../transfer/persons-word.ts';
 import type { Book } from './at-book.ts';
+import { waitingLines } from './must-be-seen-to.ts';
 import { report } from './transferring.ts';
+import { whileSending } from './while-sending.ts';
 
 export function settleOptions(command: Command): void {
   const several = (value: string, before: string[] = []) => [...before, value];
@@ -48,7 +50,12 @@ export async function settle(book: Book): Promise<void> {
   const transferId = transfer === undefined ? undefined : String(transfer);
   if (received === undefined && rejected === undefined) {
     const one = transferId === undefined ? {} : { transferId };
-    return report(book, await book.laft.settle(book.workspace, { ...one, ...wayOf(by) }), { nothing: noneUnknown });
+    const way = wayOf(by);
+    const run = await whileSending(book, () => book.laft.settle(book.workspace, { ...one, ...way }));
+    report(book, run, { nothing: noneUnknown });
+    const waiting = book.json || run.transfers.length > 0 ? [] : await waitingLines(book);
+    for (const line of waiting) process.stdout.write(`${line}\n`);
+    return;
   }
   if (transferId === undefined)
     throw wrongInput(

@@ -10,13 +10,26 @@ import { openSqlite } from './sqlite-database.ts';
  * Throws UserError when the URL is none of these or the database cannot be opened.
  */
 export async function openDatabase(url: string | undefined): Promise<Database> {
-  if (url === undefined || url === '' || url === 'memory:' || url === ':memory:') return openSqlite(undefined);
-  if (/^postgres(ql)?:\/\//.test(url)) {
+  if (url === undefined || isInMemory(url)) return openSqlite(undefined);
+  if (isPostgres(url)) {
     // The PostgreSQL client is loaded only where it is used: without it the emulator starts faster and smaller.
     const { openPostgres } = await import('./postgres-database.ts');
     return openPostgres(url);
   }
   return openSqlite(pathOf(url));
+}
+
+/** The path of the SQLite file that such a URL names; `undefined` of memory and of a server. Throws UserError as opening does. */
+export function sqliteFileOf(url: string): string | undefined {
+  return isInMemory(url) || isPostgres(url) ? undefined : pathOf(url);
+}
+
+function isInMemory(url: string): boolean {
+  return url === '' || url === 'memory:' || url === ':memory:';
+}
+
+function isPostgres(url: string): boolean {
+  return /^postgres(ql)?:\/\//.test(url);
 }
 
 function pathOf(url: string): string {
