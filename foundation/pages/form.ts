@@ -119,6 +119,20 @@ export function actButton(address: string, each: Button, fields: Readonly<Record
   return html`<form method="post" action="${address}" class="act">${hidden}${button(each)}</form>`;
 }
 
+export interface AskedFirst {
+  label: string;
+  /** What is going to happen. */
+  question: string;
+  /** On the button that does it. */
+  yes: string;
+  fields: SafeHtml;
+}
+
+/** What cannot be had back is asked about first: the button opens the one that does it, without any script. */
+export function askedFirst(address: string, { label, question, yes, fields }: AskedFirst): SafeHtml {
+  return html`<details class="asked-first"><summary class="button plain">${label}</summary><form method="post" action="${address}" class="sheet">${fields}<p>${question}</p>${button({ label: yes, kind: 'plain' })}</form></details>`;
+}
+
 /** A list is narrowed by what is entered; nothing is changed. */
 export function filterForm({
   fields,

@@ -2,7 +2,7 @@
 import { html, type SafeHtml } from '@remix-run/html-template';
 import { meaningOf } from '../../../contracts/setting-meanings.ts';
 import { isSettingValue, type Setting, settings } from '../../../contracts/settings.ts';
-import { button, checkbox, field, select, textArea } from '../../../foundation/pages/form.ts';
+import { button, checkbox, field, select } from '../../../foundation/pages/form.ts';
 import type { Content } from '../../../foundation/pages/page.ts';
 import type { RegisterSummary } from '../../codec/register-entries.ts';
 import { apiAddress, pageAddress } from '../addresses.ts';
@@ -10,6 +10,7 @@ import { type FieldProblems, noProblems, problemsOf } from '../field-problems.ts
 import { invoiceLayoutForm, invoiceLayoutOf, saveInvoiceLayout } from '../invoice/invoice-layout-form.ts';
 import { problemList } from '../problem-list.ts';
 import type { VismaPage, VismaView } from '../visma-page.ts';
+import { shownFields, writtenOver } from './shown-before.ts';
 
 function summaryOf({ api, workspace }: VismaView): Promise<RegisterSummary> {
   return api.get(apiAddress(workspace, '/register/summary'));
@@ -27,38 +28,61 @@ function saved({ say, workspace }: VismaView, part: string) {
   return { goTo: pageAddress(workspace, 'register', part), said: say('Lagret.', 'Saved.') };
 }
 
+interface Shown {
+  /** What stands there, or was entered. */
+  entered: URLSearchParams;
+  /** What stands now. */
+  present: URLSearchParams;
+  problems: FieldProblems;
+}
+
 export const settingsPage: VismaPage = {
   path: '/visma/:workspace/register/settings',
-  look: async (view) => settingsShown(view, new URLSearchParams((await summaryOf(view)).settings), noProblems),
+  look: async (view) => {
+    const present = new URLSearchParams((await summaryOf(view)).settings);
+    return settingsShown(view, { entered: present, present, problems: noProblems });
+  },
   async act(view) {
-    const { api, workspace, form } = view;
+    const { api, workspace } = view;
     const before = (await summaryOf(view)).settings;
-    const fields: Record<string, string> = {};
+    const present = new URLSearchParams(before);
+    const { form, changed: stale } = writtenOver(view, present, (key, value) => valueLabel(view, key, value));
+    const fields: Record<string, string> = { ...stale };
     const changed = settings.flatMap(({ key }) => {
       const value = form.get(key)?.trim();
       return value === undefined || value === before[key] ? [] : [{ key, value }];
     });
     const wrong = changed.filter(({ key, value }) => !isSettingValue(key, value));
     // Of those that are wrong it is told why; none is set as long as one is.
-    for (const { key, value } of wrong.length > 0 ? wrong : changed) {
+    const tried = wrong.length > 0 ? wrong : Object.keys(stale).length > 0 ? [] : changed;
+    for (const { key, value } of tried) {
       const address = apiAddress(workspace, `/register/settings/${key}`);
       const problems = await problemsOf(view, api.send('PUT', address, { value }), { names: [key] });
       if (problems) fields[key] = problems.fields[key] ?? problems.others.join(' ');
     }
     if (Object.keys(fields).length === 0) return saved(view, 'settings');
-    return settingsShown(view, form, { fields, others: [] });
+    return settingsShown(view, { entered: form, present, problems: { fields, others: [] } });
   },
 };
 
-function settingsShown(view: VismaView, values: URLSearchParams, { fields }: FieldProblems): Content {
+function valueLabel({ both }: VismaView, key: string, value: string): string {
+  const row = settings.find((each) => each.key === key);
+  return row === undefined || row.kind === 'whole-number' ? value : both(meaningOf(row.key, value));
+}
+
+function settingsShown(view: VismaView, { entered, present, problems: { fields } }: Shown): Content {
   const { say } = view;
   const title = say('Innstillinger', 'Settings');
   const about = html`<p class="lead">${say(
     'Der installasjoner av Visma er ulike, eller ingen utenfor vet: hvert punkt er et valg.',
     'Where installations of Visma differ, or nobody outside knows: each point is a choice.',
   )}</p>`;
-  const each = settings.map((row) => settingField(view, row, values.get(row.key) ?? row.default, fields[row.key]));
-  const form = html`${about}<form method="post" class="entry wide"><div class="setting-grid">${each}</div>
+  const each = settings.map((row) => settingField(view, row, entered.get(row.key) ?? row.default, fields[row.key]));
+  const shown = shownFields(
+    settings.map(({ key }) => key),
+    present,
+  );
+  const form = html`${about}<form method="post" class="entry wide">${shown}<div class="setting-grid">${each}</div>
 <div class="buttons">${button({ label: say('Lagre', 'Save') })}</div></form>`;
   const isWrong = Object.keys(fields).length > 0;
   return { title, main: around(view, title, form), ...(isWrong ? { status: 400 } : {}) };
@@ -76,19 +100,31 @@ function settingField({ say, both }: VismaView, row: Setting, value: string, pro
   return select({ ...common, choices });
 }
 
+const serviceFields = ['ordered', 'open', 'user', 'password', 'retry after'];
+
+/** The service as its form has it. */
+async function presentService(view: VismaView): Promise<URLSearchParams> {
+  const { service } = await summaryOf(view);
+  const present = new URLSearchParams();
+  for (const [name, value] of Object.entries(service)) {
+    if (typeof value !== 'boolean') present.set(name, String(value));
+    else if (value) present.set(name, 'yes');
+  }
+  return present;
+}
+
 export const servicePage: VismaPage = {
   path: '/visma/:workspace/register/service',
   look: async (view) => {
-    const { service } = await summaryOf(view);
-    const entered = new URLSearchParams();
-    for (const [name, value] of Object.entries(service)) {
-      if (typeof value !== 'boolean') entered.set(name, String(value));
-      else if (value) entered.set(name, 'yes');
-    }
-    return serviceShown(view, entered, noProblems);
+    const present = await presentService(view);
+    return serviceShown(view, { entered: present, present, problems: noProblems });
   },
   async act(view) {
-    const { api, workspace, form } = view;
+    const { api, workspace } = view;
+    const present = await presentService(view);
+    const { form, changed } = writtenOver(view, present);
+    if (Object.keys(changed).length > 0)
+      return serviceShown(view, { entered: form, present, problems: { fields: changed, others: [] } });
     const seconds = (form.get('retry after') ?? '').trim();
     const fields = {
       ordered: form.get('ordered') === 'yes',
@@ -97,22 +133,20 @@ export const servicePage: VismaPage = {
       password: form.get('password') ?? '',
       'retry after': /^\d{1,9}$/.test(seconds) ? Number(seconds) : seconds,
     };
-    const names = Object.keys(fields);
-    const problems = await problemsOf(view, api.send('PUT', apiAddress(workspace, '/register/service'), fields), {
-      names,
-    });
-    return problems ? serviceShown(view, form, problems) : saved(view, 'service');
+    const sent = api.send('PUT', apiAddress(workspace, '/register/service'), fields);
+    const problems = await problemsOf(view, sent, { names: serviceFields });
+    return problems ? serviceShown(view, { entered: form, present, problems }) : saved(view, 'service');
   },
 };
 
-function serviceShown(view: VismaView, entered: URLSearchParams, { fields, others }: FieldProblems): Content {
+function serviceShown(view: VismaView, { entered, present, problems: { fields, others } }: Shown): Content {
   const { say } = view;
   const title = say('Tjenesten ws_fakturagrunnlag', 'The service ws_fakturagrunnlag');
   const box = (name: string, label: string) => checkbox({ name, label, checked: entered.get(name) === 'yes' });
   const text = (name: string, label: string, hint?: string) =>
     field({ name, label, hint, value: entered.get(name) ?? '', problem: fields[name] });
   const anybody = say('Tom bruker og tomt passord: alle slipper inn.', 'Empty user and password: anybody is let in.');
-  const form = html`${problemList(view, others)}<form method="post" class="entry">
+  const form = html`${problemList(view, others)}<form method="post" class="entry">${shownFields(serviceFields, present)}
 ${box('ordered', say('Bestilt', 'Ordered'))}${box('open', say('Åpen', 'Open'))}
 ${text('user', say('Bruker', 'User'), anybody)}${text('password', say('Passord', 'Password'))}
 ${text('retry after', say('Sekunder til neste forsøk når den er stengt', 'Seconds until the next try while it is closed'))}
@@ -135,30 +169,4 @@ async function invoiceLayoutShown(view: VismaView, problems?: FieldProblems): Pr
   const address = pageAddress(view.workspace, 'register', 'invoice-layout');
   const form = invoiceLayoutForm(view, await invoiceLayoutOf(view), { address, problems });
   return { title, main: around(view, title, form), ...(problems ? { status: 400 } : {}) };
-}
-
-export const registerYamlPage: VismaPage = {
-  path: '/visma/:workspace/register/yaml',
-  async look(view) {
-    const { api, workspace } = view;
-    const yaml = await api.bytes(apiAddress(workspace, '/register', { format: 'yaml' }));
-    return yamlShown(view, yaml.toString('utf8'), []);
-  },
-  async act(view) {
-    const { api, workspace, form } = view;
-    const text = (form.get('register') ?? '').replaceAll('\r\n', '\n');
-    const sent = api.sendText('PUT', apiAddress(workspace, '/register'), 'application/yaml', Buffer.from(text));
-    const problems = await problemsOf(view, sent);
-    return problems ? yamlShown(view, text, problems.others) : saved(view, 'yaml');
-  },
-};
-
-function yamlShown(view: VismaView, text: string, problems: readonly string[]): Content {
-  const { say } = view;
-  const title = say('Registeret som YAML', 'The register as YAML');
-  const hint = say('Feil sies med linje og kolonne.', 'What is wrong is told with line and column.');
-  const form = html`${problemList(view, problems)}<form method="post" class="entry wide">
-${textArea({ name: 'register', label: 'register.yaml', value: text, rows: 30, hint })}
-<div class="buttons">${button({ label: say('Lagre', 'Save') })}</div></form>`;
-  return { title, main: around(view, title, form), ...(problems.length > 0 ? { status: 400 } : {}) };
 }
