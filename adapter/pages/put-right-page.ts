@@ -13,7 +13,7 @@ import { type EntryPlace, nameOf, placeCalled } from './entry-place.ts';
 import { failedCredit, isFailedCredit, mirrors } from './failed-credit.ts';
 import { type LaftPage, type LaftView, pageAddress } from './laft-page.ts';
 import { isTold } from './said-of-basis.ts';
-import { savedOrRefused } from './saved-or-refused.ts';
+import { type NotSaved, savedOrRefused } from './saved-or-refused.ts';
 import { thingLink } from './thing-link.ts';
 import { whereToEnter } from './where-to-enter.ts';
 
@@ -27,7 +27,7 @@ export const putRightPage: LaftPage = {
     const entered = enteredValues(view, await laft.rentalData(workspace));
     if (entered.problems.size > 0) return content(view, { entered });
     const done = await savedOrRefused(view, entered.corrections);
-    if ('refusal' in done) return content(view, { entered, problem: done.refusal });
+    if ('problems' in done) return content(view, refusedAs(entered, done));
     const { basis, state } = await laft.basis(workspace, parameters.basis ?? '');
     if (state === 'blocked') {
       const said =
@@ -51,6 +51,10 @@ function saved({ say }: LaftView): string {
 interface Written {
   entered?: Entered;
   problem?: string;
+}
+
+function refusedAs(entered: Entered, { problems, refusal }: NotSaved): Written {
+  return { entered: { ...entered, problems }, ...(refusal === undefined ? {} : { problem: refusal }) };
 }
 
 /** One thing to put right: what is said of it, and the places at which it can be. */

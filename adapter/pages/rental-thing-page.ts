@@ -15,7 +15,7 @@ import { type Entered, enteredValues, mayHoldNumber, valueFor } from './entered-
 import { entryField, shownAt } from './entry-field.ts';
 import { type EntryPlace, enteredAt, nameOf } from './entry-place.ts';
 import { type LaftPage, type LaftView, pageAddress, queryAddress } from './laft-page.ts';
-import { savedOrRefused } from './saved-or-refused.ts';
+import { type NotSaved, savedOrRefused } from './saved-or-refused.ts';
 
 interface Kind {
   part: 'objects' | 'tenants' | 'tenancies';
@@ -59,9 +59,15 @@ export const rentalThingPages: readonly LaftPage[] = kinds.map((kind) => ({
     const entered = enteredValues(view, data);
     const wrong = wrongRentChange(view, data, id);
     if (entered.problems.size > 0 || wrong.size > 0) return content(view, kind, { entered, wrong });
-    const corrections = [...entered.corrections, ...newRentChange(view, id)];
-    const saved = await savedOrRefused(view, corrections);
-    if ('refusal' in saved) return content(view, kind, { entered, problem: saved.refusal });
+    const added = newRentChange(view, id);
+    const own = new Map(
+      added.flatMap((each) => [
+        [nameOf({ ...each, field: 'from' }), 'new-from'],
+        [nameOf(each), 'new-rent'],
+      ]),
+    );
+    const saved = await savedOrRefused(view, [...entered.corrections, ...added], own);
+    if ('problems' in saved) return content(view, kind, refusedAs(entered, saved));
     return { goTo: pageAddress(workspace, 'rental', kind.part, id), said: `${say('Lagret.', 'Saved.')}${saved.note}` };
   },
 }));
@@ -108,6 +114,11 @@ interface Written {
   /** What is wrong with a new rent change. */
   wrong?: ReadonlyMap<string, string>;
   problem?: string;
+}
+
+function refusedAs(entered: Entered, { problems, refusal }: NotSaved): Written {
+  const problem = refusal === undefined ? {} : { problem: refusal };
+  return { entered: { ...entered, problems }, wrong: problems, ...problem };
 }
 
 async function content(

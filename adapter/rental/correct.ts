@@ -10,6 +10,7 @@ import {
   entriesOf,
   identityOf,
   nameOfEntry,
+  type PlaceOfEntry,
   placeOf,
   type RentalEntries,
   type RentalEntry,
@@ -25,23 +26,32 @@ type Changed = Record<Thing, RentalEntry[]>;
  * with everything that is wrong: an unknown thing, id or field with the nearest known one, and bad values.
  */
 export function correctRentalData(data: RentalData, corrections: readonly Correction[]): RentalData {
+  const { entries, problems } = corrected(data, corrections);
+  if (problems.length > 0) throw refusal(problems);
+  return dataOf(entries);
+}
+
+/** Everything for which `correctRentalData` would refuse them, each with its place: for a form that tells it there. */
+export function correctionProblems(data: RentalData, corrections: readonly Correction[]): readonly EntryProblem[] {
+  return corrected(data, corrections).problems;
+}
+
+function corrected(data: RentalData, corrections: readonly Correction[]) {
   const entries = changeable(entriesOf(data));
-  const problems = corrections.flatMap((correction, at) => {
+  const problems: EntryProblem[] = corrections.flatMap((correction, at) => {
     const problem = applyTo(entries, correction);
     return problem === undefined ? [] : [{ at: placeOfCorrection(correction, at), text: problem }];
   });
-  const all: EntryProblem[] = problems.length > 0 ? problems : problemsBetween(entries);
-  if (all.length > 0) throw refusal(all);
-  return dataOf(entries);
+  return { entries, problems: problems.length > 0 ? problems : problemsBetween(entries) };
 }
 
 function changeable(entries: RentalEntries): Changed {
   return Object.fromEntries(Object.entries(entries).map(([thing, list]) => [thing, [...list]])) as Changed;
 }
 
-function placeOfCorrection(correction: Correction, at: number): InBothLanguages {
-  const { nb, en } = placeOf(correction);
-  return { nb: `rettelse ${at + 1} (${nb})`, en: `correction ${at + 1} (${en})` };
+function placeOfCorrection(correction: Correction, at: number): PlaceOfEntry {
+  const { of, nb, en } = placeOf(correction);
+  return { of, nb: `rettelse ${at + 1} (${nb})`, en: `correction ${at + 1} (${en})` };
 }
 
 /** Makes one correction, or says what is wrong with it. */

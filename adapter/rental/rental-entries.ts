@@ -24,7 +24,12 @@ export interface RentalEntry {
 }
 
 /** A cell or a line reads the same in both languages; a thing and its field do not. */
-export type EntryPlace = string | InBothLanguages;
+export type EntryPlace = string | PlaceOfEntry;
+
+/** With the names by which a correction finds it. */
+export interface PlaceOfEntry extends InBothLanguages {
+  readonly of: { readonly thing: string; readonly id: string; readonly field: string };
+}
 
 export function placeIn(at: EntryPlace, lang: 'nb' | 'en'): string {
   return typeof at === 'string' ? at : at[lang];
@@ -125,8 +130,8 @@ function supplement(entry: RentalEntry): RentSupplement {
 }
 
 /** As a correction names it. */
-export function placeOf({ thing, id, field }: { thing: string; id: string; field: string }): InBothLanguages {
-  return { nb: placeInWords({ thing, id, field }, 'nb'), en: `${thing} ${id}: ${field}` };
+export function placeOf({ thing, id, field }: PlaceOfEntry['of']): PlaceOfEntry {
+  return { of: { thing, id, field }, nb: placeInWords({ thing, id, field }, 'nb'), en: `${thing} ${id}: ${field}` };
 }
 
 /** The entries of rental data; `at` names the thing, e.g. `tenant P-1: person number`, `leietaker P-1, fødselsnummer`. */

@@ -82,7 +82,10 @@ test('a rent change is entered with the day as Norwegians write it, and one too 
   expect(tenancies[0]?.rentChanges).toEqual([{ from: '2026-12-01', rentOre: 900_050 }]);
   const early = await hand.send(at('/rental/tenancies/K1'), { ...form, 'new-from': '01.01.2026' });
   expect(early.status).toBe(422);
-  expect(early.text).toContain('er ikke etter 01.01.2026, da leieforholdet begynner');
+  expect(early.text).toMatch(
+    /id="new-from-problem">01\.01\.2026 er ikke etter 01\.01\.2026, da leieforholdet begynner/,
+  );
+  expect(early.text).not.toContain('role="alert"');
 });
 
 test.each([
@@ -122,6 +125,19 @@ test('a day that is entered on a tenancy and is none is told so at its field', a
   const page = await hand.send(at('/rental/tenancies/K2'), { 'tenancy:K2:from': '30.02.2026' });
   expect(page.text).toMatch(/id="tenancy:K2:from-problem">Ventet en dato som finnes, f\.eks\. 31\.01\.2026\./);
   expect(page.text).toContain('value="30.02.2026"');
+});
+
+test('what does not fit with what else is entered is told at its field, all of it at once, and stands as it was written', async () => {
+  const before = await bench.adapter.laft.rentalData(workspace);
+  const form = { 'tenancy:K2:to': '1.1.2020', 'tenancy:K2:rental-object': 'B-99999', 'tenancy:K2:tenant': 'P1<b>' };
+  const page = await hand.send(at('/rental/tenancies/K2'), form);
+  expect(page.status).toBe(422);
+  expect(page.text).toMatch(/id="tenancy:K2:to-problem">01\.01\.2020 er før 01\.01\.2026, da leieforholdet begynner/);
+  expect(page.text).toMatch(/id="tenancy:K2:rental-object-problem">[^<]*B-99999[^<]* finnes ikke under Utleieobjekter/);
+  expect(page.text).toMatch(/id="tenancy:K2:tenant-problem">[^<]* finnes ikke under Leietakere/);
+  expect(page.text).toContain('value="1.1.2020"');
+  expect(page.text).not.toContain('role="alert"');
+  expect(await bench.adapter.laft.rentalData(workspace)).toEqual(before);
 });
 
 test('what was chosen stands where nothing could be linked', async () => {
