@@ -25,7 +25,10 @@ const program = new Command('visma-testbench')
   .description(description)
   .version(version, '-V, --version', 'print the version')
   .helpOption('-h, --help', describedInBoth('show this help', 'viser denne hjelpen'))
-  .addHelpText('after', '\nExit codes: 0 all as expected, 1 something was not, 2 wrong use.');
+  .addHelpText(
+    'after',
+    '\nExit codes: 0 all as expected, 1 something was not, 2 wrong use, 70 internal error, 130 interrupted.',
+  );
 
 const wanted = parts.filter((part) => part.subcommands.includes(args[0] ?? ''));
 for (const part of wanted.length > 0 ? wanted : parts) (await part.load())(program);

@@ -1,7 +1,7 @@
 // What a person at the command line is told when something waits, is not as wanted, or is not there: the file, the command, the exit code.
 import { execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { createServer, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -149,6 +149,16 @@ describe('by web service', () => {
     expect(ran).toMatchObject({ code: 1, out: expect.stringMatching(/1 transfer is unknown\. .*: laft settle\. $/) });
     cutting.close();
   }, 60_000);
+});
+
+test('the README names every command of LAFT, and what every exit code is', async () => {
+  const readme = await readFile(resolve('README.md'), 'utf8');
+  const { out } = await laft('--help');
+  const commands = [...out.slice(out.indexOf('Commands:')).matchAll(/ ([a-z-]+) \[options\]/g)].map(([, name]) => name);
+  expect(commands).toContain('transfer-again');
+  expect(commands.filter((name) => !readme.includes(`laft ${name}`))).toEqual([]);
+  const told = readme.slice(readme.indexOf('Exit codes everywhere:'));
+  expect(told.split('\n\n')[0]).toMatch(/: 0 .*, 1 .*, 2 .*, 70 an internal error, 130 .*\(143 by SIGTERM\)/s);
 });
 
 describe('a period and tenancies', () => {
