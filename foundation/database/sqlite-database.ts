@@ -11,7 +11,7 @@ import type { Database, Queryable, Row, SqlValue } from './database.ts';
 import { DatabaseFile } from './database-file.ts';
 import { sqliteRefusal } from './database-refusal.ts';
 import { insertStatement, sqlitePlaceholders } from './dialect.ts';
-import { mustBeOurs } from './foreign-database.ts';
+import { mustBeOurs, ownTablesQuery } from './foreign-database.ts';
 import { OpenTransaction } from './open-transaction.ts';
 import { Turns } from './turns.ts';
 
@@ -47,7 +47,7 @@ async function connect(path: string | undefined): Promise<DatabaseSync> {
 /** A file that another process is just making is locked for a moment. */
 async function prepare(connection: DatabaseSync, path: string): Promise<void> {
   try {
-    await untilFree(`SQLite ${path}`, () => mustBeOurs(connection, path));
+    await untilFree(`SQLite ${path}`, () => mustBeOurs(connection.prepare(ownTablesQuery).all(), path));
     await untilFree(`SQLite ${path}`, () => connection.exec('pragma journal_mode = wal; pragma synchronous = full;'));
   } catch (error) {
     connection.close();
