@@ -35,7 +35,7 @@ export function chargesOf(tenancy: Tenancy, on: string): Charge[] {
 }
 
 /** Øre a month on a day: that of the last change until then, else the rent from the beginning. */
-function rentOn(tenancy: Tenancy, day: string): number {
+export function rentOn(tenancy: Tenancy, day: string): number {
   const begun = (tenancy.rentChanges ?? []).filter(({ from }) => from <= day);
   const last = begun.sort((a, b) => (a.from < b.from ? -1 : 1)).at(-1);
   return last?.rentOre ?? tenancy.rentOre;

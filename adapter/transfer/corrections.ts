@@ -26,16 +26,24 @@ export async function correct(
   present: Ground,
   corrections: readonly Correction[],
 ): Promise<InvoicedOtherwise[]> {
-  return await replaceRentalData(page, present, correctRentalData(present.data, corrections));
+  return await changeRentalData(page, present, { data: correctRentalData(present.data, corrections), isWhole: false });
 }
 
 /**
  * New data as a whole. Refused when it says something else of a basis that is under way, since what was sent could not be told any more,
- * or takes away a rent that is invoiced. Answers the transferred bases to which it gives another rent.
+ * or takes away a rent that is invoiced and other days need. Answers the transferred bases to which it gives another rent.
  */
 export async function replaceRentalData(page: Page, present: Ground, data: RentalData): Promise<InvoicedOtherwise[]> {
+  return await changeRentalData(page, present, { data, isWhole: true });
+}
+
+async function changeRentalData(
+  page: Page,
+  present: Ground,
+  { data, isWhole }: { data: RentalData; isWhole: boolean },
+): Promise<InvoicedOtherwise[]> {
   const ground = { ...present, data };
-  await refuseInvoicedRentGone(page, present, data);
+  await refuseInvoicedRentGone(page, present, { data, isWhole });
   await refuseUnderWay(page, present, ground);
   await decideOpenAnew(page, ground, present);
   await putRentalData(page, data);
