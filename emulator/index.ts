@@ -2,8 +2,9 @@
 import { isLoopback } from '../foundation/pages/guard.ts';
 import { realWorld } from '../foundation/world/real-world.ts';
 import { startHttpServer } from './carriers/http-server.ts';
+import { mustBeGiven } from './given-options.ts';
 import { heeding } from './heeding.ts';
-import { type OpenEmulator, type OpenEmulatorOptions, openEmulator } from './open-emulator.ts';
+import { type OpenEmulator, type OpenEmulatorOptions, openAsGiven } from './open-emulator.ts';
 
 export { UserError } from '../foundation/user-error.ts';
 export type { World } from '../foundation/world/world.ts';
@@ -35,10 +36,11 @@ export interface Emulator extends OpenEmulator {
   close(): Promise<void>;
 }
 
-/** Resolves when requests are answered. Throws a UserError for a wrong register, database, port or address. */
+/** Resolves when requests are answered. Throws a UserError for a wrong option, register, database, port or address. */
 export async function startEmulator(options: EmulatorOptions = {}): Promise<Emulator> {
+  mustBeGiven('startEmulator', options);
   const { world = realWorld, host = '127.0.0.1', port = 0 } = options;
-  const emulator = await openEmulator(options, { loopbackOnly: isLoopback(host) });
+  const emulator = await openAsGiven(options, isLoopback(host));
   const { house, clock } = emulator;
   try {
     const server = await startHttpServer({

@@ -9,6 +9,7 @@ import { dropFolderNotices, makeDropFolder } from './carriers/drop-folder-notice
 import type { Register } from './core/register.ts';
 import { controlApiDoor } from './doors/control-api.ts';
 import { workspaceDoors } from './doors/workspace-doors.ts';
+import { mustBeGiven } from './given-options.ts';
 import { heeding } from './heeding.ts';
 import type { OpenDoors } from './pages/asked-api.ts';
 import type { PagesDoor, PagesDoorOptions } from './pages/pages-door.ts';
@@ -58,13 +59,19 @@ export interface OpenEmulator {
 const megabyte = 1_000_000;
 
 /**
- * Resolves when everything can be answered. Throws a UserError for a wrong register, database or drop folder. `loopbackOnly`: the control API
+ * Resolves when everything can be answered. Throws a UserError for a wrong option, register, database or drop folder. `loopbackOnly`: the control API
  * answers only who calls this machine by a name of its own, so that no web page can reach it.
  */
 export async function openEmulator(
   options: OpenEmulatorOptions = {},
   { loopbackOnly = false }: { loopbackOnly?: boolean } = {},
 ): Promise<OpenEmulator> {
+  mustBeGiven('openEmulator', options);
+  return await openAsGiven(options, loopbackOnly);
+}
+
+/** The same with options that were checked. */
+export async function openAsGiven(options: OpenEmulatorOptions, loopbackOnly: boolean): Promise<OpenEmulator> {
   const { world = realWorld, maxMessageMb = 10, maxFileMb = 100 } = options;
   const report = heeding(options.report);
   const given = [options.register, ...(options.registers ?? [])].filter((source) => source !== undefined);

@@ -5,6 +5,7 @@ import { basename } from 'node:path';
 import { AbstractStartedContainer, GenericContainer, type StartedTestContainer, Wait } from 'testcontainers';
 import { packageFile } from '../foundation/package-file.ts';
 import { UserError } from '../foundation/user-error.ts';
+import { mustBeGiven } from './given-options.ts';
 import { VismaWorkspace } from './workspace-client.ts';
 
 export type { StoredBasis } from './service/visma.ts';
@@ -25,6 +26,7 @@ export class VismaContainer extends GenericContainer {
   readonly #command = ['serve'];
 
   constructor(image = usualImage()) {
+    mustBeGiven('VismaContainer', { image });
     super(image);
     this.withExposedPorts(port);
     this.withWaitStrategy(Wait.forHttp('/api/health', port).forStatusCode(200));
@@ -34,6 +36,7 @@ export class VismaContainer extends GenericContainer {
 
   /** A register as a YAML file or a folder of CSV files, copied into the container; the first one is the default. A UserError when there is none. */
   withRegister(path: string): this {
+    mustBeGiven('withRegister', { path });
     const facts = statSync(path, { throwIfNoEntry: false });
     if (!facts) throw new UserError(`${path}: no such file or folder; expected a register`);
     const count = this.#command.filter((word) => word === '--register').length;
@@ -46,6 +49,7 @@ export class VismaContainer extends GenericContainer {
 
   /** `postgres://…` as it is reached from inside the container's network; in memory when left out. */
   withDatabase(url: string): this {
+    mustBeGiven('withDatabase', { url });
     return this.withEnvironment({ DATABASE_URL: url });
   }
 

@@ -2,6 +2,7 @@
 // `visma-testbench/vitest`.
 import { test } from 'vitest';
 import { realWorld } from '../foundation/world/real-world.ts';
+import { mustBeGiven } from './given-options.ts';
 import { startEmulator } from './index.ts';
 import type { RegisterSource } from './register-source.ts';
 import { type RegisterText, VismaWorkspace } from './workspace-client.ts';
@@ -28,6 +29,7 @@ const leaseSeconds = 3600;
 export const vismaTest = test.extend<{ vismaOptions: VismaOptions; visma: VismaWorkspace }>({
   vismaOptions: [{}, { injected: true }],
   visma: async ({ vismaOptions }, use) => {
+    mustBeGiven('vismaOptions', vismaOptions);
     const { url, ownRegister } = vismaOptions;
     const workspace = new VismaWorkspace(url ?? (await startedFor(vismaOptions)), `test-${realWorld.newId()}`);
     await workspace.open({ leaseSeconds });

@@ -7,6 +7,7 @@ import { realWorld } from '../foundation/world/real-world.ts';
 import type { IncomingAnswer, Send } from '../foundation/world/world.ts';
 import { flatFilePath } from './carriers/answer.ts';
 import type { WrittenFault } from './codec/fault-shape.ts';
+import { mustBeGiven } from './given-options.ts';
 import type { Verification, Verified } from './service/verification.ts';
 import type { StoredBasis } from './service/visma.ts';
 
@@ -43,10 +44,11 @@ export class VismaWorkspace {
   readonly #send: Send;
 
   /**
-   * `vismaUrl` as the emulator says it, e.g. `http://127.0.0.1:8900`. The workspace is made when it is first used. Throws a UserError when no
-   * workspace can have this name.
+   * `vismaUrl` as the emulator says it, e.g. `http://127.0.0.1:8900`. The workspace is made when it is first used. Throws a UserError when
+   * this is no address, or no workspace can have this name.
    */
   constructor(vismaUrl: string, name: string, send: Send = realWorld.send) {
+    mustBeGiven('VismaWorkspace', { vismaUrl });
     if (!isWorkspaceName(name)) {
       const said = workspaceNameProblemInBoth(name);
       throw new UserError(said.en, 2, said);
