@@ -25,12 +25,24 @@ function wordsIn(message: string): BothLanguages {
   return { nb, en };
 }
 
+export interface PlacedProblem {
+  readonly path: DocumentPath;
+  readonly message: BothLanguages;
+}
+
+/** The same for every unknown key where one is unknown: the library stops at the first one of an object. */
+export function problemsOf(issue: v.BaseIssue<unknown>, shape: Shape): readonly PlacedProblem[] {
+  const first = problemOf(issue, shape);
+  const last = issue.path?.at(-1);
+  if (issue.expected !== 'never' || last?.type !== 'object') return [first];
+  const above = first.path.slice(0, -1);
+  const known = knownKeys([shape as ShapeParts], above);
+  const others = Object.keys(last.input).filter((key) => key !== last.key && !known.includes(key));
+  return [first, ...others.map((key) => ({ path: [...above, key], message: unknownKey([...above, key], shape) }))];
+}
+
 /** Where a value is not as its shape says, and what is wrong there. */
-export function problemOf(
-  issue: v.BaseIssue<unknown>,
-  shape: Shape,
-  above: DocumentPath = [],
-): { path: DocumentPath; message: BothLanguages } {
+export function problemOf(issue: v.BaseIssue<unknown>, shape: Shape, above: DocumentPath = []): PlacedProblem {
   const path: DocumentPath = [...above, ...(issue.path ?? []).map((item) => item.key as string | number)];
   // A value that fits none of several shapes: the shape that got furthest says what is really wrong.
   if (issue.type === 'union' && issue.issues?.length) return problemOf(furthest(issue.issues), shape, path);

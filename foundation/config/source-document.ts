@@ -13,7 +13,7 @@ import {
   type YAMLError,
 } from 'yaml';
 import { UserError } from '../user-error.ts';
-import { type BothLanguages, type DocumentPath, problemOf, type Shape } from './shape-problem.ts';
+import { type BothLanguages, type DocumentPath, problemOf, problemsOf, type Shape } from './shape-problem.ts';
 import { tooManyAliases, unknownAlias, yamlWords } from './yaml-words.ts';
 
 export type { BothLanguages, DocumentPath } from './shape-problem.ts';
@@ -143,12 +143,13 @@ export function readShape<S extends Shape>(shape: S, document: SourceDocument): 
   const result = v.safeParse(shape, document.value);
   if (result.success) return result.output;
   throw userErrorOf(
-    result.issues.map((issue) => {
-      const { path, message } = problemOf(issue, shape);
-      const name = document.nameOf?.(path);
-      if (name) return { nb: `${name.nb}: ${message.nb}`, en: `${name.en}: ${message.en}` };
-      return { nb: norwegianProblemAt(document, path, message.nb), en: problemAt(document, path, message.en) };
-    }),
+    result.issues
+      .flatMap((issue) => problemsOf(issue, shape))
+      .map(({ path, message }) => {
+        const name = document.nameOf?.(path);
+        if (name) return { nb: `${name.nb}: ${message.nb}`, en: `${name.en}: ${message.en}` };
+        return { nb: norwegianProblemAt(document, path, message.nb), en: problemAt(document, path, message.en) };
+      }),
   );
 }
 
@@ -156,6 +157,17 @@ export function readShape<S extends Shape>(shape: S, document: SourceDocument): 
 export function userErrorOf(problems: readonly BothLanguages[]): UserError {
   const lines = (lang: 'nb' | 'en') => problems.map((each) => each[lang]).join('\n');
   return new UserError(lines('en'), 2, { nb: lines('nb'), en: lines('en') });
+}
+
+/** The value as the shape describes it, or what is wrong and where: for whoever tells it beside the fields of a form. */
+export function checkedShape<S extends Shape>(
+  shape: S,
+  value: unknown,
+): { output: v.InferOutput<S> } | { problems: { path: DocumentPath; message: BothLanguages }[] } {
+  const result = v.safeParse(shape, value);
+  return result.success
+    ? { output: result.output }
+    : { problems: result.issues.map((issue) => problemOf(issue, shape)) };
 }
 
 /** What of a value that no person wrote is not as the shape says, e.g. `items[1].price: missing; expected string`. */

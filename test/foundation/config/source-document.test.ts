@@ -44,6 +44,17 @@ describe('a document that fits its shape', () => {
   });
 });
 
+test('every unknown key is told, not the first of an object alone', () => {
+  const { message } = refusal(() => read('nam: x\nitems: [{ number: "1", prize: "1.00", nummer: "2" }]\nstepp: 1\n'));
+  expect(message.split('\n').toSorted()).toEqual([
+    'a.yaml:1:1: nam: unknown key; did you mean "name"?',
+    'a.yaml:1:1: name: missing; expected a value',
+    'a.yaml:2:24: items[1].prize: unknown key; did you mean "price"?',
+    'a.yaml:2:39: items[1].nummer: unknown key; did you mean "number"?',
+    'a.yaml:3:1: stepp: unknown key; did you mean "step"?',
+  ]);
+});
+
 test('a document of very many keys is read as fast as it is long', () => {
   // Each key compared with every other one would take a quarter of an hour.
   const keys = Array.from({ length: 150_000 }, (_, number) => `"key ${number}": 1`);
