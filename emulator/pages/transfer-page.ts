@@ -18,7 +18,7 @@ export const transferPage: VismaPage = {
     );
     const { receiptNumber, findings } = receipt;
     const title = `${say('Kvittering', 'Receipt')} ${receiptNumber}`;
-    const main = html`<div class="head"><h1>${title}</h1>${reception(view, receipt.received)}
+    const main = html`<div class="head"><h1>${title}</h1>${reception(view, receipt)}
 <div class="actions"><a class="button plain" href="${pageAddress(workspace, 'transfers', receiptNumber, 'text')}">${say('Som tekst', 'As text')}</a><a class="button plain" href="${pageAddress(workspace, 'transfers', receiptNumber, 'data')}">${say('Som fil til LAFT', 'As a file for LAFT')}</a></div></div>
 <div class="sheet">${head(view, receipt)}</div>
 ${findings.length === 0 ? '' : html`<h2>${say('Om overføringen', 'About the transfer')}</h2>${findingList(view, findings)}`}

@@ -27,11 +27,13 @@ export const transfersPage: VismaPage = {
     );
     const accepted = receipts.reduce((sum, { acceptedCount }) => sum + acceptedCount, 0);
     const rejected = receipts.reduce((sum, { rejectedCount }) => sum + rejectedCount, 0);
-    const said = say(
+    const isRefused = receipts.every(({ received }) => !received);
+    const refused = say(`${file.name} er avvist i sin helhet.`, `${file.name} was refused as a whole.`);
+    const read = say(
       `${file.name} er lest: ${counted(accepted)} godtatt, ${counted(rejected)} avvist.`,
       `${file.name} was read: ${counted(accepted)} accepted, ${counted(rejected)} rejected.`,
     );
-    return { goTo, said };
+    return { goTo, said: isRefused ? refused : read };
   },
 };
 
@@ -86,7 +88,7 @@ function columns(view: VismaView): Column<ReceiptSummary>[] {
     { heading: say('Overføring', 'Transfer'), cell: ({ transferId }) => html`<span class="mono">${transferId}</span>` },
     { heading: say('Mottatt', 'Received'), unbroken: true, cell: ({ receivedAt }) => moment(receivedAt) },
     { heading: say('Kanal', 'Channel'), cell: ({ channel }) => channelName(view, channel) },
-    { heading: say('Utfall', 'Outcome'), cell: ({ received }) => reception(view, received) },
+    { heading: say('Utfall', 'Outcome'), unbroken: true, cell: (row) => reception(view, row) },
     { heading: say('Godtatt', 'Accepted'), numeric: true, cell: ({ acceptedCount }) => counted(acceptedCount) },
     { heading: say('Avvist', 'Rejected'), numeric: true, cell: ({ rejectedCount }) => counted(rejectedCount) },
     {

@@ -51,6 +51,12 @@ const actions: Readonly<Record<string, (view: VismaView) => Action>> = {
     return { goTo, at: 'now', said: say('Klokken er stilt.', 'The clock was set.'), work };
   },
   reset({ api, workspace, form, say }) {
+    if (form.get('sure-reset') !== 'yes')
+      return {
+        goTo: '',
+        at: 'sure-reset',
+        said: say('Kryss av for at alt mottatt skal glemmes.', 'Tick that all is to be forgotten.'),
+      };
     const register = form.get('register') || undefined;
     const work = () => api.send('POST', apiAddress(workspace, '/reset'), { register });
     return {
@@ -69,6 +75,12 @@ const actions: Readonly<Record<string, (view: VismaView) => Action>> = {
     return { goTo: pageAddress(name), at: 'name', said, work: () => api.send('PUT', apiAddress(name, ''), choice) };
   },
   rewind({ api, workspace, form, say }) {
+    if (form.get('sure-rewind') !== 'yes')
+      return {
+        goTo: '',
+        at: 'sure-rewind',
+        said: say('Kryss av for at endringene skal tas tilbake.', 'Tick that the changes are to be taken back.'),
+      };
     const work = () => api.send('POST', apiAddress(workspace, '/rewind'), { to: Number(form.get('to')) });
     return {
       goTo: pageAddress(workspace),
@@ -89,6 +101,8 @@ const actions: Readonly<Record<string, (view: VismaView) => Action>> = {
 async function shown(view: VismaView, { fields, others }: FieldProblems) {
   const { api, workspace, say, form } = view;
   const entered = (name: string) => ({ name, value: form.get(name) ?? '', problem: fields[name] });
+  const sure = (name: string, label: string) =>
+    checkbox({ name, label, checked: form.get(name) === 'yes', problem: fields[name] });
   const summary = await api.get<WorkspaceSummary>(apiAddress(workspace, ''));
   const clock = await api.get<{ now: string; set: boolean }>(apiAddress(workspace, '/clock'));
   const { registers } = await api.get<{ registers: { name: string }[] }>('/api/registers');
@@ -99,9 +113,9 @@ ${problemList(view, others)}
 <div class="columns">
 ${clockForm(view, clock, entered('now'))}
 ${part({ what: 'fork', label: say('Kopier', 'Copy'), about: say('Kopien begynner med alt dette har, og går sin egen vei derfra.', 'The copy begins with all that this has, and goes its own way from there.'), content: html`${field({ ...entered('name'), label: say('Navn på kopien', 'Name of the copy'), required: true })}${field({ ...entered('at'), label: say('Til og med endring', 'Up to change'), type: 'number', hint: say(`Tomt: alle ${summary.head}.`, `Empty: all ${summary.head}.`) })}` })}
-${part({ what: 'rewind', label: say('Gå tilbake', 'Go back'), about: say('Endringer av register, klokke og det mottatte etter dette nummeret tas tilbake.', 'Changes of register, clock and what was received after this number are taken back.'), content: field({ ...entered('to'), label: say('Siste endring som blir', 'Last change that stays'), type: 'number', required: true }) })}
-${part({ what: 'reset', label: say('Nullstill', 'Reset'), about: say('Alt mottatt glemmes, og registeret tas på nytt.', 'All that was received is forgotten, and the register is taken afresh.'), content: select({ ...entered('register'), label: say('Register', 'Register'), value: form.get('register') ?? summary.register, choices: registers.map(({ name }) => ({ value: name, label: name })) }) })}
-${part({ what: 'drop', label: say('Slett', 'Drop'), about: say('Arbeidsområdet og alt i det blir borte.', 'The workspace and all in it is gone.'), content: checkbox({ name: 'sure', label: say('Ja, slett det', 'Yes, drop it'), checked: false, problem: fields.sure }) })}
+${part({ what: 'rewind', label: say('Gå tilbake', 'Go back'), about: say('Endringer av register, klokke og det mottatte etter dette nummeret tas tilbake.', 'Changes of register, clock and what was received after this number are taken back.'), content: html`${field({ ...entered('to'), label: say('Siste endring som blir', 'Last change that stays'), type: 'number', required: true })}${sure('sure-rewind', say('Ja, ta endringene tilbake', 'Yes, take the changes back'))}` })}
+${part({ what: 'reset', label: say('Nullstill', 'Reset'), about: say('Alt mottatt glemmes, og registeret tas på nytt.', 'All that was received is forgotten, and the register is taken afresh.'), content: html`${select({ ...entered('register'), label: say('Register', 'Register'), value: form.get('register') ?? summary.register, choices: registers.map(({ name }) => ({ value: name, label: name })) })}${sure('sure-reset', say('Ja, glem alt mottatt', 'Yes, forget all that was received'))}` })}
+${part({ what: 'drop', label: say('Slett', 'Drop'), about: say('Arbeidsområdet og alt i det blir borte.', 'The workspace and all in it is gone.'), content: sure('sure', say('Ja, slett det', 'Yes, drop it')) })}
 </div>`;
   return { title, main, ...(others.length > 0 || Object.keys(fields).length > 0 ? { status: 400 } : {}) };
 }

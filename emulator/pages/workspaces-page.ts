@@ -21,12 +21,18 @@ export const workspacesPage: VismaPage = {
     const { api, form: entered, say } = view;
     const name = (entered.get('name') ?? '').trim();
     if (name === '') return shown(view, say('Må fylles ut.', 'Must be filled in.'));
+    if (await isThere(view, name)) return shown(view, say(`${name} finnes fra før.`, `${name} is there already.`));
     const register = entered.get('register') ?? undefined;
     const problems = await problemsOf(view, api.send('PUT', apiAddress(name, ''), { register }));
     if (problems) return shown(view, problems.others.join(' '));
     return { goTo: pageAddress(name, 'transfers'), said: say(`${name} er laget.`, `${name} was made.`) };
   },
 };
+
+async function isThere({ api }: VismaView, name: string): Promise<boolean> {
+  const { workspaces } = await api.get<{ workspaces: WorkspaceSummary[] }>('/api/workspaces');
+  return workspaces.some((each) => each.name === name);
+}
 
 /** `problem`: of the name that was entered. */
 async function shown(view: VismaView, problem?: string): Promise<Content> {
@@ -50,8 +56,8 @@ function listed({ say }: VismaView, workspaces: readonly WorkspaceSummary[]) {
     caption: say('Arbeidsområder', 'Workspaces'),
     rows: workspaces,
     none: say(
-      'Ingen ennå. Et arbeidsområde lages når det først nevnes i en adresse, eller her.',
-      'None yet. A workspace is made when an address first names it, or here.',
+      'Ingen ennå. Et arbeidsområde lages når noe sendes til det første gang, eller her.',
+      'None yet. A workspace is made when something is first sent to it, or here.',
     ),
     columns: [
       {

@@ -56,6 +56,7 @@ describe('everything below the address', () => {
   });
 
   test('a page keeps the language that was chosen', async () => {
+    await fetch(`${address}/api/w/mine`, { method: 'PUT' });
     const page = await fetch(`${address}/visma/mine/transfers?lang=en`, { headers: { accept: 'text/html' } });
     expect(page.headers.getSetCookie()).toEqual([expect.stringMatching(/^lang=en; /)]);
     expect(await page.text()).toContain('Received transfers');

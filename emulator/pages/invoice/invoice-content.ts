@@ -25,6 +25,8 @@ export interface InvoiceContent {
   title: string;
   /** That it is no invoice. */
   notReal: string;
+  /** That the basis was rejected, so that nothing is to be paid. */
+  rejected?: string;
   sender: readonly string[];
   recipient: readonly string[];
   facts: readonly (readonly [name: string, value: string])[];
@@ -46,6 +48,7 @@ export function invoiceContent(view: View, shown: ShownBasis, { layout, fields }
     layout,
     title: stored.totalOre < 0 ? view.say('Kreditnota', 'Credit note') : view.say('Faktura', 'Invoice'),
     notReal: view.say('Ikke en ekte faktura', 'Not a real invoice'),
+    ...(stored.accepted ? {} : { rejected: rejectedSentence(view) }),
     sender: [textOf(known.client, 'name'), `${view.say('Oppdragsgiver', 'Client')} ${stored.basis.client}`].filter(
       isText,
     ),
@@ -163,22 +166,23 @@ function vatSummary({ say }: Speaking, rows: readonly VatRow[]): NonNullable<Inv
   };
 }
 
-function notes({ say }: Speaking, { accepted, totalOre, netOre, grossOre }: StoredBasis): string[] {
+function rejectedSentence({ say }: Speaking): string {
+  return say(
+    'Fakturagrunnlaget er avvist: Visma lager ingen faktura av det.',
+    'The invoice basis was rejected: Visma makes no invoice of it.',
+  );
+}
+
+function notes({ say }: Speaking, { totalOre, netOre, grossOre }: StoredBasis): string[] {
   const reading =
     netOre === grossOre
       ? ''
       : grossOre === totalOre
         ? say('Priser og beløp på linjene er med merverdiavgift.', 'Prices and amounts of the lines include VAT.')
         : say('Priser og beløp på linjene er uten merverdiavgift.', 'Prices and amounts of the lines exclude VAT.');
-  const rejected = accepted
-    ? ''
-    : say(
-        'Fakturagrunnlaget er avvist: Visma lager ingen faktura av det.',
-        'The invoice basis was rejected: Visma makes no invoice of it.',
-      );
   const later = say(
     'Fakturanummer, dato, forfall, kontonummer og KID settes når Visma fakturerer, og er ikke med i fakturagrunnlaget.',
     'Invoice number, date, due date, account number and payment reference are set when Visma invoices, and are no part of the invoice basis.',
   );
-  return [rejected, reading, later].filter(isText);
+  return [reading, later].filter(isText);
 }

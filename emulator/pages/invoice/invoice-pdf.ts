@@ -46,9 +46,13 @@ function inKnownLetters(content: InvoiceContent): InvoiceContent {
   return JSON.parse(text) as InvoiceContent;
 }
 
-function head(sheet: PdfSheet, { notReal, title, sender }: InvoiceContent, size: number): void {
+function head(sheet: PdfSheet, { notReal, rejected, title, sender }: InvoiceContent, size: number): void {
   sheet.text(notReal, { size: size - 1, bold: true, colour: '#555555' });
   sheet.space(size);
+  if (rejected !== undefined) {
+    sheet.text(rejected, { size: size + 2, bold: true });
+    sheet.space(size);
+  }
   const half = sheet.width / 2;
   sheet.beside([
     { lines: sender, style: { size, bold: true, width: half } },

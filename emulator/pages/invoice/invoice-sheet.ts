@@ -3,9 +3,9 @@ import { html, type SafeHtml } from '@remix-run/html-template';
 import type { InvoiceColumn, InvoiceContent, InvoiceLine } from './invoice-content.ts';
 
 export function invoiceSheet(content: InvoiceContent): SafeHtml {
-  const { layout, title, notReal, sender, recipient, notes } = content;
+  const { layout, title, notReal, rejected, sender, recipient, notes } = content;
   return html`<article class="paper ${layout}">
-<p class="not-real">${notReal}</p>
+<p class="not-real">${notReal}</p>${rejected === undefined ? '' : html`<p class="rejected">${rejected}</p>`}
 <header class="paper-head"><div class="sender">${lines(sender)}</div><h2>${title}</h2></header>
 <div class="paper-parties"><address class="recipient">${lines(recipient)}</address>
 <dl class="paper-facts">${content.facts.map(([name, value]) => html`<div><dt>${name}</dt><dd>${value}</dd></div>`)}</dl></div>
@@ -31,7 +31,7 @@ function rows({ title, columns, lines: each }: InvoiceContent): SafeHtml {
 function row(columns: readonly InvoiceColumn[], { cells, below }: InvoiceLine): SafeHtml {
   const texts =
     below.length === 0 ? '' : html`<tr class="below"><td colspan="${columns.length}">${lines(below)}</td></tr>`;
-  return html`<tr class="${below.length > 0 ? 'goes-on' : ''}">${cells.map((cell, at) => html`<td class="${columns[at]?.numeric ? 'numeric' : ''}">${cell}</td>`)}</tr>${texts}`;
+  return html`<tr class="${below.length > 0 ? 'goes-on' : ''}">${cells.map((cell, at) => html`<td class="${columns[at]?.numeric ? 'numeric' : ''}"${at === 0 ? '' : html` data-heading="${columns[at]?.heading ?? ''}"`}>${cell}</td>`)}</tr>${texts}`;
 }
 
 function vat({ vat: summary }: InvoiceContent): SafeHtml | string {

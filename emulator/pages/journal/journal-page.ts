@@ -154,7 +154,7 @@ function columns(view: VismaView): Column<StoredExchange>[] {
     { heading: say('Kanal', 'Channel'), cell: ({ door }) => doorName(view, door) },
     {
       heading: say('Operasjon eller fil', 'Operation or file'),
-      cell: ({ name }) => html`<span class="mono">${name || '–'}</span>`,
+      cell: ({ name }) => html`<span class="mono file-name">${name || '–'}</span>`,
     },
     { heading: say('Utfall', 'Outcome'), cell: ({ verdict }) => exchangeVerdictName(view, verdict) },
     { heading: say('Status', 'Status'), numeric: true, cell: ({ status }) => (status === 0 ? '–' : String(status)) },

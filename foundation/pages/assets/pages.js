@@ -32,6 +32,11 @@ async function follow() {
 
 if (pause > 0) follow();
 
+// On a narrow screen the ways scroll sideways: the one that is taken is in sight.
+const ways = document.querySelector('.ways');
+const taken = ways?.querySelector('[aria-current]');
+if (taken) ways.scrollLeft = taken.offsetLeft - ways.offsetLeft - (ways.clientWidth - taken.offsetWidth) / 2;
+
 // All boxes of a list at once, and how many are chosen.
 for (const all of document.querySelectorAll('input[data-all]')) {
   const boxes = [...document.querySelectorAll(`input[type=checkbox][name="${all.dataset.all}"]`)];

@@ -57,6 +57,21 @@ const inBoth = [
   '3 000,00',
 ];
 
+test.each([
+  { lang: 'nb', says: 'Fakturagrunnlaget er avvist: Visma lager ingen faktura av det.' },
+  { lang: 'en', says: 'The invoice basis was rejected: Visma makes no invoice of it.' },
+])('of a rejected basis the sheet begins with that, on the page and in the PDF: $lang', async ({ lang, says }) => {
+  await visma.sendBases('a', business('B-9', 1).replace('<client>014<', '<client>031<'), 'T-9');
+  const { text } = await visma.look(`${await addressOf('B-9')}?lang=${lang}`);
+  expect(text).toContain(`<p class="rejected">${says}</p>`);
+  expect(text.indexOf(says)).toBeLessThan(text.indexOf('<header class="paper-head">'));
+  const pdf = (await readPdf(await pdfOf('B-9', lang))).text;
+  expect(pdf.indexOf(says)).toBeGreaterThan(-1);
+  expect(pdf.indexOf(says)).toBeLessThan(pdf.indexOf('031'));
+  const accepted = await visma.look(`${await addressOf('B-1')}?lang=${lang}`);
+  expect(accepted.text).not.toContain(says);
+});
+
 describe('three lines', () => {
   test.each(inBoth)('%s is on the page and in the PDF', async (words) => {
     expect(await pageOf('B-1')).toContain(words);

@@ -277,7 +277,7 @@ const atFields: readonly AtField[] = [
   },
   {
     page: '/visma/a',
-    form: { do: 'rewind', to: '99' },
+    form: { do: 'rewind', to: '99', 'sure-rewind': 'yes' },
     at: 'to',
     nb: 'har endringene',
     en: 'has the changes',

@@ -52,13 +52,26 @@ async function vismaAtHand(options: EmulatorOptions): Promise<VismaAtHand> {
     const text = await response.text();
     return { status: response.status, text, words: wordsOf(text), headers: response.headers };
   };
-  const look = async (path: string, headers: Record<string, string> = {}) =>
+  const made = new Set<string>();
+  /** Pages make no workspace: each that a test names is made with its first page. */
+  const make = async (path: string) => {
+    const [, workspace] = /^\/visma\/([^/?]+)/.exec(path) ?? [];
+    if (workspace === undefined || made.has(workspace)) return;
+    made.add(workspace);
+    await fetch(`${url}/api/w/${workspace}`, { method: 'PUT' });
+  };
+  const look = async (path: string, headers: Record<string, string> = {}) => {
+    await make(path);
+    return await lookOnly(path, headers);
+  };
+  const lookOnly = async (path: string, headers: Record<string, string>) =>
     looked(await fetch(`${url}${path}`, { headers: { accept: 'text/html', 'accept-language': 'nb', ...headers } }));
   return {
     emulator,
     api: async <T>(path: string) => (await (await fetch(`${url}/api${path}`)).json()) as T,
     look,
     act: async (path, form, headers = { 'sec-fetch-site': 'same-origin', origin: url }) => {
+      await make(path);
       const body = form instanceof FormData ? form : new URLSearchParams(pairsOf(form));
       const all = { accept: 'text/html', 'accept-language': 'nb', ...headers };
       return looked(await fetch(`${url}${path}`, { method: 'POST', redirect: 'manual', headers: all, body }));

@@ -168,7 +168,6 @@ describe.each(pages)('$path', ({ path, nb, en }) => {
 });
 
 test.each([
-  { path: '/visma/none', says: 'finnes ikke her' },
   { path: '/visma/a/bases/99-0', says: 'finnes ikke i dette arbeidsområdet' },
   { path: '/visma/a/bases/x', says: 'finnes ikke i dette arbeidsområdet' },
   { path: '/visma/a/bases/99-0/invoice', says: 'finnes ikke' },

@@ -19,13 +19,49 @@ describe('a workspace', () => {
     expect((await act('/visma/w', { do: 'fork', name: 'copy', at: '' })).at).toBe('/visma/copy');
     await visma.sendBases('w', basis({ id: 'B-2' }), 'T-2');
     expect([await transfersOf('w'), await transfersOf('copy')]).toEqual([2, 1]);
-    await act('/visma/w', { do: 'rewind', to: String(head) });
+    await act('/visma/w', { do: 'rewind', to: String(head), 'sure-rewind': 'yes' });
     expect(await transfersOf('w')).toBe(1);
-    await act('/visma/copy', { do: 'reset', register: 'example' });
+    await act('/visma/copy', { do: 'reset', register: 'example', 'sure-reset': 'yes' });
     expect(await transfersOf('copy')).toBe(0);
     expect((await visma.act('/visma/copy', { do: 'drop' })).status).toBe(400);
     expect((await act('/visma/copy', { do: 'drop', sure: 'yes' })).at).toBe('/');
     expect((await fetch(`${visma.emulator.url}/api/w/copy`)).status).toBe(404);
+  });
+
+  test.each([
+    { form: { do: 'reset', register: 'example' }, says: 'Kryss av for at alt mottatt skal glemmes.' },
+    { form: { do: 'rewind', to: '1' }, says: 'Kryss av for at endringene skal tas tilbake.' },
+    { form: { do: 'drop' }, says: 'Kryss av for at det skal slettes.' },
+  ])('asks first: $form.do', async ({ form, says }) => {
+    await visma.sendBases(`asks-${form.do}`, basis({ id: 'B-1' }), 'T-1');
+    expect(await visma.act(`/visma/asks-${form.do}`, form)).toMatchObject(saying(400, says));
+    expect(await transfersOf(`asks-${form.do}`)).toBe(1);
+  });
+
+  test('that is not there is not made by a page, which offers to', async () => {
+    const names = async () =>
+      (await visma.api<{ workspaces: { name: string }[] }>('/workspaces')).workspaces.map(({ name }) => name);
+    const browser = { accept: 'text/html', 'accept-language': 'nb' };
+    for (const part of ['', '/bases', '/transfers', '/register', '/register/settings', '/journal', '/faults']) {
+      const missing = await fetch(`${visma.emulator.url}/visma/skrivefeil${part}`, { headers: browser });
+      expect(missing.status).toBe(404);
+      const text = await missing.text();
+      expect(text).toContain('Det er ikke noe arbeidsområde skrivefeil her');
+      expect(text).toContain('<input type="hidden" name="name" value="skrivefeil">');
+    }
+    const body = new URLSearchParams({ amounts: 'excluding-vat' });
+    const address = `${visma.emulator.url}/visma/skrivefeil/register/settings`;
+    expect((await fetch(address, { method: 'POST', headers: browser, body })).status).toBe(404);
+    expect(await names()).not.toContain('skrivefeil');
+    expect((await act('/', { name: 'skrivefeil' })).text).toContain('skrivefeil er laget.');
+    expect(await names()).toContain('skrivefeil');
+  });
+
+  test('that is there already is not made again', async () => {
+    await act('/', { name: 'there', register: 'example' });
+    expect(await visma.act('/', { name: 'there', register: 'example' })).toMatchObject(
+      saying(400, 'there finnes fra før.'),
+    );
   });
 
   test('has a clock', async () => {
@@ -71,6 +107,27 @@ describe('a flat file', () => {
     expect(exchanges).toMatchObject([{ name: 'several.txt', door: 'file' }]);
     const kept = await (await fetch(`${visma.emulator.url}/api/w/file/exchanges/3/request`)).arrayBuffer();
     expect(Buffer.from(kept).equals(file('several-findings.txt'))).toBe(true);
+  });
+
+  test.each([
+    { name: 'accepted-private-person.txt', state: 'good', says: 'Mottatt', said: '1 godtatt, 0 avvist.' },
+    { name: 'several-findings.txt', state: 'bad', says: 'Mottatt, delvis avvist', said: '1 godtatt, 1 avvist.' },
+    { name: 've-111.txt', state: 'bad', says: 'Mottatt, alt avvist', said: '0 godtatt, 1 avvist.' },
+    {
+      name: 've-203.txt',
+      state: 'bad',
+      says: 'Avvist i sin helhet',
+      said: 've-203.txt er avvist i sin helhet.',
+    },
+  ])('$name is told as what it is: $says', async ({ name, state, says, said }) => {
+    const workspace = name.replace(/\.txt$/, '');
+    const { at, words, text } = await visma.follow(await upload(workspace, name, new Uint8Array(file(name))));
+    expect(words).toContain(said);
+    const list = (await visma.look(`/visma/${workspace}/transfers`)).text;
+    for (const page of at.endsWith('/transfers') ? [list] : [text, list]) {
+      const [, kind, shown = ''] = /<span class="state (\w+)">([\s\S]*?<\/svg>(?:<span>)?[^<]*)</.exec(page) ?? [];
+      expect([kind, shown.replace(/<[^>]*>/g, '').trim()]).toEqual([state, says]);
+    }
   });
 
   test('with several transfers leads to their list', async () => {
