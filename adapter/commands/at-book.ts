@@ -32,10 +32,12 @@ type BookValues = OptionValues<typeof bookOptions>;
 const otherVariables = [...connectionOptions, ...driverOptions].map((row) => row.environment);
 
 export function bookValues(given: Readonly<Record<string, unknown>>): BookValues & { lang: Language } {
-  const environment = Object.fromEntries(
-    Object.entries(process.env).filter(([name]) => !otherVariables.some((other) => other === name)),
-  );
-  const values = readOptions(bookOptions, { given, environment, prefix: environmentPrefix });
+  const values = readOptions(bookOptions, {
+    given,
+    environment: process.env,
+    prefix: environmentPrefix,
+    otherVariables,
+  });
   const { lang } = values;
   if (lang !== 'nb' && lang !== 'en') {
     throw wrongInput(`--lang: expected nb or en, got "${lang}"`, `--lang: ventet nb eller en, fikk "${lang}"`);

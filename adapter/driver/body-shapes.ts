@@ -1,5 +1,6 @@
 // What is sent to a driver: bodies and queries, read strictly.
 import * as v from 'valibot';
+import { expecting } from '../../foundation/config/shape-problem.ts';
 import { installationShape } from '../config.ts';
 import { rentalShape } from '../rental/rental-shape.ts';
 import { waysOfSettling } from '../transfer/pairings.ts';
@@ -66,7 +67,7 @@ export const bodyShapes = {
 
 const wholeNumber = v.pipe(
   v.string(),
-  v.regex(/^\d{1,9}$/, 'expected a whole number'),
+  v.regex(/^\d{1,9}$/, expecting('a whole number from 0', 'et helt tall fra 0')),
   v.transform((written) => Number(written)),
 );
 

@@ -56,6 +56,8 @@ export interface OptionSource {
   readonly prefix: string;
   /** Beginnings of variables that belong to the program's other commands. */
   readonly otherPrefixes?: readonly string[];
+  /** Variables of the program's other commands that begin so too: passed over, and proposed where a name is nearly theirs. */
+  readonly otherVariables?: readonly string[];
 }
 
 /** Adds every option of the table to a command; defaults and the environment are left to `readOptions`. */
@@ -155,11 +157,12 @@ function readTexts(raw: unknown): string[] {
 function unknownVariables(table: readonly OptionRow[], source: OptionSource): Problem[] {
   const known = table.map((row) => row.environment);
   const others = source.otherPrefixes ?? [];
+  const everywhere = [...known, ...(source.otherVariables ?? [])];
   return Object.keys(source.environment)
-    .filter((key) => key.startsWith(source.prefix) && !known.includes(key))
+    .filter((key) => key.startsWith(source.prefix) && !everywhere.includes(key))
     .filter((key) => !others.some((prefix) => key.startsWith(prefix)))
     .map((key) => {
-      const near = nearest(key, known);
+      const near = nearest(key, everywhere);
       const all = known.join(', ');
       const nb = near ? `mente du ${near}?` : `kjente variabler er ${all}`;
       const en = near ? `did you mean ${near}?` : `known variables are ${all}`;

@@ -53,6 +53,15 @@ function laftWith(environment: Record<string, string>, ...args: string[]): Promi
   });
 }
 
+it('a variable that is nearly that of another command of LAFT is refused with the one that was meant', async () => {
+  expect(
+    await laftWith({ LAFT_URLL: 'x', LAFT_URL: 'http://127.0.0.1:1/x' }, 'transfers', '--lang', 'en'),
+  ).toMatchObject({
+    code: 2,
+    err: 'LAFT_URLL: unknown environment variable; did you mean LAFT_URL?\n',
+  });
+});
+
 describe('laft serve', () => {
   it.each([
     { lang: 'nb', says: /^port \d+ på 127\.0\.0\.1 er i bruk; / },

@@ -261,7 +261,12 @@ describe('the driver', () => {
       says: /is ready, expected failed/,
     },
     { what: 'an unknown state', call: () => ask('GET', '/w/alpha/bases?state=lost'), status: 400, says: /state/ },
-    { what: 'a limit that is none', call: () => ask('GET', '/w/alpha/bases?limit=-1'), status: 400, says: /limit/ },
+    {
+      what: 'a limit that is none',
+      call: () => ask('GET', '/w/alpha/bases?limit=-1'),
+      status: 400,
+      says: /limit: expected a whole number from 0, got/,
+    },
     {
       what: 'a correction of nothing',
       call: () => ask('POST', '/w/alpha/corrections', '[{"thing":"tenant","id":"L9","field":"name","value":"x"}]'),
