@@ -1,4 +1,5 @@
 // The periods for which invoice bases are made: a month, a quarter, a half year, a year, or any days that a person names.
+import type { InBothLanguages } from '../../contracts/outcomes.ts';
 import {
   addDays,
   addMonths,
@@ -58,6 +59,20 @@ function periodOf(interval: Interval, written: string, firstMonth: string): Peri
   return { interval, written, idBegins: interval === 'year' ? `${written}-Y` : written, from, to };
 }
 
+/** Whether a day that exists is within the years that are invoiced; otherwise a sentence that says which they are. */
+export function yearProblem(date: string): InBothLanguages | undefined {
+  if (isInvoiced(date)) return undefined;
+  return {
+    nb: `Ventet en dag fra ${firstYear} til ${lastYear}.`,
+    en: `Expected a day from ${firstYear} to ${lastYear}.`,
+  };
+}
+
+/** The last day of the longest stretch of days that one basis may be for. */
+export function lastDayFrom(from: string): string {
+  return addDays(addMonths(from, 12), -1);
+}
+
 /** Days that a person names, written `2026-11-05` or `05.11.2026`. Throws a UserError when one does not exist, or they end before they begin. */
 export function readDays(writtenFrom: string, writtenTo: string): Days {
   const [from, to] = [readDay(writtenFrom) ?? writtenFrom, readDay(writtenTo) ?? writtenTo];
@@ -77,7 +92,7 @@ export function readDays(writtenFrom: string, writtenTo: string): Days {
       `til «${norwegianDay(to)}»: ventet ${norwegianDay(from)} eller senere, da dagene begynner`,
     );
   }
-  const latest = addDays(addMonths(from, 12), -1);
+  const latest = lastDayFrom(from);
   if (to > latest) {
     throw wrongInput(
       `to "${to}": expected ${latest} or earlier; one invoice basis is for a year at most. Invoice the rest in a run of its own`,

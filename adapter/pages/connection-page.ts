@@ -3,7 +3,8 @@ import { html, type SafeHtml } from '@remix-run/html-template';
 import { button, type Field, field, select, textArea } from '../../foundation/pages/form.ts';
 import type { Answer } from '../../foundation/pages/page.ts';
 import type { Installation } from '../laft.ts';
-import { readConnection } from './connection-form.ts';
+import { maskEveryNumber } from '../rental/field-value.ts';
+import { type ConnectionProblems, readConnection } from './connection-form.ts';
 import { connectionChoices, connectionLabel, connectionValues, writtenConnection } from './connection-values.ts';
 import { type LaftPage, type LaftView, pageAddress, refusalOf } from './laft-page.ts';
 import { settingsTabs } from './settings-page.ts';
@@ -16,7 +17,9 @@ export const connectionPage: LaftPage = {
     const present = await laft.installation(workspace);
     const { form, changed } = writtenConnection(view, present);
     if (changed.length > 0) return content(view, { form, problem: changed.join('\n'), status: 409 });
-    const refusal = await refusalOf(() => laft.open(workspace, readConnection(form, present)));
+    const read = readConnection(form, present);
+    if ('problems' in read) return content(view, { form, problems: read.problems, status: 422 });
+    const refusal = await refusalOf(() => laft.open(workspace, read.installation));
     if (refusal) return content(view, { form, problem: view.both(refusal), status: 422 });
     const { webService } = await laft.installation(workspace);
     const gone = present.webService?.password !== undefined && webService?.password === undefined;
@@ -33,7 +36,10 @@ export const connectionPage: LaftPage = {
 
 interface Refused {
   form: URLSearchParams;
-  problem: string;
+  /** What is wrong with one field. */
+  problems?: ConnectionProblems;
+  /** What is wrong with the whole. */
+  problem?: string;
   status: number;
 }
 
@@ -41,12 +47,19 @@ async function content(view: LaftView, refused?: Refused): Promise<Answer> {
   const { laft, workspace, say } = view;
   const installation = await laft.installation(workspace);
   const kept = connectionValues(installation);
-  const given: Given = { view, shownIn: (name) => refused?.form.get(name) ?? kept.get(name) ?? '' };
+  const given: Given = {
+    view,
+    shownIn: (name) => refused?.form.get(name) ?? kept.get(name) ?? '',
+    wrongIn: (name) => {
+      const problem = refused?.problems?.get(name);
+      return problem && maskEveryNumber(view.both(problem));
+    },
+  };
   const shown = [...kept].map(([name, value]) => html`<input type="hidden" name="was:${name}" value="${value}">`);
   const title = say('Innstillinger: overføring til Visma', 'Settings: transfer to Visma');
   const main = html`<div class="head"><h1>${title}</h1></div>
 ${settingsTabs(view, workspace, 'connection')}
-${refused ? html`<div class="problem problem-list" role="alert">${refused.problem}</div>` : ''}
+${refused?.problem === undefined ? '' : html`<div class="problem problem-list" role="alert">${refused.problem}</div>`}
 <form method="post" class="entry wide">${shown}<div class="columns pairs">
 ${webService(given, installation)}
 ${file(given)}
@@ -60,10 +73,11 @@ interface Given {
   view: LaftView;
   /** As it was just written, else as it is kept. */
   shownIn(name: string): string;
+  wrongIn(name: string): string | undefined;
 }
 
-function entry({ view, shownIn }: Given, name: string, more: Partial<Field> = {}): SafeHtml {
-  const each = { name, label: connectionLabel(view, name), value: shownIn(name), ...more };
+function entry({ view, shownIn, wrongIn }: Given, name: string, more: Partial<Field> = {}): SafeHtml {
+  const each = { name, label: connectionLabel(view, name), value: shownIn(name), problem: wrongIn(name), ...more };
   const choices = connectionChoices(view)[name];
   return choices ? select({ ...each, choices }) : field(each);
 }
@@ -83,12 +97,12 @@ ${entry(given, 'batch-size', { size: 8 })}</section>`;
 }
 
 function file(given: Given): SafeHtml {
-  const { view, shownIn } = given;
+  const { view, shownIn, wrongIn } = given;
   const { say } = view;
   return html`<section class="sheet stack"><h2>${say('Flat fil', 'Flat file')}</h2>
 <p class="hint">${say('Uten mapper kan filen lastes ned og bæres av en person.', 'Without folders the file can be downloaded and carried by a person.')}</p>
 ${entry(given, 'out-folder', { hint: say('Tom: ingen mappe.', 'Empty: no folder.') })}
-${textArea({ name: 'receipt-folder', label: connectionLabel(view, 'receipt-folder'), value: shownIn('receipt-folder'), rows: 2 })}
+${textArea({ name: 'receipt-folder', label: connectionLabel(view, 'receipt-folder'), value: shownIn('receipt-folder'), problem: wrongIn('receipt-folder'), rows: 2 })}
 ${entry(given, 'layout')}</section>`;
 }
 

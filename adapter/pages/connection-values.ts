@@ -2,7 +2,8 @@
 import type { Choice } from '../../foundation/pages/form.ts';
 import { receiptFoldersOf, settlingOf, usualTimeoutMs } from '../config.ts';
 import type { Installation } from '../laft.ts';
-import { connectionLabels } from './connection-form.ts';
+import { waysOfSettling } from '../transfer/pairings.ts';
+import { connectionLabels, settlingLabels } from './connection-form.ts';
 import { changedMeanwhile } from './entered-values.ts';
 import type { LaftView } from './laft-page.ts';
 
@@ -41,9 +42,7 @@ export function connectionChoices({ say }: Pick<LaftView, 'say'>): Readonly<Reco
       { value: 'standard', label: 'Standard' },
     ],
     'settle-by': [
-      { value: 'repeat', label: say('å gjenta den samme overføringen', 'repeating the same transfer') },
-      { value: 'ask', label: say('å spørre Visma', 'asking Visma') },
-      { value: 'person', label: say('at en person ser etter i Visma', 'a person who looks in Visma') },
+      ...waysOfSettling.map((value) => ({ value, label: say(settlingLabels[value].nb, settlingLabels[value].en) })),
     ],
     'duplicate-protection': [yes, no],
     'get-transfer': [yes, no],

@@ -159,17 +159,6 @@ export function userErrorOf(problems: readonly BothLanguages[]): UserError {
   return new UserError(lines('en'), 2, { nb: lines('nb'), en: lines('en') });
 }
 
-/** The value as the shape describes it, or what is wrong and where: for whoever tells it beside the fields of a form. */
-export function checkedShape<S extends Shape>(
-  shape: S,
-  value: unknown,
-): { output: v.InferOutput<S> } | { problems: { path: DocumentPath; message: BothLanguages }[] } {
-  const result = v.safeParse(shape, value);
-  return result.success
-    ? { output: result.output }
-    : { problems: result.issues.map((issue) => problemOf(issue, shape)) };
-}
-
 /** What of a value that no person wrote is not as the shape says, e.g. `items[1].price: missing; expected string`. */
 export function shapeProblems(shape: Shape, value: unknown): BothLanguages[] {
   const { issues = [] } = v.safeParse(shape, value);
