@@ -35,9 +35,7 @@ export const basesPage: VismaPage = {
     const isWrong = Object.keys(problems).length > 0;
     const title = say('Fakturagrunnlag', 'Invoice bases');
     const isNarrowed = Object.values(asked).some((value) => value !== undefined && value !== '');
-    const none = isNarrowed
-      ? say('Ingen svarer til søket.', 'None matches the search.')
-      : say('Ingen ennå.', 'None yet.');
+    const none = isNarrowed ? say('Ingen treff.', 'None matches the search.') : say('Ingen ennå.', 'None yet.');
     const list = table({ caption: title, columns: columns(view), rows: bases, none });
     const main = html`<div class="head"><h1>${title}</h1></div>
 ${searchForm(view, asked, problems)}

@@ -43,7 +43,7 @@ function withoutReceipt({ say }: VismaView, status: number, isAnswered: boolean)
         `Filen ble svart med status ${status}, uten kvittering.`,
         `The file was answered with status ${status}, without a receipt.`,
       )
-    : say('Intet svar kom: en feil på bestilling rammet filen.', 'No answer came: a fault struck the file.');
+    : say('Det kom ikke noe svar: en feil på bestilling rammet filen.', 'No answer came: a fault struck the file.');
 }
 
 function uploadForm({ say }: VismaView) {

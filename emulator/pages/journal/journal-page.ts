@@ -41,9 +41,7 @@ export const journalPage: VismaPage = {
     const isWrong = Object.keys(problems).length > 0;
     const title = say('Journal', 'Journal');
     const isNarrowed = Object.values(asked).some((value) => value);
-    const none = isNarrowed
-      ? say('Ingen svarer til søket.', 'None matches the search.')
-      : say('Ingen ennå.', 'None yet.');
+    const none = isNarrowed ? say('Ingen treff.', 'None matches the search.') : say('Ingen ennå.', 'None yet.');
     const list = table({ caption: title, columns: columns(view), rows: exchanges, none });
     const main = html`<div class="head"><h1>${title}</h1></div>
 ${searchForm(view, asked, problems)}
@@ -79,7 +77,10 @@ function refusedFilter({ both }: VismaView, error: unknown): Problems {
 
 const nothing: ListedExchanges = { total: 0, exchanges: [], dropped: { exchanges: 0, bytes: 0 } };
 
-function wrongDays({ both }: VismaView, asked: Asked): Problems {
+function wrongDays({ say, both }: VismaView, asked: Asked): Problems {
+  const [from, to] = [readDay(asked.from ?? ''), readDay(asked.to ?? '')];
+  if (from !== undefined && to !== undefined && to < from)
+    return { to: say('Til dag er før fra dag.', 'To day is before from day.') };
   const wrong = (['from', 'to'] as const).filter((name) => asked[name] && readDay(asked[name]) === undefined);
   return Object.fromEntries(wrong.map((name) => [name, both(noSuchDay)]));
 }

@@ -45,7 +45,7 @@ async function shown(view: VismaView, problems: readonly string[]) {
   const none =
     search === ''
       ? say('Ingen i registeret.', 'None in the register.')
-      : say('Ingen svarer til søket.', 'None matches the search.');
+      : say('Ingen treff.', 'None matches the search.');
   const list = table({ caption: title, columns: columns(view, page), rows: entries, none });
   const main = html`<div class="head"><h1>${title}</h1>
 <div class="actions"><a class="button plain" href="${pageAddress(workspace, 'register')}">${say('Registeret', 'The register')}</a><a class="button plain" href="${pageAddress(workspace, 'register', 'files', `${page.slug}.csv`)}">CSV</a><a class="button" href="${address}/new">${say('Ny', 'New')} ${both(page.one)}</a></div></div>
@@ -59,7 +59,7 @@ ${importForm(view, page)}`;
 function importForm({ say }: VismaView, { slug }: EntryKindPage): SafeHtml {
   return html`<details class="more"><summary>${say('Les inn fra en CSV-fil', 'Read from a CSV file')}</summary>
 <form method="post" enctype="multipart/form-data" class="entry">
-${field({ name: 'file', type: 'file', label: `${slug}.csv`, accept: '.csv,text/csv', hint: say('Alt av dette slaget erstattes av det som står i filen.', 'All of this kind is replaced by what the file has.') })}
+${field({ name: 'file', type: 'file', label: `${slug}.csv`, accept: '.csv,text/csv', hint: say('Alt av denne typen erstattes av det som står i filen.', 'All of this kind is replaced by what the file has.') })}
 <div class="buttons">${button({ label: say('Les inn', 'Read') })}</div></form></details>`;
 }
 

@@ -102,13 +102,13 @@ export const entryKinds: readonly EntryKindPage[] = [
         kind: 'text',
         isKey: true,
         hint: both(
-          'Syntetisk fødselsnummer eller D-nummer (11 sifre), eller organisasjonsnummer (9).',
+          'Syntetisk fødselsnummer eller D-nummer (11 siffer), eller organisasjonsnummer (9).',
           'Synthetic birth number or D-number (11 digits), or organisation number (9).',
         ),
       },
       {
         name: 'kind',
-        label: both('Slag', 'Kind'),
+        label: both('Type', 'Kind'),
         kind: 'choice',
         choices: [
           { value: '', label: both('etter nummeret', 'by the number') },

@@ -63,7 +63,7 @@ ${field({
   label: say('Fil', 'File'),
   accept: '.yaml,.yml,.json,.csv',
   hint: say(
-    'YAML eller JSON erstatter hele registeret; en CSV-fil erstatter alt av sitt slag. Det som er mottatt, blir stående.',
+    'YAML eller JSON erstatter hele registeret; en CSV-fil erstatter alt av sin type. Det som er mottatt, blir stående.',
     'YAML or JSON replaces the whole register; a CSV file replaces all of its kind. What was received stays.',
   ),
 })}
@@ -79,7 +79,7 @@ function kinds(view: VismaView, { counts }: RegisterSummary): SafeHtml {
     none: '',
     columns: [
       {
-        heading: say('Slag', 'Kind'),
+        heading: say('Type', 'Kind'),
         isRowHeading: true,
         cell: ({ slug, title }) => html`<a href="${pageAddress(workspace, 'register', slug)}">${both(title)}</a>`,
       },

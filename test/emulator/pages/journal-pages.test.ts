@@ -155,6 +155,9 @@ test('the list is narrowed by what a person knows', async () => {
   expect(await rows('basisId=B-9')).toBe('');
   expect(await rows('door=file')).toBe('');
   expect(await rows('since=2000-01-01&until=2000-01-02')).toBe('');
+  const turned = await visma.look('/visma/a/journal?since=02.01.2000&until=01.01.2000');
+  expect(turned.status).toBe(400);
+  expect(turned.text).toContain('id="until-problem">Til dag er før fra dag.');
   expect(await rows('since=01.01.2000&until=02.01.2000')).toBe('');
   expect(await rows('since=1.1.2000&until=31.12.2999')).toContain('transferInvoiceBasis');
 });

@@ -161,7 +161,7 @@ describe('a flat file', () => {
   test.each(['reset-before-read', 'time-out'])('struck by %s comes nowhere', async (kind) => {
     await act(`/visma/${kind}/faults/${kind}`, { kind });
     const acted = await upload(kind, 'a.txt', file('accepted-private-person.txt'));
-    expect(acted).toMatchObject(saying(400, 'Intet svar kom: en feil på bestilling rammet filen.'));
+    expect(acted).toMatchObject(saying(400, 'Det kom ikke noe svar: en feil på bestilling rammet filen.'));
     expect(await transfersOf(kind)).toBe(0);
     const { exchanges } = await visma.api<{ exchanges: unknown[] }>(`/w/${kind}/exchanges`);
     expect(exchanges).toMatchObject([{ status: 0, fault: `${kind}-1` }]);
@@ -181,7 +181,7 @@ describe('a flat file', () => {
   test('whose answer a fault takes says that none came', async () => {
     await act('/visma/lost/faults/answer-lost', { kind: 'answer-lost', 'parameter senderSees': 'closed' });
     const lost = await upload('lost', 'a.txt', new Uint8Array(file('accepted-private-person.txt')));
-    expect(lost).toMatchObject(saying(400, 'Intet svar kom'));
+    expect(lost).toMatchObject(saying(400, 'Det kom ikke noe svar'));
     expect(await transfersOf('lost')).toBe(1);
     expect((await visma.look('/visma/lost/faults')).words).toContain('answer-lost-1 – senderSees: closed 1 1 av 1');
   });
