@@ -7,6 +7,7 @@ import { type BookedTransfer, states } from '../transfer/states.ts';
 import { type LaftPage, type LaftView, pageAddress, queryAddress } from './laft-page.ts';
 import { stateMark } from './state-mark.ts';
 import { isOver, type RunKind, type StartedRun } from './transfer-runs.ts';
+import { waits } from './transfer-words.ts';
 
 export const runningPage: LaftPage = {
   path: '/laft/:workspace/transfers/running',
@@ -55,10 +56,28 @@ function result(view: LaftView, { kind, result: run, refused, isOfState, failedA
   }
   const { transfers, notes } = run;
   const nothing = transfers.length === 0 && notes.length === 0;
-  return html`<p role="status"><strong>${say('Ferdig.', 'Done.')}</strong> ${nothing ? nothingOf(view, kind) : ''}</p>
+  const unknown = transfers.filter(({ state }) => state === 'unknown');
+  const over =
+    unknown.length > 0
+      ? stillUnknown(view, unknown)
+      : html`<p role="status"><strong>${say('Ferdig.', 'Done.')}</strong> ${nothing ? nothingOf(view, kind) : ''}</p>`;
+  return html`${over}
 ${notes.map((note) => html`<p>${both(note)}</p>`)}
 ${transfers.length === 0 ? '' : made(view, run)}
 <p class="buttons">${ways(view, run.states.failed ?? 0)}</p>`;
+}
+
+/** What nobody knows, that it is not sent again meanwhile, and where it is settled. */
+function stillUnknown({ say, workspace }: LaftView, transfers: readonly BookedTransfer[]): SafeHtml {
+  const count = transfers.reduce((sum, { basisIds }) => sum + basisIds.length, 0);
+  const ways = transfers.map(
+    ({ transferId }) =>
+      html`<li><a href="${pageAddress(workspace, 'transfers', transferId)}">${say('Gjør opp', 'Settle')} <span class="mono">${transferId}</span></a></li>`,
+  );
+  return html`<div role="status"><p><strong>${say('Utfallet er ukjent.', 'The outcome is unknown.')}</strong> ${say(
+    `Det er ikke kjent om Visma har tatt imot ${counted(count)} fakturagrunnlag. De overføres ikke på nytt før det er gjort opp.`,
+    `It is not known whether Visma has received ${counted(count)} invoice ${count === 1 ? 'basis' : 'bases'}. They are not transferred again until that is settled.`,
+  )}</p><ul class="plain-list">${ways}</ul></div>`;
 }
 
 function nothingOf({ say }: LaftView, kind: RunKind): string {
@@ -82,12 +101,17 @@ function made(view: LaftView, { transfers }: TransferRun): SafeHtml {
       },
       { heading: say('Status', 'State'), cell: ({ state }) => stateMark(view, state) },
       { heading: say('Grunnlag', 'Bases'), numeric: true, cell: ({ basisIds }) => counted(basisIds.length) },
-      { heading: say('Godtatt', 'Accepted'), numeric: true, cell: (row) => counted(row.transferredCount) },
-      { heading: say('Avvist', 'Rejected'), numeric: true, cell: (row) => counted(row.failedCount) },
+      { heading: say('Godtatt', 'Accepted'), numeric: true, cell: (row) => verdict(row, row.transferredCount) },
+      { heading: say('Avvist', 'Rejected'), numeric: true, cell: (row) => verdict(row, row.failedCount) },
       { heading: say('Sum', 'Sum'), numeric: true, cell: ({ totalOre }) => kroner(totalOre) },
       ...(transfers.some(({ channel }) => channel === 'file') ? [fileColumn(view)] : []),
     ],
   });
+}
+
+/** Before there is a verdict nothing is accepted, and nothing rejected: it is not known. */
+function verdict(transfer: BookedTransfer, count: number): string {
+  return waits(transfer) ? '–' : counted(count);
 }
 
 /** While a receipt is awaited the file can be fetched. */

@@ -12,7 +12,7 @@ export function whereToEnter(data: RentalData, basis: InvoiceBasis, finding: Rec
   if (tenantField !== undefined) return [ofTenant(basis, tenantField)];
   switch (finding.field) {
     case 'customerNumber':
-      return [ofTenant(basis, basis.customerKind === 'person' ? 'person number' : 'organisation number')];
+      return customerPlaces(basis, finding);
     case 'client':
       return [ofObject(basis, 'client id')];
     case 'addressLine1':
@@ -33,6 +33,15 @@ export function whereToEnter(data: RentalData, basis: InvoiceBasis, finding: Rec
     default:
       return [];
   }
+}
+
+/** A customer of the other kind (VE-126) has the other number, too; of a blocked one (VE-125) the number is right, and the tenancy is ended. */
+function customerPlaces(basis: InvoiceBasis, { code }: ReceiptFinding): EntryPlace[] {
+  if (code === 'VE-125') return [{ thing: 'tenancy', id: basis.tenancy, field: 'to' }];
+  const numbers = ['person number', 'organisation number'];
+  const [own = '', other = ''] = basis.customerKind === 'person' ? numbers : numbers.toReversed();
+  const fields = code === 'VE-126' ? ['kind', other, own] : [own];
+  return fields.map((field) => ofTenant(basis, field));
 }
 
 /** An item that another client has may as well be a wrong client (VE-112). */

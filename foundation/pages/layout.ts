@@ -43,7 +43,7 @@ ${content.main}
 }
 
 function navigation({ say }: View, links: readonly NavigationLink[]): SafeHtml {
-  return html`<nav class="ways" aria-label="${say('Sider', 'Pages')}"><ul>${links.map(link)}</ul></nav>`;
+  return html`<nav class="ways" data-part="ways" aria-label="${say('Sider', 'Pages')}"><ul>${links.map(link)}</ul></nav>`;
 }
 
 function link({ href, label, current, count }: NavigationLink): SafeHtml {

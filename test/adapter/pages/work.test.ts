@@ -452,11 +452,17 @@ test('an unknown transfer is seen, and settled in the way of the installation', 
   const right = installationAt(bench.emulator.url, workspace);
   const nobody = { url: 'http://127.0.0.1:1/ws', user: 'laft', password: 'laft', timeoutMs: 1000 };
   await laft.open(workspace, { ...right, webService: nobody });
-  await send({ act: 'web-service', scope: 'chosen', basis: '2026-11-000001' });
+  const over = await send({ act: 'web-service', scope: 'chosen', basis: '2026-11-000001' });
   expect(await stateOf('2026-11-000001')).toBe('unknown');
+  expect(over.text).toContain('Utfallet er ukjent.');
+  expect(over.text).toContain('Det er ikke kjent om Visma har tatt imot 1 fakturagrunnlag.');
+  expect(over.text).not.toContain('Ferdig.');
+  expect(over.text.match(/<td[^>]* class="numeric"[^>]*>(?:<[^>]*>)*–</g)).toHaveLength(2);
+  expect(over.text).toContain('<nav class="ways" data-part="ways"');
   const list = await hand.look(at('/transfers'));
   expect(list.text).toContain('Finn ut hva Visma har mottatt');
   const { transferId } = await newest();
+  expect(over.text).toContain(`<a href="${at(`/transfers/${transferId}`)}">Gjør opp `);
   const one = await hand.look(at(`/transfers/${transferId}`));
   expect(one.text).toContain(at(`/transfers/${transferId}/settle`));
   const refused = await hand.send(at('/rental/tenants/P1'), { 'tenant:P1:name': 'En Annen' });
