@@ -1,6 +1,7 @@
 // Runs the emulator as a process: says when it is ready, and ends cleanly when it is told to stop.
 
 import { servicePath } from '../contracts/web-service/service.ts';
+import { StorageFull } from '../foundation/database/storage-full.ts';
 import { systemWords } from '../foundation/system-words.ts';
 import { UserError } from '../foundation/user-error.ts';
 import { giveBackAtRest } from '../foundation/world/memory-at-rest.ts';
@@ -106,5 +107,6 @@ function readyFacts(url: string, port: number): Record<string, unknown> {
 
 /** For the operator: the stack too, but never a number that could be a real person's. */
 function reportLine(id: string, error: unknown): string {
+  if (error instanceof StorageFull) return `error ${id}: ${error.message}`;
   return maskPossiblePersons(`error ${id}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
 }

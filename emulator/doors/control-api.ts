@@ -9,6 +9,7 @@ import {
   userErrorOf,
 } from '../../foundation/config/source-document.ts';
 import { sourceText } from '../../foundation/config/source-text.ts';
+import { StorageFull } from '../../foundation/database/storage-full.ts';
 import { nearest } from '../../foundation/nearest.ts';
 import { isFromElsewhere, namesThisMachine } from '../../foundation/pages/guard.ts';
 import { UserError } from '../../foundation/user-error.ts';
@@ -74,6 +75,10 @@ async function replyTo(visma: Visma, options: ControlApiOptions, exchange: Excha
     if (error instanceof UserError) return problem(invalidInput(error));
     const id = options.newId();
     options.report(id, error);
+    if (error instanceof StorageFull) {
+      const { nb, en } = error.inBothLanguages;
+      return problem({ status: 500, code: 'no-room', message: en, messageNb: nb, details: { id } });
+    }
     const message = `something unexpected happened; the server's log has it under ${id}`;
     const messageNb = `noe uventet skjedde; tjenerens logg har det under ${id}`;
     return problem({ status: 500, code: 'unexpected', message, messageNb, details: { id } });

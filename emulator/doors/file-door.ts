@@ -1,6 +1,7 @@
 // The door for flat files over HTTP: the file's bytes in, its receipts out, as JSON for programs or as text for people.
 import { inOneList } from '../../contracts/rests-on.ts';
 import { maskRealLooking } from '../../contracts/values/person-number.ts';
+import { StorageFull } from '../../foundation/database/storage-full.ts';
 import { nearest } from '../../foundation/nearest.ts';
 import { isFromElsewhere } from '../../foundation/pages/guard.ts';
 import { inMemory } from '../codec/file-bytes.ts';
@@ -43,6 +44,7 @@ export function fileDoor(visma: FileReceiver, options: FileDoorOptions): FileDoo
       } catch (error) {
         const id = options.newId();
         options.report(id, error);
+        if (error instanceof StorageFull) return noRoom(error);
         return plain(
           500,
           `Uventet feil (${id}). Send filen på nytt.\nUnexpected error (${id}). Send the file again.\n`,
@@ -201,6 +203,11 @@ function unknownQueryKey(key: string): Reply {
     ? [`mente du "${near}"?`, `did you mean "${near}"?`]
     : [`kjente er ${queryKeys.join(', ')}`, `known keys are ${queryKeys.join(', ')}`];
   return plain(400, `Nøkkelen "${key}" i adressen er ukjent; ${nb}\nquery key "${key}" is unknown; ${en}\n`);
+}
+
+/** Sending the same again at once would fail again. */
+function noRoom({ inBothLanguages: { nb, en } }: StorageFull): Reply {
+  return plain(507, `${nb} Send filen på nytt etterpå.\n${en} Send the file again after that.\n`);
 }
 
 function plain(status: number, text: string, headers: Readonly<Record<string, string>> = {}): Reply {

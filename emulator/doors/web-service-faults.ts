@@ -2,6 +2,7 @@
 import { isOutcomeCode, type OutcomeCode, outcome, sentence } from '../../contracts/outcomes.ts';
 import { restsOnFault } from '../../contracts/rests-on.ts';
 import type { SoapVersion } from '../../contracts/web-service/service.ts';
+import { StorageFull } from '../../foundation/database/storage-full.ts';
 import type { EnvelopeRefused } from '../codec/envelope-reader.ts';
 import type { Violation } from '../codec/envelope-violations.ts';
 import { type Fault, type FaultKind, writeFault } from '../codec/envelope-writer.ts';
@@ -114,8 +115,16 @@ export function notOffered(version: SoapVersion): Refusal {
   return { status: senderStatus(version), fault: { kind: 'sender', text, violations: [] } };
 }
 
-/** Nothing of the inside: the id finds it in the server's log. */
-export function unexpected(id: string): Refusal {
+/** Nothing of the inside: the id finds it in the server's log. A full disk is told, since sending again at once cannot help. */
+export function unexpected(id: string, error: unknown): Refusal {
+  if (error instanceof StorageFull) {
+    const { nb, en } = error.inBothLanguages;
+    const again = {
+      nb: `${nb} Send overføringen på nytt med samme ID etterpå (feil-ID ${id}).`,
+      en: `${en} Send the transfer again with the same id after that (error id ${id}).`,
+    };
+    return { status: 500, fault: { kind: 'receiver', text: again, violations: [] } };
+  }
   const text = {
     nb: `Noe uventet skjedde i Visma (feil-ID ${id}); det er ikke sikkert om overføringen ble mottatt. Send den på nytt med samme ID; meld fra med feil-ID hvis det skjer igjen.`,
     en: `Something unexpected happened in Visma (error id ${id}); whether the transfer was received is not certain. Send it again with the same id; report the error id if it happens again.`,

@@ -88,7 +88,7 @@ async function answerSafely(
   } catch (error) {
     const id = options.newId();
     options.report(id, error);
-    return { reply: faultReply(unexpected(id), label.version), name: '', transferIds: [] };
+    return { reply: faultReply(unexpected(id, error), label.version), name: '', transferIds: [] };
   }
 }
 

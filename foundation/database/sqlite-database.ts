@@ -13,6 +13,7 @@ import { sqliteRefusal } from './database-refusal.ts';
 import { insertStatement, sqlitePlaceholders } from './dialect.ts';
 import { mustBeOurs, ownTablesQuery } from './foreign-database.ts';
 import { OpenTransaction } from './open-transaction.ts';
+import { asStorageFull } from './storage-full.ts';
 import { Turns } from './turns.ts';
 
 const statementsKept = 200;
@@ -110,7 +111,7 @@ class SqliteDatabase implements Database {
         return result;
       } catch (error) {
         if (this.#connection.isTransaction) this.#connection.exec('rollback');
-        throw error;
+        throw asStorageFull(error, this.description);
       }
     });
   }
@@ -139,7 +140,7 @@ async function untilFree<T>(description: string, work: () => T): Promise<T> {
     try {
       return work();
     } catch (error) {
-      if (!isBusy(error)) throw error;
+      if (!isBusy(error)) throw asStorageFull(error, description);
       if (realWorld.clock.monotonicMs() - start > longestWaitMs) {
         const said = `${description} has been locked by another process for ${longestWaitMs / 1000} seconds`;
         throw Object.assign(new Error(said), { errcode: busy });
