@@ -80,7 +80,7 @@ function mayBeChosen(state: State | undefined) {
 }
 
 function noneOf({ say, workspace }: LaftView, isEmpty: boolean): string {
-  if (!isEmpty) return say('Ingen svarer til søket.', 'None matches the search.');
+  if (!isEmpty) return say('Ingen treff.', 'None matches the search.');
   return say(
     `Ingen ennå i ${workspace}. Legg inn utleiedata, og lag fakturagrunnlag for en periode.`,
     `None yet in ${workspace}. Enter rental data, and make the invoice bases of a period.`,

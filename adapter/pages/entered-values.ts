@@ -87,8 +87,8 @@ function judged(view: LaftView, data: RentalData, { at, field, shown, reading }:
 /** `now`: as it would be shown. */
 export function changedMeanwhile({ say }: Pick<LaftView, 'say'>, now: string): string {
   return say(
-    `Er endret av noen andre etter at skjemaet ble åpnet: nå ${now === '' ? 'er det tomt' : `står det «${now}»`}. Lagre en gang til for å erstatte det med det som er skrevet her.`,
-    `Was changed by somebody else after this form was opened: now ${now === '' ? 'it is empty' : `it is "${now}"`}. Save once more to replace it with what is written here.`,
+    `Er endret etter at skjemaet ble åpnet: nå ${now === '' ? 'er det tomt' : `står det «${now}»`}. Lagre en gang til for å erstatte det med det som er skrevet her.`,
+    `Was changed after this form was opened: now ${now === '' ? 'it is empty' : `it is "${now}"`}. Save once more to replace it with what is written here.`,
   );
 }
 

@@ -47,7 +47,7 @@ async function content(view: LaftView, problem?: string): Promise<Answer> {
     none:
       search === ''
         ? say('Ingen. Visma har ikke avvist noe som venter her.', 'None. Visma has rejected nothing that waits here.')
-        : say('Ingen svarer til søket.', 'None matches the search.'),
+        : say('Ingen treff.', 'None matches the search.'),
   });
   const label = say('Søk i leietaker, leieforhold og grunnlag', 'Search tenant, tenancy and basis');
   const main = html`<div class="head"><h1>${title}</h1></div>

@@ -20,7 +20,7 @@ export const rentalFilesPage: LaftPage = {
   async act(view) {
     const { laft, workspace, files, form, language } = view;
     const file = files.get('file');
-    if (!file) return content(view, view.say('Velg en fil først.', 'Choose a file first.'));
+    if (!file) return content(view, { file: view.say('Velg en fil først.', 'Choose a file first.') });
     const before = await laft.rentalData(workspace);
     let data: RentalData = before;
     let note: { nb: string; en: string } | undefined;
@@ -29,8 +29,9 @@ export const rentalFilesPage: LaftPage = {
       if (form.get('replace') !== 'yes' && emptierThan(before, data)) return;
       note = invoicedOtherwiseNote(await laft.loadRentalData(workspace, data));
     });
-    if (refusal) return content(view, view.both(refusal));
-    if (form.get('replace') !== 'yes' && emptierThan(before, data)) return content(view, view.both(wouldEmpty));
+    if (refusal) return content(view, { within: view.both(refusal) });
+    if (form.get('replace') !== 'yes' && emptierThan(before, data))
+      return content(view, { replace: view.both(wouldEmpty) });
     const told = note ? [view.both(note)] : [];
     const said = [...importSentences(rentalChanges(before, data), language), ...told].join(' ');
     return { goTo: pageAddress(workspace, 'rental', 'tenancies'), said };
@@ -38,7 +39,7 @@ export const rentalFilesPage: LaftPage = {
 };
 
 const wouldEmpty = {
-  nb: 'Filen har ingen leieforhold, og en import trer i stedet for alt som er lagt inn. Ingenting er endret. Kryss av om det er meningen.',
+  nb: 'Filen har ingen leieforhold, og en import erstatter alt som er lagt inn. Ingenting er endret. Kryss av om det er meningen.',
   en: 'The file has no tenancies, and an import takes the place of everything that is entered. Nothing is changed. Tick the box if that is meant.',
 };
 
@@ -54,7 +55,10 @@ const unknownEnding = {
   en: 'The import file must end in .xlsx, .yaml or .json.',
 };
 
-async function content(view: LaftView, problem?: string): Promise<Answer> {
+/** What is wrong, by the name of the field; `within` the file: many lines. */
+type Wrong = { file?: string; replace?: string; within?: string };
+
+async function content(view: LaftView, wrong?: Wrong): Promise<Answer> {
   const { say, workspace } = view;
   const title = say('Import og eksport', 'Import and export');
   const link = (name: string, label: string) =>
@@ -63,20 +67,20 @@ async function content(view: LaftView, problem?: string): Promise<Answer> {
 <div class="columns">
 <section class="sheet stack"><h2>${say('Importer utleiedata', 'Import rental data')}</h2>
 <p>${say(
-    'Filen trer i stedet for alt som er lagt inn, og grunnlag som ikke er overført, avgjøres på nytt.',
+    'Filen erstatter alt som er lagt inn, og grunnlag som ikke er overført, vurderes på nytt.',
     'The file takes the place of everything that is entered, and bases that are not transferred are decided anew.',
   )}</p>
 <form method="post" enctype="multipart/form-data" class="entry">
-${problem === undefined ? '' : html`<div class="problem problem-list" role="alert">${problem}</div>`}
-${field({ name: 'file', type: 'file', label: say('Importfil (Excel eller YAML)', 'Import file (Excel or YAML)'), accept: '.xlsx,.yaml,.yml,.json', required: true })}
-${checkbox({ name: 'replace', checked: false, label: say('Også når filen ikke har leieforhold', 'Even when the file has no tenancies') })}
+${wrong?.within === undefined ? '' : html`<div class="problem problem-list" role="alert">${wrong.within}</div>`}
+${field({ name: 'file', type: 'file', label: say('Importfil (Excel eller YAML)', 'Import file (Excel or YAML)'), accept: '.xlsx,.yaml,.yml,.json', required: true, problem: wrong?.file })}
+${checkbox({ name: 'replace', checked: false, problem: wrong?.replace, label: say('Importer også når filen ikke har leieforhold', 'Import even when the file has no tenancies') })}
 <div class="buttons">${button({ label: say('Importer', 'Import') })}</div></form></section>
 <section class="sheet stack"><h2>${say('Last ned', 'Download')}</h2>
 <ul class="plain-list">${link('template.xlsx', say('Tom importfil med veiledning (Excel)', 'Empty import file with a guide (Excel)'))}
 ${link('rental-data.xlsx', say('Alt som er lagt inn (Excel)', 'Everything that is entered (Excel)'))}
 ${link('rental-data.yaml', say('Alt som er lagt inn (YAML)', 'Everything that is entered (YAML)'))}</ul></section>
 </div>`;
-  return { title, main, ...(problem === undefined ? {} : { status: 422 }) };
+  return { title, main, ...(wrong ? { status: 422 } : {}) };
 }
 
 export const rentalDownloadPage: LaftPage = {

@@ -145,7 +145,7 @@ function listPage<Row>(list: List<Row>): LaftPage {
         none:
           search === ''
             ? say('Ingenting er lagt inn ennå. Importer utleiedata.', 'Nothing is entered yet. Import rental data.')
-            : say('Ingen svarer til søket.', 'None matches the search.'),
+            : say('Ingen treff.', 'None matches the search.'),
       });
       const clear = pageAddress(workspace, 'rental', list.part);
       const main = html`<div class="head"><h1>${title}</h1>

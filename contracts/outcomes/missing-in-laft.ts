@@ -65,12 +65,12 @@ export const missingInLaft = [
       en: 'The product code is not linked to the rental object',
     },
     sentence: {
-      nb: 'Varekode {value} er brukt på[ {thing}] leieforholdet, men er ikke koblet til utleieobjektet[; koblet er {expected}].',
+      nb: 'Varekode {value} er brukt på[ {thing} i] leieforholdet, men er ikke koblet til utleieobjektet[; koblet er {expected}].',
       en: 'Product code {value} is used on[ {thing} of] the tenancy but is not linked to the rental object[; linked are {expected}].',
     },
     remedy: {
-      nb: 'Koble varekoden til utleieobjektet i LAFT; i administrasjonen av utleieobjekter kan alle varekoder kobles på én gang.',
-      en: 'Link the product code to the rental object in LAFT; in the administration of rental objects all product codes can be linked in one go.',
+      nb: 'Koble varekoden til utleieobjektet i LAFT; i administrasjonen av utleieobjekter kan alle varekoder kobles på én gang. Er det feil varekode, velg en annen på tillegget.',
+      en: 'Link the product code to the rental object in LAFT; in the administration of rental objects all product codes can be linked in one go. If it is the wrong product code, choose another on the supplement.',
     },
   },
   {

@@ -402,7 +402,8 @@ test('rental data goes out as a file and in again; an empty one is not taken by 
   const before = await laft.rentalData(workspace);
   const give = (name: string, bytes: Buffer, more: Record<string, string> = {}) =>
     hand.upload(at('/rental/files'), more, { field: 'file', name, bytes });
-  expect((await give('t.xlsx', template)).text).toContain('Ingenting er endret');
+  expect((await give('t.xlsx', template)).text).toMatch(/id="replace-problem">[^<]*Ingenting er endret/);
+  expect((await hand.send(at('/rental/files'), {})).text).toContain('id="file-problem">Velg en fil først.');
   expect((await give('t.txt', yaml)).status).toBe(422);
   const wrong = await give('t.yaml', Buffer.from('tenancies: [{ id: K1 }]'));
   expect(wrong.status).toBe(422);
