@@ -7,7 +7,7 @@ import type { ListedFile } from '../stores/receipt-file-rows.ts';
 import { readTransfer, readTransferOfFile, type TransferRow } from '../stores/transfer-rows.ts';
 import { completeAnswer, type Judgement } from './complete-answer.ts';
 import type { Journal } from './journal.ts';
-import { agreesNote, contradictsNote, othersNote, unusableLateNote, unusableNote } from './receipt-notes.ts';
+import { agreesNote, contradictsNote, unusableLateNote, unusableNote } from './receipt-notes.ts';
 import { answerOf, flawInSums, readReceipts } from './receipt-reader.ts';
 import { isSettled } from './states.ts';
 
@@ -19,14 +19,19 @@ export interface ReceiptFile {
 export interface Collected {
   /** Transfers of ours that the receipts are about. */
   transferIds: string[];
-  /** Transfers of others that the receipts are about. */
-  others: string[];
+  /** Receipts of others, by the file that they lie in. */
+  others: OthersReceipt[];
   /** Damaged or incomplete receipts, each with its file and what is wrong: their transfers wait on. */
   problems: InBothLanguages[];
   /** The same of transfers that are settled: told once, since nothing waits for them. */
   tooLate: InBothLanguages[];
   /** What a person should know of the rest. */
   notes: InBothLanguages[];
+}
+
+export interface OthersReceipt {
+  file: string;
+  transferIds: string[];
 }
 
 const receiptEnding = '.receipt.json';
@@ -61,14 +66,15 @@ export async function applyReceipts(page: Page, journal: Journal, file: ReceiptF
     tellUnusable(collected, file, { transfer, problem: read.problem });
     return collected;
   }
+  const others: string[] = [];
   for (const receipt of read.receipts) {
     const transfer = await readTransfer(page, receipt.transferId);
     const whole = transfer ? undefined : await refusedWhole(page, read, receipt);
     if (transfer) await applyOne({ transfer, receipt, file, journal }, collected);
     else if (whole) await applyOne({ ...whole, file, journal }, collected);
-    else collected.others.push(receipt.transferId || (read.file ?? ''));
+    else others.push(receipt.transferId || (read.file ?? ''));
   }
-  if (collected.others.length > 0) collected.notes.push(othersNote(file.name, collected.others));
+  if (others.length > 0) collected.others.push({ file: file.name, transferIds: others });
   return collected;
 }
 

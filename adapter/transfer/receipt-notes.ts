@@ -2,6 +2,7 @@
 import type { InBothLanguages } from '../../contracts/receipt.ts';
 
 const mostToName = 5;
+const mostOthersEach = 2;
 
 /** A receipt that a person hands over, which has no file's name here. */
 export const handedOver = 'receipt';
@@ -29,7 +30,23 @@ export function unusableLateNote(file: string, transferId: string, problem: InBo
   });
 }
 
-export function othersNote(file: string, transferIds: readonly string[]): InBothLanguages {
+/** Where jobs share a folder, each would be told of all the others' receipts: more than a few are one line. */
+export function othersNotes(
+  receipts: readonly { file: string; transferIds: readonly string[] }[],
+): readonly InBothLanguages[] {
+  if (receipts.length <= mostOthersEach) {
+    return receipts.map(({ file, transferIds }) => othersNote(file, transferIds));
+  }
+  const ids = named(receipts.flatMap(({ transferIds }) => transferIds));
+  return [
+    {
+      nb: `${receipts.length} kvitteringer i mappen gjelder ingen overføring her: ${ids}. Deler flere mappen, er archive/ARBEIDSOMRÅDE og rejected/ARBEIDSOMRÅDE (--receipt-folder, begge) bare ditt.`,
+      en: `${receipts.length} receipts in the folder are about no transfer here: ${ids}. Where several share the folder, archive/WORKSPACE and rejected/WORKSPACE (--receipt-folder, both) are yours alone.`,
+    },
+  ];
+}
+
+function othersNote(file: string, transferIds: readonly string[]): InBothLanguages {
   return toldOf(file, {
     nb: `kvitteringen gjelder ${named(transferIds)}, som ingen overføring her heter.`,
     en: `the receipt is about ${named(transferIds)}, which no transfer here is called.`,

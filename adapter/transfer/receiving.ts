@@ -10,7 +10,7 @@ import { type ListedFile, rememberFiles, unreadFiles } from '../stores/receipt-f
 import { transfersInState } from '../stores/transfer-rows.ts';
 import { applyReceipts, type Collected, listReceipts } from './collect-receipts.ts';
 import type { Desk } from './desk.ts';
-import { handedOver } from './receipt-notes.ts';
+import { handedOver, othersNotes } from './receipt-notes.ts';
 import { report, transfersById } from './run-report.ts';
 
 /**
@@ -98,7 +98,8 @@ async function reportCollected(desk: Desk, collected: readonly Collected[]): Pro
   const transferIds = [...new Set(collected.flatMap((each) => each.transferIds))];
   const waiting = (await isWaiting(desk)) ? collected.flatMap((each) => each.problems) : [];
   const problems = [...waiting, ...collected.flatMap((each) => each.tooLate)];
-  const notes = [...problems, ...collected.flatMap((each) => each.notes)];
+  const others = othersNotes(collected.flatMap((each) => each.others));
+  const notes = [...problems, ...collected.flatMap((each) => each.notes), ...others];
   const transfers = await transfersById(desk.page, transferIds);
   const basisIds = transfers.flatMap((each) => each.basisIds);
   const run = await report(desk, { transferIds, notes }, basisIds);

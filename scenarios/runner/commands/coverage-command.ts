@@ -4,7 +4,7 @@ import { UserError } from '../../../foundation/user-error.ts';
 import type { World } from '../../../foundation/world/world.ts';
 import type { CoverageValues } from '../../options.ts';
 import { type Cell, countedText, coverageOf, coverageText } from '../coverage.ts';
-import { loadScenarios } from '../load.ts';
+import { loadScenarios, shownAs } from '../load.ts';
 import type { ReadReport } from '../report/json.ts';
 import { readReports } from '../report/read-reports.ts';
 
@@ -24,7 +24,16 @@ export async function coverageCommand(world: World, named: readonly string[], op
   if (shards.length > 0) process.stderr.write(`No report is of the shards ${shards.join(', ')}.\n`);
   const missing = cells.filter(({ state }) => state === 'missing');
   process.stderr.write(`${cells.length - missing.length} covered, ${missing.length} missing\n`);
+  const own = ownSuitesHint(paths, report);
+  if (missing.length > 0 && own !== undefined) process.stderr.write(own);
   return missing.length > 0 ? 1 : 0;
+}
+
+/** Straight after a run of one's own suites: the answer is about the shipped ones, unless they are named. */
+function ownSuitesHint(paths: readonly string[], { suites }: ReadReport): string | undefined {
+  const shipped = shownAs(packageFile('scenarios/suites'));
+  if (paths.length > 0 || suites.length === 0 || suites.includes(shipped)) return undefined;
+  return `Asked for was the shipped suites' catalogue; of what the last run played: visma-testbench coverage ${suites.join(' ')}\n`;
 }
 
 const remedy = 'write covers: [VE-101] into the scenarios, or ask for the whole catalogue with --all';

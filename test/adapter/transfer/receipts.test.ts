@@ -202,6 +202,17 @@ describe('the receipt of a file', () => {
     expect(await statesNow()).toEqual(states);
   });
 
+  it.each([
+    { files: 2, lines: 2, first: /^a1\.txt\.receipt\.json: the receipt is about T-1, which no transfer here/ },
+    { files: 7, lines: 1, first: /^7 receipts in the folder are about no transfer here: T-1, .*T-5 \(\+ 2\)\. Where/ },
+  ])('$files of others in a shared folder take $lines lines', async ({ files, lines, first }) => {
+    for (let at = 1; at <= files; at++) lay({ receipts: [receipt({ transferId: `T-${at}` })] }, `a${at}`);
+    const { notes } = await laft.collectReceipts('alpha');
+    expect(notes).toHaveLength(lines);
+    expect(notes[0]?.en).toMatch(first);
+    expect((await laft.collectReceipts('alpha')).notes).toEqual([]);
+  });
+
   it('is damaged, stays in the folder, and settles its transfer once it is put right', async () => {
     lay(JSON.stringify({ receipts: [receipt()] }).slice(0, 300));
     for (const _ of ['once', 'and again']) {

@@ -234,6 +234,11 @@ describe('coverage', () => {
     expect(all.out).toMatch(/^VE-102 +flat file +MISSING +no scenario declares it$/m);
     expect(all.err).toMatch(/^2 covered, \d+ missing\n$/);
     expect(all.code).toBe(1);
+    const shipped = await start(folder, ['coverage']).ended;
+    expect(shipped.code).toBe(1);
+    expect(shipped.err).toMatch(
+      /missing\nAsked for was .*; of what the last run played: visma-testbench coverage s\n$/,
+    );
     const others = await start(folder, ['coverage', 't']).ended;
     expect(others.out).toContain('0 of the 1 scenarios asked for are in it. It is about others: play these first.');
     expect(others.code).toBe(1);
