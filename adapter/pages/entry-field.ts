@@ -52,7 +52,8 @@ function visibleField(view: LaftView, data: RentalData, entry: EntryField): Safe
     label: fieldLabel(view, known),
     value,
     problem,
-    hint: entry.hint ?? noteOf(view, known),
+    // The words of the import file; a form has its own in the choice.
+    hint: entry.hint ?? (known.kind === 'kind of tenant' ? undefined : noteOf(view, known)),
     required: known.required === true,
   };
   if (known.kind === 'item numbers') {

@@ -84,3 +84,9 @@ test('what was written is shown again as it was written', async () => {
   expect(page.text).toMatch(/id="tenancy:K1:rent-problem">Ventet et beløp .* f\.eks\. 7500,00, ikke negativt\./);
   for (const value of Object.values(written)) expect(page.text).toContain(`value="${value}"`);
 });
+
+test('the type of a tenant is chosen in the words of the page, without those of the import file', async () => {
+  const page = await hand.look(at('/rental/tenants/P1'));
+  expect(page.text).toContain('>Privatperson</option>');
+  expect(page.text).not.toContain('person eller organisasjon<');
+});
