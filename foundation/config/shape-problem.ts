@@ -89,7 +89,9 @@ function expectation(issue: v.BaseIssue<unknown>): BothLanguages {
   // Of several values: ("file" | "web-service").
   const values = /^\("(.+)"\)$/.exec(en)?.[1]?.split('" | "');
   if (values) return oneOf(values);
-  return { nb: norwegianTypes[en] ?? en.replace(/^>=/, 'minst ').replace(/^<=/, 'høyst '), en };
+  const words = types[en];
+  if (words) return words;
+  return { nb: en.replace(/^>=/, 'minst ').replace(/^<=/, 'høyst '), en };
 }
 
 function oneOf(values: readonly string[]): BothLanguages {
@@ -98,13 +100,13 @@ function oneOf(values: readonly string[]): BothLanguages {
 }
 
 /** What valibot calls the types, for people. */
-const norwegianTypes: Readonly<Record<string, string>> = {
-  string: 'tekst',
-  number: 'et tall',
-  integer: 'et helt tall',
-  boolean: 'true eller false',
-  Array: 'en liste',
-  Object: 'et objekt',
+const types: Readonly<Record<string, BothLanguages>> = {
+  string: { nb: 'tekst', en: 'string' },
+  number: { nb: 'et tall', en: 'number' },
+  integer: { nb: 'et helt tall', en: 'integer' },
+  boolean: { nb: 'true eller false', en: 'boolean' },
+  Array: { nb: 'en liste', en: 'a list' },
+  Object: { nb: 'et objekt', en: 'an object' },
 };
 
 interface ShapeParts {

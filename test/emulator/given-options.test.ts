@@ -40,7 +40,7 @@ const refused: readonly Row[] = [
   {
     what: 'no object',
     work: start(null),
-    en: 'startEmulator: empty; expected Object',
+    en: 'startEmulator: empty; expected an object',
     nb: 'startEmulator: tomt; ventet et objekt',
   },
   {

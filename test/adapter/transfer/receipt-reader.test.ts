@@ -30,7 +30,7 @@ describe('a receipt', () => {
   it.each([
     { what: 'no JSON', text: '{', nb: 'ikke JSON i UTF-8, eller kuttet', en: 'not JSON in UTF-8, or cut off' },
     { what: 'a list', value: [], nb: 'receipts: mangler; ventet en verdi', en: 'receipts: missing; expected a value' },
-    { what: 'a text', value: 'K1', nb: 'ventet et objekt, fikk "K1"', en: 'expected Object, got "K1"' },
+    { what: 'a text', value: 'K1', nb: 'ventet et objekt, fikk "K1"', en: 'expected an object, got "K1"' },
     {
       what: 'an amount with a comma',
       value: { ...whole, acceptedAmount: '3,00' },
@@ -71,7 +71,7 @@ describe('a receipt', () => {
       what: 'a number that looks real',
       value: { ...whole, bases: '12038599999' },
       nb: 'bases: ventet en liste, fikk "***********"',
-      en: 'bases: expected Array, got "***********"',
+      en: 'bases: expected a list, got "***********"',
     },
   ])('$what: $nb', ({ value, text, nb, en }) => {
     const bytes = Buffer.from(text ?? JSON.stringify(value));

@@ -95,7 +95,7 @@ describe('a document that does not fit says where, what was expected, and the ne
       text: 'name: x\nsomething_else: 1',
       says: ['a.yaml:2:1: something_else: unknown key; known keys are name, items, step'],
     },
-    { fault: 'nothing at all', text: '# nothing yet', says: ['a.yaml:1:1: empty; expected Object'] },
+    { fault: 'nothing at all', text: '# nothing yet', says: ['a.yaml:1:1: empty; expected an object'] },
     { fault: 'wrong type', text: 'name: 7', says: ['a.yaml:1:1: name: expected string, got 7'] },
     {
       fault: 'wrong form, in the words of the shape',
