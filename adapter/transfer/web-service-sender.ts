@@ -4,6 +4,7 @@ import { type Operation, operations, portNames, serviceName, wsdlFile } from '..
 import type { Send } from '../../foundation/world/world.ts';
 import type { Installation } from '../laft.ts';
 import type { Answer } from './complete-answer.ts';
+import { networkReason } from './network-words.ts';
 import { type Asked, type HttpAnswer, readSoapAnswer, readTransferAnswer } from './soap-answer.ts';
 import { createClient, type SoapClient } from './soap-client.ts';
 import { type MessageToWrite, requestOf } from './web-service-message.ts';
@@ -88,7 +89,7 @@ function noAnswer(connection: Connection, { name }: Operation, error: unknown): 
     return { nb: `${nb} innen ${connection.timeoutMs} ms.`, en: `${en} within ${connection.timeoutMs} ms.` };
   }
   if (!neverReached.has(code) && said !== 'bad port') {
-    return { nb: `${nb}: forbindelsen sviktet («${said}»).`, en: `${en}: ${said}` };
+    return { nb: `${nb}: forbindelsen sviktet (${networkReason(code, said)}).`, en: `${en}: ${said}` };
   }
   // Who only asked has sent nothing that would have to be settled for it.
   const next =
@@ -96,7 +97,7 @@ function noAnswer(connection: Connection, { name }: Operation, error: unknown): 
       ? { nb: 'spør på nytt', en: 'ask again' }
       : { nb: 'gjør opp: laft settle', en: 'settle: laft settle' };
   return {
-    nb: `${nb}: tjenesten ble ikke nådd («${said}»), og ingenting ble sendt. Rett adressen (laft configure --url) eller vent til tjenesten er oppe, og ${next.nb}.`,
+    nb: `${nb}: tjenesten ble ikke nådd (${networkReason(code, said)}), og ingenting ble sendt. Rett adressen (laft configure --url) eller vent til tjenesten er oppe, og ${next.nb}.`,
     en: `${en}: the service was not reached (${said}), and nothing was sent. Correct the address (laft configure --url) or wait until the service is up, and ${next.en}.`,
   };
 }

@@ -33,7 +33,13 @@ export type FaultParameter = AnyParameter &
         readonly most: number;
         readonly default?: number;
       }
-    | { readonly kind: 'choice'; readonly values: readonly (string | number)[]; readonly default: string | number }
+    | {
+        readonly kind: 'choice';
+        readonly values: readonly (string | number)[];
+        readonly default: string | number;
+        /** Each value as a person reads it, where it is not a number. */
+        readonly words?: ReadonlyMap<string, InBothLanguages>;
+      }
     | { readonly kind: 'yes-no'; readonly default: boolean }
     /** ISO 8601 in UTC, by the workspace's clock. */
     | { readonly kind: 'moment' }

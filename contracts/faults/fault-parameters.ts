@@ -14,6 +14,12 @@ export const senderSees: FaultParameter = {
   kind: 'choice',
   values: ['closed', 'reset', 'time-out', 'bad-gateway'],
   default: 'closed',
+  words: new Map([
+    ['closed', { nb: 'forbindelsen lukkes', en: 'the connection is closed' }],
+    ['reset', { nb: 'forbindelsen brytes', en: 'the connection is reset' }],
+    ['time-out', { nb: 'ingenting, til den gir opp', en: 'nothing, until it gives up' }],
+    ['bad-gateway', { nb: '502 fra noe imellom', en: '502 from something in between' }],
+  ]),
   title: {
     nb: 'Hva avsenderen ser i stedet for et svar: forbindelsen lukket eller brutt, intet, eller 502; gjelder ikke mappen',
     en: 'What the sender sees instead of an answer: the connection closed or reset, nothing, or 502; not for the folder',

@@ -7,6 +7,7 @@ import { noSuchMoment, readDay, readMoment } from '../../../foundation/pages/wri
 import type { FieldProblems } from '../field-problems.ts';
 import { channelName } from '../verdict-words.ts';
 import type { VismaView } from '../visma-page.ts';
+import { choiceInWords } from './fault-words.ts';
 
 /** What was sent and refused, with what is wrong; nothing at first. */
 export interface FaultEntry {
@@ -26,7 +27,8 @@ ${parameters.length === 0 ? '' : html`<fieldset class="boxes"><legend>${say('Hva
 
 const parameterName = (key: string): string => `parameter ${key}`;
 
-function parameterField({ say, both }: VismaView, row: FaultParameter, { form, problems }: FaultEntry): SafeHtml {
+function parameterField(view: VismaView, row: FaultParameter, { form, problems }: FaultEntry): SafeHtml {
+  const { say, both } = view;
   const name = parameterName(row.key);
   const usual = 'default' in row && row.default !== undefined ? String(row.default) : '';
   const common = { name, value: form.get(name) ?? usual, label: both(row.title), problem: problems[name] };
@@ -34,7 +36,7 @@ function parameterField({ say, both }: VismaView, row: FaultParameter, { form, p
     case 'choice':
       return select({
         ...common,
-        choices: row.values.map((each) => ({ value: String(each), label: String(each) })),
+        choices: row.values.map((each) => ({ value: String(each), label: choiceInWords(view, row.key, String(each)) })),
       });
     case 'yes-no':
       return select({

@@ -11,6 +11,7 @@ import { type FieldProblems, noProblems, problemsOf } from '../field-problems.ts
 import { problemList } from '../problem-list.ts';
 import type { VismaPage, VismaView } from '../visma-page.ts';
 import { faultEntered, faultFields, faultForm, wrongMoments } from './fault-form.ts';
+import { setInWords } from './fault-words.ts';
 
 type ShownFault = StandingFault & { holds?: number };
 
@@ -102,8 +103,8 @@ function standing(view: VismaView, faults: readonly ShownFault[]): SafeHtml {
         isRowHeading: true,
         cell: ({ id, kind }) => html`${both(titleOf(kind))} <span class="code">${id}</span>`,
       },
-      { heading: say('Når', 'When'), cell: ({ when }) => pairs(when) },
-      { heading: say('Slik', 'How'), cell: ({ parameters }) => pairs(parameters) },
+      { heading: say('Når', 'When'), cell: ({ when }) => setInWords(view, when) },
+      { heading: say('Slik', 'How'), cell: ({ parameters }) => setInWords(view, parameters) },
       { heading: say('Passet', 'Fitted'), numeric: true, cell: ({ fitted }) => counted(fitted) },
       {
         heading: say('Truffet', 'Struck'),
@@ -123,11 +124,6 @@ function standing(view: VismaView, faults: readonly ShownFault[]): SafeHtml {
 
 function titleOf(key: string): FaultKind['title'] {
   return faultKinds.find((kind) => kind.key === key)?.title ?? { nb: key, en: key };
-}
-
-function pairs(values: object): string {
-  const given = Object.entries(values).map(([name, value]) => `${name}: ${String(value)}`);
-  return given.length === 0 ? '–' : given.join(', ');
 }
 
 function kinds(view: VismaView): SafeHtml {

@@ -236,9 +236,19 @@ describe('Visma', () => {
 
 describe('a service that is not there', () => {
   it.each([
-    { what: 'a port that no client uses', at: 'http://127.0.0.1:1/ws_fakturagrunnlag', why: 'bad port' },
-    { what: 'a port on which nobody listens', at: 'http://127.0.0.1:2/ws_fakturagrunnlag', why: '\\S.*' },
-  ])('$what: unknown, and said that nothing was sent and how it is settled', async ({ at, why }) => {
+    {
+      what: 'a port that no client uses',
+      at: 'http://127.0.0.1:1/ws_fakturagrunnlag',
+      why: 'bad port',
+      hvorfor: 'porten er en som ingen nettleser eller klient bruker',
+    },
+    {
+      what: 'a port on which nobody listens',
+      at: 'http://127.0.0.1:2/ws_fakturagrunnlag',
+      why: '\\S.*',
+      hvorfor: 'ingen lytter på den adressen',
+    },
+  ])('$what: unknown, and said that nothing was sent and how it is settled', async ({ at, why, hvorfor }) => {
     network.close();
     await laft.open('alpha', {
       ...installation,
@@ -254,7 +264,9 @@ describe('a service that is not there', () => {
       ),
     );
     expect(transfer?.reason?.en).not.toContain('5000 ms');
-    expect(transfer?.reason?.nb).toMatch(new RegExp(`tjenesten ble ikke nådd \\(«${why}»\\), og ingenting ble sendt`));
+    expect(transfer?.reason?.nb).toMatch(
+      new RegExp(`tjenesten ble ikke nådd \\(${hvorfor}, «${why}»\\), og ingenting ble sendt`),
+    );
   });
 
   it('a connection that broke may have carried it: that is not said of it', async () => {

@@ -183,7 +183,9 @@ describe('a flat file', () => {
     const lost = await upload('lost', 'a.txt', new Uint8Array(file('accepted-private-person.txt')));
     expect(lost).toMatchObject(saying(400, 'Det kom ikke noe svar'));
     expect(await transfersOf('lost')).toBe(1);
-    expect((await visma.look('/visma/lost/faults')).words).toContain('answer-lost-1 – senderSees: closed 1 1 av 1');
+    expect((await visma.look('/visma/lost/faults')).words).toContain(
+      'answer-lost-1 – avsenderen ser: forbindelsen lukkes 1 1 av 1',
+    );
   });
 });
 
