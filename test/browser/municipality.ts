@@ -66,10 +66,10 @@ export async function searched(page: Page, words: string): Promise<void> {
   await page.waitForURL(/search=/);
 }
 
-/** Follows a transfer that was begun until it is over. */
-export async function transferred(page: Page): Promise<void> {
+/** Follows a transfer that was begun until it is over, and the page says how it ended. */
+export async function transferred(page: Page, ending: 'Ferdig.' | 'Utfallet er ukjent.' = 'Ferdig.'): Promise<void> {
   await page.waitForURL(/transfers\/running/);
-  await seen(page.getByText('Ferdig.'));
+  await seen(page.getByText(ending));
 }
 
 /** The file behind a link that downloads. */
