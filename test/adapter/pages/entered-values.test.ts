@@ -1,23 +1,14 @@
 // Forms of entered values sent as a browser sends them, late too: only what somebody wrote is changed, and nothing that a form cannot show.
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test } from 'vitest';
 import type { Installation } from '../../../adapter/laft.ts';
 import type { Correction } from '../../../adapter/rental/rental-data.ts';
 import { browserForm } from './browser-form.ts';
-import { type Hand, installationAt, laftAtHand, type Page } from './laft-at-hand.ts';
+import { bench, hand, installationAt, laftForAllTests, type Page } from './laft-at-hand.ts';
 import { pagesTown } from './pages-town.ts';
 
-let bench: Awaited<ReturnType<typeof laftAtHand>>;
-let hand: Hand;
 let workspace = '';
 let number = 0;
-beforeAll(async () => {
-  bench = await laftAtHand();
-  hand = bench.hand;
-});
-afterAll(async () => {
-  await bench.close();
-  expect(bench.unexpected).toEqual([]);
-});
+laftForAllTests();
 beforeEach(async () => {
   number += 1;
   workspace = `late-${number}`;

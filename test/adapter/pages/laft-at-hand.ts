@@ -1,4 +1,5 @@
 // LAFT's pages as a person without scripts uses them: looked at, and their forms sent, over HTTP.
+import { afterAll, beforeAll, expect } from 'vitest';
 import { startAdapter } from '../../../adapter/index.ts';
 import type { Installation } from '../../../adapter/laft.ts';
 import { startEmulator } from '../../../emulator/index.ts';
@@ -33,6 +34,21 @@ export async function laftAtHand() {
     await emulator.close();
   };
   return { adapter, emulator, close, unexpected, hand: handAt(adapter.url) };
+}
+
+export let bench: Awaited<ReturnType<typeof laftAtHand>>;
+export let hand: Hand;
+
+/** One for all tests of a file, in which nothing unexpected may happen. */
+export function laftForAllTests(): void {
+  beforeAll(async () => {
+    bench = await laftAtHand();
+    hand = bench.hand;
+  });
+  afterAll(async () => {
+    await bench.close();
+    expect(bench.unexpected).toEqual([]);
+  });
 }
 
 /** By web service, and by a file that a person carries. */

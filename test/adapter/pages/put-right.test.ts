@@ -1,22 +1,13 @@
 // The form behind the red triangle: it says what is stored and what is only proposed, and has the fields that cure what it tells.
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { beforeEach, expect, test } from 'vitest';
 import type { RentalData } from '../../../adapter/rental/rental-data.ts';
 import { browserForm } from './browser-form.ts';
-import { type Hand, installationAt, laftAtHand } from './laft-at-hand.ts';
+import { bench, hand, installationAt, laftForAllTests } from './laft-at-hand.ts';
 import { pagesTown } from './pages-town.ts';
 
-let bench: Awaited<ReturnType<typeof laftAtHand>>;
-let hand: Hand;
 let workspace = '';
 let number = 0;
-beforeAll(async () => {
-  bench = await laftAtHand();
-  hand = bench.hand;
-});
-afterAll(async () => {
-  await bench.close();
-  expect(bench.unexpected).toEqual([]);
-});
+laftForAllTests();
 
 /** K1 uses on a supplement what is not linked to its rental object. */
 const town: RentalData = {

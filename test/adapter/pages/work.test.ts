@@ -1,21 +1,11 @@
 // What is done at LAFT's pages, from end to end: what is missing entered, bases transferred, put right, carried by hand, settled, credited.
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import type { Hand } from './laft-at-hand.ts';
-import { installationAt, laftAtHand, standingAt, whenDone } from './laft-at-hand.ts';
+import { beforeEach, expect, test } from 'vitest';
+import { bench, hand, installationAt, laftForAllTests, standingAt, whenDone } from './laft-at-hand.ts';
 import { pagesTown } from './pages-town.ts';
 
-let bench: Awaited<ReturnType<typeof laftAtHand>>;
-let hand: Hand;
 let workspace = '';
 let number = 0;
-beforeAll(async () => {
-  bench = await laftAtHand();
-  hand = bench.hand;
-});
-afterAll(async () => {
-  await bench.close();
-  expect(bench.unexpected).toEqual([]);
-});
+laftForAllTests();
 beforeEach(async () => {
   number += 1;
   workspace = `town-${number}`;

@@ -1,20 +1,12 @@
 // What a person has answered stays answered, can always be answered truthfully, and what says nothing of a transfer is no contradiction.
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import type { PersonsWord } from '../../../adapter/transfer/persons-word.ts';
 import { everyDatabase, type TestDatabase } from '../../databases.ts';
 import { type Bench, forgetfulVisma, hour } from './forgetful-visma.ts';
 import { receiptOf } from './recording-visma.ts';
+import { all, allBut, none } from './words-of-ola.ts';
 
 const [second, third] = ['2026-11-000002', '2026-11-000003'];
 const oreOf: Readonly<Record<string, number>> = { [second]: 850_100, [third]: 850_200 };
-const all: PersonsWord = { who: 'Ola', received: true, accepted: 'all', rejected: [] };
-const none: PersonsWord = { who: 'Ola', received: false };
-const rejecting = (...ids: string[]): PersonsWord => ({
-  who: 'Ola',
-  received: true,
-  accepted: 'all',
-  rejected: ids.map((basisId) => ({ basisId, reason: 'finnes ikke' })),
-});
 
 describe.each(everyDatabase)('$name', ({ make }) => {
   let data: TestDatabase;
@@ -94,7 +86,7 @@ describe.each(everyDatabase)('$name', ({ make }) => {
     async function reversed({ isCreditSent }: { isCreditSent: boolean }): Promise<string> {
       const { laft } = bench;
       const transferId = await byFile(second, third);
-      await laft.settleByPerson('alpha', transferId, rejecting(third));
+      await laft.settleByPerson('alpha', transferId, allBut(third));
       await laft.credit('alpha', [second]);
       if (isCreditSent) await laft.transfer('alpha', 'web-service', { basisIds: [`${second}K`] });
       await receipt(transferId, { [second]: false, [third]: true });
@@ -109,7 +101,7 @@ describe.each(everyDatabase)('$name', ({ make }) => {
       async ({ isCreditSent, credit }) => {
         const { laft, states } = bench;
         const transferId = await reversed({ isCreditSent });
-        const { notes } = await laft.settleByPerson('alpha', transferId, rejecting(second));
+        const { notes } = await laft.settleByPerson('alpha', transferId, allBut(second));
         expect(notes[0]).toEqual({
           nb: `${second} står fortsatt som overført, selv om Visma ikke har det: ${second} er kreditert (${second}K). Rett det i Visma.`,
           en: `${second} still stands as transferred although Visma does not have it: ${second} is credited (${second}K). Put it right in Visma.`,

@@ -5,16 +5,9 @@ import type { IncomingAnswer } from '../../../foundation/world/world.ts';
 import { everyDatabase, type TestDatabase } from '../../databases.ts';
 import { type Bench, forgetfulVisma, hour } from './forgetful-visma.ts';
 import { receiptOf } from './recording-visma.ts';
+import { all, allBut, none } from './words-of-ola.ts';
 
 const [first, second, third] = ['2026-11-000001', '2026-11-000002', '2026-11-000003'];
-const all: PersonsWord = { who: 'Ola', received: true, accepted: 'all', rejected: [] };
-const none: PersonsWord = { who: 'Ola', received: false };
-const rejected = (...ids: string[]): PersonsWord => ({
-  who: 'Ola',
-  received: true,
-  accepted: 'all',
-  rejected: ids.map((basisId) => ({ basisId, reason: 'fant den ikke' })),
-});
 
 describe.each(everyDatabase)('$name', ({ make }) => {
   let data: TestDatabase;
@@ -97,7 +90,7 @@ describe.each(everyDatabase)('$name', ({ make }) => {
   test('a failed one is not sent again, and neither is it changed', async () => {
     const { laft, states, visma } = bench;
     const transferId = await byFile(second);
-    await laft.settleByPerson('alpha', transferId, { ...rejected(second), accepted: [] } as PersonsWord);
+    await laft.settleByPerson('alpha', transferId, { ...allBut(second), accepted: [] } as PersonsWord);
     await receipt(transferId, [second], true);
     await expect(laft.transferAgain('alpha', 'web-service', { basisIds: [second] })).rejects.toThrow('is held back');
     expect((await laft.transferAgain('alpha', 'web-service')).notes.at(-1)?.en).toContain('is held back');
@@ -153,7 +146,7 @@ describe.each(everyDatabase)('$name', ({ make }) => {
   test('"Visma does not have it" is not believed while a copy may be under way', async () => {
     const { laft } = bench;
     const transferId = await byFile(second);
-    await laft.settleByPerson('alpha', transferId, { ...rejected(second), accepted: [] } as PersonsWord);
+    await laft.settleByPerson('alpha', transferId, { ...allBut(second), accepted: [] } as PersonsWord);
     await receipt(transferId, [second], true);
     await expect(laft.settleByPerson('alpha', transferId, none)).rejects.toThrow('may still be on its way to Visma');
     expect(await laft.basis('alpha', second)).toMatchObject({ heldBackBy: transferId });
@@ -162,7 +155,7 @@ describe.each(everyDatabase)('$name', ({ make }) => {
   test('of several, each as the person says; those of which nothing else is said are not asked for', async () => {
     const { laft, states } = bench;
     const transferId = await contradicted(second, third);
-    await laft.settleByPerson('alpha', transferId, rejected(third));
+    await laft.settleByPerson('alpha', transferId, allBut(third));
     expect(await states()).toBe('1:ready 2:transferred 3:ready 4:blocked');
     const [transfer] = (await laft.transfers('alpha')).transfers;
     expect(transfer).toMatchObject({ state: 'transferred', transferredCount: 1, failedCount: 1 });
@@ -171,7 +164,7 @@ describe.each(everyDatabase)('$name', ({ make }) => {
   test('changed between, it is in the book as Visma has it', async () => {
     const { laft } = bench;
     const transferId = await byFile(second);
-    await laft.settleByPerson('alpha', transferId, { ...rejected(second), accepted: [] } as PersonsWord);
+    await laft.settleByPerson('alpha', transferId, { ...allBut(second), accepted: [] } as PersonsWord);
     await laft.correct('alpha', [{ thing: 'tenancy', id: 'K2', field: 'rent', value: '9000.00' }]);
     expect(await laft.basis('alpha', second)).toMatchObject({ state: 'ready', totalOre: 900_000 });
     await receipt(transferId, [second], true);
@@ -182,7 +175,7 @@ describe.each(everyDatabase)('$name', ({ make }) => {
   test('for other days than were sent, the person is told to look which', async () => {
     const { laft, states } = bench;
     const transferId = await byFile(second);
-    await laft.settleByPerson('alpha', transferId, { ...rejected(second), accepted: [] } as PersonsWord);
+    await laft.settleByPerson('alpha', transferId, { ...allBut(second), accepted: [] } as PersonsWord);
     await laft.correct('alpha', [{ thing: 'tenancy', id: 'K2', field: 'to', value: '2026-11-15' }]);
     await receipt(transferId, [second], true);
     const { notes } = await laft.settleByPerson('alpha', transferId, all);
@@ -207,7 +200,7 @@ describe.each(everyDatabase)('$name', ({ make }) => {
     const transferId = await byFile(second, third);
     await laft.settleByPerson('alpha', transferId, { who: 'Kari', received: true, accepted: 'all', rejected: [] });
     await receipt(transferId, [second, third], false);
-    await laft.settleByPerson('alpha', transferId, rejected(second));
+    await laft.settleByPerson('alpha', transferId, allBut(second));
     expect(await states()).toBe('1:ready 2:failed 3:transferred 4:blocked');
     expect((await laft.basis('alpha', second)).reason?.nb).toBe('fant den ikke');
     expect((await laft.transferAgain('alpha', 'web-service')).states).toEqual({ transferred: 1 });
